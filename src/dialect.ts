@@ -1,0 +1,26 @@
+/** The versions of OpenAPI that the tool speaks; patch versions make no difference to it. */
+export const DIALECTS = ['2.0', '3.0', '3.1', '3.2'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
+/** Where a dialect keeps its reusable parts: property names from the document's root. */
+export interface Containers {
+  readonly responses: readonly string[];
+  readonly schemas: readonly string[];
+  /** The record of what this tool wrote. */
+  readonly ledger: readonly string[];
+}
+
+const LEDGER_KEY = 'x-gen-responses';
+
+const SWAGGER: Containers = { responses: ['responses'], schemas: ['definitions'], ledger: [LEDGER_KEY] };
+
+const OPENAPI: Containers = {
+  responses: ['components', 'responses'],
+  schemas: ['components', 'schemas'],
+  ledger: ['components', LEDGER_KEY],
+};
+
+/** Swagger 2.0 keeps responses and definitions at the root; OpenAPI 3 under Components Object. */
+export function containersOf(dialect: Dialect): Containers {
+  return dialect === '2.0' ? SWAGGER : OPENAPI;
+}

@@ -1,0 +1,23 @@
+/** A Response Object of any dialect: plain data, ready to be written. */
+export type ResponseObject = Readonly<Record<string, unknown>>;
+/** A Schema Object of any dialect. */
+export type SchemaObject = Readonly<Record<string, unknown>>;
+
+export interface GeneratedResponse {
+  readonly name: string;
+  /** Status of the row that made it: `'404'`, `'4XX'`, `'default'`. */
+  readonly status: string;
+  readonly value: ResponseObject;
+}
+
+export interface GeneratedSchema {
+  readonly name: string;
+  readonly value: SchemaObject;
+}
+
+/** What the table and the error body come to in one dialect, in the table's order. */
+export interface GeneratedComponents {
+  readonly responses: readonly GeneratedResponse[];
+  /** Empty when the spec's own schema is referenced instead. */
+  readonly schemas: readonly GeneratedSchema[];
+}

@@ -1,0 +1,21 @@
+/**
+ * A JSON pointer in URI fragment form without percent-encoding, the form of `$ref`s (RFC 6901 section 3):
+ * `['paths', '/pets']` gives `#/paths/~1pets`.
+ */
+export function toPointer(path: readonly string[]): string {
+  return `#${path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+}
+
+/** The property names of a pointer in URI fragment form, percent-decoded; `undefined` when it is none. */
+export function fromPointer(pointer: string): string[] | undefined {
+  if (pointer === '#') return [];
+  if (!pointer.startsWith('#/')) return undefined;
+  try {
+    return pointer
+      .slice(2)
+      .split('/')
+      .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+  } catch {
+    return undefined;
+  }
+}

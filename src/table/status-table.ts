@@ -1,0 +1,43 @@
+/**
+ * A header of a response. `schema` is a JSON Schema that reads the same in every dialect (type, format, enum,
+ * items, minimum, maximum).
+ */
+export interface HeaderRule {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: HeaderSchema;
+}
+
+export interface HeaderSchema {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly format?: string;
+}
+
+/** One row of the table in use: one entry in `components.responses`. */
+export interface StatusRow {
+  /** `'100'` to `'599'`, a range (`'4XX'`, upper case) or `'default'`. */
+  readonly status: string;
+  /** Component name, unique in the table, matching `^[a-zA-Z0-9._-]+$`; naming style and suffix applied. */
+  readonly name: string;
+  /** What the row calls itself: the registered reason phrase or the author's own message. */
+  readonly title: string;
+  /** The registered reason phrase (RFC 9110 where it defines one); absent for vendor codes, ranges, `default`. */
+  readonly phrase?: string;
+  readonly description: string;
+  readonly details?: string;
+  /** The registry's headers for the code, overlaid with those that the row names. Response Object order. */
+  readonly headers: readonly HeaderRule[];
+  /** False for 1xx, 204, 205 and 304 (RFC 9110 6.4.1, 15.3.5, 15.3.6, 15.4.5): never content. */
+  readonly bodyAllowed: boolean;
+  readonly mediaType?: string;
+  /** A pointer into the spec (`#/components/schemas/Pet`) or, resolved by the caller, a JSON Schema file. */
+  readonly schema?: string;
+  /** Problem type URI reference for the example (RFC 9457 3.1.1). */
+  readonly type?: string;
+}
+
+/** The table in use, in the author's order. */
+export interface StatusTable {
+  readonly rows: readonly StatusRow[];
+}

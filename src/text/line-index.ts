@@ -1,0 +1,30 @@
+/** A position for people: both count from 1; columns are UTF-16 code units. */
+export interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line starts of a text, found once; `\n`, `\r\n` and a lone `\r` each end a line (YAML 1.2 section 5.4). */
+export class LineIndex {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    const starts = [0];
+    for (const { index, 0: newline } of text.matchAll(/\r\n|\n|\r/g)) {
+      starts.push(index + newline.length);
+    }
+    this.#starts = starts;
+  }
+
+  /** The line and column of an offset; offsets past the end are on the last line. */
+  at(offset: number): LineColumn {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * One replacement in a text. `offset` and `length` are UTF-16 code units of the original text; a list of edits
+ * is ordered by offset and its ranges are disjoint (two insertions never share an offset).
+ */
+export interface TextEdit {
+  readonly offset: number;
+  readonly length: number;
+  readonly content: string;
+}
+
+/**
+ * Applies edits to the text they were made for.
+ *
+ * @throws RangeError when edits are out of range, out of order or overlap: a bug of the caller.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const parts: string[] = [];
+  let position = 0;
+  let previous = -1;
+  for (const { offset, length, content } of edits) {
+    if (offset < position || offset === previous || length < 0 || offset + length > text.length) {
+      throw new RangeError(`Edit at offset ${offset}, length ${length} is out of order or out of range.`);
+    }
+    parts.push(text.slice(position, offset), content);
+    position = offset + length;
+    previous = offset;
+  }
+  parts.push(text.slice(position));
+  return parts.join('');
+}
