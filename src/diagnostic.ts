@@ -12,15 +12,48 @@ export interface DiagnosticArgs {
   EMPTY_DOCUMENT: Record<never, never>;
   NOT_PARSEABLE: { format: string; detail: string };
   NOT_A_SPEC: Record<never, never>;
-  UNSUPPORTED_VERSION: { version: string };
+  /** `text` is false where the value is no string, as `openapi: 3.1` without quotes. */
+  UNSUPPORTED_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean };
   MULTIPLE_DOCUMENTS: Record<never, never>;
-  DUPLICATE_KEY: { key: string };
+  DUPLICATE_KEY: Record<never, never>;
+  CIRCULAR_ALIAS: { name: string };
   TAB_INDENTATION: Record<never, never>;
   TOO_DEEP: { limit: number };
   EXCESSIVE_ALIASES: { limit: number };
-  CONTAINER_NOT_EDITABLE: { pointer: string; found: 'reference' | 'alias' | 'merge key' | 'sequence' | 'scalar' };
+  CONTAINER_NOT_EDITABLE: {
+    pointer: string;
+    found: 'reference' | 'alias' | 'aliased anchor' | 'merge key' | 'sequence' | 'scalar';
+  };
+  // --- what the spec and the table make of each other -------------------------------------------------------
+  MALFORMED_LEDGER: { pointer: string };
+  ENTRY_TAKEN_OVER: { name: string };
+  ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' };
+  /** `code`: the code of the registered response of that name; `nearest`: the most similar name there is. */
+  DANGLING_RESPONSE: { name: string; code: string | undefined; nearest: string | undefined };
+  NOTHING_PRUNED: Record<never, never>;
   // --- our own invariants ---------------------------------------------------------------------------------
   PROOF_FAILED: { pointer: string };
+  UNEXPECTED: { detail: string };
+  // --- the command line and its files ---------------------------------------------------------------------
+  UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
+  OPTION_NEEDS_VALUE: { option: string; placeholder: string };
+  OPTION_TAKES_NO_VALUE: { option: string };
+  INVALID_OPTION_VALUE: { option: string; value: string; allowed: readonly string[] };
+  OPTIONS_CONFLICT: { option: string; other: string };
+  NO_SPEC: Record<never, never>;
+  NO_MATCH: { pattern: string };
+  STDIN_NOT_ALONE: Record<never, never>;
+  OUTPUT_NEEDS_ONE_SPEC: { specs: number };
+  OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
+  OUTPUT_BREAKS_REFERENCE: { reference: string };
+  FILE_NOT_FOUND: Record<never, never>;
+  FILE_IS_FOLDER: Record<never, never>;
+  FILE_NOT_READABLE: { reason: string };
+  NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
+  FILE_NOT_WRITABLE: { reason: string };
+  FILE_CHANGED_MEANWHILE: Record<never, never>;
+  FILE_LOCKED: { pid: number };
+  WRITTEN_WITHOUT_RENAME: { reason: string };
 }
 
 export type DiagnosticCode = keyof DiagnosticArgs;
@@ -44,11 +77,37 @@ export const DIAGNOSTICS = {
   UNSUPPORTED_VERSION: { severity: 'error', exit: 2 },
   MULTIPLE_DOCUMENTS: { severity: 'error', exit: 2 },
   DUPLICATE_KEY: { severity: 'error', exit: 2 },
+  CIRCULAR_ALIAS: { severity: 'error', exit: 2 },
   TAB_INDENTATION: { severity: 'error', exit: 2 },
   TOO_DEEP: { severity: 'error', exit: 2 },
   EXCESSIVE_ALIASES: { severity: 'error', exit: 2 },
   CONTAINER_NOT_EDITABLE: { severity: 'error', exit: 2 },
+  MALFORMED_LEDGER: { severity: 'warning', exit: 0 },
+  ENTRY_TAKEN_OVER: { severity: 'info', exit: 0 },
+  ENTRY_CONFLICT: { severity: 'error', exit: 1 },
+  DANGLING_RESPONSE: { severity: 'warning', exit: 0 },
+  NOTHING_PRUNED: { severity: 'warning', exit: 0 },
   PROOF_FAILED: { severity: 'error', exit: 70 },
+  UNEXPECTED: { severity: 'error', exit: 70 },
+  UNKNOWN_OPTION: { severity: 'error', exit: 2 },
+  OPTION_NEEDS_VALUE: { severity: 'error', exit: 2 },
+  OPTION_TAKES_NO_VALUE: { severity: 'error', exit: 2 },
+  INVALID_OPTION_VALUE: { severity: 'error', exit: 2 },
+  OPTIONS_CONFLICT: { severity: 'error', exit: 2 },
+  NO_SPEC: { severity: 'error', exit: 2 },
+  NO_MATCH: { severity: 'error', exit: 2 },
+  STDIN_NOT_ALONE: { severity: 'error', exit: 2 },
+  OUTPUT_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
+  OUTPUT_FORMAT_DIFFERS: { severity: 'error', exit: 2 },
+  OUTPUT_BREAKS_REFERENCE: { severity: 'error', exit: 2 },
+  FILE_NOT_FOUND: { severity: 'error', exit: 2 },
+  FILE_IS_FOLDER: { severity: 'error', exit: 2 },
+  FILE_NOT_READABLE: { severity: 'error', exit: 2 },
+  NOT_UTF8: { severity: 'error', exit: 2 },
+  FILE_NOT_WRITABLE: { severity: 'error', exit: 2 },
+  FILE_CHANGED_MEANWHILE: { severity: 'error', exit: 2 },
+  FILE_LOCKED: { severity: 'error', exit: 2 },
+  WRITTEN_WITHOUT_RENAME: { severity: 'warning', exit: 0 },
 } as const satisfies Record<DiagnosticCode, { severity: Severity; exit: ExitCode }>;
 
 /** Where a finding stands. Offsets are UTF-16 code units; lines and columns count from 1. */

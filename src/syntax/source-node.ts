@@ -69,3 +69,9 @@ export function nodeAt(root: SourceNode, path: readonly string[]): SourceNode | 
   }
   return node;
 }
+
+/** Keys and values of a map in document order, items of a sequence; nothing for other nodes. */
+export function childrenOf(node: SourceNode): readonly SourceNode[] {
+  if (node.kind === 'map') return node.entries.flatMap(({ key, value }) => [key, value]);
+  return node.kind === 'seq' ? node.items : [];
+}

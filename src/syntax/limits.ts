@@ -1,0 +1,10 @@
+/** Bounds that no honest document comes near, and that keep a hostile one from taking the machine. */
+
+/** Nested collections; deeper ones are refused before anything recurses into them. */
+export const MAX_DEPTH = 500;
+
+/** Keys that `<<` may bring in, over the whole document. */
+export const MAX_MERGED_KEYS = 1_000_000;
+
+/** Nodes that a document with aliases may have once they are written out. */
+export const MAX_EXPANDED_NODES = 5_000_000;

@@ -1,0 +1,87 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { MAX_DEPTH } from './limits.js';
+import { readJsonNode, surveyJson } from './read-json.js';
+import { childrenOf, type SourceDocument, type SourceNode } from './source-node.js';
+import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
+import { readYamlEvents } from './yaml-events.js';
+import { readYamlNodes } from './yaml-nodes.js';
+
+export interface SourceOptions {
+  /** Name of the text in findings; where it ends in `.json`, faults are told as faults of JSON. */
+  readonly file: string;
+}
+
+export interface SourceResult {
+  /** Absent when the text was refused. */
+  readonly document?: SourceDocument;
+  /** One finding when the text was refused, else none. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads YAML or JSON (by what the text is, whatever its name) into values and the places they stand at.
+ *
+ * Refuses, with a place: text that is neither, empty and multi-document streams, duplicate keys, tabs as YAML
+ * indentation, nesting and alias expansion past any honest document.
+ */
+export function readSource(text: string, { file }: SourceOptions): SourceResult {
+  const json = /^\uFEFF?[ \t\r\n]*[{[]/.test(text) ? readJson(text) : undefined;
+  const reading = json ?? readYaml(text);
+  if (!reading.ok) return { diagnostics: [explain(reading, file)] };
+  const format = json === undefined ? 'yaml' : 'json';
+  return { document: { text, format, root: reading.root, value: reading.value }, diagnostics: [] };
+}
+
+/** @returns undefined for a text that is no JSON; it may be YAML in flow style. */
+function readJson(text: string): SyntaxReading | undefined {
+  const contentStart = text.startsWith('\uFEFF') ? 1 : 0;
+  let value: unknown;
+  try {
+    value = JSON.parse(contentStart === 0 ? text : text.slice(contentStart));
+  } catch {
+    return undefined;
+  }
+  const { members, depth } = surveyJson(text);
+  if (depth > MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, contentStart);
+  const root = readJsonNode(text, contentStart);
+  return countMembers(value) === members ? { ok: true, root, value } : duplicateKey(root);
+}
+
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) count += countMembers(item);
+    return count;
+  }
+  for (const key in value) count += 1 + countMembers((value as Record<string, unknown>)[key]);
+  return count;
+}
+
+function duplicateKey(node: SourceNode): Refusal {
+  return findDuplicate(node) ?? refuse('DUPLICATE_KEY', {}, node.start);
+}
+
+function findDuplicate(node: SourceNode): Refusal | undefined {
+  const seen = new Set<string | undefined>();
+  for (const { name, key } of node.kind === 'map' ? node.entries : []) {
+    if (seen.has(name)) return refuse('DUPLICATE_KEY', {}, key.start);
+    seen.add(name);
+  }
+  for (const child of childrenOf(node)) {
+    const refusal = findDuplicate(child);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** What the fast reader refuses, the second one judges; a verdict on the document itself stands. */
+function readYaml(text: string): SyntaxReading {
+  const reading = readYamlEvents(text);
+  return reading.ok || reading.code !== 'NOT_PARSEABLE' ? reading : readYamlNodes(text);
+}
+
+function explain({ code, args, offset }: Refusal, file: string): Diagnostic {
+  const isJson = code === 'NOT_PARSEABLE' && file.toLowerCase().endsWith('.json');
+  return diagnose(code, isJson ? { ...args, format: 'JSON' } : args, { file, offset });
+}

@@ -1,0 +1,245 @@
+import {
+  CHOMPING_MODE,
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  type MappingEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
+import type { AliasNode, MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from './source-node.js';
+import { endOfLine, nextLine, skipSpace } from './yaml-text.js';
+
+/** Resolves a plain scalar as the document's schema does. */
+type ResolveScalar = (text: string, event: ScalarEvent) => unknown;
+
+type CollectionEvent = MappingEvent | SequenceEvent;
+
+/** Plain keys that are strings in every schema: no number, null, boolean or `<<`. */
+const PLAIN_NAME = /^(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$)[A-Za-z_/$]/;
+
+const SCALAR_STYLES = {
+  [SCALAR_STYLE.PLAIN]: 'plain',
+  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
+  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
+  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
+} as const;
+
+/** js-yaml's flat list of events, seen as a tree whose nodes are made when they are asked for. */
+export class EventTree {
+  readonly text: string;
+  readonly events: readonly Event[];
+  readonly hasAliases: boolean;
+  readonly #resolve: ResolveScalar;
+  /** For the event at `i`, the index after its subtree. */
+  readonly #next: Int32Array;
+
+  constructor(text: string, events: readonly Event[], resolve: ResolveScalar) {
+    this.text = text;
+    this.events = events;
+    this.#resolve = resolve;
+    this.#next = new Int32Array(events.length);
+    this.hasAliases = this.#link();
+  }
+
+  #link(): boolean {
+    const open: number[] = [];
+    let aliases = false;
+    for (let index = 0; index < this.events.length; index += 1) {
+      const type = this.events[index]?.type;
+      this.#next[index] = index + 1;
+      if (type === EVENT_ID.POP) this.#next[open.pop() ?? 0] = index + 1;
+      else if (type === EVENT_ID.ALIAS) aliases = true;
+      else if (type !== EVENT_ID.SCALAR) open.push(index);
+    }
+    return aliases;
+  }
+
+  /** Index of the next sibling of the event at `index`. */
+  after(index: number): number {
+    return this.#next[index] ?? this.events.length;
+  }
+
+  isEnd(index: number): boolean {
+    return this.events[index] === undefined || this.events[index].type === EVENT_ID.POP;
+  }
+
+  root(): SourceNode {
+    const marker = /^(?:\s|#[^\r\n]*|%[^\r\n]*)*---(?=\s|$)/.exec(this.text);
+    return this.node(1, marker?.[0].length ?? 0);
+  }
+
+  /** The node of an event; between `from` and the node stand only space, comments and properties. */
+  node(index: number, from: number): SourceNode {
+    const event = this.events[index];
+    if (event?.type === EVENT_ID.MAPPING) return new EventMap(this, index, event);
+    if (event?.type === EVENT_ID.SEQUENCE) return new EventSeq(this, index, event);
+    if (event?.type === EVENT_ID.SCALAR) return this.#scalar(event, from);
+    if (event?.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd);
+    return { kind: 'scalar', style: 'empty', start: from, end: from, outerStart: from };
+  }
+
+  #alias(nameStart: number, end: number): AliasNode {
+    const start = nameStart - 1;
+    return { kind: 'alias', name: this.text.slice(nameStart, end), start, end, outerStart: start };
+  }
+
+  #scalar(event: ScalarEvent, from: number): ScalarNode {
+    const properties = propertiesOf(this.text, event);
+    const afterProperties = Math.max(from, event.anchorEnd, event.tagEnd);
+    const style = event.valueStart < 0 ? 'empty' : SCALAR_STYLES[event.style];
+    let start = event.valueStart;
+    let end = event.valueEnd;
+    if (style === 'empty') start = end = afterProperties;
+    else if (style === 'single' || style === 'double') [start, end] = [start - 1, end + 1];
+    else if (style !== 'plain') [start, end] = [skipSpace(this.text, afterProperties), this.#blockEnd(event)];
+    return { kind: 'scalar', style, start, end, ...properties, outerStart: properties.outerStart ?? start };
+  }
+
+  /** The end of a block scalar's content; blank lines after it are content only where `+` keeps them. */
+  #blockEnd({ valueStart, valueEnd, chomping, indent }: ScalarEvent): number {
+    if (chomping === CHOMPING_MODE.KEEP) return valueEnd;
+    let end = valueStart;
+    for (let line = valueStart; line < valueEnd; line = nextLine(this.text, line)) {
+      const content = this.text.slice(line, endOfLine(this.text, line));
+      if (/[^ ]/.test(content) || content.length > indent)
+        end = Math.min(nextLine(this.text, line), valueEnd);
+    }
+    return end === valueStart ? endOfLine(this.text, valueStart - 1) : end;
+  }
+
+  /** A key as the property name that the document's value has for it. */
+  nameOf(index: number): string | undefined {
+    const event = this.events[index];
+    if (event?.type === EVENT_ID.ALIAS) return this.#aliasedName(index, event.anchorStart, event.anchorEnd);
+    if (event?.type !== EVENT_ID.SCALAR) return undefined;
+    if (event.valueStart < 0) return 'null';
+    const value = getScalarValue(this.text, event);
+    const isString = event.style !== SCALAR_STYLE.PLAIN || PLAIN_NAME.test(value);
+    return isString ? value : String(this.#resolve(this.text, event));
+  }
+
+  #aliasedName(index: number, start: number, end: number): string | undefined {
+    const name = this.text.slice(start, end);
+    for (let candidate = index - 1; candidate > 0; candidate -= 1) {
+      const event = this.events[candidate];
+      if (event?.type !== EVENT_ID.SCALAR || event.anchorStart < 0) continue;
+      if (this.text.slice(event.anchorStart, event.anchorEnd) === name) return this.nameOf(candidate);
+    }
+    return undefined;
+  }
+}
+
+function propertiesOf(text: string, event: CollectionEvent | ScalarEvent) {
+  const { anchorStart, anchorEnd, tagStart, tagEnd } = event;
+  const starts = [anchorStart - 1, tagStart].filter((start) => start >= 0);
+  return {
+    ...(anchorStart >= 0 && { anchor: text.slice(anchorStart, anchorEnd) }),
+    ...(tagStart >= 0 && { tag: text.slice(tagStart, tagEnd) }),
+    ...(starts.length > 0 && { outerStart: Math.min(...starts) }),
+  };
+}
+
+/** What maps and sequences share; `end` needs the children, so it waits until somebody asks. */
+abstract class EventCollection {
+  readonly style: 'block' | 'flow';
+  readonly start: number;
+  readonly outerStart: number;
+  readonly anchor?: string;
+  readonly tag?: string;
+  #end: number | undefined;
+
+  constructor(
+    protected readonly tree: EventTree,
+    protected readonly index: number,
+    event: CollectionEvent,
+  ) {
+    const { anchor, tag, outerStart } = propertiesOf(tree.text, event);
+    this.style = event.style === COLLECTION_STYLE.BLOCK ? 'block' : 'flow';
+    this.start = event.start;
+    this.outerStart = outerStart ?? event.start;
+    if (anchor !== undefined) this.anchor = anchor;
+    if (tag !== undefined) this.tag = tag;
+  }
+
+  protected abstract lastChild(): SourceNode | undefined;
+
+  get end(): number {
+    this.#end ??= this.#findEnd();
+    return this.#end;
+  }
+
+  #findEnd(): number {
+    const { text } = this.tree;
+    const last = this.lastChild();
+    const bracketed = this.style === 'flow' && /[[{]/.test(text.charAt(this.start));
+    if (!bracketed) return last?.end ?? this.start;
+    return skipSpace(text, skipIndicator(text, last?.end ?? this.start + 1, ',')) + 1;
+  }
+}
+
+class EventMap extends EventCollection implements MapNode {
+  readonly kind = 'map';
+  #entries: readonly MapEntry[] | undefined;
+
+  get entries(): readonly MapEntry[] {
+    this.#entries ??= this.#readEntries();
+    return this.#entries;
+  }
+
+  #readEntries(): MapEntry[] {
+    const { tree } = this;
+    const entries: MapEntry[] = [];
+    let from = this.style === 'flow' ? this.start + 1 : this.start;
+    for (let index = this.index + 1; !tree.isEnd(index); ) {
+      const keyFrom = skipIndicator(tree.text, skipIndicator(tree.text, from, ','), '?');
+      const key = tree.node(index, keyFrom);
+      const valueIndex = tree.after(index);
+      const colon = skipSpace(tree.text, key.end);
+      const value = tree.node(valueIndex, tree.text[colon] === ':' ? colon + 1 : key.end);
+      entries.push({ name: tree.nameOf(index), key, value });
+      from = value.end;
+      index = tree.after(valueIndex);
+    }
+    return entries;
+  }
+
+  protected lastChild(): SourceNode | undefined {
+    return this.entries.at(-1)?.value;
+  }
+}
+
+class EventSeq extends EventCollection implements SeqNode {
+  readonly kind = 'seq';
+  #items: readonly SourceNode[] | undefined;
+
+  get items(): readonly SourceNode[] {
+    this.#items ??= this.#readItems();
+    return this.#items;
+  }
+
+  #readItems(): SourceNode[] {
+    const { tree } = this;
+    const items: SourceNode[] = [];
+    let from = this.style === 'flow' ? this.start + 1 : this.start;
+    for (let index = this.index + 1; !tree.isEnd(index); index = tree.after(index)) {
+      const item = tree.node(index, skipIndicator(tree.text, from, this.style === 'flow' ? ',' : '-'));
+      items.push(item);
+      from = item.end;
+    }
+    return items;
+  }
+
+  protected lastChild(): SourceNode | undefined {
+    return this.items.at(-1);
+  }
+}
+
+/** One past the indicator when it is the next thing after space; else the offset itself. */
+function skipIndicator(text: string, offset: number, indicator: ',' | '-' | '?'): number {
+  const position = skipSpace(text, offset);
+  return text[position] === indicator ? position + 1 : offset;
+}

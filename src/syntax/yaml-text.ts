@@ -1,0 +1,70 @@
+/** Small scans over YAML text between nodes, where only white space, comments and indicators can stand. */
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const HASH = 0x23;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** The next offset that is no white space, line break or comment; the text's length when there is none. */
+export function skipSpace(text: string, offset: number): number {
+  let position = offset;
+  while (position < text.length) {
+    const code = text.charCodeAt(position);
+    if (code === HASH) position = endOfLine(text, position);
+    else if (!isSpace(code)) break;
+    else position += 1;
+  }
+  return position;
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === SPACE ||
+    code === TAB ||
+    code === LINE_FEED ||
+    code === CARRIAGE_RETURN ||
+    code === BYTE_ORDER_MARK
+  );
+}
+
+/** The offset of the line break that ends the line, or the text's length. */
+export function endOfLine(text: string, offset: number): number {
+  let position = offset;
+  while (position < text.length) {
+    const code = text.charCodeAt(position);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
+    position += 1;
+  }
+  return position;
+}
+
+/** The offset of the first character of the line that an offset is on. */
+export function startOfLine(text: string, offset: number): number {
+  let position = offset;
+  while (position > 0) {
+    const code = text.charCodeAt(position - 1);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
+    position -= 1;
+  }
+  return position;
+}
+
+/** One past the line break at an offset (`\n`, `\r\n` or `\r`); the offset itself when none stands there. */
+export function skipLineBreak(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  if (code === CARRIAGE_RETURN) return text.charCodeAt(offset + 1) === LINE_FEED ? offset + 2 : offset + 1;
+  return code === LINE_FEED ? offset + 1 : offset;
+}
+
+/** One past the line that an offset is on, its line break included. */
+export function nextLine(text: string, offset: number): number {
+  return skipLineBreak(text, endOfLine(text, offset));
+}
+
+/** UTF-16 code units between the line's start and an offset; a byte order mark does not count. */
+export function columnOf(text: string, offset: number): number {
+  const start = startOfLine(text, offset);
+  return offset - start - (text.charCodeAt(start) === BYTE_ORDER_MARK ? 1 : 0);
+}
