@@ -8,6 +8,35 @@ export interface DiagnosticArgs {
   // --- the code table -------------------------------------------------------------------------------------
   NO_TABLE: Record<never, never>;
   NO_CODE_COLUMN: { headers: readonly string[] };
+  /** A table with a header and nothing under it. */
+  NO_ROWS: Record<never, never>;
+  NOT_A_STATUS_CODE: { text: string };
+  /** A line of text right under a Markdown table, which makes it a row of one cell. */
+  SWALLOWED_LINE: { text: string };
+  EXTRA_CELLS: { cells: number; columns: number };
+  DUPLICATE_COLUMN: { header: string; column: string };
+  UNKNOWN_COLUMN: { column: string; suggestion?: string };
+  INVALID_CELL: { column: string; expected: string };
+  /** One item of a Headers cell. */
+  INVALID_HEADER: { item: string };
+  IGNORED_HEADER: { name: string };
+  /** `first` is the line of the row that came first, where it is known. */
+  DUPLICATE_ROW: { status: string; name: string; first?: number };
+  CODE_UNDER_OTHER_CLASS: { status: string; heading: string };
+  /** `unused`: the registry lists the code as one that has no meaning (306, 418). */
+  UNREGISTERED_CODE: { status: string; unused: boolean };
+  PHRASE_OF_OTHER_CODE: { status: string; phrase: string; owner: string; used: string };
+  MISSING_MESSAGE: { status: string; used: string };
+  MISSING_DESCRIPTION: { status: string };
+  SCHEMA_WITHOUT_BODY: { status: string };
+  NAME_COLLISION: { name: string; status: string; otherName: string; otherStatus: string };
+  INVALID_NAME: { name: string; status: string; suggestion?: string };
+  /** Component names of digits alone, which some code generators cannot take. */
+  NUMERIC_NAME: { name: string };
+  INVALID_SELECTION: { item: string };
+  /** Asked for by `--codes`, and neither in the table nor registered. */
+  CODE_NOT_IN_TABLE: { item: string };
+  EMPTY_SELECTION: Record<never, never>;
   // --- the spec as it was handed in -----------------------------------------------------------------------
   EMPTY_DOCUMENT: Record<never, never>;
   NOT_PARSEABLE: { format: string; detail: string };
@@ -31,6 +60,12 @@ export interface DiagnosticArgs {
   /** `code`: the code of the registered response of that name; `nearest`: the most similar name there is. */
   DANGLING_RESPONSE: { name: string; code: string | undefined; nearest: string | undefined };
   NOTHING_PRUNED: Record<never, never>;
+  // --- the error body and what is generated from it ----------------------------------------------------------
+  EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
+  EXAMPLES_LEFT_OUT: { schema: string; responses: readonly string[] };
+  RANGE_NOT_IN_DIALECT: { response: string; status: string };
+  MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
+  SCHEMA_NAME_TWICE: { name: string };
   // --- our own invariants ---------------------------------------------------------------------------------
   PROOF_FAILED: { pointer: string };
   UNEXPECTED: { detail: string };
@@ -71,6 +106,28 @@ export type ExitCode = 0 | 1 | 2 | 70;
 export const DIAGNOSTICS = {
   NO_TABLE: { severity: 'error', exit: 2 },
   NO_CODE_COLUMN: { severity: 'error', exit: 2 },
+  NO_ROWS: { severity: 'error', exit: 2 },
+  NOT_A_STATUS_CODE: { severity: 'error', exit: 2 },
+  SWALLOWED_LINE: { severity: 'error', exit: 2 },
+  EXTRA_CELLS: { severity: 'warning', exit: 0 },
+  DUPLICATE_COLUMN: { severity: 'warning', exit: 0 },
+  UNKNOWN_COLUMN: { severity: 'error', exit: 2 },
+  INVALID_CELL: { severity: 'error', exit: 2 },
+  INVALID_HEADER: { severity: 'error', exit: 2 },
+  IGNORED_HEADER: { severity: 'warning', exit: 0 },
+  DUPLICATE_ROW: { severity: 'error', exit: 2 },
+  CODE_UNDER_OTHER_CLASS: { severity: 'error', exit: 2 },
+  UNREGISTERED_CODE: { severity: 'warning', exit: 0 },
+  PHRASE_OF_OTHER_CODE: { severity: 'warning', exit: 0 },
+  MISSING_MESSAGE: { severity: 'warning', exit: 0 },
+  MISSING_DESCRIPTION: { severity: 'warning', exit: 0 },
+  SCHEMA_WITHOUT_BODY: { severity: 'warning', exit: 0 },
+  NAME_COLLISION: { severity: 'error', exit: 2 },
+  INVALID_NAME: { severity: 'error', exit: 2 },
+  NUMERIC_NAME: { severity: 'warning', exit: 0 },
+  INVALID_SELECTION: { severity: 'error', exit: 2 },
+  CODE_NOT_IN_TABLE: { severity: 'error', exit: 2 },
+  EMPTY_SELECTION: { severity: 'error', exit: 2 },
   EMPTY_DOCUMENT: { severity: 'error', exit: 2 },
   NOT_PARSEABLE: { severity: 'error', exit: 2 },
   NOT_A_SPEC: { severity: 'error', exit: 2 },
@@ -87,6 +144,11 @@ export const DIAGNOSTICS = {
   ENTRY_CONFLICT: { severity: 'error', exit: 1 },
   DANGLING_RESPONSE: { severity: 'warning', exit: 0 },
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },
+  EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
+  EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },
+  RANGE_NOT_IN_DIALECT: { severity: 'warning', exit: 0 },
+  MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
+  SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
   PROOF_FAILED: { severity: 'error', exit: 70 },
   UNEXPECTED: { severity: 'error', exit: 70 },
   UNKNOWN_OPTION: { severity: 'error', exit: 2 },

@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import type { ExampleBody } from '../error-body.js';
+import type { ExampleFacts } from '../example-facts.js';
+
+/** An error body that ships with the tool. */
+export interface ErrorBodyPreset {
+  /** Name of its schema unless the caller renames it. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly schema: z.ZodType;
+  /** An example that the schema accepts whenever it can hold the facts. */
+  readonly example: (facts: ExampleFacts) => ExampleBody;
+}

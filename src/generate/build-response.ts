@@ -1,0 +1,67 @@
+import type { oas30, oas31, oas32 } from 'openapi3-ts';
+import type { Dialect } from '../dialect.js';
+import type { StatusRow } from '../table/status-table.js';
+import type { ExampleBody } from './error-body.js';
+import type { ResponseObject } from './generated-components.js';
+import { openApiHeaders, swaggerHeaders } from './headers.js';
+
+/** What a response holds when it has content. */
+export interface ResponseContent {
+  readonly mediaTypes: readonly string[];
+  readonly schema: { readonly $ref: string };
+  readonly example?: ExampleBody;
+}
+
+/** Where 2.0 differs: examples may only be keyed by media types that the document `produces`. */
+export interface ResponseDialect {
+  readonly dialect: Dialect;
+  readonly produces: readonly string[];
+}
+
+/** Response Object of Swagger 2.0: one schema, and examples by media type. */
+interface SwaggerResponse {
+  description: string;
+  schema?: { readonly $ref: string };
+  headers?: Record<string, unknown>;
+  examples?: Record<string, unknown>;
+}
+
+/** The Response Object of a row; keys in the order of the specification's field table. */
+export function buildResponse(
+  row: StatusRow,
+  content: ResponseContent | undefined,
+  target: ResponseDialect,
+): ResponseObject {
+  const description = row.details ? `${row.description}\n\n${row.details}` : row.description;
+  if (target.dialect === '2.0') {
+    const headers = swaggerHeaders(row.headers);
+    const response: SwaggerResponse = {
+      description,
+      ...(content === undefined ? {} : { schema: content.schema }),
+      ...(headers === undefined ? {} : { headers }),
+      ...(content === undefined ? {} : swaggerExamples(content, target.produces)),
+    };
+    return { ...response };
+  }
+  const headers = openApiHeaders(row.headers);
+  return {
+    description,
+    ...(headers === undefined ? {} : { headers }),
+    ...(content === undefined ? {} : { content: contentMap(content) }),
+  } satisfies oas30.ResponseObject & oas31.ResponseObject & oas32.ResponseObject;
+}
+
+function contentMap({ mediaTypes, schema, example }: ResponseContent) {
+  return Object.fromEntries(
+    mediaTypes.map((mediaType) => [
+      mediaType,
+      structuredClone({ schema, ...(example === undefined ? {} : { example }) }),
+    ]),
+  );
+}
+
+function swaggerExamples({ mediaTypes, example }: ResponseContent, produces: readonly string[]) {
+  const listed = mediaTypes.filter((mediaType) => produces.includes(mediaType));
+  if (example === undefined || listed.length === 0) return {};
+  return { examples: Object.fromEntries(listed.map((mediaType) => [mediaType, structuredClone(example)])) };
+}

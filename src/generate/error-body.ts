@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { Dialect } from '../dialect.js';
+import type { StatusRow } from '../table/status-table.js';
+import type { ExampleContext } from './example-facts.js';
+import type { GeneratedSchema } from './generated-components.js';
+
+/** An example of a response body: JSON data. */
+export type ExampleBody = Readonly<Record<string, unknown>>;
+
+/** The schemas of an error body in one dialect. */
+export interface BodySchemas {
+  /** The body itself first, then what it refers to; empty when the spec has it already. */
+  readonly schemas: readonly GeneratedSchema[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The one error body that all error responses share, whatever it was made from. */
+export interface ErrorBody {
+  /** Name of its schema in `components.schemas` (`definitions` in 2.0). */
+  readonly name: string;
+  /** Media types it is sent with when neither the caller nor the row names any. */
+  readonly mediaTypes: readonly string[];
+  schemas(dialect: Dialect): BodySchemas;
+  /** An example for a row; `undefined` when none can be made that the schema accepts. */
+  example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;
+  /** Why the body rejects an example; `undefined` when it accepts it. */
+  reject(example: ExampleBody): string | undefined;
+  /** The body as JSON Schema draft 2020-12 with local references, for what is emitted besides OpenAPI. */
+  readonly jsonSchema?: StandaloneSchema;
+}
+
+/** A JSON Schema (draft 2020-12) whose `$ref`s all stay within `definitions`: `#/$defs/NAME`. */
+export interface StandaloneSchema {
+  readonly root: Readonly<Record<string, unknown>>;
+  readonly definitions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+}

@@ -1,0 +1,173 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { containersOf, type Dialect } from '../dialect.js';
+import type { StatusRow, StatusTable } from '../table/status-table.js';
+import { buildResponse, type ResponseContent } from './build-response.js';
+import type { ErrorBody, ExampleBody } from './error-body.js';
+import type { ExampleContext } from './example-facts.js';
+import type {
+  GeneratedComponents,
+  GeneratedResponse,
+  GeneratedSchema,
+  SchemaObject,
+} from './generated-components.js';
+import { type RowSchema, rowSchemas } from './row-schemas.js';
+import { schemaRef } from './schema-ref.js';
+
+/** What is known of the document that the components are for: plain facts. */
+export interface GenerateTarget extends ExampleContext {
+  readonly dialect: Dialect;
+  /** Media types of error content, whatever rows and body say. */
+  readonly mediaTypes?: readonly string[];
+  /** The document's `produces` (Swagger 2.0). */
+  readonly produces?: readonly string[];
+  /** JSON Schema files that rows name, already read, by what the row says. */
+  readonly rowSchemas?: ReadonlyMap<string, SchemaObject>;
+  /** The document's name in findings. */
+  readonly file: string;
+}
+
+export interface GenerateResult {
+  readonly components: GeneratedComponents;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What a table and an error body come to in a dialect: one response for each row, and the schemas they refer to.
+ * Each example was accepted by its schema; one that fails is an error, and left out.
+ */
+export function generateComponents(
+  table: StatusTable,
+  body: ErrorBody,
+  target: GenerateTarget,
+): GenerateResult {
+  const rows = table.rows.filter((row) => !isUnspeakable(row, target.dialect));
+  const context = { body, target, ownSchemas: rowSchemas(rows, target.rowSchemas, target.dialect) };
+  const drafts = rows.map((row) => draftResponse(row, context));
+  const responses = drafts.map(({ row, content }): GeneratedResponse => {
+    const { name, status } = row;
+    const produces = target.produces ?? [];
+    return { name, status, value: buildResponse(row, content, { dialect: target.dialect, produces }) };
+  });
+  const usesBody = drafts.some(({ sharesBody }) => sharesBody);
+  const bodySchemas = usesBody ? body.schemas(target.dialect) : { schemas: [], diagnostics: [] };
+  const own = [...context.ownSchemas.values()].flatMap(({ schemas }) => schemas);
+  const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own], target);
+  return {
+    components: { responses, schemas },
+    diagnostics: [
+      ...unspeakableRows(table, target),
+      ...bodySchemas.diagnostics,
+      ...collisions,
+      ...drafts.flatMap(({ diagnostics }) => diagnostics),
+      ...examplesLeftOut(drafts, body, target),
+      ...unlistedMediaTypes(drafts, target),
+    ],
+  };
+}
+
+interface Context {
+  readonly body: ErrorBody;
+  readonly target: GenerateTarget;
+  readonly ownSchemas: ReadonlyMap<string, RowSchema>;
+}
+
+interface Draft {
+  readonly row: StatusRow;
+  readonly content: ResponseContent | undefined;
+  readonly sharesBody: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function draftResponse(row: StatusRow, { body, target, ownSchemas }: Context): Draft {
+  const none = { row, content: undefined, sharesBody: false, diagnostics: [] };
+  const isError = isErrorStatus(row.status);
+  if (!row.bodyAllowed || (!isError && row.schema === undefined)) return none;
+  const mediaTypes = isError ? errorMediaTypes(row, body, target) : [row.mediaType ?? 'application/json'];
+  if (row.schema !== undefined) {
+    const own = ownSchemas.get(row.schema);
+    const example = isError ? own?.example(row, target) : undefined;
+    const schema = { $ref: own?.ref ?? row.schema };
+    return { ...none, content: { mediaTypes, schema, ...(example === undefined ? {} : { example }) } };
+  }
+  const { example, diagnostics } = checkedExample(row, body, target);
+  const schema = { $ref: schemaRef(body.name, target.dialect) };
+  const content = { mediaTypes, schema, ...(example === undefined ? {} : { example }) };
+  return { row, content, sharesBody: true, diagnostics };
+}
+
+/** 4xx, 5xx, their ranges, and `default` (OpenAPI: "can be used to cover undeclared errors"). */
+export function isErrorStatus(status: string): boolean {
+  return status === 'default' || status.startsWith('4') || status.startsWith('5');
+}
+
+function errorMediaTypes(row: StatusRow, body: ErrorBody, { mediaTypes }: GenerateTarget): readonly string[] {
+  if (mediaTypes !== undefined && mediaTypes.length > 0) return [...new Set(mediaTypes)];
+  return row.mediaType === undefined ? body.mediaTypes : [row.mediaType];
+}
+
+function checkedExample(
+  row: StatusRow,
+  body: ErrorBody,
+  target: GenerateTarget,
+): { example?: ExampleBody; diagnostics: readonly Diagnostic[] } {
+  const example = body.example(row, target);
+  if (example === undefined) return { diagnostics: [] };
+  const reason = body.reject(example);
+  if (reason === undefined) return { example, diagnostics: [] };
+  const args = { response: row.name, schema: body.name, reason };
+  return { diagnostics: [diagnose('EXAMPLE_REJECTED', args, placeOf(row, target))] };
+}
+
+function placeOf({ name }: StatusRow, { dialect, file }: GenerateTarget): Place {
+  return { file, pointer: `#/${[...containersOf(dialect).responses, name].join('/')}` };
+}
+
+/** Swagger 2.0 has no range keys (section "Responses Object"). */
+function isUnspeakable({ status }: StatusRow, dialect: Dialect): boolean {
+  return dialect === '2.0' && status.endsWith('XX');
+}
+
+function unspeakableRows(table: StatusTable, target: GenerateTarget): Diagnostic[] {
+  return table.rows
+    .filter((row) => isUnspeakable(row, target.dialect))
+    .map(({ name, status }) =>
+      diagnose('RANGE_NOT_IN_DIALECT', { response: name, status }, { file: target.file }),
+    );
+}
+
+/** Two schemas under one name: the first is written. */
+function distinct(
+  all: readonly GeneratedSchema[],
+  { file }: GenerateTarget,
+): { schemas: readonly GeneratedSchema[]; diagnostics: readonly Diagnostic[] } {
+  const byName = new Map<string, GeneratedSchema>();
+  const diagnostics: Diagnostic[] = [];
+  for (const schema of all) {
+    if (byName.has(schema.name))
+      diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
+    else byName.set(schema.name, schema);
+  }
+  return { schemas: [...byName.values()], diagnostics };
+}
+
+function examplesLeftOut(drafts: readonly Draft[], body: ErrorBody, { file }: GenerateTarget): Diagnostic[] {
+  const without = drafts.filter(
+    ({ sharesBody, content, diagnostics }) =>
+      sharesBody && content?.example === undefined && diagnostics.length === 0,
+  );
+  if (without.length === 0) return [];
+  const responses = without.map(({ row }) => row.name);
+  return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses }, { file })];
+}
+
+/** In 2.0 an example under a media type that is not in `produces` is invalid: it is not written, and said once. */
+function unlistedMediaTypes(
+  drafts: readonly Draft[],
+  { dialect, produces, file }: GenerateTarget,
+): Diagnostic[] {
+  if (dialect !== '2.0') return [];
+  const used = new Set(drafts.flatMap(({ content }) => (content?.example ? content.mediaTypes : [])));
+  return [...used]
+    .filter((mediaType) => mediaType !== 'application/json' && !produces?.includes(mediaType))
+    .map((mediaType) => diagnose('MEDIA_TYPE_NOT_PRODUCED', { mediaType }, { file, pointer: '#/produces' }));
+}

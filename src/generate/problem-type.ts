@@ -1,0 +1,31 @@
+import type { StatusRow } from '../table/status-table.js';
+import type { ExampleContext } from './example-facts.js';
+
+/** The problem type of a row (RFC 9457 3.1.1): its own, else base and slug, else `about:blank`. */
+export function problemType(row: StatusRow, { problemBase, suffix }: ExampleContext): string {
+  if (row.type !== undefined) return row.type;
+  if (problemBase === undefined || problemBase === '') return 'about:blank';
+  const joint = /[/#=]$/.test(problemBase) ? '' : '/';
+  return `${problemBase}${joint}${problemSlug(row, suffix)}`;
+}
+
+/**
+ * What a row is called in URIs: its component name in kebab case, without the suffix that all names share
+ * (`NotFoundError` gives `not-found`). A name that says nothing but the code gives way to the row's message.
+ */
+export function problemSlug(row: StatusRow, suffix = ''): string {
+  const bare = suffix !== '' && row.name.endsWith(suffix) ? row.name.slice(0, -suffix.length) : row.name;
+  const saysNothing = /^[^A-Za-z]*$/.test(bare) || bare.toUpperCase().includes(row.status.toUpperCase());
+  return toKebab(saysNothing ? row.title : bare) || toKebab(row.name) || row.status.toLowerCase();
+}
+
+function toKebab(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replace(/['\u2019]/g, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase();
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Dialect } from '../dialect.js';
+import { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+import { toDialect } from './to-dialect.js';
+
+export { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+
+/** What a Zod schema says and its JSON Schema does not. */
+export interface SchemaLoss {
+  /**
+   * `unrepresentable`: a type that no JSON value has (the schema accepts everything there). `check`: a refinement
+   * or a regex flag, which only Zod tests. `widened`: a keyword that the dialect lacks was left out.
+   */
+  readonly kind: 'unrepresentable' | 'check' | 'widened';
+  /** Where, as a path of keywords and names: `properties/status`; empty for the root. */
+  readonly path: string;
+  readonly detail: string;
+}
+
+export interface ConvertedSchemas {
+  /** The root under the name that was asked for, then what it refers to, in the order of first use. */
+  readonly schemas: readonly { readonly name: string; readonly value: JsonSchema }[];
+  readonly losses: readonly SchemaLoss[];
+}
+
+/** Formats that are names of Zod checks and no formats of JSON Schema. */
+const CHECK_FORMATS = new Set(['ends_with', 'starts_with', 'includes', 'lowercase', 'uppercase']);
+/** String checks whose pattern an author wrote or means; the patterns of formats are Zod's own. */
+const PATTERN_CHECKS = new Set(['regex', ...CHECK_FORMATS]);
+
+/**
+ * The one door to Zod's JSON Schema. Converts what a schema *accepts* (`io: 'input'`), so defaults are not
+ * required and objects are only closed where the author closed them. Nested schemas with an `id`, and recursive
+ * ones, become schemas of their own, referred to by what `refTo` makes of their name.
+ */
+export function zodToJsonSchema(
+  schema: z.core.$ZodType,
+  name: string,
+  dialect: Dialect,
+  refTo: (name: string) => string,
+): ConvertedSchemas {
+  const losses: SchemaLoss[] = [];
+  const root = z.toJSONSchema(schema, {
+    target: dialect === '2.0' || dialect === '3.0' ? 'openapi-3.0' : 'draft-2020-12',
+    io: 'input',
+    unrepresentable: ({ path, message }) => {
+      losses.push({ kind: 'unrepresentable', path: toPath(path), detail: message });
+      return {};
+    },
+    override: ({ zodSchema, jsonSchema, path }) => {
+      losses.push(...droppedChecks(zodSchema, toPath(path)));
+      cleanString(zodSchema, jsonSchema);
+    },
+  });
+  const named = nameDefinitions(root, name);
+  const schemas = [...named.definitions].map(([title, value]) => {
+    const referring = redirect(value, (ref) => refTo(named.names.get(ref) ?? ref));
+    const { schema: spoken, widened } = toDialect(referring, dialect);
+    losses.push(...widened.map(({ path, detail }) => ({ kind: 'widened', path, detail }) as const));
+    return { name: title, value: spoken };
+  });
+  return { schemas, losses };
+}
+
+function toPath(path: readonly PropertyKey[]): string {
+  return path.map(String).join('/');
+}
+
+interface CheckDef {
+  readonly check?: string;
+  readonly format?: string;
+  readonly pattern?: RegExp;
+  readonly type?: string;
+}
+
+/** The checks of a schema; a format such as `z.email()` is its own first check. */
+function checksOf(schema: z.core.$ZodType): CheckDef[] {
+  const def = schema._zod.def;
+  return [def as CheckDef, ...(def.checks ?? []).map((check) => check._zod.def as CheckDef)];
+}
+
+function droppedChecks(schema: z.core.$ZodType, path: string): SchemaLoss[] {
+  return checksOf(schema).flatMap(({ check, type, pattern }): SchemaLoss[] => {
+    if (check === 'custom' || type === 'custom') {
+      return [{ kind: 'check', path, detail: 'a refinement' }];
+    }
+    const flags = pattern?.flags.replace('u', '');
+    return flags ? [{ kind: 'check', path, detail: `the regex flag "${flags}"` }] : [];
+  });
+}
+
+/** Takes Zod's own patterns for formats (hundreds of characters) out; those that an author wrote stay. */
+function cleanString(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
+  if (schema._zod.def.type !== 'string') return;
+  const patterns = checksOf(schema)
+    .filter(({ format, pattern }) => pattern && PATTERN_CHECKS.has(format ?? ''))
+    .map(({ pattern }) => pattern?.source ?? '');
+  if (json.format && CHECK_FORMATS.has(json.format)) delete json.format;
+  if (json.pattern === undefined && json.allOf === undefined) return;
+  delete json.pattern;
+  delete json.allOf;
+  if (patterns.length === 1 && patterns[0] !== undefined) json.pattern = patterns[0];
+  else if (patterns.length > 1) json.allOf = patterns.map((pattern) => ({ pattern }));
+}
+
+/** Takes `$defs` apart: definitions by their new name, and the name that each of Zod's `$ref`s now means. */
+function nameDefinitions(root: JsonSchema, name: string) {
+  const { $schema: _, $defs, definitions, ...own } = root;
+  const keyword = $defs === undefined ? 'definitions' : '$defs';
+  const inner = isRecord($defs) ? $defs : isRecord(definitions) ? definitions : {};
+  const rootRef = typeof own.$ref === 'string' ? own.$ref : '#';
+  const names = new Map([[rootRef, name]]);
+  const result = new Map<string, JsonSchema>([[name, own]]);
+  for (const [id, value] of Object.entries(inner)) {
+    if (!isRecord(value)) continue;
+    const ref = `#/${keyword}/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (ref === rootRef) {
+      result.set(name, value);
+      continue;
+    }
+    const title = id.replace(/^__schema/, `${name}Part`);
+    names.set(ref, title);
+    result.set(title, value);
+  }
+  return { definitions: result, names };
+}
+
+function redirect(schema: JsonSchema, change: (ref: string) => string): JsonSchema {
+  const mapped = mapSubschemas(schema, (child) => redirect(child, change));
+  return typeof mapped.$ref === 'string' ? { ...mapped, $ref: change(mapped.$ref) } : mapped;
+}
