@@ -66,6 +66,13 @@ export interface DiagnosticArgs {
   RANGE_NOT_IN_DIALECT: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
+  // --- validation -----------------------------------------------------------------------------------------
+  ADDITION_FAULT: { fault: SpecFault };
+  PRE_EXISTING_FAULT: { fault: SpecFault };
+  MORE_FAULTS: { count: number };
+  VALIDATION_INCOMPLETE: { validator: string; detail: string };
+  REFERENCE_OUTSIDE_ROOT: { reference: string };
+  NAME_SHARED_WITH_SCHEMA: { name: string };
   // --- our own invariants ---------------------------------------------------------------------------------
   PROOF_FAILED: { pointer: string };
   UNEXPECTED: { detail: string };
@@ -90,6 +97,20 @@ export interface DiagnosticArgs {
   FILE_LOCKED: { pid: number };
   WRITTEN_WITHOUT_RENAME: { reason: string };
 }
+
+/** What is wrong at one place of a spec. */
+export type SpecFault =
+  | { readonly kind: 'missing-property'; readonly name: string }
+  | { readonly kind: 'unknown-property'; readonly name: string }
+  | { readonly kind: 'wrong-type'; readonly expected: readonly string[] }
+  | { readonly kind: 'value-not-allowed'; readonly allowed: readonly string[] }
+  | { readonly kind: 'malformed-name'; readonly name: string }
+  | { readonly kind: 'dangling-reference'; readonly reference: string }
+  | { readonly kind: 'unreadable-reference'; readonly reference: string; readonly reason: string }
+  | { readonly kind: 'wrong-kind-reference'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'reference-siblings'; readonly names: readonly string[] }
+  /** In the validator's own words. */
+  | { readonly kind: 'other'; readonly detail: string };
 
 export type DiagnosticCode = keyof DiagnosticArgs;
 
@@ -149,6 +170,12 @@ export const DIAGNOSTICS = {
   RANGE_NOT_IN_DIALECT: { severity: 'warning', exit: 0 },
   MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
   SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
+  ADDITION_FAULT: { severity: 'error', exit: 1 },
+  PRE_EXISTING_FAULT: { severity: 'warning', exit: 1 },
+  MORE_FAULTS: { severity: 'warning', exit: 1 },
+  VALIDATION_INCOMPLETE: { severity: 'warning', exit: 1 },
+  REFERENCE_OUTSIDE_ROOT: { severity: 'warning', exit: 0 },
+  NAME_SHARED_WITH_SCHEMA: { severity: 'warning', exit: 0 },
   PROOF_FAILED: { severity: 'error', exit: 70 },
   UNEXPECTED: { severity: 'error', exit: 70 },
   UNKNOWN_OPTION: { severity: 'error', exit: 2 },

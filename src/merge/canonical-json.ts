@@ -1,0 +1,41 @@
+/** Far deeper than any component; a cycle ends here too. */
+const MAX_DEPTH = 500;
+
+/**
+ * The canonical JSON of a value (RFC 8785): keys sorted by UTF-16 code units, no white space, ECMAScript's own
+ * forms of numbers and strings.
+ *
+ * @throws TypeError for what JSON cannot hold: NaN, infinities, lone surrogates (RFC 8785 sections 3.2.2.2 and
+ * 3.2.2.3), functions, `undefined`, cycles, and nesting deeper than 500
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, 0);
+}
+
+function write(value: unknown, depth: number): string {
+  if (depth > MAX_DEPTH) throw new TypeError('A value nests too deep for canonical JSON.');
+  switch (typeof value) {
+    case 'string':
+      return quote(value);
+    case 'boolean':
+      return String(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical JSON.`);
+      return JSON.stringify(value);
+    case 'object':
+      break;
+    default:
+      throw new TypeError(`A ${typeof value} has no canonical JSON.`);
+  }
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(',')}]`;
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${quote(key)}:${write(member, depth + 1)}`);
+  return `{${members.join(',')}}`;
+}
+
+function quote(text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new TypeError('A lone surrogate has no canonical JSON.');
+  return JSON.stringify(text);
+}

@@ -1,0 +1,63 @@
+import { containersOf } from '../dialect.js';
+import { isObject } from '../spec/is-object.js';
+import type { SpecDocument } from '../spec/open-spec.js';
+import { operationsOf } from '../spec/operations.js';
+import { localTarget } from '../spec/references.js';
+import { valueAt } from '../spec/value-at.js';
+
+/**
+ * The component that the spec's operations use for a status: the one that more than half of the `$ref`s under the
+ * status point at, when it is there and is the author's. Keys are statuses (`404`; ranges in upper case).
+ *
+ * @param isOurs whether a response component was written by this tool
+ */
+export function findConventions(
+  spec: SpecDocument,
+  isOurs: (name: string) => boolean,
+): ReadonlyMap<string, string> {
+  const components = valueAt(spec.document, containersOf(spec.dialect).responses);
+  const conventions = new Map<string, string>();
+  if (!isObject(components)) return conventions;
+  for (const [status, refs] of refsByStatus(spec)) {
+    for (const [ref, count] of refs.counts) {
+      if (count * 2 <= refs.total) continue;
+      const name = responseName(spec, ref);
+      if (name !== undefined && Object.hasOwn(components, name) && !isOurs(name))
+        conventions.set(status, name);
+    }
+  }
+  return conventions;
+}
+
+/** The component that a `$ref` names, when it names a response component of the same document. */
+export function responseName(spec: SpecDocument, ref: string): string | undefined {
+  const container = containersOf(spec.dialect).responses;
+  const target = localTarget(ref);
+  if (target === undefined || target.length !== container.length + 1) return undefined;
+  return container.every((name, index) => target[index] === name) ? target.at(-1) : undefined;
+}
+
+interface RefCounts {
+  total: number;
+  readonly counts: Map<string, number>;
+}
+
+function refsByStatus(spec: SpecDocument): Map<string, RefCounts> {
+  const statuses = new Map<string, RefCounts>();
+  const seen = new Set<object>();
+  for (const { value } of operationsOf(spec)) {
+    const responses = valueAt(value, ['responses']);
+    if (!isObject(responses) || seen.has(value)) continue;
+    seen.add(value);
+    for (const [key, response] of Object.entries(responses)) {
+      const ref = valueAt(response, ['$ref']);
+      if (typeof ref !== 'string') continue;
+      const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+      const refs = statuses.get(status) ?? { total: 0, counts: new Map<string, number>() };
+      statuses.set(status, refs);
+      refs.total += 1;
+      refs.counts.set(ref, (refs.counts.get(ref) ?? 0) + 1);
+    }
+  }
+  return statuses;
+}

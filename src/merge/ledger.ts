@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { containersOf } from '../dialect.js';
+import { isObject } from '../spec/is-object.js';
+import type { SpecDocument } from '../spec/open-spec.js';
+import { toPointer } from '../spec/pointer.js';
+import { valueAt } from '../spec/value-at.js';
+import { canonicalJson } from './canonical-json.js';
+import type { MergeFacts } from './merge-policy.js';
+
+export const ENTRY_KINDS = ['responses', 'schemas'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/**
+ * The record of what this tool wrote: `x-gen-responses` with `responses: { NotFound: 404 sha256-9f86d081884c }` and
+ * `schemas: { ProblemDetails: sha256-… }`. Lines that do not read so are left out, and reported.
+ */
+export interface Ledger {
+  readonly responses: ReadonlyMap<string, LedgerLine>;
+  readonly schemas: ReadonlyMap<string, LedgerLine>;
+  /** False where something else stands in a map's place, so that no line can be added. */
+  readonly writable: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LedgerLine {
+  /** As it stands in the document. */
+  readonly text: string;
+  /** `sha256-` and 12 hexadecimal digits. */
+  readonly digest: string;
+  /** Of responses only: `404`, `4XX`, `default`. */
+  readonly status?: string;
+}
+
+const LINES = {
+  responses: /^(?:(?<status>[1-5]\d\d|[1-5]XX|default) )(?<digest>sha256-[0-9a-f]{12})$/,
+  schemas: /^(?<digest>sha256-[0-9a-f]{12})$/,
+} as const satisfies Record<EntryKind, RegExp>;
+
+export function readLedger(spec: SpecDocument): Ledger {
+  const root = containersOf(spec.dialect).ledger;
+  const malformed: string[][] = [];
+  const value = valueAt(spec.document, root);
+  const sections = { responses: new Map<string, LedgerLine>(), schemas: new Map<string, LedgerLine>() };
+  let writable = true;
+  if (value !== undefined && value !== null && !isObject(value)) {
+    malformed.push([...root]);
+    writable = false;
+  }
+  for (const kind of ENTRY_KINDS) {
+    const section = valueAt(value, [kind]);
+    if (section === undefined || section === null) continue;
+    if (!isObject(section)) {
+      malformed.push([...root, kind]);
+      writable = false;
+      continue;
+    }
+    for (const [name, text] of Object.entries(section)) {
+      const line = readLine(kind, text);
+      if (line === undefined) malformed.push([...root, kind, name]);
+      else sections[kind].set(name, line);
+    }
+  }
+  const diagnostics = malformed.map(toPointer).map((pointer) => {
+    return diagnose('MALFORMED_LEDGER', { pointer }, { file: spec.file, pointer });
+  });
+  return { ...sections, writable, diagnostics };
+}
+
+function readLine(kind: EntryKind, text: unknown): LedgerLine | undefined {
+  const groups = typeof text === 'string' ? LINES[kind].exec(text)?.groups : undefined;
+  const digest = groups?.digest;
+  if (typeof text !== 'string' || digest === undefined) return undefined;
+  return { text, digest, ...(groups?.status === undefined ? {} : { status: groups.status }) };
+}
+
+/** The text of a ledger line. @param status the row's, for responses */
+export function ledgerLine(value: unknown, status?: string): string {
+  return status === undefined ? digestOf(value) : `${status} ${digestOf(value)}`;
+}
+
+/** `sha256-` and the first 12 hexadecimal digits of the SHA-256 of the value's canonical JSON (RFC 8785). */
+export function digestOf(value: unknown): string {
+  return `sha256-${createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 12)}`;
+}
+
+/** Whether an entry is as this tool wrote it, so that it may be changed: its ledger line matches, and it is plain. */
+export function isOurs(
+  spec: SpecDocument,
+  kind: EntryKind,
+  name: string,
+  facts: MergeFacts = {},
+  ledger: Ledger = readLedger(spec),
+): boolean {
+  const line = ledger[kind].get(name);
+  if (line === undefined) return false;
+  const path = [...containersOf(spec.dialect)[kind], name];
+  const value = valueAt(spec.document, path);
+  if (value === undefined || facts.isPlain?.(path) === false) return false;
+  try {
+    return digestOf(value) === line.digest;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+import { type Containers, containersOf } from '../dialect.js';
+import { isObject } from '../spec/is-object.js';
+import type { SpecDocument } from '../spec/open-spec.js';
+import { collectReferences, localTarget, type Reference } from '../spec/references.js';
+import { valueAt } from '../spec/value-at.js';
+import { type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
+import type { MergeFacts } from './merge-policy.js';
+
+/** What planning has to know of a document, read once. */
+export interface MergeState {
+  readonly spec: SpecDocument;
+  readonly facts: MergeFacts;
+  readonly containers: Containers;
+  readonly ledger: Ledger;
+  readonly references: readonly Reference[];
+  /** The names in a container. */
+  names(kind: EntryKind): readonly string[];
+  has(kind: EntryKind, name: string): boolean;
+  pathOf(kind: EntryKind, name: string): readonly string[];
+  valueOf(kind: EntryKind, name: string): unknown;
+  isOurs(kind: EntryKind, name: string): boolean;
+}
+
+export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeState {
+  const containers = containersOf(spec.dialect);
+  const ledger = readLedger(spec);
+  const maps = { responses: mapAt(spec, containers.responses), schemas: mapAt(spec, containers.schemas) };
+  const ours = { responses: new Map<string, boolean>(), schemas: new Map<string, boolean>() };
+  return {
+    spec,
+    facts,
+    containers,
+    ledger,
+    references: collectReferences(spec.document),
+    names: (kind) => Object.keys(maps[kind]),
+    has: (kind, name) => Object.hasOwn(maps[kind], name),
+    pathOf: (kind, name) => [...containers[kind], name],
+    valueOf: (kind, name) => valueAt(maps[kind], [name]),
+    isOurs(kind, name) {
+      const known = ours[kind].get(name) ?? isOurs(spec, kind, name, facts, ledger);
+      ours[kind].set(name, known);
+      return known;
+    },
+  };
+}
+
+/** The component that a path stands in or leads to: the entry of a container, and its kind. */
+export function entryAt(
+  containers: Containers,
+  kind: EntryKind,
+  path: readonly string[],
+): string | undefined {
+  const container = containers[kind];
+  return container.every((name, index) => path[index] === name) ? path[container.length] : undefined;
+}
+
+/** The names of components that references lead to. */
+export function targetNames(
+  containers: Containers,
+  kind: EntryKind,
+  references: Iterable<string>,
+): Set<string> {
+  const names = new Set<string>();
+  for (const ref of references) {
+    const target = localTarget(ref);
+    const name = target === undefined ? undefined : entryAt(containers, kind, target);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
+function mapAt(spec: SpecDocument, path: readonly string[]): Record<string, unknown> {
+  const value = valueAt(spec.document, path);
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,112 @@
+import { isObject } from './is-object.js';
+import { fromPointer } from './pointer.js';
+
+/** A `$ref`, or a mapping of a discriminator to a schema, and where it stands. */
+export interface Reference {
+  /** As written; a bare schema name of a discriminator's mapping is made a pointer. */
+  readonly ref: string;
+  /** Property names and indexes from the root to the object that holds the `$ref`. */
+  readonly path: readonly string[];
+}
+
+/** How the keys of a map are to be read: as keywords, or as names that the author chose. */
+type Role = 'keywords' | 'names' | 'names or extensions' | 'discriminator' | 'mapping';
+
+/** Below these keywords stands free data, in which `$ref` is no reference. */
+const DATA = new Set(['example', 'examples', 'default', 'enum', 'const']);
+
+/** Maps from names to objects; a name is never a keyword (`properties.example`, `responses.default`). */
+const NAMED = new Set([
+  ...['schemas', 'parameters', 'headers', 'requestBodies', 'securitySchemes', 'securityDefinitions', 'links'],
+  ...['callbacks', 'pathItems', 'mediaTypes', 'content', 'encoding', 'webhooks', 'additionalOperations'],
+  ...['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'variables'],
+]);
+
+interface Frame {
+  readonly value: object;
+  readonly role: Role;
+  readonly name: string;
+  readonly depth: number;
+  readonly parent: Frame | undefined;
+}
+
+/**
+ * Every `$ref` of a document that is a reference, in document order: local ones, and those into other files.
+ * Examples, defaults, enums, constants and `x-` values hold data and are passed over.
+ *
+ * Takes time in proportion to the document's own size: an object that stands in several places (a YAML alias)
+ * is walked once, at the first. Cycles and any depth are fine.
+ *
+ * @param start the path that `value` itself has, when it is part of a document
+ */
+export function collectReferences(value: unknown, start: readonly string[] = []): Reference[] {
+  const references: Reference[] = [];
+  const seen = new Map<object, Set<Role>>();
+  const open: Frame[] = [];
+  const top = frameOf(value, 'keywords', '', undefined);
+  if (top !== undefined) open.push(top);
+  for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
+    const roles = seen.get(frame.value);
+    if (roles?.has(frame.role)) continue;
+    if (roles === undefined) seen.set(frame.value, new Set([frame.role]));
+    else roles.add(frame.role);
+    const ref = Object.hasOwn(frame.value, '$ref') ? Reflect.get(frame.value, '$ref') : undefined;
+    if (typeof ref === 'string') references.push({ ref, path: [...start, ...pathOf(frame)] });
+    if (frame.role === 'mapping') references.push(...mappedSchemas(frame, start));
+    pushChildren(frame, open);
+  }
+  return references;
+}
+
+/** The target of a reference within its own document as property names; `undefined` for one into another file. */
+export function localTarget(ref: string): string[] | undefined {
+  return ref.startsWith('#') ? fromPointer(ref) : undefined;
+}
+
+function frameOf(value: unknown, role: Role, name: string, parent: Frame | undefined): Frame | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return { value, role, name, depth: parent === undefined ? 0 : parent.depth + 1, parent };
+}
+
+/** The first child must come off the stack first. */
+function pushChildren(frame: Frame, open: Frame[]): void {
+  const entries = Object.entries(frame.value);
+  const isList = Array.isArray(frame.value);
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const [name, value] = entries[index] ?? ['', undefined];
+    const role = isList ? 'keywords' : roleOf(frame, name);
+    const child = role === undefined ? undefined : frameOf(value, role, name, frame);
+    if (child !== undefined) open.push(child);
+  }
+}
+
+/** How to read the value of a key, or `undefined` where it is data. */
+function roleOf(parent: Frame, name: string): Role | undefined {
+  if (parent.role === 'names') return 'keywords';
+  if (parent.role === 'names or extensions') return name.startsWith('x-') ? undefined : 'keywords';
+  if (parent.role === 'discriminator') return name === 'mapping' ? 'mapping' : undefined;
+  if (parent.role === 'mapping' || DATA.has(name) || name.startsWith('x-')) return undefined;
+  if (name === 'paths') return 'names or extensions';
+  // `components.responses`, or `responses` at the root of 2.0, hold names; an operation's may hold extensions.
+  if (name === 'responses') return parent.depth <= 1 ? 'names' : 'names or extensions';
+  if (name === 'discriminator') return 'discriminator';
+  return NAMED.has(name) ? 'names' : 'keywords';
+}
+
+/** The values of a mapping are schema names or URI references (OpenAPI 3.1 section 4.8.25). */
+function mappedSchemas(frame: Frame, start: readonly string[]): Reference[] {
+  if (!isObject(frame.value)) return [];
+  const path = [...start, ...pathOf(frame)];
+  return Object.values(frame.value)
+    .filter((target) => typeof target === 'string')
+    .map((target) => ({
+      ref: /^[\w.-]+$/.test(target) ? `#/components/schemas/${target}` : target,
+      path,
+    }));
+}
+
+function pathOf(frame: Frame): string[] {
+  const path: string[] = [];
+  for (let at: Frame | undefined = frame; at?.parent !== undefined; at = at.parent) path.push(at.name);
+  return path.reverse();
+}
