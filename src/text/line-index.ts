@@ -27,4 +27,9 @@ export class LineIndex {
     }
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
+
+  /** The offset where a line (from 1) begins; `undefined` past the last one. */
+  startOf(line: number): number | undefined {
+    return this.#starts[line - 1];
+  }
 }

@@ -1,0 +1,55 @@
+import { dirname, extname, resolve } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
+import type { SpecSource } from './expand-specs.js';
+import type { Target } from './plan-job.js';
+
+type Format = 'YAML' | 'JSON';
+
+/**
+ * Reasons not to write a spec to the file of `--output`: another format (OUTPUT_FORMAT_DIFFERS), or references
+ * that would lead elsewhere from another folder (OUTPUT_BREAKS_REFERENCE).
+ */
+export async function checkTarget(
+  source: SpecSource,
+  target: Target,
+  text: string,
+  cwd: string,
+): Promise<Diagnostic[]> {
+  if (target.kind !== 'file') return [];
+  const folder = resolve(source.path === undefined ? cwd : dirname(source.path));
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document } = readSource(text, { file: source.name });
+  if (document === undefined) return [];
+  const format = checkFormat(source, target, document);
+  if (format !== undefined) return [format];
+  return folder === dirname(target.path) ? [] : checkReferences(document, source.name);
+}
+
+function checkFormat(
+  { path, name }: SpecSource,
+  target: Target & { kind: 'file' | 'in-place' },
+  { format }: SourceDocument,
+): Diagnostic | undefined {
+  const from = formatOf(path ?? name) ?? (format === 'json' ? 'JSON' : 'YAML');
+  const to = formatOf(target.path) ?? from;
+  return from === to ? undefined : diagnose('OUTPUT_FORMAT_DIFFERS', { from, to }, { file: target.name });
+}
+
+function formatOf(path: string): Format | undefined {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.json') return 'JSON';
+  return extension === '.yaml' || extension === '.yml' ? 'YAML' : undefined;
+}
+
+/** The first reference that is resolved from the folder of the spec: neither `#…` nor a URL nor an absolute path. */
+async function checkReferences(document: SourceDocument, file: string): Promise<Diagnostic[]> {
+  const { collectReferences } = await import('../spec/references.js');
+  const found = collectReferences(document.value).find(
+    ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),
+  );
+  if (found === undefined) return [];
+  const node = nodeAt(document.root, [...found.path, '$ref']) ?? nodeAt(document.root, found.path);
+  const place = node === undefined ? { file } : { file, offset: node.start };
+  return [diagnose('OUTPUT_BREAKS_REFERENCE', { reference: found.ref }, place)];
+}

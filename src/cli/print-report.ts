@@ -1,0 +1,48 @@
+import { buildReport } from '../report/build-report.js';
+import { escapeControl } from '../report/escape-control.js';
+import { renderJson } from '../report/render-json.js';
+import { renderStylish } from '../report/render-stylish.js';
+import type { RunOutcome } from '../report/run-outcome.js';
+import type { Arguments } from './arguments.js';
+import { fixCommand } from './fix-command.js';
+import { useColor } from './use-color.js';
+import type { World } from './world.js';
+
+/**
+ * Prints the report. Standard output carries one thing: the text of the spec where that is asked for, else the
+ * JSON document, else the diff, else the report for people. Everything else goes to standard error.
+ */
+export function printReport(
+  outcome: RunOutcome,
+  { specs, options }: Arguments,
+  argv: readonly string[],
+  world: World,
+): void {
+  const preview = options.check === true || options['dry-run'] === true;
+  const textOnStdout = !preview && (options.output ?? specs[0]) === '-';
+  const json = options.format === 'json';
+  const data = textOnStdout ? 'stderr' : 'stdout';
+  const people = textOnStdout || json || options.diff === true ? 'stderr' : 'stdout';
+  const report = buildReport(outcome);
+  if (json) {
+    world[data](renderJson(report));
+  } else {
+    for (const { diff = '' } of report.specs) world[data](world.isTTY[data] ? escapeLines(diff) : diff);
+    const color = useColor(options['no-color'] === true, world.env, world.isTTY[people]);
+    const style = { color, quiet: options.quiet === true, verbose: options.verbose === true, preview };
+    world[people](renderStylish(report, outcome.sources, style));
+  }
+  const outdated = options.check === true ? report.specs.filter(({ changed }) => changed) : [];
+  if (outdated.length > 0) {
+    const files = outdated.map(({ file }) => escapeControl(file)).join(', ');
+    world[people](`\nOut of date: ${files}. To bring up to date:\n  ${escapeControl(fixCommand(argv))}\n`);
+  }
+}
+
+/** On a terminal a diff is looked at, not applied. */
+function escapeLines(diff: string): string {
+  return diff
+    .split(/(\r?\n|\t)/)
+    .map((part, index) => (index % 2 === 0 ? escapeControl(part) : part))
+    .join('');
+}

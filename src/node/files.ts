@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import type { Diagnostic } from '../diagnostic.js';
+import { findFiles } from './find-files.js';
+import { lockFile, type Release } from './lock.js';
+import { type FileText, readFile } from './read-file.js';
+import { followLinks, writeFile } from './write-file.js';
+
+/** The files that a run may touch; paths are absolute, `name` is what findings call the file. */
+export interface Files {
+  readonly exists: (path: string) => boolean;
+  /** The same path for the same file, symbolic links followed. */
+  readonly identify: (path: string) => string;
+  readonly find: (pattern: string, folder: string) => Promise<string[]>;
+  readonly read: (path: string, name: string) => FileText | Diagnostic;
+  readonly lock: (path: string, name: string) => Promise<Release | Diagnostic>;
+  readonly write: (path: string, name: string, text: string, expected?: string) => Diagnostic | undefined;
+}
+
+/** The files of this machine. */
+export const nodeFiles: Files = {
+  exists: existsSync,
+  identify: followLinks,
+  find: findFiles,
+  read: readFile,
+  lock: lockFile,
+  write: writeFile,
+};

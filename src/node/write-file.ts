@@ -1,0 +1,150 @@
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { reasonOf } from './error-reason.js';
+import { fingerprintOfFile } from './read-file.js';
+
+/**
+ * Replaces a file in one step: a temporary file beside it, flushed, takes its place by a rename, so that at
+ * every moment the old or the new content is there, whole. Mode and, where allowed, owner stay; a symbolic
+ * link stays, and its target is replaced.
+ *
+ * @param expected fingerprint the file must still have; `undefined` writes whatever is there
+ * @returns nothing; or an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) and the file as it was; or a
+ *   warning (WRITTEN_WITHOUT_RENAME)
+ */
+export function writeFile(
+  path: string,
+  name: string,
+  text: string,
+  expected?: string,
+): Diagnostic | undefined {
+  const bytes = Buffer.from(text);
+  try {
+    const target = followLinks(path);
+    const existing = statSync(target, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile()) return writeDevice(target, existing, bytes, name);
+    return replaceFile(target, existing, bytes, name, expected);
+  } catch (error) {
+    return diagnose('FILE_NOT_WRITABLE', { reason: reasonOf(error).text }, { file: name });
+  }
+}
+
+/** Where the temporary file of a process stands; the lock's keeper clears that of a process that died. */
+export function temporaryPath(target: string, pid: number): string {
+  return join(dirname(target), `.${basename(target)}.${pid}.gen-responses.tmp`);
+}
+
+/** The file that a path means in the end, also when the last link leads to a file that is not there yet. */
+export function followLinks(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    if (isLink) return resolve(realpathSync(dirname(path)), readlinkSync(path));
+    return resolve(path);
+  }
+}
+
+function replaceFile(
+  target: string,
+  existing: Stats | undefined,
+  bytes: Buffer,
+  name: string,
+  expected: string | undefined,
+): Diagnostic | undefined {
+  const temporary = temporaryPath(target, process.pid);
+  rmSync(temporary, { force: true });
+  const file = openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
+  try {
+    try {
+      writeAll(file, bytes);
+      if (existing !== undefined) keepOwnerAndMode(file, existing);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    if (expected !== undefined && fingerprintOfFile(target) !== expected) {
+      return diagnose('FILE_CHANGED_MEANWHILE', {}, { file: name });
+    }
+    renameSync(temporary, target);
+    flushFolder(dirname(target));
+    return undefined;
+  } catch (error) {
+    const { code, text } = reasonOf(error);
+    if (existing === undefined || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
+    overwrite(target, bytes);
+    return diagnose('WRITTEN_WITHOUT_RENAME', { reason: text }, { file: name });
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
+  try {
+    fchownSync(file, uid, gid);
+  } catch {
+    // Only a privileged process may give files away; the content matters more than the owner.
+  }
+  fchmodSync(file, mode & 0o7777);
+}
+
+function overwrite(target: string, bytes: Buffer): void {
+  const file = openSync(target, constants.O_WRONLY);
+  try {
+    writeAll(file, bytes);
+    ftruncateSync(file, bytes.length);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A device (`/dev/null`, `/dev/stdout`) is written to as it is; a pipe or a socket is no place for a spec. */
+function writeDevice(target: string, existing: Stats, bytes: Buffer, name: string): Diagnostic | undefined {
+  if (existing.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
+  if (!existing.isCharacterDevice()) {
+    return diagnose('FILE_NOT_WRITABLE', { reason: 'it is not a regular file' }, { file: name });
+  }
+  const file = openSync(target, constants.O_WRONLY);
+  try {
+    writeAll(file, bytes);
+  } finally {
+    closeSync(file);
+  }
+  return undefined;
+}
+
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+/** The rename itself must survive a power cut; some systems cannot flush a folder. */
+function flushFolder(folder: string): void {
+  try {
+    const file = openSync(folder, 'r');
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // The new content is in place for every running process; only its durability is in question.
+  }
+}

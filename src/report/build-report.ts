@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { Action } from '../merge/merge-plan.js';
+import { describeDiagnostic } from './describe-diagnostic.js';
+import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
+import type { RunOutcome, SpecOutcome } from './run-outcome.js';
+import type { SourceText } from './source-text.js';
+
+type Sources = ReadonlyMap<string, SourceText>;
+
+/** The report as data: places resolved to lines and columns, codes to sentences, steps counted. */
+export function buildReport({ specs, diagnostics, sources }: RunOutcome): RunReport {
+  const reported = specs.map((spec) => reportSpec(spec, sources));
+  const general = diagnostics.map((diagnostic) => reportFinding(diagnostic, sources));
+  return { version: 1, specs: reported, diagnostics: general, summary: summarize(reported, general) };
+}
+
+function reportSpec(spec: SpecOutcome, sources: Sources): ReportedSpec {
+  return {
+    file: spec.file,
+    ...(spec.specVersion === undefined ? {} : { specVersion: spec.specVersion }),
+    changed: spec.changed,
+    written: spec.written,
+    steps: spec.steps.map(({ pointer, action, reason }) => ({ pointer, action, reason })),
+    diagnostics: spec.diagnostics.map((diagnostic) => reportFinding(diagnostic, sources)),
+    ...(spec.diff === undefined ? {} : { diff: spec.diff }),
+  };
+}
+
+function reportFinding(diagnostic: Diagnostic, sources: Sources): ReportedFinding {
+  const { code, severity, place } = diagnostic;
+  const { message, hint } = describeDiagnostic(diagnostic);
+  const source = place.offset === undefined ? undefined : sources.get(place.file);
+  const found = place.line === undefined ? source?.lines.at(place.offset ?? 0) : undefined;
+  const line = place.line ?? found?.line;
+  const column = place.column ?? found?.column;
+  return {
+    code,
+    severity,
+    message,
+    hint,
+    file: place.file,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(place.pointer === undefined ? {} : { pointer: place.pointer }),
+  };
+}
+
+function summarize(
+  specs: readonly ReportedSpec[],
+  general: readonly ReportedFinding[],
+): RunReport['summary'] {
+  const findings = [...general, ...specs.flatMap((spec) => spec.diagnostics)];
+  const steps = specs.flatMap((spec) => spec.steps);
+  const taken = (...actions: Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
+  return {
+    specs: specs.length,
+    changed: specs.filter(({ changed }) => changed).length,
+    added: taken('add'),
+    updated: taken('update', 'replace'),
+    kept: taken('keep'),
+    removed: taken('remove'),
+    attached: taken('attach'),
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    warnings: findings.filter(({ severity }) => severity === 'warning').length,
+  };
+}

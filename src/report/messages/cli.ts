@@ -1,0 +1,86 @@
+import type { Messages } from '../messages.js';
+
+const SEE_HELP = 'gen-responses --help lists them all.';
+
+/** Sentences about the command line, the files it reads and those it writes. */
+export const CLI_MESSAGES = {
+  UNKNOWN_OPTION: ({ option, suggestion }) => ({
+    message: `There is no option ${option}.`,
+    hint: suggestion === undefined ? SEE_HELP : `Did you mean ${suggestion}?`,
+  }),
+  OPTION_NEEDS_VALUE: ({ option, placeholder }) => ({
+    message: `${option} needs a value.`,
+    hint: `Write ${option} ${placeholder}; a value that starts with a dash goes behind "=".`,
+  }),
+  OPTION_TAKES_NO_VALUE: ({ option }) => ({
+    message: `${option} takes no value.`,
+    hint: `Write ${option} alone.`,
+  }),
+  INVALID_OPTION_VALUE: ({ option, value, allowed }) => ({
+    message: `${option} cannot be "${value}".`,
+    hint: `Use one of: ${allowed.join(', ')}.`,
+  }),
+  OPTIONS_CONFLICT: ({ option, other }) => ({
+    message: `${option} and ${other} do not go together.`,
+    hint: `Leave out one of the two.`,
+  }),
+  NO_SPEC: () => ({
+    message: 'No spec was named.',
+    hint: 'Name one or more files, as in: gen-responses openapi.yaml. See gen-responses --help.',
+  }),
+  NO_MATCH: ({ pattern }) => ({
+    message: `No file matches ${pattern}.`,
+    hint: 'Patterns are relative to the working folder; quote them so that the shell leaves them alone.',
+  }),
+  STDIN_NOT_ALONE: () => ({
+    message: '"-" (standard input) must be the only spec.',
+    hint: 'Pass the other files to a run of their own.',
+  }),
+  OUTPUT_NEEDS_ONE_SPEC: ({ specs }) => ({
+    message: `--output takes one spec, and ${specs} were named.`,
+    hint: 'Run once for each spec, or leave out --output to change the files in place.',
+  }),
+  OUTPUT_FORMAT_DIFFERS: ({ from, to }) => ({
+    message: `The spec is ${from} and the output file is named as ${to}; the tool does not convert.`,
+    hint: `Give the output file the extension of the spec.`,
+  }),
+  OUTPUT_BREAKS_REFERENCE: ({ reference }) => ({
+    message: `In another folder the relative reference "${reference}" would point at another file.`,
+    hint: 'Write into the folder of the spec, or change the spec in place.',
+  }),
+  FILE_NOT_FOUND: () => ({
+    message: 'There is no such file.',
+    hint: 'Check the name; it is relative to the working folder.',
+  }),
+  FILE_IS_FOLDER: () => ({
+    message: 'This is a folder, not a file.',
+    hint: "Name the file, or use a pattern such as 'specs/**/*.yaml'.",
+  }),
+  FILE_NOT_READABLE: ({ reason }) => ({
+    message: `The file cannot be read: ${reason}.`,
+    hint: 'Check the permissions of the file and of its folder.',
+  }),
+  NOT_UTF8: ({ byte, encoding }) => ({
+    message:
+      encoding === undefined
+        ? `The file is not UTF-8: byte ${byte} is not part of any character.`
+        : `The file is ${encoding}, not UTF-8.`,
+    hint: 'Save it as UTF-8; nothing was guessed and nothing was changed.',
+  }),
+  FILE_NOT_WRITABLE: ({ reason }) => ({
+    message: `The file cannot be written: ${reason}.`,
+    hint: 'The file is as it was. Check permissions and free space, or write elsewhere with --output.',
+  }),
+  FILE_CHANGED_MEANWHILE: () => ({
+    message: 'The file changed while the tool was at work.',
+    hint: 'It was left as it is now. Run the command again.',
+  }),
+  FILE_LOCKED: ({ pid }) => ({
+    message: `Another run (process ${pid}) is at work on this file.`,
+    hint: 'Wait for it to end. If there is none, delete the .gen-responses.lock file beside the spec.',
+  }),
+  WRITTEN_WITHOUT_RENAME: ({ reason }) => ({
+    message: `The file could not be replaced in one step (${reason}), so it was overwritten.`,
+    hint: 'This happens where a single file is mounted; mount its folder to have writes in one step.',
+  }),
+} satisfies Messages;

@@ -1,0 +1,79 @@
+import { stripVTControlCharacters } from 'node:util';
+import { ACTIONS, type Action } from '../merge/merge-plan.js';
+import { displayWidth } from './display-width.js';
+import { escapeControl } from './escape-control.js';
+import type { Paint } from './paint.js';
+import type { ReportedSpec } from './report-schema.js';
+
+const WIDTH = 100;
+const ACTION_COLUMN = Math.max(...ACTIONS.map((action) => action.length)) + 4;
+
+type Step = ReportedSpec['steps'][number];
+
+/**
+ * Steps by action, then by the map they happen in and the reason they share:
+ *
+ *     add        #/components/responses: BadRequest, NotFound
+ *                  not in the spec yet
+ */
+export function renderSteps(steps: readonly Step[], colors: Paint, verbose: boolean): string[] {
+  const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');
+  return shown.flatMap((action) =>
+    groupSteps(steps.filter((step) => step.action === action)).flatMap(({ parent, names, reason }, index) => {
+      const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
+      return [
+        ...wrap(`${colorOf(action, colors)(label)}${escapeControl(parent)}:`, names),
+        `${' '.repeat(ACTION_COLUMN + 2)}${colors.dim(escapeControl(reason))}`,
+      ];
+    }),
+  );
+}
+
+interface StepGroup {
+  readonly parent: string;
+  readonly reason: string;
+  readonly names: string[];
+}
+
+function groupSteps(steps: readonly Step[]): StepGroup[] {
+  const groups = new Map<string, StepGroup>();
+  for (const { pointer, reason } of steps) {
+    const slash = pointer.lastIndexOf('/');
+    const parent = pointer.slice(0, slash);
+    const key = JSON.stringify([parent, reason]);
+    const group = groups.get(key) ?? { parent, reason, names: [] };
+    group.names.push(
+      escapeControl(
+        pointer
+          .slice(slash + 1)
+          .replaceAll('~1', '/')
+          .replaceAll('~0', '~'),
+      ),
+    );
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Names after a head, separated by commas; lines that would grow too long go on under the head's text. */
+function wrap(head: string, names: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = head;
+  let width = displayWidth(stripVTControlCharacters(head));
+  for (const [index, name] of names.entries()) {
+    const item = ` ${name}${index < names.length - 1 ? ',' : ''}`;
+    if (width + displayWidth(item) > WIDTH) {
+      lines.push(line);
+      line = ' '.repeat(ACTION_COLUMN + 1);
+      width = line.length;
+    }
+    line += item;
+    width += displayWidth(item);
+  }
+  return [...lines, line];
+}
+
+function colorOf(action: Action, colors: Paint): (text: string) => string {
+  if (action === 'keep' || action === 'unchanged') return colors.dim;
+  return action === 'remove' || action === 'replace' ? colors.yellow : colors.green;
+}
