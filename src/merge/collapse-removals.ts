@@ -1,0 +1,37 @@
+import { isObject } from '../spec/is-object.js';
+import { toPointer } from '../spec/pointer.js';
+import { valueAt } from '../spec/value-at.js';
+import type { Change } from './merge-plan.js';
+
+/**
+ * Takes out the containers that removals leave empty: where every key of a map goes and none comes, the map itself
+ * goes, and so on upwards. The root stays.
+ */
+export function collapseRemovals(
+  document: Readonly<Record<string, unknown>>,
+  changes: readonly Change[],
+): Change[] {
+  const sets = changes.filter(({ kind }) => kind === 'set');
+  let removed = changes.filter(({ kind }) => kind === 'remove').map(({ path }) => path);
+  const deepest = Math.max(0, ...removed.map((path) => path.length));
+  for (let length = deepest; length > 1; length--) {
+    const parents = new Map<string, { path: readonly string[]; names: Set<string> }>();
+    for (const path of removed.filter((candidate) => candidate.length === length)) {
+      const parent = path.slice(0, -1);
+      const entry = parents.get(toPointer(parent)) ?? { path: parent, names: new Set<string>() };
+      parents.set(toPointer(parent), entry);
+      entry.names.add(path.at(-1) ?? '');
+    }
+    for (const { path, names } of parents.values()) {
+      const value = valueAt(document, path);
+      if (!isObject(value) || Object.keys(value).some((name) => !names.has(name))) continue;
+      if (sets.some((set) => startsWith(set.path, path))) continue;
+      removed = [...removed.filter((candidate) => !startsWith(candidate, path)), path];
+    }
+  }
+  return [...sets, ...removed.map((path): Change => ({ kind: 'remove', path }))];
+}
+
+function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return start.every((name, index) => path[index] === name);
+}

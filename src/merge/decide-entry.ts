@@ -1,0 +1,87 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { toPointer } from '../spec/pointer.js';
+import { equalValues } from './equal-values.js';
+import type { EntryKind } from './ledger.js';
+import type { Action, PlanStep } from './merge-plan.js';
+import type { MergePolicy } from './merge-policy.js';
+import type { MergeState } from './merge-state.js';
+
+/** What the table gives for one name. */
+export interface WantedEntry {
+  readonly kind: EntryKind;
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The row's, for responses. */
+  readonly status?: string;
+}
+
+/** What becomes of one entry. */
+export interface Decision {
+  readonly step: PlanStep;
+  /** What the table gives for it; absent where an entry of the spec's own stands in. */
+  readonly wanted?: WantedEntry;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The table of the merge: what to do with an entry, by what stands under its name. */
+export function decideEntry(
+  state: MergeState,
+  policy: MergePolicy,
+  wanted: WantedEntry,
+  standIn?: string,
+): Decision {
+  const { kind, name, value } = wanted;
+  if (!state.has(kind, name)) return decide(state, wanted, 'add', 'not in the spec');
+  if (equalValues(state.valueOf(kind, name), value)) {
+    return decide(state, wanted, 'unchanged', 'equal to what the table gives');
+  }
+  if (state.isOurs(kind, name)) {
+    return decide(state, wanted, 'update', 'generated before, and the table gives something else now');
+  }
+  if (standIn !== undefined) {
+    return decide(state, wanted, 'keep', `the spec has both ${name} and ${standIn}, its former name`);
+  }
+  return decideConflict(state, policy, wanted);
+}
+
+/** The author's own entry, or one that was ours until the author changed it. */
+function decideConflict(state: MergeState, policy: MergePolicy, wanted: WantedEntry): Decision {
+  const { kind, name } = wanted;
+  const takenOver = state.ledger[kind].has(name);
+  const reason = takenOver
+    ? 'the author changed it since it was generated'
+    : 'the spec has its own of this name';
+  const place = { file: state.spec.file, pointer: toPointer(state.pathOf(kind, name)) };
+  if (policy.onConflict === 'fail') {
+    const args = { name, kind: kind === 'responses' ? ('response' as const) : ('schema' as const) };
+    return decide(state, wanted, 'keep', reason, [diagnose('ENTRY_CONFLICT', args, place)]);
+  }
+  if (policy.onConflict === 'replace' && kind === 'responses') {
+    return decide(state, wanted, 'replace', reason);
+  }
+  return decide(
+    state,
+    wanted,
+    'keep',
+    reason,
+    takenOver ? [diagnose('ENTRY_TAKEN_OVER', { name }, place)] : [],
+  );
+}
+
+function decide(
+  state: MergeState,
+  wanted: WantedEntry,
+  action: Action,
+  reason: string,
+  diagnostics: readonly Diagnostic[] = [],
+): Decision {
+  const step = { pointer: toPointer(state.pathOf(wanted.kind, wanted.name)), action, reason };
+  return { step, wanted, diagnostics };
+}
+
+const WRITING: ReadonlySet<Action> = new Set(['add', 'update', 'replace']);
+
+/** What decisions write into the document. */
+export function writesOf(decisions: readonly Decision[]): WantedEntry[] {
+  return decisions.flatMap(({ step, wanted }) => (wanted && WRITING.has(step.action) ? [wanted] : []));
+}

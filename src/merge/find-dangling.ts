@@ -1,0 +1,30 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { toPointer } from '../spec/pointer.js';
+import { localTarget } from '../spec/references.js';
+import { nearestName } from '../text/nearest-name.js';
+import type { MergePolicy } from './merge-policy.js';
+import { entryAt, type MergeState } from './merge-state.js';
+
+/**
+ * The `$ref`s to response components that are missing and stay so, each with a way out: the code that would add
+ * it, else the most similar name.
+ *
+ * @param names the response components that there will be
+ */
+export function findDangling(
+  state: MergeState,
+  names: ReadonlySet<string>,
+  policy: MergePolicy,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { ref, path } of state.references) {
+    const target = localTarget(ref);
+    const name = target === undefined ? undefined : entryAt(state.containers, 'responses', target);
+    if (name === undefined || names.has(name)) continue;
+    const code = policy.registeredCode?.(name);
+    const nearest = nearestName(name, [...names]);
+    const place = { file: state.spec.file, pointer: toPointer([...path, '$ref']) };
+    diagnostics.push(diagnose('DANGLING_RESPONSE', { name, code, nearest }, place));
+  }
+  return diagnostics;
+}

@@ -1,0 +1,41 @@
+import type { Decision } from './decide-entry.js';
+import { ENTRY_KINDS, type EntryKind, ledgerLine } from './ledger.js';
+import type { Change } from './merge-plan.js';
+import type { MergePolicy } from './merge-policy.js';
+import type { MergeState } from './merge-state.js';
+
+/**
+ * Records what is written, and the code of a row that now gives what another gave. Without `policy.ledger` only
+ * lines that stand already are kept up to date; an equal entry that is not ours is never adopted.
+ */
+export function recordEntries(
+  state: MergeState,
+  policy: Pick<MergePolicy, 'ledger'>,
+  decisions: readonly Decision[],
+): Change[] {
+  if (!state.ledger.writable) return [];
+  const changes: Change[] = [];
+  for (const { step, wanted } of decisions) {
+    if (wanted === undefined || step.action === 'keep') continue;
+    const { kind, name, value, status } = wanted;
+    if (step.action === 'unchanged' && !state.isOurs(kind, name)) continue;
+    const before = state.ledger[kind].get(name);
+    const line = ledgerLine(value, status);
+    if (before === undefined ? !policy.ledger : before.text === line) continue;
+    changes.push({ kind: 'set', path: [...state.containers.ledger, kind, name], value: line });
+  }
+  return changes;
+}
+
+/**
+ * Strikes the lines of entries that are gone, whoever removed them.
+ *
+ * @param isGone whether an entry will not be in the document
+ */
+export function strikeLines(state: MergeState, isGone: (kind: EntryKind, name: string) => boolean): Change[] {
+  return ENTRY_KINDS.flatMap((kind) =>
+    [...state.ledger[kind].keys()]
+      .filter((name) => isGone(kind, name))
+      .map((name): Change => ({ kind: 'remove', path: [...state.containers.ledger, kind, name] })),
+  );
+}

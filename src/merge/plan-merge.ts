@@ -1,0 +1,131 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { GeneratedComponents } from '../generate/generated-components.js';
+import type { SpecDocument } from '../spec/open-spec.js';
+import { toPointer } from '../spec/pointer.js';
+import { collapseRemovals } from './collapse-removals.js';
+import { type Decision, decideEntry, type WantedEntry, writesOf } from './decide-entry.js';
+import { findDangling } from './find-dangling.js';
+import { findUnused } from './find-unused.js';
+import { hasOperations } from './has-operations.js';
+import type { EntryKind } from './ledger.js';
+import { recordEntries, strikeLines } from './ledger-changes.js';
+import type { Change, MergePlan } from './merge-plan.js';
+import type { MergeFacts, MergePolicy } from './merge-policy.js';
+import { type MergeState, readMergeState, targetNames } from './merge-state.js';
+import { planResponses } from './plan-responses.js';
+import { type Gone, removalSteps, removalsOf } from './removals.js';
+
+/**
+ * Decides what the table's components do to a document: a pure function, of which a second run on its own result
+ * changes nothing. The document is not touched; the edit carries the plan out.
+ *
+ * Findings: `ENTRY_TAKEN_OVER`, `ENTRY_CONFLICT` (with `onConflict: 'fail'`), `MALFORMED_LEDGER`,
+ * `DANGLING_RESPONSE`, `NOTHING_PRUNED`.
+ */
+export function planMerge(
+  spec: SpecDocument,
+  components: GeneratedComponents,
+  policy: MergePolicy,
+  facts: MergeFacts = {},
+): { plan: MergePlan; diagnostics: Diagnostic[] } {
+  const state = readMergeState(spec, facts);
+  const mayPrune = policy.prune && (policy.force || hasOperations(spec, facts));
+  const effective = mayPrune ? policy : { ...policy, prune: false };
+
+  const referenced = referencedResponses(state);
+  const responses = planResponses(state, effective, components.responses, referenced);
+  const goneResponses = mayPrune ? unusedResponses(state, responses) : new Set<string>();
+  const schemas = planSchemas(state, effective, components, responses, goneResponses);
+
+  const decisions = [...responses, ...keptSchema(state, policy), ...schemas.decisions];
+  const gone = { responses: goneResponses, schemas: schemas.gone };
+  const names = new Set([...state.names('responses'), ...writesOf(responses).map(({ name }) => name)]);
+  for (const name of goneResponses) names.delete(name);
+  const prunedNothing =
+    policy.prune && !mayPrune && state.ledger.responses.size + state.ledger.schemas.size > 0;
+  return {
+    plan: {
+      steps: [...decisions.map(({ step }) => step), ...removalSteps(state, gone)],
+      changes: changesOf(state, effective, decisions, gone),
+    },
+    diagnostics: [
+      ...state.ledger.diagnostics,
+      ...decisions.flatMap(({ diagnostics }) => diagnostics),
+      ...findDangling(state, names, policy),
+      ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
+    ],
+  };
+}
+
+/** Names that a `$ref` of the document or of the files around it leads to. */
+function referencedResponses(state: MergeState): ReadonlySet<string> {
+  const references = state.references.map(({ ref }) => ref);
+  return targetNames(state.containers, 'responses', [
+    ...references,
+    ...(state.facts.externalReferences ?? []),
+  ]);
+}
+
+/** Ours, not wanted by this table, and not referenced. */
+function unusedResponses(state: MergeState, decisions: readonly Decision[]): ReadonlySet<string> {
+  const decided = new Set(decisions.map(({ step }) => step.pointer));
+  const candidates = [...state.ledger.responses.keys()].filter(
+    (name) => state.isOurs('responses', name) && !decided.has(toPointer(state.pathOf('responses', name))),
+  );
+  const outcome = { writes: writesOf(decisions), removedResponses: new Set<string>() };
+  return findUnused(state, 'responses', new Set(candidates), outcome);
+}
+
+/**
+ * Decides for each schema of the table. One that nothing would refer to is not added; under `prune` ours go when
+ * nothing refers to them.
+ */
+function planSchemas(
+  state: MergeState,
+  policy: MergePolicy,
+  components: GeneratedComponents,
+  responses: readonly Decision[],
+  removedResponses: ReadonlySet<string>,
+): { decisions: Decision[]; gone: ReadonlySet<string> } {
+  const wanted = components.schemas.map(({ name, value }): WantedEntry => ({ kind: 'schemas', name, value }));
+  const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, policy, entry)]));
+  const added = wanted.map(({ name }) => name).filter((name) => !state.has('schemas', name));
+  const prunable = policy.prune
+    ? [...state.ledger.schemas.keys()].filter((name) => state.isOurs('schemas', name))
+    : [];
+  const unused = findUnused(state, 'schemas', new Set([...added, ...prunable]), {
+    writes: [...writesOf(responses), ...writesOf([...decided.values()])],
+    removedResponses,
+  });
+  return {
+    decisions: [...decided].filter(([name]) => !unused.has(name)).map(([, decision]) => decision),
+    gone: new Set(prunable.filter((name) => unused.has(name))),
+  };
+}
+
+function keptSchema(state: MergeState, { keptSchema: name }: MergePolicy): Decision[] {
+  if (name === undefined || !state.has('schemas', name)) return [];
+  const pointer = toPointer(state.pathOf('schemas', name));
+  const reason = "the spec's own schema, which error bodies refer to";
+  return [{ step: { pointer, action: 'keep', reason }, diagnostics: [] }];
+}
+
+function changesOf(
+  state: MergeState,
+  policy: MergePolicy,
+  decisions: readonly Decision[],
+  gone: Gone,
+): Change[] {
+  const writes = writesOf(decisions);
+  const written = new Set(writes.map(({ kind, name }) => toPointer([kind, name])));
+  const isGone = (kind: EntryKind, name: string) =>
+    gone[kind].has(name) || (!state.has(kind, name) && !written.has(toPointer([kind, name])));
+  return collapseRemovals(state.spec.document, [
+    ...writes.map(
+      ({ kind, name, value }): Change => ({ kind: 'set', path: state.pathOf(kind, name), value }),
+    ),
+    ...recordEntries(state, policy, decisions),
+    ...removalsOf(state, gone),
+    ...(policy.prune ? strikeLines(state, isGone) : []),
+  ]);
+}

@@ -1,0 +1,70 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { SpecDocument } from '../spec/open-spec.js';
+import { toPointer } from '../spec/pointer.js';
+import { collapseRemovals } from './collapse-removals.js';
+import { findUnused } from './find-unused.js';
+import { hasOperations } from './has-operations.js';
+import { ENTRY_KINDS, type EntryKind } from './ledger.js';
+import { strikeLines } from './ledger-changes.js';
+import type { MergePlan, PlanStep } from './merge-plan.js';
+import type { MergeFacts, MergePolicy } from './merge-policy.js';
+import { type MergeState, readMergeState } from './merge-state.js';
+import { type Gone, removalSteps, removalsOf } from './removals.js';
+
+/**
+ * Plans to take out everything that this tool wrote and nothing refers to, and the record of it. What is referenced
+ * stays, and stays recorded; what the author changed is the author's. Containers left empty go too.
+ *
+ * Findings: `NOTHING_PRUNED` for a document without operations, unless forced; `MALFORMED_LEDGER`.
+ */
+export function planRemove(
+  spec: SpecDocument,
+  { force }: Pick<MergePolicy, 'force'>,
+  facts: MergeFacts = {},
+): { plan: MergePlan; diagnostics: Diagnostic[] } {
+  const state = readMergeState(spec, facts);
+  const { diagnostics } = state.ledger;
+  if (!force && !hasOperations(spec, facts)) {
+    const finding = diagnose('NOTHING_PRUNED', {}, { file: spec.file });
+    const recorded = state.ledger.responses.size + state.ledger.schemas.size;
+    return {
+      plan: { steps: [], changes: [] },
+      diagnostics: [...diagnostics, ...(recorded > 0 ? [finding] : [])],
+    };
+  }
+  const responses = findUnused(state, 'responses', ours(state, 'responses'), {
+    writes: [],
+    removedResponses: new Set(),
+  });
+  const schemas = findUnused(state, 'schemas', ours(state, 'schemas'), {
+    writes: [],
+    removedResponses: responses,
+  });
+  const gone: Gone = { responses, schemas };
+  const isGone = (kind: EntryKind, name: string) => gone[kind].has(name) || !state.isOurs(kind, name);
+  return {
+    plan: {
+      steps: [...removalSteps(state, gone), ...keepSteps(state, gone)],
+      changes: collapseRemovals(spec.document, [...removalsOf(state, gone), ...strikeLines(state, isGone)]),
+    },
+    diagnostics: [...diagnostics],
+  };
+}
+
+function ours(state: MergeState, kind: EntryKind): ReadonlySet<string> {
+  return new Set([...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name)));
+}
+
+/** Entries in the ledger that stay. */
+function keepSteps(state: MergeState, gone: Gone): PlanStep[] {
+  return ENTRY_KINDS.flatMap((kind) =>
+    [...state.ledger[kind].keys()]
+      .filter((name) => !gone[kind].has(name) && state.has(kind, name))
+      .map((name): PlanStep => {
+        const reason = state.isOurs(kind, name)
+          ? 'a $ref needs it'
+          : 'the author changed it since it was generated';
+        return { pointer: toPointer(state.pathOf(kind, name)), action: 'keep', reason };
+      }),
+  );
+}

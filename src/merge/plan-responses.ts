@@ -1,0 +1,101 @@
+import type { GeneratedResponse } from '../generate/generated-components.js';
+import { toPointer } from '../spec/pointer.js';
+import { findConventions } from './conventions.js';
+import { type Decision, decideEntry } from './decide-entry.js';
+import type { MergePolicy } from './merge-policy.js';
+import type { MergeState } from './merge-state.js';
+
+/**
+ * Decides for each response of the table, in its order. One that a component of the spec's own stands in for is not
+ * added; one that nothing needs is passed over under `onlyReferenced`.
+ *
+ * @param referenced names that `$ref`s lead to, from this document and the files around it
+ */
+export function planResponses(
+  state: MergeState,
+  policy: MergePolicy,
+  responses: readonly GeneratedResponse[],
+  referenced: ReadonlySet<string>,
+): Decision[] {
+  const standInOf = policy.reuse ? findStandIns(state, policy, responses) : () => undefined;
+  const stood = new Map<string, string[]>();
+  const decisions: (Decision | string)[] = [];
+  for (const response of responses) {
+    const { name, status, value } = response;
+    const standIn = standInOf(response);
+    if (state.has('responses', name)) {
+      if (policy.onlyReferenced && mayPrune(state, policy, name, referenced)) continue;
+      const former = standIn?.former === true ? standIn.name : undefined;
+      decisions.push(decideEntry(state, policy, { kind: 'responses', name, value, status }, former));
+    } else if (referenced.has(name)) {
+      const decision = decideEntry(state, policy, { kind: 'responses', name, value, status });
+      decisions.push({
+        ...decision,
+        step: { ...decision.step, reason: 'not in the spec, and a $ref needs it' },
+      });
+    } else if (standIn !== undefined) {
+      const statuses = stood.get(standIn.name);
+      if (statuses === undefined) decisions.push(standIn.name);
+      stood.set(standIn.name, [...(statuses ?? []), status]);
+    } else if (!policy.onlyReferenced) {
+      decisions.push(decideEntry(state, policy, { kind: 'responses', name, value, status }));
+    }
+  }
+  return decisions.map((decision) => {
+    return typeof decision === 'string' ? keepStandIn(state, decision, stood.get(decision) ?? []) : decision;
+  });
+}
+
+/** Ours and unreferenced: not wanted, so it is left to pruning. */
+function mayPrune(
+  state: MergeState,
+  policy: MergePolicy,
+  name: string,
+  referenced: ReadonlySet<string>,
+): boolean {
+  return policy.prune && !referenced.has(name) && state.isOurs('responses', name);
+}
+
+interface StandIn {
+  readonly name: string;
+  /** It has the name that the status's former phrase gives. */
+  readonly former: boolean;
+}
+
+/**
+ * The component of the spec's own that is the response of a status already: the one its operations use, else one
+ * of a former name. It stands in for the first row of the status only; the author of the table asked for the others.
+ */
+function findStandIns(
+  state: MergeState,
+  policy: MergePolicy,
+  responses: readonly GeneratedResponse[],
+): (response: GeneratedResponse) => StandIn | undefined {
+  const isOurs = (name: string) => state.isOurs('responses', name);
+  const conventions = findConventions(state.spec, isOurs);
+  const firsts = new Map<string, GeneratedResponse>();
+  const names = new Set<string>();
+  for (const response of responses) {
+    if (!firsts.has(response.status)) firsts.set(response.status, response);
+    names.add(`${response.status} ${response.name}`);
+  }
+  return (response) => {
+    const { status } = response;
+    if (firsts.get(status) !== response) return undefined;
+    const isOwn = (name: string) => !names.has(`${status} ${name}`);
+    const former = policy
+      .aliases(status)
+      .find((name) => isOwn(name) && state.has('responses', name) && !isOurs(name));
+    const convention = conventions.get(status);
+    if (convention !== undefined && isOwn(convention) && !state.has('responses', response.name)) {
+      return { name: convention, former: false };
+    }
+    return former === undefined ? undefined : { name: former, former: true };
+  };
+}
+
+function keepStandIn(state: MergeState, name: string, statuses: readonly string[]): Decision {
+  const pointer = toPointer(state.pathOf('responses', name));
+  const reason = `the spec's own response for ${statuses.join(', ')}`;
+  return { step: { pointer, action: 'keep', reason }, diagnostics: [] };
+}
