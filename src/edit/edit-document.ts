@@ -1,0 +1,43 @@
+import type { Change } from '../merge/merge-plan.js';
+import type { SourceDocument } from '../syntax/source-node.js';
+import { startOfLine } from '../syntax/yaml-text.js';
+import { newlineAt } from '../text/layout.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { toChangeTree } from './change-tree.js';
+import { editBlockMap } from './edit-block-map.js';
+import type { EditContext } from './edit-context.js';
+import { editFlowMap } from './edit-flow-map.js';
+import { orderEdits } from './order-edits.js';
+
+/**
+ * The edits that make changes to a document's text. Bytes outside them stay; inside a map that is there, new
+ * entries follow the layout of their neighbours.
+ *
+ * @param document - As it was read from the text that the edits are for.
+ * @param changes - Paths that lead through maps, or through places where nothing stands yet.
+ * @returns Ordered, disjoint edits.
+ * @throws RangeError when changes collide or lead through something that is no map: a bug of the caller.
+ */
+export function editDocument({ text, root }: SourceDocument, changes: readonly Change[]): TextEdit[] {
+  if (changes.length === 0) return [];
+  if (root.kind !== 'map') throw new RangeError('Only a document whose root is a map can be edited.');
+  const context: EditContext = {
+    text,
+    root,
+    edits: [],
+    editMap: (map, tree, step) =>
+      map.style === 'block' ? editBlockMap(context, map, tree, step) : editFlowMap(context, map, tree),
+  };
+  context.editMap(root, toChangeTree(changes), 0);
+  return keepLastLineUnended(text, orderEdits(context.edits));
+}
+
+/** Where the last lines go and the text did not end its last one, the line before them loses its line break. */
+function keepLastLineUnended(text: string, edits: TextEdit[]): TextEdit[] {
+  const last = edits.at(-1);
+  if (last === undefined || last.content !== '' || last.offset + last.length < text.length) return edits;
+  if (startOfLine(text, text.length) === text.length || startOfLine(text, last.offset) !== last.offset)
+    return edits;
+  const offset = Math.max(0, last.offset - newlineAt(text, last.offset).length);
+  return [...edits.slice(0, -1), { offset, length: text.length - offset, content: '' }];
+}

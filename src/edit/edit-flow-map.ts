@@ -1,0 +1,164 @@
+import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
+import { endOfLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import { newlineAt } from '../text/layout.js';
+import {
+  additionsOf,
+  type ChangeNode,
+  type ChangeTree,
+  groupByNeighbour,
+  writtenValue,
+} from './change-tree.js';
+import type { EditContext } from './edit-context.js';
+import { type FlowStyle, renderJson, renderJsonEntry } from './render-json.js';
+
+type Addition = readonly [string, unknown];
+
+/** Inside a block-style document a map in braces stands on one line unless it shows otherwise. */
+const ONE_LINE: FlowStyle = { newline: '', unit: '  ', colon: ': ', comma: ', ' };
+
+/**
+ * Edits a map in flow style: JSON, or YAML between braces.
+ *
+ * @param outer - Style of the flow map around it, for a map that has no entry to learn from.
+ */
+export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeTree, outer = ONE_LINE): void {
+  const style = styleOf(context.text, map, outer);
+  const missing = new Map<string, ChangeNode>();
+  const removed = new Set<MapEntry>();
+  for (const [name, change] of changes) {
+    const entry = entryOf(map, name);
+    if (entry === undefined) missing.set(name, change);
+    else if (change.kind === 'remove') removed.add(entry);
+    else editEntry(context, entry, change, style);
+  }
+  const additions = additionsOf(missing);
+  if (removed.size === map.entries.length) {
+    rewriteContent(context, map, additions, style);
+    return;
+  }
+  removeEntries(context, map, removed);
+  for (const [neighbour, entries] of groupByNeighbour(map, additions)) {
+    const survivor = neighbour !== undefined && removed.has(neighbour) ? map.entries.at(-1) : neighbour;
+    if (survivor !== undefined) insertAfter(context, survivor, entries, style);
+  }
+}
+
+/** What a map shows of its own layout: by its first entry and the gap to the second one. */
+function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
+  const [first, second] = map.entries;
+  if (first === undefined) return outer;
+  const gap = text.slice(first.key.end, first.value.outerStart);
+  const colon = /^[ \t]*:[ \t]*$/.test(gap) ? gap : outer.colon;
+  if (/[\r\n]/.test(text.slice(map.start + 1, first.key.outerStart))) {
+    const indent = indentAt(text, first.key.outerStart);
+    const parent = indentAt(text, map.start);
+    const unit = indent.startsWith(parent) ? indent.slice(parent.length) : outer.unit;
+    return { newline: newlineAt(text, first.key.outerStart), unit, colon, comma: ', ' };
+  }
+  const between = second === undefined ? '' : text.slice(first.value.end, second.key.outerStart);
+  const comma = /^[ \t]*,[ \t]*$/.test(between) ? between : colon === ':' ? ',' : ', ';
+  return { newline: '', unit: outer.unit, colon, comma };
+}
+
+/** White space that the line of an offset begins with. */
+function indentAt(text: string, offset: number): string {
+  return /^\uFEFF?([ \t]*)/.exec(text.slice(startOfLine(text, offset), offset))?.[1] ?? '';
+}
+
+function editEntry(
+  context: EditContext,
+  { key, value }: MapEntry,
+  change: ChangeNode,
+  style: FlowStyle,
+): void {
+  const { text, edits } = context;
+  if (change.kind === 'within' && value.kind === 'map') {
+    editFlowMap(context, value, change.children, style);
+    return;
+  }
+  const start = change.kind === 'set' ? value.outerStart : value.start;
+  const written = renderJson(writtenValue(change), style, indentAt(text, key.outerStart));
+  const hasColon = skipSpace(text, key.end) < value.end || text[value.start - 1] === ':';
+  const lead = value.kind === 'scalar' && value.style === 'empty' ? (hasColon ? ' ' : ': ') : '';
+  edits.push({ offset: start, length: value.end - start, content: lead + written });
+}
+
+/** Writes a map none of whose entries stays; a comment between its braces does. */
+function rewriteContent(
+  { text, edits }: EditContext,
+  map: MapNode,
+  additions: readonly Addition[],
+  style: FlowStyle,
+): void {
+  const [offset, end] = [map.start + 1, map.end - 1];
+  const indent = indentAt(text, map.start);
+  const object = additions.length === 0 ? '{}' : renderJson(Object.fromEntries(additions), style, indent);
+  const comments = commentsBetween(text, map);
+  const content = object.slice(1, -1);
+  edits.push({ offset, length: end - offset, content: content + comments });
+}
+
+/** The comments between a map's entries, each on a line of its own, ready to stand before the brace. */
+function commentsBetween(text: string, { start, end, entries }: MapNode): string {
+  let position = start + 1;
+  let comments = '';
+  for (const [from, to] of [
+    ...entries.map(({ key, value }) => [key.outerStart, value.end] as const),
+    [end - 1, end],
+  ]) {
+    for (const [comment] of text.slice(position, from).matchAll(/#[^\r\n]*/g)) {
+      comments += ` ${comment}${newlineAt(text, position)}`;
+    }
+    position = to ?? end;
+  }
+  return comments;
+}
+
+/** Takes entries out with the comma before them, or after them where nothing stays in front. */
+function removeEntries({ text, edits }: EditContext, map: MapNode, removed: ReadonlySet<MapEntry>): void {
+  const { entries } = map;
+  const firstSurvivor = entries.findIndex((entry) => !removed.has(entry));
+  entries.forEach((entry, index) => {
+    if (!removed.has(entry)) return;
+    const { key, value } = entry;
+    const [before, after] = [entries[index - 1], entries[index + 1]];
+    if (index > firstSurvivor && before !== undefined) {
+      const from = before.value.end;
+      const comma = skipSpace(text, from);
+      const bare = !text.slice(from, key.outerStart).includes('#');
+      if (!bare) edits.push({ offset: comma, length: 1, content: '' });
+      const offset = bare ? from : key.outerStart;
+      edits.push({ offset, length: value.end - offset, content: '' });
+    } else if (after !== undefined) {
+      const bare = !text.slice(value.end, after.key.outerStart).includes('#');
+      const until = bare ? after.key.outerStart : skipSpace(text, value.end) + 1;
+      edits.push({ offset: key.outerStart, length: until - key.outerStart, content: '' });
+    }
+  });
+}
+
+function insertAfter(
+  { text, edits }: EditContext,
+  { key, value }: MapEntry,
+  additions: readonly Addition[],
+  style: FlowStyle,
+): void {
+  const indent = indentAt(text, key.outerStart);
+  const rendered = additions.map(([name, added]) => renderJsonEntry(name, added, style, indent));
+  const next = skipSpace(text, value.end);
+  const hasComma = text[next] === ',';
+  const lineEnd = endOfLine(text, hasComma ? next : value.end);
+  const commented = /^[ \t]*#/.test(text.slice(hasComma ? next + 1 : value.end, lineEnd));
+  if (style.newline === '' || !commented) {
+    const separator = style.newline === '' ? style.comma : `,${style.newline}${indent}`;
+    edits.push({
+      offset: value.end,
+      length: 0,
+      content: rendered.map((entry) => separator + entry).join(''),
+    });
+    return;
+  }
+  if (!hasComma) edits.push({ offset: value.end, length: 0, content: ',' });
+  const lines = rendered.map((entry) => `${style.newline}${indent}${entry}`).join(',');
+  edits.push({ offset: lineEnd, length: 0, content: hasComma ? `${lines},` : lines });
+}

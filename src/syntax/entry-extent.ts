@@ -1,0 +1,58 @@
+import { childrenOf, type MapEntry, type SourceNode } from './source-node.js';
+import { columnOf, endOfLine, nextLine, startOfLine } from './yaml-text.js';
+
+/** Where an entry begins: at its key, or at the `?` of an explicit key. */
+export function startOfEntry(text: string, { key }: MapEntry): number {
+  const before = text.slice(startOfLine(text, key.outerStart), key.outerStart);
+  const explicit = /\?[ \t]+$/.exec(before);
+  return explicit === null ? key.outerStart : key.outerStart - explicit[0].length;
+}
+
+/** The line after an entry of a block map; its trailing comment, if any, stands on its last line. */
+export function lineAfterEntry(text: string, { key, value }: MapEntry): number {
+  const { end } = value;
+  return end > key.end && end === startOfLine(text, end) ? end : nextLine(text, end);
+}
+
+/**
+ * The line after an entry of a block map and the comments that belong to it: those that follow at `column` or
+ * further right, blank lines between. A comment left of it belongs to what comes next.
+ */
+export function lineAfterOwnComments(text: string, entry: MapEntry, column: number): number {
+  let after = lineAfterEntry(text, entry);
+  for (let line = after; line < text.length; line = nextLine(text, line)) {
+    const content = text.slice(line, endOfLine(text, line));
+    const indent = content.search(/[^ \t]/);
+    if (indent === -1) continue;
+    if (content[indent] !== '#' || indent < column) break;
+    after = nextLine(text, line);
+  }
+  return after;
+}
+
+/**
+ * Whether an entry holds nothing but data: no comment, anchor, alias or tag, so that writing it anew loses
+ * nothing that a person put there.
+ */
+export function isPlainEntry(text: string, entry: MapEntry): boolean {
+  const leaves: SourceNode[] = [];
+  if (!collectLeaves(entry.key, leaves) || !collectLeaves(entry.value, leaves)) return false;
+  const start = startOfEntry(text, entry);
+  let position = start;
+  for (const leaf of leaves) {
+    if (text.slice(position, leaf.start).includes('#')) return false;
+    position = leaf.end;
+  }
+  return !text.slice(position, endOfOwnText(text, entry, start)).includes('#');
+}
+
+function endOfOwnText(text: string, entry: MapEntry, start: number): number {
+  if (entry.value.kind !== 'map' || entry.value.style === 'flow') return entry.value.end;
+  return lineAfterOwnComments(text, entry, columnOf(text, start) + 1);
+}
+
+function collectLeaves(node: SourceNode, leaves: SourceNode[]): boolean {
+  if (node.kind === 'alias' || node.anchor !== undefined || node.tag !== undefined) return false;
+  if (node.kind === 'scalar') leaves.push(node);
+  return childrenOf(node).every((child) => collectLeaves(child, leaves));
+}

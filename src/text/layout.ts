@@ -1,0 +1,25 @@
+/** How a text is laid out around an offset, so that what is inserted there looks like its neighbours. */
+
+const DEFAULT_NEWLINE = '\n';
+const NEIGHBOURHOOD = 32_768;
+
+/** The line break that ends the line before an offset, else the first one after it, else `\n`. */
+export function newlineAt(text: string, offset: number): string {
+  const before = /(\r\n|\n|\r)[^\r\n]*$/.exec(text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset));
+  const after = before ?? /(\r\n|\n|\r)/.exec(text.slice(offset, offset + NEIGHBOURHOOD));
+  return after?.[1] ?? DEFAULT_NEWLINE;
+}
+
+/** The quote that most quoted values before an offset open with. */
+export function quoteAt(text: string, offset: number): 'single' | 'double' {
+  const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
+  let balance = 0;
+  for (const { 1: quote } of before.matchAll(/[:-] (['"])/g)) balance += quote === "'" ? 1 : -1;
+  return balance > 0 ? 'single' : 'double';
+}
+
+/** Whether block sequences stand further right than the key they belong to, by the first one that is found. */
+export function indentsSequences(text: string): boolean {
+  const first = /^( *)[^\s#][^\r\n]*:[ \t]*(?:\r\n|\n|\r)( *)- /m.exec(text);
+  return first === null || (first[2] ?? '').length > (first[1] ?? '').length;
+}
