@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.js';
+
 /**
  * The closed union of everything the tool can find fault with: a code, its arguments and a place, no prose
  * (sentences live in `report/describe-diagnostic`).
@@ -66,6 +68,15 @@ export interface DiagnosticArgs {
   RANGE_NOT_IN_DIALECT: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
+  /** `version` is that of the Zod that made the schema; absent when none did. */
+  NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
+  UNREPRESENTABLE_TYPE: { path: string; detail: string };
+  CHECK_NOT_REPRESENTED: { path: string; check: string };
+  SCHEMA_WIDENED: { path: string; keyword: string; dialect: Dialect };
+  NOT_A_JSON_SCHEMA: { name: string };
+  /** `keyword` as a person would say it: `const`, `a list as type`. */
+  KEYWORD_NOT_IN_DIALECT: { path: string; keyword: string; dialect: Dialect };
+  REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
   // --- validation -----------------------------------------------------------------------------------------
   ADDITION_FAULT: { fault: SpecFault };
   PRE_EXISTING_FAULT: { fault: SpecFault };
@@ -170,6 +181,13 @@ export const DIAGNOSTICS = {
   RANGE_NOT_IN_DIALECT: { severity: 'warning', exit: 0 },
   MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
   SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
+  NOT_A_ZOD_SCHEMA: { severity: 'error', exit: 2 },
+  UNREPRESENTABLE_TYPE: { severity: 'error', exit: 2 },
+  CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },
+  SCHEMA_WIDENED: { severity: 'warning', exit: 0 },
+  NOT_A_JSON_SCHEMA: { severity: 'error', exit: 2 },
+  KEYWORD_NOT_IN_DIALECT: { severity: 'error', exit: 2 },
+  REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },
   ADDITION_FAULT: { severity: 'error', exit: 1 },
   PRE_EXISTING_FAULT: { severity: 'warning', exit: 1 },
   MORE_FAULTS: { severity: 'warning', exit: 1 },

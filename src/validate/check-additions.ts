@@ -1,0 +1,41 @@
+import { containersOf, type Dialect } from '../dialect.js';
+import { valueAt } from '../spec/value-at.js';
+import { checkSpecSchema } from './check-spec-schema.js';
+import { insertedEntries } from './inserted-entries.js';
+import { type SpecFile, startsWith } from './spec-file.js';
+import type { SpottedFault, Survey } from './survey-references.js';
+
+/** References are another check's matter. */
+const NO_REFERENCES: Survey = { faults: [], outside: [], fragments: [], hasExternal: false };
+
+/**
+ * Validates the components that were inserted on their own, in the smallest document of the same version: what
+ * is found is theirs, whatever the spec around them is like. Paths are those of the full document.
+ *
+ * The full check says the same of them whenever it comes to an end, since it finds every fault and where it
+ * stands. This one speaks where the full check cannot, and costs a second compilation of the version's schema.
+ */
+export async function checkAdditions(
+  main: SpecFile,
+  dialect: Dialect,
+  inserted: readonly (readonly string[])[],
+): Promise<readonly SpottedFault[]> {
+  const { responses, schemas } = containersOf(dialect);
+  const entries = insertedEntries(main, dialect, inserted);
+  const pick = (container: readonly string[]) =>
+    Object.fromEntries(
+      entries
+        .filter((path) => path.length === container.length + 1 && startsWith(path, container))
+        .map((path) => [path.at(-1) ?? '', valueAt(main.source.value, path)]),
+    );
+  const document = minimalDocument(dialect, pick(responses), pick(schemas));
+  const minimal: SpecFile = { file: main.file, source: { ...main.source, value: document } };
+  const { faults } = await checkSpecSchema(minimal, NO_REFERENCES, dialect);
+  return faults.map(({ fault, at }) => ({ fault, at: { in: main, path: at.path } }));
+}
+
+function minimalDocument(dialect: Dialect, responses: object, schemas: object): Record<string, unknown> {
+  const info = { title: 'Additions', version: '1.0.0' };
+  if (dialect === '2.0') return { swagger: '2.0', info, paths: {}, responses, definitions: schemas };
+  return { openapi: `${dialect}.0`, info, paths: {}, components: { responses, schemas } };
+}

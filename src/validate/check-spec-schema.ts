@@ -1,0 +1,41 @@
+import type { Dialect } from '../dialect.js';
+import { checkSwagger } from './check-swagger-rules.js';
+import { checkNewerSchema } from './openapi-schema-validator.js';
+import { prepareDocument } from './prepare-document.js';
+import type { SchemaVerdict } from './schema-error.js';
+import type { SpecFile } from './spec-file.js';
+import type { SpottedFault, Survey } from './survey-references.js';
+import { checkSchema } from './swagger-parser.js';
+import { trimSchemaErrors } from './trim-schema-errors.js';
+
+export interface SchemaOutcome {
+  readonly faults: readonly SpottedFault[];
+  /** Set when the validator gave up; `faults` then holds what was known before. */
+  readonly crash?: { readonly validator: string; readonly detail: string };
+}
+
+/** Checks a spec, over all its files, against the schema of its version; for Swagger 2.0 also the rules beyond. */
+export async function checkSpecSchema(
+  main: SpecFile,
+  survey: Survey,
+  dialect: Dialect,
+): Promise<SchemaOutcome> {
+  const prepared = prepareDocument(main, survey.fragments, dialect);
+  const verdict = await judgeSchema(prepared.document, dialect);
+  if (verdict.kind === 'crash') {
+    return { faults: prepared.faults, crash: { validator: verdict.validator, detail: verdict.detail } };
+  }
+  const traced = trimSchemaErrors(verdict.errors, prepared.document);
+  const faults = [
+    ...prepared.faults,
+    ...traced.map(({ fault, path }) => ({ fault, at: prepared.spotOf(path) })),
+  ];
+  const isSound = faults.length === 0 && survey.faults.length === 0 && !survey.hasExternal;
+  return { faults: dialect === '2.0' && isSound ? await checkSwagger(main) : faults };
+}
+
+/** swagger-parser knows no 3.2, and of 3.1 only documents with paths or webhooks. */
+function judgeSchema(document: Readonly<Record<string, unknown>>, dialect: Dialect): Promise<SchemaVerdict> {
+  const isPartial = dialect === '3.1' && document.paths === undefined && document.webhooks === undefined;
+  return dialect === '3.2' || isPartial ? checkNewerSchema(document) : checkSchema(document);
+}

@@ -1,0 +1,19 @@
+import type { SourceDocument } from '../syntax/source-node.js';
+
+/** A file of the spec: the main one, or one that a `$ref` leads to. */
+export interface SpecFile {
+  /** As findings name it. */
+  readonly file: string;
+  readonly source: SourceDocument;
+}
+
+/** One spot of one file; `path` are property names from the file's root. */
+export interface Spot {
+  readonly in: SpecFile;
+  readonly path: readonly string[];
+}
+
+/** Whether a path leads to a spot or to something that holds it. */
+export function startsWith(path: readonly string[], start: readonly string[]): boolean {
+  return start.every((name, index) => path[index] === name);
+}
