@@ -10,7 +10,7 @@ import type {
   GeneratedSchema,
   SchemaObject,
 } from './generated-components.js';
-import { type RowSchema, rowSchemas } from './row-schemas.js';
+import { type RowSchemas, rowSchemas } from './row-schemas.js';
 import { schemaRef } from './schema-ref.js';
 
 /** What is known of the document that the components are for: plain facts. */
@@ -41,7 +41,8 @@ export function generateComponents(
   target: GenerateTarget,
 ): GenerateResult {
   const rows = table.rows.filter((row) => !isUnspeakable(row, target.dialect));
-  const context = { body, target, ownSchemas: rowSchemas(rows, target.rowSchemas, target.dialect) };
+  const own = rowSchemas(rows, target.rowSchemas, target.dialect);
+  const context = { body, target, own };
   const drafts = rows.map((row) => draftResponse(row, context));
   const responses = drafts.map(({ row, content }): GeneratedResponse => {
     const { name, status } = row;
@@ -50,13 +51,13 @@ export function generateComponents(
   });
   const usesBody = drafts.some(({ sharesBody }) => sharesBody);
   const bodySchemas = usesBody ? body.schemas(target.dialect) : { schemas: [], diagnostics: [] };
-  const own = [...context.ownSchemas.values()].flatMap(({ schemas }) => schemas);
-  const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own], target);
+  const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own.schemas], target);
   return {
     components: { responses, schemas },
     diagnostics: [
       ...unspeakableRows(table, target),
       ...bodySchemas.diagnostics,
+      ...own.diagnostics,
       ...collisions,
       ...drafts.flatMap(({ diagnostics }) => diagnostics),
       ...examplesLeftOut(drafts, body, target),
@@ -68,7 +69,7 @@ export function generateComponents(
 interface Context {
   readonly body: ErrorBody;
   readonly target: GenerateTarget;
-  readonly ownSchemas: ReadonlyMap<string, RowSchema>;
+  readonly own: RowSchemas;
 }
 
 interface Draft {
@@ -78,15 +79,15 @@ interface Draft {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function draftResponse(row: StatusRow, { body, target, ownSchemas }: Context): Draft {
+function draftResponse(row: StatusRow, { body, target, own }: Context): Draft {
   const none = { row, content: undefined, sharesBody: false, diagnostics: [] };
   const isError = isErrorStatus(row.status);
   if (!row.bodyAllowed || (!isError && row.schema === undefined)) return none;
   const mediaTypes = isError ? errorMediaTypes(row, body, target) : [row.mediaType ?? 'application/json'];
   if (row.schema !== undefined) {
-    const own = ownSchemas.get(row.schema);
-    const example = isError ? own?.example(row, target) : undefined;
-    const schema = { $ref: own?.ref ?? row.schema };
+    const named = own.bySchema.get(row.schema);
+    const example = isError ? named?.example?.(row, target) : undefined;
+    const schema = { $ref: named?.ref ?? row.schema };
     return { ...none, content: { mediaTypes, schema, ...(example === undefined ? {} : { example }) } };
   }
   const { example, diagnostics } = checkedExample(row, body, target);

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { zodToJsonSchema } from '../syntax/json-schema.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
-import type { ErrorBody, StandaloneSchema } from './error-body.js';
+import type { ErrorBody } from './error-body.js';
 import { exampleFacts } from './example-facts.js';
 import { schemaRef } from './schema-ref.js';
+import { standaloneSchema, zodRejection } from './zod-schema.js';
 
 /**
  * The error body of a preset.
@@ -26,26 +26,5 @@ export function presetBody(preset: PresetName, options: { readonly errorName?: s
     get jsonSchema() {
       return standaloneSchema(schema, name);
     },
-  };
-}
-
-/** What Zod says against a value, in one line; `undefined` when it accepts it. */
-export function zodRejection(schema: z.core.$ZodType, value: unknown): string | undefined {
-  const result = z.safeParse(schema, value);
-  if (result.success) return undefined;
-  return result.error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`))
-    .join('; ');
-}
-
-/** A Zod schema as JSON Schema draft 2020-12, apart from any OpenAPI document. */
-export function standaloneSchema(schema: z.core.$ZodType, name: string): StandaloneSchema {
-  const { schemas } = zodToJsonSchema(schema, name, '3.1', (title) =>
-    title === name ? '#' : `#/$defs/${title.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-  );
-  const [root, ...others] = schemas;
-  return {
-    root: root?.value ?? {},
-    definitions: new Map(others.map(({ name: title, value }) => [title, value])),
   };
 }

@@ -1,31 +1,61 @@
+import type { Diagnostic } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
 import type { StatusRow } from '../table/status-table.js';
-import type { ExampleBody } from './error-body.js';
-import type { ExampleContext } from './example-facts.js';
+import type { ErrorBody } from './error-body.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
+import { jsonSchemaBody } from './json-schema-body.js';
 import { schemaRef } from './schema-ref.js';
 
-/** A schema that a row names for itself. */
-export interface RowSchema {
-  readonly ref: string;
-  /** What has to be written for `ref` to lead somewhere. */
+/** The schemas that rows name for themselves. */
+export interface RowSchemas {
+  /** By what the row says. A row that is not here names a place that is taken as it is. */
+  readonly bySchema: ReadonlyMap<string, { readonly ref: string; readonly example?: ErrorBody['example'] }>;
+  /** What has to be written for the references to lead somewhere. */
   readonly schemas: readonly GeneratedSchema[];
-  example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const POINTER = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
-/** The schemas that rows name, by what the row says. */
+/**
+ * A pointer into the spec leads to the dialect's own container; a JSON Schema file becomes a reusable schema named
+ * after the file (`schemas/pet-error.json` gives `PetError`), however many rows name it.
+ */
 export function rowSchemas(
   rows: readonly StatusRow[],
-  _files: ReadonlyMap<string, SchemaObject> | undefined,
+  files: ReadonlyMap<string, SchemaObject> | undefined,
   dialect: Dialect,
-): ReadonlyMap<string, RowSchema> {
-  const found = new Map<string, RowSchema>();
+): RowSchemas {
+  const bySchema = new Map<string, { ref: string; example?: ErrorBody['example'] }>();
+  const schemas: GeneratedSchema[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const { schema } of rows) {
-    const name = POINTER.exec(schema ?? '')?.[1];
-    if (schema === undefined || name === undefined) continue;
-    found.set(schema, { ref: schemaRef(name, dialect), schemas: [], example: () => undefined });
+    if (schema === undefined || bySchema.has(schema)) continue;
+    const pointed = POINTER.exec(schema)?.[1];
+    if (pointed !== undefined) {
+      bySchema.set(schema, { ref: pointerIn(schema, dialect) });
+      continue;
+    }
+    const content = files?.get(schema);
+    if (content === undefined) continue;
+    const name = nameOfFile(schema);
+    const { body } = jsonSchemaBody(content, { name, file: schema });
+    const written = body?.schemas(dialect);
+    schemas.push(...(written?.schemas ?? []));
+    diagnostics.push(...(written?.diagnostics ?? []));
+    bySchema.set(schema, { ref: schemaRef(name, dialect), ...(body ? { example: body.example } : {}) });
   }
-  return found;
+  return { bySchema, schemas, diagnostics };
+}
+
+/** One table serves specs of every dialect: the container is the dialect's, the name the author's. */
+function pointerIn(pointer: string, dialect: Dialect): string {
+  const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+  return `${schemaRef('', dialect)}${name}`;
+}
+
+function nameOfFile(path: string): string {
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const words = base.replace(/\.schema$/, '').split(/[^A-Za-z0-9]+/);
+  return words.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('') || 'Schema';
 }

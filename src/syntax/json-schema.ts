@@ -4,6 +4,7 @@ import { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
 import { toDialect } from './to-dialect.js';
 
 export { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+export { keywordsOf } from './to-dialect.js';
 
 /** What a Zod schema says and its JSON Schema does not. */
 export interface SchemaLoss {
@@ -40,18 +41,7 @@ export function zodToJsonSchema(
   refTo: (name: string) => string,
 ): ConvertedSchemas {
   const losses: SchemaLoss[] = [];
-  const root = z.toJSONSchema(schema, {
-    target: dialect === '2.0' || dialect === '3.0' ? 'openapi-3.0' : 'draft-2020-12',
-    io: 'input',
-    unrepresentable: ({ path, message }) => {
-      losses.push({ kind: 'unrepresentable', path: toPath(path), detail: message });
-      return {};
-    },
-    override: ({ zodSchema, jsonSchema, path }) => {
-      losses.push(...droppedChecks(zodSchema, toPath(path)));
-      cleanString(zodSchema, jsonSchema);
-    },
-  });
+  const root = convert(schema, dialect, losses);
   const named = nameDefinitions(root, name);
   const schemas = [...named.definitions].map(([title, value]) => {
     const referring = redirect(value, (ref) => refTo(named.names.get(ref) ?? ref));
@@ -60,6 +50,28 @@ export function zodToJsonSchema(
     return { name: title, value: spoken };
   });
   return { schemas, losses };
+}
+
+/** Zod's own conversion. What it refuses as a whole (one id twice) is a loss of everything: any value fits. */
+function convert(schema: z.core.$ZodType, dialect: Dialect, losses: SchemaLoss[]): JsonSchema {
+  try {
+    return z.toJSONSchema(schema, {
+      target: dialect === '2.0' || dialect === '3.0' ? 'openapi-3.0' : 'draft-2020-12',
+      io: 'input',
+      unrepresentable: ({ path, message }) => {
+        losses.push({ kind: 'unrepresentable', path: toPath(path), detail: message });
+        return {};
+      },
+      override: ({ zodSchema, jsonSchema, path }) => {
+        losses.push(...droppedChecks(zodSchema, toPath(path)));
+        cleanString(zodSchema, jsonSchema);
+      },
+    });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    losses.push({ kind: 'unrepresentable', path: '', detail });
+    return {};
+  }
 }
 
 function toPath(path: readonly PropertyKey[]): string {
@@ -94,13 +106,18 @@ function cleanString(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema
   if (schema._zod.def.type !== 'string') return;
   const patterns = checksOf(schema)
     .filter(({ format, pattern }) => pattern && PATTERN_CHECKS.has(format ?? ''))
-    .map(({ pattern }) => pattern?.source ?? '');
+    .map(({ pattern }) => unescapeSlashes(pattern?.source ?? ''));
   if (json.format && CHECK_FORMATS.has(json.format)) delete json.format;
   if (json.pattern === undefined && json.allOf === undefined) return;
   delete json.pattern;
   delete json.allOf;
   if (patterns.length === 1 && patterns[0] !== undefined) json.pattern = patterns[0];
   else if (patterns.length > 1) json.allOf = patterns.map((pattern) => ({ pattern }));
+}
+
+/** `RegExp.source` writes `\/` for `/`; a JSON Schema pattern has no need to. */
+function unescapeSlashes(source: string): string {
+  return source.replace(/\\(.)/gs, (whole, character: string) => (character === '/' ? '/' : whole));
 }
 
 /** Takes `$defs` apart: definitions by their new name, and the name that each of Zod's `$ref`s now means. */

@@ -54,7 +54,7 @@ const SWAGGER_KEYWORDS = new Set([
 ]);
 
 /** Schema Object keywords of OpenAPI 3.0 (section "Schema Object"). */
-export const OPENAPI_30_KEYWORDS: ReadonlySet<string> = new Set([
+const OPENAPI_30_KEYWORDS: ReadonlySet<string> = new Set([
   ...SWAGGER_KEYWORDS,
   'nullable',
   'anyOf',
@@ -111,6 +111,7 @@ function isKnown(keyword: string, dialect: Dialect): boolean {
 function withoutNoise(schema: Record<string, unknown>): Record<string, unknown> {
   const clean = { ...schema };
   if (isEmpty(clean.additionalProperties)) clean.additionalProperties = true;
+  if (isEmpty(clean.properties)) delete clean.properties;
   if (clean.minimum === Number.MIN_SAFE_INTEGER) delete clean.minimum;
   if (clean.maximum === Number.MAX_SAFE_INTEGER) delete clean.maximum;
   if (isRecord(clean.propertyNames) && Object.keys(clean.propertyNames).join() === 'type') {

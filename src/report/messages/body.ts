@@ -22,4 +22,42 @@ export const BODY_MESSAGES = {
     message: `Two different schemas would be written under the name ${name}.`,
     hint: 'Rename one of them: the error body with --error-name, a nested schema with its id, a file by its name.',
   }),
+  NOT_A_ZOD_SCHEMA: ({ name, version }) => ({
+    message:
+      version === undefined
+        ? `${name} is no Zod schema.`
+        : `${name} was made with Zod ${version}; a schema can be read from Zod 4.2 on.`,
+    hint:
+      version === undefined
+        ? 'Export a schema made with Zod 4, and name the export after a # (./error.ts#ApiError).'
+        : 'Update zod in the project that the schema is in.',
+  }),
+  UNREPRESENTABLE_TYPE: ({ path, detail }) => ({
+    message: `The error body has a type that JSON does not have${at(path)}: ${detail}.`,
+    hint: 'Use what is sent instead, such as z.iso.datetime() for z.date().',
+  }),
+  CHECK_NOT_REPRESENTED: ({ path, check }) => ({
+    message: `Only Zod tests ${check}${at(path)}; the schema in the spec does not say it.`,
+    hint: 'Say it in the description, or with a check that JSON Schema has (min, max, regex without flags).',
+  }),
+  SCHEMA_WIDENED: ({ path, keyword, dialect }) => ({
+    message: `OpenAPI ${dialect} has no "${keyword}": it is left out${at(path)}, where the spec now accepts more.`,
+    hint: 'Nothing to do where that is good enough; else use a body without it, or move the spec to OpenAPI 3.1.',
+  }),
+  NOT_A_JSON_SCHEMA: ({ name }) => ({
+    message: `${name} is no JSON Schema of an object: an error body is a map of keywords such as "type".`,
+    hint: 'Give a file that holds one schema.',
+  }),
+  KEYWORD_NOT_IN_DIALECT: ({ path, keyword, dialect }) => ({
+    message: `OpenAPI ${dialect} does not know ${keyword} in a schema${at(path)}.`,
+    hint: `Write the schema in what ${dialect} knows, or move the spec to OpenAPI 3.1.`,
+  }),
+  REFERENCE_LEAVES_SCHEMA: ({ path, reference }) => ({
+    message: `The schema refers to ${reference}${at(path)}, which is not part of it.`,
+    hint: 'Bring what it refers to into the file, under "$defs", and refer to it as "#/$defs/NAME".',
+  }),
 } satisfies Messages;
+
+function at(path: string): string {
+  return path === '' ? '' : ` at ${path}`;
+}

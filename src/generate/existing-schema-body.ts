@@ -1,0 +1,33 @@
+import type { Dialect } from '../dialect.js';
+import type { LookUp } from './bundle-schema.js';
+import type { ErrorBody } from './error-body.js';
+import type { SchemaObject } from './generated-components.js';
+import { schemaChecker } from './schema-checker.js';
+import { schemaExamples } from './schema-examples.js';
+
+/** A schema that the spec has, told as facts. */
+export interface ExistingSchema {
+  /** Its name in the spec's schemas. */
+  readonly name: string;
+  /** The schema; without it there are no examples. */
+  readonly schema?: SchemaObject;
+  readonly dialect: Dialect;
+  /** Leads from a `$ref` in it to the value there. @default leads nowhere */
+  readonly lookUp?: LookUp;
+  /** Media types that the spec uses with it. @default those of `base`, else `application/json` */
+  readonly mediaTypes?: readonly string[];
+  /** The body whose place it takes: its examples are tried first. */
+  readonly base?: ErrorBody;
+}
+
+/** An error body that is in the spec already: nothing is written, and examples that it rejects are left out. */
+export function existingSchemaBody(existing: ExistingSchema): ErrorBody {
+  const { name, schema, dialect, lookUp = () => undefined, mediaTypes, base } = existing;
+  const checker = schema === undefined ? undefined : schemaChecker(schema, dialect, lookUp);
+  return {
+    name,
+    mediaTypes: mediaTypes?.length ? mediaTypes : (base?.mediaTypes ?? ['application/json']),
+    schemas: () => ({ schemas: [], diagnostics: [] }),
+    ...schemaExamples(checker, base),
+  };
+}

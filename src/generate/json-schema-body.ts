@@ -1,0 +1,58 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { isRecord, type JsonSchema } from '../syntax/json-schema.js';
+import { embedSchema } from './embed-schema.js';
+import type { ErrorBody } from './error-body.js';
+import { schemaChecker } from './schema-checker.js';
+import { schemaExamples } from './schema-examples.js';
+
+/** An error body, or why there is none. */
+export interface BodyResult {
+  readonly body?: ErrorBody;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * An error body from a JSON Schema file, written as it stands: only `$schema` and `$id`, which name the file, are
+ * left out, and references follow the schema to where it goes.
+ *
+ * @param value the file's content, read
+ */
+export function jsonSchemaBody(
+  value: unknown,
+  origin: { readonly name: string; readonly file: string },
+): BodyResult {
+  const { name, file } = origin;
+  if (!isRecord(value)) return { diagnostics: [diagnose('NOT_A_JSON_SCHEMA', { name }, { file })] };
+  // Files of either draft and of 3.0's subset read alike for this purpose; in 3.1, keywords beside $ref count.
+  const checker = schemaChecker(value, '3.1', (ref) => follow(value, ref));
+  const body: ErrorBody = {
+    name,
+    mediaTypes: ['application/json'],
+    schemas: (dialect) => embedSchema(value, name, dialect, file),
+    ...schemaExamples(checker),
+    jsonSchema: { root: value, definitions: new Map() },
+  };
+  return { body, diagnostics: [] };
+}
+
+/** The value that a local reference (`#`, `#/$defs/Detail`) leads to. */
+function follow(root: JsonSchema, ref: string): unknown {
+  if (ref === '#' || ref === root.$id) return root;
+  if (!ref.startsWith('#/')) return undefined;
+  let value: unknown = root;
+  for (const step of ref.slice(2).split('/')) {
+    const name = decode(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const parent: unknown = value;
+    if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, name)) return undefined;
+    value = Object.getOwnPropertyDescriptor(parent, name)?.value;
+  }
+  return value;
+}
+
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { Dialect } from '../dialect.js';
+import { isRecord, type SchemaLoss, zodToJsonSchema } from '../syntax/json-schema.js';
+import type { BodySchemas, ErrorBody } from './error-body.js';
+import type { BodyResult } from './json-schema-body.js';
+import { schemaChecker } from './schema-checker.js';
+import { schemaExamples } from './schema-examples.js';
+import { schemaRef } from './schema-ref.js';
+import { standaloneSchema, zodRejection } from './zod-schema.js';
+
+/** Oldest Zod whose metadata (names of nested schemas) survives a second copy of Zod. */
+const OLDEST_MINOR = 2;
+
+/**
+ * An error body from an author's Zod schema, made by any copy of Zod from 4.2 on.
+ *
+ * @param value what the author's module exports
+ * @param origin.name names the schema; its own `id` wins
+ * @param origin.file for findings
+ */
+export function zodBody(
+  value: unknown,
+  origin: { readonly name: string; readonly file: string },
+): BodyResult {
+  const place = { file: origin.file };
+  if (!isZodSchema(value)) {
+    const version = isRecord(value) && '_def' in value ? '3' : undefined;
+    return { diagnostics: [diagnose('NOT_A_ZOD_SCHEMA', { name: origin.name, version }, place)] };
+  }
+  const { major, minor } = value._zod.version;
+  if (major < 4 || (major === 4 && minor < OLDEST_MINOR)) {
+    const args = { name: origin.name, version: `${major}.${minor}` };
+    return { diagnostics: [diagnose('NOT_A_ZOD_SCHEMA', args, place)] };
+  }
+  return { body: bodyOf(value, origin), diagnostics: [] };
+}
+
+function isZodSchema(value: unknown): value is z.core.$ZodType {
+  return typeof value === 'object' && value !== null && '_zod' in value;
+}
+
+function bodyOf(schema: z.core.$ZodType, { name, file }: { name: string; file: string }): ErrorBody {
+  const { root, definitions } = standaloneSchema(schema, name);
+  const lookUp = (ref: string): unknown =>
+    ref === '#' ? root : definitions.get(ref.slice('#/$defs/'.length));
+  const checker = schemaChecker(root, '3.1', lookUp);
+  return {
+    name,
+    mediaTypes: ['application/json'],
+    schemas: (dialect) => schemasOf(schema, name, dialect, file),
+    // Zod has the last word: it knows refinements that the JSON Schema does not.
+    ...schemaExamples(checker, undefined, (value) => zodRejection(schema, value)),
+    jsonSchema: { root, definitions },
+  };
+}
+
+function schemasOf(schema: z.core.$ZodType, name: string, dialect: Dialect, file: string): BodySchemas {
+  const { schemas, losses } = zodToJsonSchema(schema, name, dialect, (title) => schemaRef(title, dialect));
+  return { schemas, diagnostics: losses.map((loss) => lossDiagnostic(loss, dialect, file)) };
+}
+
+function lossDiagnostic({ kind, path, detail }: SchemaLoss, dialect: Dialect, file: string): Diagnostic {
+  const place = { file };
+  if (kind === 'unrepresentable') return diagnose('UNREPRESENTABLE_TYPE', { path, detail }, place);
+  if (kind === 'check') return diagnose('CHECK_NOT_REPRESENTED', { path, check: detail }, place);
+  return diagnose('SCHEMA_WIDENED', { path, keyword: detail, dialect }, place);
+}
