@@ -112,6 +112,8 @@ export interface DiagnosticArgs {
 /** What is wrong at one place of a spec. */
 export type SpecFault =
   | { readonly kind: 'missing-property'; readonly name: string }
+  /** One of them must be there. */
+  | { readonly kind: 'missing-choice'; readonly names: readonly string[] }
   | { readonly kind: 'unknown-property'; readonly name: string }
   | { readonly kind: 'wrong-type'; readonly expected: readonly string[] }
   | { readonly kind: 'value-not-allowed'; readonly allowed: readonly string[] }

@@ -3,12 +3,16 @@ import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
 import { SPEC_MESSAGES } from './messages/spec.js';
+import { TABLE_MESSAGES } from './messages/table.js';
+import { VALIDATION_MESSAGES } from './messages/validation.js';
 import type { Wording } from './messages.js';
 
 /** Every code has a sentence: a missing one does not compile. */
 const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => Wording } = {
+  ...TABLE_MESSAGES,
   ...DOCUMENT_MESSAGES,
   ...BODY_MESSAGES,
+  ...VALIDATION_MESSAGES,
   ...SPEC_MESSAGES,
   ...CLI_MESSAGES,
 };

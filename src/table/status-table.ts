@@ -1,3 +1,5 @@
+import type { NamingOptions } from './component-name.js';
+
 /**
  * A header of a response. `schema` is a JSON Schema that reads the same in every dialect (type, format, enum,
  * items, minimum, maximum).
@@ -40,4 +42,6 @@ export interface StatusRow {
 /** The table in use, in the author's order. */
 export interface StatusTable {
   readonly rows: readonly StatusRow[];
+  /** How the names of rows without a `Component` cell were made; other names are made the same way. */
+  readonly naming?: NamingOptions;
 }

@@ -1,0 +1,56 @@
+import type { HeaderSchema } from './status-table.js';
+
+/** A header as a cell names it; what it leaves out comes from the registry. */
+export interface HeaderOverride {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema?: HeaderSchema;
+}
+
+export interface HeaderListResult {
+  readonly headers: readonly HeaderOverride[];
+  /** Items that are none of the syntax, as written. */
+  readonly faults: readonly string[];
+}
+
+const TYPES: readonly string[] = ['string', 'integer', 'number', 'boolean'] satisfies HeaderSchema['type'][];
+
+/** A field name (RFC 9110 section 5.1), `!` when required, a type, and its format in parentheses. */
+const ITEM = /^([\w#$%&'*+.^`|~-]+)(!?)(?:\s*:\s*([a-z]+)(?:\(([\w.-]+)\))?)?$/i;
+
+/** Reads `Retry-After, X-Request-Id: string, X-Reset!: string(date-time)`. */
+export function parseHeaderList(text: string): HeaderListResult {
+  const headers: HeaderOverride[] = [];
+  const faults: string[] = [];
+  for (const item of text.split(',').map((part) => part.trim())) {
+    if (item === '') continue;
+    const override = parseItem(item);
+    if (override === undefined) faults.push(item);
+    else headers.push(override);
+  }
+  return { headers, faults };
+}
+
+function parseItem(item: string): HeaderOverride | undefined {
+  const match = ITEM.exec(item);
+  const [, name, mark, type, format] = match ?? [];
+  if (name === undefined) return undefined;
+  if (type === undefined) return { name, required: mark === '!' };
+  if (!isType(type)) return undefined;
+  return { name, required: mark === '!', schema: format === undefined ? { type } : { type, format } };
+}
+
+function isType(type: string): type is HeaderSchema['type'] {
+  return TYPES.includes(type);
+}
+
+/** Writes what `parseHeaderList` reads. */
+export function formatHeaderList(headers: readonly HeaderOverride[]): string {
+  return headers.map(formatItem).join(', ');
+}
+
+function formatItem({ name, required, schema }: HeaderOverride): string {
+  const mark = required ? '!' : '';
+  if (schema === undefined) return name + mark;
+  return `${name}${mark}: ${schema.type}${schema.format === undefined ? '' : `(${schema.format})`}`;
+}

@@ -1,0 +1,28 @@
+import type { HeaderOverride } from './header-list.js';
+import type { HeaderRule } from './status-table.js';
+
+/**
+ * The registry's headers with those of the row laid over them, names compared without case. A row can add headers,
+ * change a type and require a header; it cannot make a header optional that the specification requires.
+ */
+export function mergeHeaders(
+  registered: readonly HeaderRule[],
+  own: readonly HeaderOverride[],
+): HeaderRule[] {
+  const merged = new Map(registered.map((rule) => [rule.name.toLowerCase(), bare(rule)]));
+  for (const { name, required, schema } of own) {
+    const known = merged.get(name.toLowerCase());
+    merged.set(name.toLowerCase(), {
+      name: known?.name ?? name,
+      required: required || (known?.required ?? false),
+      ...(known?.description !== undefined && { description: known.description }),
+      schema: schema ?? known?.schema ?? { type: 'string' },
+    });
+  }
+  return [...merged.values()];
+}
+
+/** Without the source that the registry names for it. */
+function bare({ name, required, description, schema }: HeaderRule): HeaderRule {
+  return { name, required, ...(description !== undefined && { description }), schema };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isRecord, zodToJsonSchema } from '../syntax/json-schema.js';
+import type { Column } from './table-source.js';
+
+const text = (description: string) => z.string().nullish().meta({ description });
+
+const CODE = z.union([
+  z.int().min(100).max(599),
+  z.string().regex(/^([1-5][0-9]{2}|[1-5][xX]{2}|[dD][eE][fF][aA][uU][lL][tT])$/),
+]);
+
+/** One row of a code table, as YAML and JSON files have it; the cells of Markdown and CSV are its strings. */
+export const rowSchema = z.strictObject({
+  code: CODE.meta({ description: 'A status code from 100 to 599, a range such as 4XX, or default.' }),
+  message: text('The reason phrase, or a title of your own. The component is named after it.'),
+  description: text('What the response means to a client. CommonMark.'),
+  details: text('A second paragraph of the description. CommonMark.'),
+  component: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]+$/)
+    .nullish()
+    .meta({ description: 'Name of the component, used as it is.' }),
+  headers: z
+    .union([z.string(), z.array(z.string())])
+    .nullish()
+    .meta({ description: 'Headers such as "Retry-After" or "X-Limit!: integer"; "!" makes one required.' }),
+  mediaType: text('Media type of the content, such as application/problem+json.'),
+  schema: text('A schema of the spec, such as #/components/schemas/Pet, or a JSON Schema file.'),
+  type: text('Problem type of the example: a URI reference (RFC 9457 section 3.1.1).'),
+} satisfies Record<Column, z.ZodType>);
+
+const tableSchema = z.union([
+  z.array(rowSchema),
+  z.strictObject({ $schema: z.string().optional(), rows: z.array(rowSchema) }),
+]);
+
+/** The JSON Schema (2020-12) of a code table in YAML or JSON. */
+export function statusTableJsonSchema(): Record<string, unknown> {
+  const named = tableSchema.meta({
+    title: 'Code table of gen-responses',
+    description: 'A list of rows, or an object that has them under "rows".',
+  });
+  const { schemas } = zodToJsonSchema(named, 'StatusTable', '3.1', (name) => `#/$defs/${name}`);
+  const [root, ...parts] = schemas;
+  const definitions = Object.fromEntries(parts.map(({ name, value }) => [name, value]));
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...(isRecord(root?.value) ? root.value : {}),
+    ...(parts.length > 0 && { $defs: definitions }),
+  };
+}
