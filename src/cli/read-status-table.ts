@@ -1,14 +1,38 @@
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
-import type { SourceText } from '../report/source-text.js';
+import { SourceText } from '../report/source-text.js';
 import type { StatusTable } from '../table/status-table.js';
+import { displayPath } from './display-path.js';
 import type { OptionValues } from './option-table.js';
 import type { World } from './world.js';
 
-/** The table that `--table` and `--codes` ask for; absent when neither is given. */
+interface TableInUse {
+  /** Absent when the table could not be read, and when the default one is meant as it is. */
+  readonly table?: StatusTable;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The table that `--table` and `--codes` ask for.
+ *
+ * @param sources takes the texts that findings about the table point into
+ */
 export async function readStatusTable(
-  _options: OptionValues,
-  _world: World,
-  _sources: Map<string, SourceText>,
-): Promise<{ table?: StatusTable; diagnostics: readonly Diagnostic[] }> {
-  return { diagnostics: [] };
+  { table: path, codes }: OptionValues,
+  { files, cwd }: Pick<World, 'files' | 'cwd'>,
+  sources: Map<string, SourceText>,
+): Promise<TableInUse> {
+  if (path === undefined && codes === undefined) return { diagnostics: [] };
+  if (codes !== undefined) sources.set('--codes', new SourceText(codes));
+  const selection = codes === undefined ? {} : { codes };
+  if (path === undefined) {
+    const { buildStatusTable } = await import('../table/build-status-table.js');
+    return buildStatusTable(selection);
+  }
+  const file = displayPath(cwd, path);
+  const read = files.read(resolve(cwd, path), file);
+  if ('code' in read) return { diagnostics: [read] };
+  sources.set(file, new SourceText(read.text));
+  const { readTable } = await import('../table/read-table.js');
+  return readTable(read.text, { file, ...selection });
 }

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { COMMAND_LINE, parseArguments } from '../../src/cli/arguments.js';
+import { OPTIONS } from '../../src/cli/option-table.js';
+
+function codes(argv: string[]) {
+  return parseArguments(argv).diagnostics.map(({ code }) => code);
+}
+
+describe('what is understood', () => {
+  test.each<[string[], object]>([
+    [['a.yaml'], {}],
+    [['-t', 'codes.md', 'a.yaml'], { table: 'codes.md' }],
+    [['a.yaml', '--table=codes.md'], { table: 'codes.md' }],
+    [['a.yaml', '-qt', 'codes.md'], { quiet: true, table: 'codes.md' }],
+    [['a.yaml', '--codes', '-406,+409'], { codes: '-406,+409' }],
+    [['a.yaml', '--codes=-406'], { codes: '-406' }],
+    [['a.yaml', '-o', '-'], { output: '-' }],
+    [['a.yaml', '--media-type', 'a/b', '--media-type', 'c/d'], { 'media-type': ['a/b', 'c/d'] }],
+    [['a.yaml', '-f', 'json', '-f', 'stylish'], { format: 'stylish' }],
+    [['a.yaml', '--check', '--check'], { check: true }],
+    [['a.yaml', '--on-conflict', 'replace'], { 'on-conflict': 'replace' }],
+  ])('%j', (argv, options) => {
+    expect(parseArguments(argv)).toEqual({ specs: ['a.yaml'], options, diagnostics: [] });
+  });
+
+  test('names behind -- are specs, whatever they look like', () => {
+    expect(parseArguments(['--check', '--', '--table', '-x.yaml'])).toEqual({
+      specs: ['--table', '-x.yaml'],
+      options: { check: true },
+      diagnostics: [],
+    });
+  });
+
+  test('help and version need no spec', () => {
+    expect(codes(['--help'])).toEqual([]);
+    expect(codes(['--version'])).toEqual([]);
+  });
+});
+
+describe('what is refused', () => {
+  test.each<[string[], string, object]>([
+    [['a', '--tabel', 'x'], 'UNKNOWN_OPTION', { option: '--tabel', suggestion: '--table' }],
+    [['a', '--nothing-like-it'], 'UNKNOWN_OPTION', { option: '--nothing-like-it', suggestion: undefined }],
+    [['a', '-x'], 'UNKNOWN_OPTION', { option: '-x', suggestion: undefined }],
+    [['a', '--constructor'], 'UNKNOWN_OPTION', { option: '--constructor', suggestion: undefined }],
+    [['a', '--__proto__=1'], 'UNKNOWN_OPTION', { option: '--__proto__', suggestion: undefined }],
+    [['a', '--table'], 'OPTION_NEEDS_VALUE', { option: '--table', placeholder: 'FILE' }],
+    [['a', '--table='], 'OPTION_NEEDS_VALUE', { option: '--table', placeholder: 'FILE' }],
+    [['a', '--table', '--check'], 'OPTION_NEEDS_VALUE', { option: '--table', placeholder: 'FILE' }],
+    [['a', '--codes', '--check'], 'OPTION_NEEDS_VALUE', { option: '--codes', placeholder: 'LIST' }],
+    [['a', '--check=yes'], 'OPTION_TAKES_NO_VALUE', { option: '--check' }],
+    [
+      ['a', '-f', 'xml'],
+      'INVALID_OPTION_VALUE',
+      { option: '--format', value: 'xml', allowed: ['stylish', 'json'] },
+    ],
+    [['--check'], 'NO_SPEC', {}],
+    [['a', '-'], 'STDIN_NOT_ALONE', {}],
+    [['a', '-q', '--verbose'], 'OPTIONS_CONFLICT', { option: '--quiet', other: '--verbose' }],
+    [['a', '--strict', '--no-validate'], 'OPTIONS_CONFLICT', { option: '--strict', other: '--no-validate' }],
+  ])('%j', (argv, code, args) => {
+    expect(parseArguments(argv).diagnostics).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
+  });
+
+  test('everything that is wrong is told at once', () => {
+    expect(codes(['--frmat', 'json', '--check=1', 'a'])).toEqual(['UNKNOWN_OPTION', 'OPTION_TAKES_NO_VALUE']);
+  });
+});
+
+test('no two options share a letter', () => {
+  const letters = Object.values(OPTIONS).flatMap((option) => ('short' in option ? [option.short] : []));
+  expect(new Set(letters).size).toBe(letters.length);
+});

@@ -1,0 +1,50 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { expandSpecs } from '../../src/cli/expand-specs.js';
+import { nodeFiles } from '../../src/node/files.js';
+import { temporaryFolder } from '../node/temporary-folder.js';
+
+describe('spec arguments', () => {
+  function folderWith(...names: string[]) {
+    const cwd = temporaryFolder();
+    for (const name of names) {
+      mkdirSync(dirname(join(cwd, name)), { recursive: true });
+      writeFileSync(join(cwd, name), '');
+    }
+    return cwd;
+  }
+  async function expand(cwd: string, ...specs: string[]) {
+    const { sources, diagnostics } = await expandSpecs(specs, '<stdin>', { cwd, files: nodeFiles });
+    return [...sources.map(({ name }) => name), ...diagnostics.map(({ code }) => code)];
+  }
+
+  test('keep their order, and each file counts once', async () => {
+    const cwd = folderWith('b.yaml', 'a.yaml');
+    expect(await expand(cwd, 'b.yaml', './a.yaml', join(cwd, 'b.yaml'))).toEqual(['b.yaml', 'a.yaml']);
+  });
+
+  test('a link to a file that was named before is that file', async () => {
+    const cwd = folderWith('a.yaml');
+    symlinkSync('a.yaml', join(cwd, 'link.yaml'));
+    expect(await expand(cwd, 'a.yaml', 'link.yaml')).toEqual(['a.yaml']);
+  });
+
+  test('a pattern gives its files in sorted order, without node_modules', async () => {
+    const cwd = folderWith('s/b.yaml', 's/a.yaml', 's/x/c.yml', 'node_modules/p/d.yaml');
+    expect(await expand(cwd, '**/*.yaml')).toEqual(['s/a.yaml', 's/b.yaml']);
+    expect(await expand(cwd, 's/**/*.{yml,yaml}')).toEqual(['s/a.yaml', 's/b.yaml', 's/x/c.yml']);
+  });
+
+  test('a file whose name looks like a pattern is that file', async () => {
+    expect(await expand(folderWith('[v1].yaml', 'v.yaml'), '[v1].yaml')).toEqual(['[v1].yaml']);
+  });
+
+  test('a pattern without files is an error; a missing file is found out when it is read', async () => {
+    expect(await expand(folderWith(), '*.yaml', 'no.yaml')).toEqual(['no.yaml', 'NO_MATCH']);
+  });
+
+  test('standard input has the name it was given', async () => {
+    expect(await expand(folderWith(), '-')).toEqual(['<stdin>']);
+  });
+});

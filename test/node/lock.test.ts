@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { lockFile } from '../../src/node/lock.js';
+import { temporaryPath } from '../../src/node/write-file.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const NAME = 'spec.yaml';
+const PATIENCE = { wait: 60, stale: 60_000 };
+let folder: string;
+let path: string;
+let lock: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder, NAME);
+  lock = join(folder, '.spec.yaml.gen-responses.lock');
+  writeFileSync(path, '');
+});
+
+/** The id of a process that has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+async function take() {
+  const release = await lockFile(path, NAME, PATIENCE);
+  if (typeof release !== 'function') throw new Error(release.code);
+  return release;
+}
+
+test('a lock names its process and host, and goes away', async () => {
+  const release = await take();
+  expect(readFileSync(lock, 'utf8')).toBe(`${process.pid} ${hostname()}\n`);
+  release();
+  release();
+  expect(readdirSync(folder)).toEqual([NAME]);
+});
+
+test('the second waits for the first', async () => {
+  const events: string[] = [];
+  const release = await take();
+  const second = take().then((releaseSecond) => {
+    events.push('second locked');
+    releaseSecond();
+  });
+  events.push('first released');
+  release();
+  await second;
+  expect(events).toEqual(['first released', 'second locked']);
+});
+
+test('who waits too long is told the process', async () => {
+  const release = await take();
+  expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({
+    code: 'FILE_LOCKED',
+    args: { pid: process.pid },
+    place: { file: NAME },
+  });
+  release();
+});
+
+describe('a lock that was left behind is cleared', () => {
+  test('by a process that ended, with its temporary file', async () => {
+    const pid = deadPid();
+    writeFileSync(lock, `${pid} ${hostname()}\n`);
+    writeFileSync(temporaryPath(path, pid), 'half a spec');
+    (await take())();
+    expect(readdirSync(folder)).toEqual([NAME]);
+  });
+
+  test('by an earlier process with our own id, as in a container', async () => {
+    writeFileSync(lock, `${process.pid} ${hostname()}\n`);
+    (await take())();
+  });
+
+  test('long ago on another host', async () => {
+    writeFileSync(lock, '1 elsewhere\n');
+    const old = Date.now() / 1000 - 3600;
+    utimesSync(lock, old, old);
+    (await take())();
+  });
+
+  test('before anything was written into it', async () => {
+    writeFileSync(lock, '');
+    const old = Date.now() / 1000 - 10;
+    utimesSync(lock, old, old);
+    (await take())();
+  });
+});
+
+describe('a lock that may be alive is left', () => {
+  test.each([
+    ['a process of another host', '1 elsewhere\n'],
+    ['a living process', `${process.ppid} ${hostname()}\n`],
+    ['one that is being made', ''],
+  ])('%s', async (_, content) => {
+    writeFileSync(lock, content);
+    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED' });
+    expect(readFileSync(lock, 'utf8')).toBe(content);
+  });
+});
+
+test('where no file can be made there is nothing to lock', async () => {
+  const release = await lockFile(join(folder, 'no', 'such', NAME), NAME, PATIENCE);
+  expect(release).toBeTypeOf('function');
+});

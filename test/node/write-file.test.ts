@@ -1,0 +1,176 @@
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readFile } from '../../src/node/read-file.js';
+import { temporaryPath, writeFile } from '../../src/node/write-file.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return { ...fs, renameSync: vi.fn(fs.renameSync), writeSync: vi.fn(fs.writeSync) };
+});
+
+const NAME = 'spec.yaml';
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder, NAME);
+  writeFileSync(path, 'old\n');
+});
+
+function fingerprint(): string {
+  const read = readFile(path, NAME);
+  if ('code' in read) throw new Error(read.code);
+  return read.fingerprint;
+}
+
+function failWith(code: string) {
+  return () => {
+    throw Object.assign(new Error(code), { code });
+  };
+}
+
+test('the new text replaces the old, and nothing else is left in the folder', () => {
+  expect(writeFile(path, NAME, 'new é\n', fingerprint())).toBeUndefined();
+  expect(readFileSync(path, 'utf8')).toBe('new é\n');
+  expect(readdirSync(folder)).toEqual([NAME]);
+});
+
+test('a file that is not there yet is made', () => {
+  expect(writeFile(join(folder, 'other.yaml'), 'other.yaml', 'new\n')).toBeUndefined();
+  expect(readFileSync(join(folder, 'other.yaml'), 'utf8')).toBe('new\n');
+});
+
+test.each([0o600, 0o640, 0o644, 0o755, 0o444])('mode %o stays', (mode) => {
+  chmodSync(path, mode);
+  expect(writeFile(path, NAME, 'new\n')).toBeUndefined();
+  expect(statSync(path).mode & 0o7777).toBe(mode);
+});
+
+test.skipIf(process.getuid?.() !== 0)('the owner stays', async () => {
+  const { chownSync } = await import('node:fs');
+  chownSync(path, 12345, 23456);
+  writeFile(path, NAME, 'new\n');
+  expect(statSync(path)).toMatchObject({ uid: 12345, gid: 23456 });
+});
+
+describe('symbolic links', () => {
+  test('the link stays, its target changes', () => {
+    const link = join(folder, 'link.yaml');
+    symlinkSync(NAME, link);
+    expect(writeFile(link, 'link.yaml', 'new\n', fingerprint())).toBeUndefined();
+    expect(readlinkSync(link)).toBe(NAME);
+    expect(readFileSync(path, 'utf8')).toBe('new\n');
+  });
+
+  test('the temporary file stands beside the target, not beside the link', () => {
+    const elsewhere = temporaryFolder();
+    const link = join(elsewhere, 'link.yaml');
+    symlinkSync(path, link);
+    vi.mocked(renameSync).mockImplementationOnce(failWith('EACCES'));
+    writeFile(link, 'link.yaml', 'new\n');
+    expect(vi.mocked(renameSync).mock.lastCall).toEqual([temporaryPath(path, process.pid), path]);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  test('a link to a file that is not there yet makes that file', () => {
+    const link = join(folder, 'link.yaml');
+    symlinkSync('later.yaml', link);
+    expect(writeFile(link, 'link.yaml', 'new\n')).toBeUndefined();
+    expect(readFileSync(join(folder, 'later.yaml'), 'utf8')).toBe('new\n');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+});
+
+describe('what cannot be written is as it was', () => {
+  function expectUntouched() {
+    expect(readFileSync(path, 'utf8')).toBe('old\n');
+    expect(readdirSync(folder)).toEqual([NAME]);
+  }
+
+  test('a file that changed since it was read', () => {
+    const before = fingerprint();
+    writeFileSync(path, 'edited\n');
+    expect(writeFile(path, NAME, 'new\n', before)).toMatchObject({
+      code: 'FILE_CHANGED_MEANWHILE',
+      place: { file: NAME },
+    });
+    expect(readFileSync(path, 'utf8')).toBe('edited\n');
+    expect(readdirSync(folder)).toEqual([NAME]);
+  });
+
+  test('a file that was deleted since it was read is not made again', async () => {
+    const { rmSync } = await import('node:fs');
+    const before = fingerprint();
+    rmSync(path);
+    expect(writeFile(path, NAME, 'new\n', before)).toMatchObject({ code: 'FILE_CHANGED_MEANWHILE' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['ENOSPC', 'no space is left (ENOSPC)'],
+    ['EIO', 'EIO'],
+  ])('a disk that fails with %s', async (code, reason) => {
+    const { writeSync } = await import('node:fs');
+    vi.mocked(writeSync).mockImplementationOnce(failWith(code));
+    expect(writeFile(path, NAME, 'new\n')).toMatchObject({ code: 'FILE_NOT_WRITABLE', args: { reason } });
+    expectUntouched();
+  });
+
+  test('a rename that is not allowed', () => {
+    vi.mocked(renameSync).mockImplementationOnce(failWith('EACCES'));
+    expect(writeFile(path, NAME, 'new\n')).toMatchObject({ code: 'FILE_NOT_WRITABLE' });
+    expectUntouched();
+  });
+
+  test('a folder in place of a file', () => {
+    mkdirSync(join(folder, 'sub'));
+    expect(writeFile(join(folder, 'sub'), 'sub', 'new\n')).toMatchObject({ code: 'FILE_IS_FOLDER' });
+  });
+
+  test('a file in a folder that does not exist', () => {
+    const args = { reason: 'no such folder (ENOENT)' };
+    expect(writeFile(join(folder, 'no', NAME), NAME, 'new\n')).toMatchObject({
+      code: 'FILE_NOT_WRITABLE',
+      args,
+    });
+  });
+});
+
+test.each(['EBUSY', 'EXDEV'])(
+  'where a rename fails with %s the file is overwritten, with a warning',
+  (code) => {
+    writeFileSync(path, 'old and longer\n');
+    vi.mocked(renameSync).mockImplementationOnce(failWith(code));
+    expect(writeFile(path, NAME, 'new\n', fingerprint())).toMatchObject({
+      code: 'WRITTEN_WITHOUT_RENAME',
+      severity: 'warning',
+    });
+    expect(readFileSync(path, 'utf8')).toBe('new\n');
+    expect(readdirSync(folder)).toEqual([NAME]);
+  },
+);
+
+test('a temporary file that a dead process of the same id left is replaced', () => {
+  writeFileSync(temporaryPath(path, process.pid), 'half');
+  expect(writeFile(path, NAME, 'new\n')).toBeUndefined();
+  expect(readdirSync(folder)).toEqual([NAME]);
+});
+
+test('a device is written to as it is', () => {
+  expect(writeFile('/dev/null', '/dev/null', 'new\n')).toBeUndefined();
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnostic.js';
+import { buildReport } from '../../src/report/build-report.js';
+import { renderJson } from '../../src/report/render-json.js';
+import { reportSchema } from '../../src/report/report-schema.js';
+import type { SpecOutcome } from '../../src/report/run-outcome.js';
+import { SourceText } from '../../src/report/source-text.js';
+
+const SPEC: SpecOutcome = {
+  file: 'a.yaml',
+  specVersion: '3.1.0',
+  changed: true,
+  written: true,
+  steps: [
+    { pointer: '#/components/responses/NotFound', action: 'add', reason: 'new' },
+    { pointer: '#/components/responses/Gone', action: 'update', reason: 'the table changed' },
+    { pointer: '#/components/responses/Conflict', action: 'replace', reason: '--on-conflict replace' },
+    { pointer: '#/components/responses/OK', action: 'unchanged', reason: 'equal' },
+    { pointer: '#/components/responses/Error', action: 'keep', reason: 'not ours' },
+  ],
+  diagnostics: [
+    diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 8 }),
+    diagnose('WRITTEN_WITHOUT_RENAME', { reason: 'busy' }, { file: 'a.yaml', pointer: '#' }),
+  ],
+};
+const OUTCOME = {
+  specs: [SPEC],
+  diagnostics: [diagnose('FILE_NOT_FOUND', {}, { file: 'codes.md' })],
+  sources: new Map([['a.yaml', new SourceText('one\ntwo\nthree\n')]]),
+};
+
+describe('the report', () => {
+  const report = buildReport(OUTCOME);
+
+  test('fits its schema', () => {
+    expect(reportSchema.parse(report)).toEqual(report);
+  });
+
+  test('counts steps and findings', () => {
+    expect(report.summary).toEqual({
+      specs: 1,
+      changed: 1,
+      added: 1,
+      updated: 2,
+      kept: 1,
+      removed: 0,
+      attached: 0,
+      errors: 2,
+      warnings: 1,
+    });
+  });
+
+  test('makes lines and columns of offsets, where the text is known', () => {
+    const [first, second] = report.specs[0]?.diagnostics ?? [];
+    expect(first).toMatchObject({ code: 'DUPLICATE_KEY', file: 'a.yaml', line: 3, column: 1 });
+    expect(second).not.toHaveProperty('line');
+    expect(second).toMatchObject({ pointer: '#' });
+  });
+
+  test('says what is wrong and what to do', () => {
+    expect(report.diagnostics).toEqual([
+      {
+        code: 'FILE_NOT_FOUND',
+        severity: 'error',
+        message: 'There is no such file.',
+        hint: 'Check the name; it is relative to the working folder.',
+        file: 'codes.md',
+      },
+    ]);
+  });
+});
+
+describe('as JSON', () => {
+  test('it reads back as it was', () => {
+    const report = buildReport(OUTCOME);
+    expect(JSON.parse(renderJson(report))).toEqual(report);
+  });
+
+  test('no control character reaches a terminal', () => {
+    const file = 'a\u009b2J\u001b[31m\u007f.yaml';
+    const text = renderJson(buildReport({ ...OUTCOME, specs: [{ ...SPEC, file }] }));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(JSON.parse(text).specs[0].file).toBe(file);
+  });
+});

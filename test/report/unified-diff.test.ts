@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { unifiedDiff } from '../../src/report/unified-diff.js';
+import { temporaryFolder } from '../node/temporary-folder.js';
+
+const CASES: readonly (readonly [string, string, string])[] = [
+  ['a line in the middle', 'a\nb\nc\n', 'a\nb\nnew\nc\n'],
+  ['lines at the end', 'a\n', 'a\nb\nc\n'],
+  ['no line break at the end, before', 'a\nb', 'a\nb\nc\n'],
+  ['no line break at the end, after', 'a\nb\n', 'a\nb\nc'],
+  ['no line break at the end, both', 'a\nb', 'x\na\nb'],
+  ['CRLF', 'a\r\nb\r\nc\r\n', 'a\r\nnew\r\nb\r\nc\r\n'],
+  ['mixed line breaks', 'a\r\nb\nc\r\n', 'a\r\nb\nnew\r\nc\r\n'],
+  ['CRLF, none at the end', 'a\r\nb', 'a\r\nb\r\nc'],
+  ['a carriage return alone', 'a\rb\nc\n', 'a\rb\nnew\nc\n'],
+  ['from nothing', '', 'a\nb\n'],
+  ['a byte order mark', '\ufeffa\nb\n', '\ufeffa\nb\nc\n'],
+  ['lines that look like a diff', '--- a\n+++ b\n@@ -1 +1 @@\n', '--- a\n+++ b\n-x\n@@ -1 +1 @@\n'],
+  ['far apart', `${'x\n'.repeat(50)}a\n`, `new\n${'x\n'.repeat(50)}b\n`],
+];
+
+const NAMES = ['spec.yaml', 'specs/pet store.yaml', 'spécs/pét.yaml'];
+
+describe.each(NAMES)('%s', (name) => {
+  const judges: [string, string[]][] = [
+    ['git', ['apply', '--whitespace=nowarn', '-']],
+    ['patch', ['-p1', '--binary', '--quiet']],
+  ];
+  const present = judges.filter(([program]) => spawnSync(program, ['--version']).status === 0);
+  describe.each(present)('%s makes the new file of the old one', (program, args) => {
+    test.each(CASES)('%s', async (_, before, after) => {
+      const folder = temporaryFolder();
+      const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, before);
+      const input = await unifiedDiff(name, before, after);
+      const { status, stderr } = spawnSync(program, args, { cwd: folder, input, encoding: 'utf8' });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(readFileSync(path, 'utf8')).toBe(after);
+    });
+  });
+});
+
+test('git makes a file that did not exist', async () => {
+  const folder = temporaryFolder();
+  const input = await unifiedDiff('out.yaml', undefined, 'a\nb\n');
+  expect(input).toBe('--- /dev/null\n+++ b/out.yaml\n@@ -0,0 +1,2 @@\n+a\n+b\n');
+  expect(spawnSync('git', ['apply', '-'], { cwd: folder, input }).status).toBe(0);
+  expect(readFileSync(join(folder, 'out.yaml'), 'utf8')).toBe('a\nb\n');
+});
+
+test('equal texts have no diff', async () => {
+  expect(await unifiedDiff('spec.yaml', 'a\n', 'a\n')).toBe('');
+});
+
+test('15 insertions into 3 MB take less than a second', async () => {
+  const lines = Array.from({ length: 100_000 }, (_, index) => `      description: line number ${index}`);
+  const changed = lines.flatMap((line, index) =>
+    index % 7000 === 3500 ? [line, `new ${index}`, 'x'] : [line],
+  );
+  const start = performance.now();
+  const diff = await unifiedDiff('big.yaml', lines.join('\n'), changed.join('\n'));
+  expect(diff.match(/^@@/gm)).toHaveLength(14);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
