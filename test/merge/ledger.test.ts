@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { digestOf, isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
+import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
+
+function open(document: Record<string, unknown>): SpecDocument {
+  const { spec } = openDocument(document, 'api');
+  if (spec === undefined) throw new Error('The fixture does not open.');
+  return spec;
+}
+
+// printf '{"description":"No such thing."}' | sha256sum
+const ENTRY = { description: 'No such thing.' };
+const DIGEST = 'sha256-13f5eb771a41';
+
+describe('digests', () => {
+  test('are 12 digits of the SHA-256 of the canonical JSON', () => {
+    expect(digestOf({})).toBe('sha256-44136fa355b3');
+    expect(digestOf({ b: 'x', a: 1 })).toBe('sha256-ecf9e98ec064');
+    expect(digestOf(ENTRY)).toBe(DIGEST);
+  });
+
+  test('a line of a response names its status', () => {
+    expect(ledgerLine(ENTRY, '404')).toBe(`404 ${DIGEST}`);
+    expect(ledgerLine(ENTRY)).toBe(DIGEST);
+  });
+});
+
+describe('readLedger', () => {
+  test.each([
+    [
+      '3.1',
+      {
+        openapi: '3.1.0',
+        components: { 'x-gen-responses': { responses: { N: `404 ${DIGEST}` }, schemas: { S: DIGEST } } },
+      },
+    ],
+    [
+      '2.0',
+      { swagger: '2.0', 'x-gen-responses': { responses: { N: `404 ${DIGEST}` }, schemas: { S: DIGEST } } },
+    ],
+  ])('%s', (_, document) => {
+    const ledger = readLedger(open(document));
+    expect([...ledger.responses]).toEqual([['N', { text: `404 ${DIGEST}`, status: '404', digest: DIGEST }]]);
+    expect([...ledger.schemas]).toEqual([['S', { text: DIGEST, digest: DIGEST }]]);
+    expect(ledger).toMatchObject({ writable: true, diagnostics: [] });
+  });
+
+  test.each([[`4XX ${DIGEST}`], [`default ${DIGEST}`]])('takes %s', (line) => {
+    expect(
+      readLedger(open({ swagger: '2.0', 'x-gen-responses': { responses: { N: line } } })).responses.size,
+    ).toBe(1);
+  });
+
+  const root = '#/x-gen-responses';
+  test.each<[string, unknown, string[], boolean]>([
+    ['nothing', undefined, [], true],
+    ['null', null, [], true],
+    ['null sections', { responses: null, schemas: null }, [], true],
+    ['a flag', true, [root], false],
+    ['a list', [], [root], false],
+    ['a section that is a list', { responses: [], schemas: {} }, [`${root}/responses`], false],
+    ['a number', { responses: { N: 404 } }, [`${root}/responses/N`], true],
+    ['no status', { responses: { N: DIGEST } }, [`${root}/responses/N`], true],
+    ['a status too many', { schemas: { N: `404 ${DIGEST}` } }, [`${root}/schemas/N`], true],
+    ['another length', { schemas: { N: `${DIGEST}0` } }, [`${root}/schemas/N`], true],
+    ['no such status', { responses: { N: `600 ${DIGEST}` } }, [`${root}/responses/N`], true],
+  ])('leaves out what is not ours to read: %s', (_, value, pointers, writable) => {
+    const ledger = readLedger(open({ swagger: '2.0', 'x-gen-responses': value }));
+    expect(ledger.diagnostics.map(({ code, severity, place }) => [code, severity, place.pointer])).toEqual(
+      pointers.map((pointer) => ['MALFORMED_LEDGER', 'warning', pointer]),
+    );
+    expect(ledger.writable).toBe(writable);
+    expect(ledger.responses.size + ledger.schemas.size).toBe(0);
+  });
+});
+
+describe('isOurs', () => {
+  const document = (entry: unknown, line: unknown = `404 ${DIGEST}`) =>
+    open({
+      openapi: '3.1.0',
+      components: { responses: { N: entry }, 'x-gen-responses': { responses: { N: line } } },
+    });
+
+  test('an entry that is as the ledger says', () => {
+    expect(isOurs(document(ENTRY), 'responses', 'N')).toBe(true);
+  });
+
+  const cycle: Record<string, unknown> = {};
+  cycle.self = cycle;
+  test.each([
+    ['changed', document({ description: 'Nothing here.' })],
+    ['not in the ledger', open({ openapi: '3.1.0', components: { responses: { N: ENTRY } } })],
+    ['under a line that cannot be read', document(ENTRY, 1)],
+    ['gone', open({ swagger: '2.0', 'x-gen-responses': { responses: { N: `404 ${DIGEST}` } } })],
+    ['no JSON', document({ description: Number.NaN })],
+    ['a cycle', document(cycle)],
+  ])('not one that is %s', (_, spec) => {
+    expect(isOurs(spec, 'responses', 'N')).toBe(false);
+  });
+
+  test('not one that holds a comment, an anchor or an alias', () => {
+    const asked: string[][] = [];
+    const isPlain = (path: readonly string[]) => asked.push([...path]) === 0;
+    expect(isOurs(document(ENTRY), 'responses', 'N', { isPlain })).toBe(false);
+    expect(asked).toEqual([['components', 'responses', 'N']]);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('no name is special: %s', (name) => {
+    const none = open({ swagger: '2.0', responses: {}, 'x-gen-responses': { responses: {} } });
+    expect(isOurs(none, 'responses', name)).toBe(false);
+  });
+});

@@ -1,0 +1,336 @@
+import { describe, expect, test } from 'vitest';
+import { applyPlan } from '../../src/merge/apply-plan.js';
+import { ledgerLine } from '../../src/merge/ledger.js';
+import { planMerge } from '../../src/merge/plan-merge.js';
+import { openDocument } from '../../src/spec/open-spec.js';
+import {
+  COMPONENTS,
+  LINES,
+  merge,
+  NOT_FOUND,
+  operations,
+  POLICY,
+  PROBLEM,
+  ref,
+  response,
+  TOO_LARGE,
+  WRITTEN,
+} from './merge-fixture.js';
+
+const OTHER = response('Written by hand.');
+const record = (responses: Record<string, string>, schemas: Record<string, string> = {}) => ({
+  'x-gen-responses': { responses, schemas },
+});
+
+describe('the table of the merge', () => {
+  test('none: everything is added and recorded', () => {
+    const { after, steps, reasons, plan, findings } = merge({ info: {} });
+    expect(after).toEqual({ openapi: '3.1.0', info: {}, components: WRITTEN });
+    expect(steps).toEqual(['add responses/NotFound', 'add responses/ContentTooLarge', 'add schemas/Problem']);
+    expect(new Set(reasons)).toEqual(new Set(['not in the spec']));
+    expect(findings).toEqual([]);
+    expect(plan.changes.map(({ path }) => path.slice(1).join('/'))).toEqual([
+      'responses/NotFound',
+      'responses/ContentTooLarge',
+      'schemas/Problem',
+      'x-gen-responses/responses/NotFound',
+      'x-gen-responses/responses/ContentTooLarge',
+      'x-gen-responses/schemas/Problem',
+    ]);
+  });
+
+  test('Swagger 2.0 keeps everything at the root', () => {
+    const NotFound = { description: 'No such thing.', schema: { $ref: '#/definitions/Problem' } };
+    const components = {
+      responses: [{ name: 'NotFound', status: '404', value: NotFound }],
+      schemas: [{ name: 'Problem', value: PROBLEM }],
+    };
+    const { spec } = openDocument({ swagger: '2.0', responses: null }, 'api');
+    if (spec === undefined) throw new Error('The fixture does not open.');
+    const { plan } = planMerge(spec, components, POLICY);
+    expect(applyPlan(spec.document, plan.changes)).toEqual({
+      swagger: '2.0',
+      responses: { NotFound },
+      definitions: { Problem: PROBLEM },
+      ...record({ NotFound: ledgerLine(NotFound, '404') }, { Problem: LINES.Problem }),
+    });
+  });
+
+  test('equal: unchanged, key order aside, and nothing is recorded anew', () => {
+    const NotFound = { content: NOT_FOUND.content, description: NOT_FOUND.description };
+    const components = { responses: { NotFound, ContentTooLarge: TOO_LARGE }, schemas: { Problem: PROBLEM } };
+    const { plan, steps, reasons } = merge({ components });
+    expect(plan.changes).toEqual([]);
+    expect(steps).toEqual([
+      'unchanged responses/NotFound',
+      'unchanged responses/ContentTooLarge',
+      'unchanged schemas/Problem',
+    ]);
+    expect(reasons[0]).toBe('equal to what the table gives');
+  });
+
+  test('ours and different: updated, with its line', () => {
+    const before = response('An older sentence.');
+    const components = {
+      ...WRITTEN,
+      responses: { NotFound: before, ContentTooLarge: TOO_LARGE },
+      ...record(
+        { ...WRITTEN['x-gen-responses'].responses, NotFound: ledgerLine(before, '404') },
+        { Problem: LINES.Problem },
+      ),
+    };
+    const { after, steps, changed, findings } = merge({ components });
+    expect(steps[0]).toBe('update responses/NotFound');
+    expect(changed).toEqual([
+      'set components/responses/NotFound',
+      'set components/x-gen-responses/responses/NotFound',
+    ]);
+    expect(after.components).toEqual(WRITTEN);
+    expect(findings).toEqual([]);
+  });
+
+  test('ours, with a comment in it, an anchor or an alias: the author took it over', () => {
+    const before = response('An older sentence.');
+    const components = {
+      responses: { NotFound: before },
+      ...record({ NotFound: ledgerLine(before, '404') }),
+    };
+    const isPlain = (path: readonly string[]) => !path.includes('NotFound');
+    const { steps, findings } = merge({ components }, {}, { facts: { isPlain } });
+    expect(steps[0]).toBe('keep responses/NotFound');
+    expect(findings).toEqual(['info ENTRY_TAKEN_OVER #/components/responses/NotFound']);
+  });
+
+  test('taken over: kept, told every time, its line left as it is', () => {
+    const components = { ...WRITTEN, responses: { NotFound: OTHER, ContentTooLarge: TOO_LARGE } };
+    const { plan, steps, reasons, findings } = merge({ components });
+    expect(plan.changes).toEqual([]);
+    expect(steps[0]).toBe('keep responses/NotFound');
+    expect(reasons[0]).toBe('the author changed it since it was generated');
+    expect(findings).toEqual(['info ENTRY_TAKEN_OVER #/components/responses/NotFound']);
+  });
+
+  test('taken over, and changed to what the table gives: unchanged', () => {
+    const components = { ...WRITTEN, ...record({ NotFound: LINES.ContentTooLarge }) };
+    const { plan, steps, findings } = merge({ components });
+    expect(steps[0]).toBe('unchanged responses/NotFound');
+    expect(plan.changes).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['a response', OTHER],
+    ['null', null],
+    ['a $ref', ref('Elsewhere')],
+  ])('never ours: kept (%s)', (_, own) => {
+    const { after, steps, reasons } = merge({ components: { responses: { NotFound: own } } });
+    expect(steps[0]).toBe('keep responses/NotFound');
+    expect(reasons[0]).toBe('the spec has its own of this name');
+    expect(after.components).toMatchObject({ responses: { NotFound: own } });
+  });
+
+  test('a code that moved to a row of the same name: its line is kept up to date', () => {
+    const components = { ...COMPONENTS, responses: [{ name: 'NotFound', status: '410', value: NOT_FOUND }] };
+    const { changed, after } = merge({ components: WRITTEN }, {}, { components });
+    expect(changed).toEqual(['set components/x-gen-responses/responses/NotFound']);
+    expect(after.components).toHaveProperty(
+      ['x-gen-responses', 'responses', 'NotFound'],
+      LINES.NotFound.replace('404', '410'),
+    );
+  });
+
+  test('ours and no longer in the table: left', () => {
+    const components = { ...COMPONENTS, responses: COMPONENTS.responses.slice(1) };
+    const { plan, steps } = merge({ components: WRITTEN }, {}, { components });
+    expect(plan.changes).toEqual([]);
+    expect(steps).toEqual(['unchanged responses/ContentTooLarge', 'unchanged schemas/Problem']);
+  });
+
+  test.each(['__proto__', 'constructor', 'toString'])('no name is special: %s', (name) => {
+    const components = { responses: [{ name, status: '404', value: NOT_FOUND }], schemas: [] };
+    const { steps, after } = merge({ ...operations({ 404: ref(name) }) }, { prune: true }, { components });
+    expect(steps).toEqual([`add responses/${name}`]);
+    expect(JSON.parse(JSON.stringify(after.components)).responses).toEqual(
+      JSON.parse(`{"${name}":${JSON.stringify(NOT_FOUND)}}`),
+    );
+  });
+});
+
+describe('--on-conflict', () => {
+  test('replace takes responses, and makes them ours', () => {
+    const components = { responses: { NotFound: OTHER }, schemas: { Problem: { type: 'string' } } };
+    const { steps, after } = merge({ components }, { onConflict: 'replace' });
+    expect(steps).toEqual([
+      'replace responses/NotFound',
+      'add responses/ContentTooLarge',
+      'keep schemas/Problem',
+    ]);
+    expect(after.components).toMatchObject({
+      responses: WRITTEN.responses,
+      schemas: { Problem: { type: 'string' } },
+      'x-gen-responses': { responses: { NotFound: LINES.NotFound } },
+    });
+  });
+
+  test('fail is a finding where the entry stands', () => {
+    const components = { responses: { NotFound: OTHER }, schemas: { Problem: { type: 'string' } } };
+    const { steps, findings } = merge({ components }, { onConflict: 'fail' });
+    expect(steps[0]).toBe('keep responses/NotFound');
+    expect(findings).toEqual([
+      'error ENTRY_CONFLICT #/components/responses/NotFound',
+      'error ENTRY_CONFLICT #/components/schemas/Problem',
+    ]);
+  });
+
+  test.each(['replace', 'fail'] as const)(
+    '%s has nothing against an equal entry, nor against ours',
+    (onConflict) => {
+      const { plan, findings } = merge({ components: WRITTEN }, { onConflict });
+      expect(plan.changes).toEqual([]);
+      expect(findings).toEqual([]);
+    },
+  );
+});
+
+describe('--no-ledger', () => {
+  test('writes none', () => {
+    expect(merge({}, { ledger: false }).after.components).toEqual({
+      responses: WRITTEN.responses,
+      schemas: WRITTEN.schemas,
+    });
+  });
+
+  test('keeps the lines that stand up to date', () => {
+    const before = response('An older sentence.');
+    const components = {
+      responses: { NotFound: before },
+      ...record({ NotFound: ledgerLine(before, '404') }),
+    };
+    const { after } = merge({ components }, { ledger: false });
+    expect(after.components).toMatchObject(record({ NotFound: LINES.NotFound }, {}));
+    expect(after.components).not.toHaveProperty(['x-gen-responses', 'responses', 'ContentTooLarge']);
+  });
+});
+
+describe('a ledger that is not one', () => {
+  test('is left alone, with a warning', () => {
+    const { after, findings } = merge({ components: { 'x-gen-responses': true } });
+    expect(after.components).toMatchObject({ 'x-gen-responses': true, responses: WRITTEN.responses });
+    expect(findings).toEqual(['warning MALFORMED_LEDGER #/components/x-gen-responses']);
+  });
+
+  test("a line that is not one makes its entry the author's", () => {
+    const components = { ...WRITTEN, responses: { NotFound: OTHER }, ...record({ NotFound: 'yes' }) };
+    const { steps, findings } = merge({ components });
+    expect(steps[0]).toBe('keep responses/NotFound');
+    expect(findings).toEqual(['warning MALFORMED_LEDGER #/components/x-gen-responses/responses/NotFound']);
+  });
+});
+
+describe('schemas', () => {
+  test('one that nothing would refer to is not added', () => {
+    const own = { responses: { NotFound: { description: 'No.' }, ContentTooLarge: { description: 'No.' } } };
+    expect(merge({ components: own }).steps).toEqual([
+      'keep responses/NotFound',
+      'keep responses/ContentTooLarge',
+    ]);
+  });
+
+  test('one that another of ours refers to is', () => {
+    const Problem = { properties: { errors: ref('Detail', 'schemas') } };
+    const Detail = { properties: { inner: ref('Detail', 'schemas') } };
+    const schemas = [
+      { name: 'Problem', value: Problem },
+      { name: 'Detail', value: Detail },
+      { name: 'Unused', value: { not: ref('Unused', 'schemas') } },
+    ];
+    const { after } = merge({}, {}, { components: { ...COMPONENTS, schemas } });
+    expect(after.components).toHaveProperty('schemas', { Problem, Detail });
+  });
+
+  test("the spec's own that bodies refer to is kept", () => {
+    const components = { ...COMPONENTS, schemas: [] };
+    const { steps, reasons } = merge(
+      { components: { schemas: { Problem: { type: 'string' } } } },
+      { keptSchema: 'Problem' },
+      { components },
+    );
+    expect(steps).toEqual([
+      'add responses/NotFound',
+      'add responses/ContentTooLarge',
+      'keep schemas/Problem',
+    ]);
+    expect(reasons[2]).toBe("the spec's own schema, which error bodies refer to");
+  });
+});
+
+describe('dangling references', () => {
+  const names = { registeredCode: (name: string) => (name === 'Gone' ? '410' : undefined) };
+
+  test.each([
+    ['a registered code outside the table', 'Gone', { name: 'Gone', code: '410', nearest: undefined }],
+    ['a name like one of ours', 'NotFond', { name: 'NotFond', code: undefined, nearest: 'NotFound' }],
+    ['a name like one of the spec', 'Teapott', { name: 'Teapott', code: undefined, nearest: 'Teapot' }],
+    ['a name like none', 'Unrelated', { name: 'Unrelated', code: undefined, nearest: undefined }],
+  ])('%s', (_, name, args) => {
+    const { diagnostics } = merge(
+      { ...operations({ 404: ref(name) }), components: { responses: { Teapot: OTHER } } },
+      names,
+    );
+    expect(diagnostics).toEqual([
+      {
+        code: 'DANGLING_RESPONSE',
+        severity: 'warning',
+        args,
+        place: { file: 'api', pointer: '#/paths/~10/get/responses/404/$ref' },
+      },
+    ]);
+  });
+
+  test('one to a name of the table is supplied', () => {
+    const { findings, steps, reasons } = merge(operations({ 404: ref('NotFound') }));
+    expect(findings).toEqual([]);
+    expect([steps[0], reasons[0]]).toEqual([
+      'add responses/NotFound',
+      'not in the spec, and a $ref needs it',
+    ]);
+  });
+});
+
+describe('--only-referenced', () => {
+  test('adds what the $refs need, and what that needs', () => {
+    const { steps } = merge(operations({ 404: ref('NotFound') }), { onlyReferenced: true });
+    expect(steps).toEqual(['add responses/NotFound', 'add schemas/Problem']);
+  });
+
+  test("supplies the schema that the author's own response lacks", () => {
+    expect(merge(operations({ 404: OTHER }), { onlyReferenced: true }).steps).toEqual([
+      'add schemas/Problem',
+    ]);
+  });
+
+  test('adds nothing where there are none', () => {
+    expect(merge(operations({ 404: { description: 'No.' } }), { onlyReferenced: true }).plan).toEqual({
+      steps: [],
+      changes: [],
+    });
+  });
+
+  test('counts the references of other files', () => {
+    const externalReferences = new Set(['#/components/responses/ContentTooLarge']);
+    const { steps } = merge({}, { onlyReferenced: true }, { facts: { externalReferences } });
+    expect(steps).toEqual(['add responses/ContentTooLarge', 'add schemas/Problem']);
+  });
+
+  test('keeps what stands up to date', () => {
+    const before = response('An older sentence.');
+    const components = {
+      responses: { NotFound: before },
+      ...record({ NotFound: ledgerLine(before, '404') }),
+    };
+    expect(merge({ components }, { onlyReferenced: true }).steps).toEqual([
+      'update responses/NotFound',
+      'add schemas/Problem',
+    ]);
+  });
+});

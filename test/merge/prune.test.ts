@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { applyPlan } from '../../src/merge/apply-plan.js';
+import type { MergeFacts } from '../../src/merge/merge-policy.js';
+import { planMerge } from '../../src/merge/plan-merge.js';
+import { planRemove } from '../../src/merge/plan-remove.js';
+import {
+  COMPONENTS,
+  LINES,
+  merge,
+  NOT_FOUND,
+  open,
+  operations,
+  POLICY,
+  PROBLEM,
+  ref,
+  response,
+  TOO_LARGE,
+  WRITTEN,
+} from './merge-fixture.js';
+
+const NOTHING = { responses: [], schemas: [] };
+const USED = operations({ 200: { description: 'Fine.' } });
+const prune = { prune: true };
+
+describe('--prune', () => {
+  test('takes out what the table has no more, then the schema, then what is left empty', () => {
+    const { steps, after, changed, reasons } = merge({ ...USED, components: WRITTEN }, prune, {
+      components: NOTHING,
+    });
+    expect(steps).toEqual([
+      'remove responses/NotFound',
+      'remove responses/ContentTooLarge',
+      'remove schemas/Problem',
+    ]);
+    expect(reasons[0]).toBe('generated before, and nothing refers to it');
+    expect(changed).toEqual(['remove components']);
+    expect(after).not.toHaveProperty('components');
+  });
+
+  test('leaves what is referenced, and what that needs', () => {
+    const document = { ...operations({ 404: ref('NotFound') }), components: WRITTEN };
+    const { after } = merge(document, prune, { components: NOTHING });
+    expect(after.components).toEqual({
+      responses: { NotFound: NOT_FOUND },
+      schemas: { Problem: PROBLEM },
+      'x-gen-responses': { responses: { NotFound: LINES.NotFound }, schemas: { Problem: LINES.Problem } },
+    });
+  });
+
+  test('leaves what another file refers to', () => {
+    const externalReferences = new Set(['#/components/responses/NotFound']);
+    const { steps } = merge({ ...USED, components: WRITTEN }, prune, {
+      components: NOTHING,
+      facts: { externalReferences },
+    });
+    expect(steps).toEqual(['remove responses/ContentTooLarge']);
+  });
+
+  test('leaves what a mapping of a discriminator leads to', () => {
+    const discriminator = { propertyName: 'kind', mapping: { problem: 'Problem' } };
+    const components = { ...WRITTEN, schemas: { ...WRITTEN.schemas, Own: { discriminator } } };
+    expect(merge({ ...USED, components }, prune, { components: NOTHING }).steps).toEqual([
+      'remove responses/NotFound',
+      'remove responses/ContentTooLarge',
+    ]);
+  });
+
+  test("leaves the author's: never ours, or taken over", () => {
+    const Mine = response('Written by hand.');
+    const components = { ...WRITTEN, responses: { Mine, NotFound: Mine, ContentTooLarge: TOO_LARGE } };
+    const { after, steps } = merge({ ...USED, components }, prune, { components: NOTHING });
+    expect(steps).toEqual(['remove responses/ContentTooLarge']);
+    expect(after.components).toHaveProperty('responses', { Mine, NotFound: Mine });
+  });
+
+  test('takes schemas that refer to each other together', () => {
+    const A = { properties: { b: ref('B', 'schemas') } };
+    const B = { properties: { a: ref('A', 'schemas') } };
+    const schemas = [
+      { name: 'A', value: A },
+      { name: 'B', value: B },
+    ];
+    const NotFound = { name: 'NotFound', status: '404', value: { schema: ref('A', 'schemas') } };
+    const { after } = merge(USED, {}, { components: { responses: [NotFound], schemas } });
+    expect(merge(after, prune, { components: NOTHING }).after).toEqual({ openapi: '3.1.0', ...USED });
+  });
+
+  test('does not take what the table has', () => {
+    const { plan } = merge({ ...USED, components: WRITTEN }, prune);
+    expect(plan.changes).toEqual([]);
+  });
+
+  test('with --only-referenced takes what the table has and nothing refers to', () => {
+    const document = { ...operations({ 404: ref('NotFound') }), components: WRITTEN };
+    const { steps, changed } = merge(document, { ...prune, onlyReferenced: true });
+    expect(steps).toEqual([
+      'unchanged responses/NotFound',
+      'unchanged schemas/Problem',
+      'remove responses/ContentTooLarge',
+    ]);
+    expect(changed).toEqual([
+      'remove components/responses/ContentTooLarge',
+      'remove components/x-gen-responses/responses/ContentTooLarge',
+    ]);
+  });
+
+  test('a change of naming: the new names come, the old ones go', () => {
+    const components = { ...COMPONENTS, responses: [{ name: 'not_found', status: '404', value: NOT_FOUND }] };
+    const { after } = merge({ ...USED, components: WRITTEN }, prune, { components });
+    expect(after.components).toEqual({
+      responses: { not_found: NOT_FOUND },
+      schemas: { Problem: PROBLEM },
+      'x-gen-responses': { responses: { not_found: LINES.NotFound }, schemas: { Problem: LINES.Problem } },
+    });
+  });
+
+  test('strikes the lines of what the author removed', () => {
+    const components = { ...WRITTEN, responses: { ContentTooLarge: TOO_LARGE } };
+    const table = { ...COMPONENTS, responses: COMPONENTS.responses.slice(1) };
+    const { changed } = merge({ ...USED, components }, prune, { components: table });
+    expect(changed).toEqual(['remove components/x-gen-responses/responses/NotFound']);
+    expect(merge({ ...USED, components }, {}, { components: table }).changed).toEqual([]);
+  });
+});
+
+describe('a document without operations', () => {
+  test('is not pruned, and says so', () => {
+    const { plan, findings } = merge({ components: WRITTEN }, prune, { components: NOTHING });
+    expect(plan).toEqual({ steps: [], changes: [] });
+    expect(findings).toEqual(['warning NOTHING_PRUNED api']);
+  });
+
+  test('unless by force', () => {
+    const { after } = merge({ components: WRITTEN }, { ...prune, force: true }, { components: NOTHING });
+    expect(after).toEqual({ openapi: '3.1.0' });
+  });
+
+  test('says nothing where nothing of ours is', () => {
+    expect(merge({ components: {} }, prune, { components: NOTHING }).findings).toEqual([]);
+  });
+
+  test('operations in other files do, when those files were read', () => {
+    const document = { paths: { '/a': { $ref: 'a.yaml' } }, components: WRITTEN };
+    const facts = { externalReferences: new Set<string>() };
+    expect(merge(document, prune, { components: NOTHING }).findings).toEqual(['warning NOTHING_PRUNED api']);
+    expect(merge(document, prune, { components: NOTHING, facts }).steps).toHaveLength(3);
+  });
+});
+
+describe('planRemove', () => {
+  function remove(document: Record<string, unknown>, facts: MergeFacts = {}, force = false) {
+    const spec = open(document);
+    const { plan, diagnostics } = planRemove(spec, { force }, facts);
+    const after = applyPlan(spec.document, plan.changes);
+    expect(planRemove(open(after), { force }, facts).plan.changes).toEqual([]);
+    return {
+      after,
+      steps: plan.steps.map(({ action, pointer }) => `${action} ${pointer.replace('#/components/', '')}`),
+      findings: diagnostics.map(({ code }) => code),
+    };
+  }
+
+  test.each([
+    ['no components', USED],
+    [
+      'components of its own',
+      { ...USED, components: { schemas: { Own: {} }, responses: { Mine: {} }, headers: {} } },
+    ],
+  ])('undoes what a merge into %s did', (_, document) => {
+    const spec = open(document);
+    const merged = applyPlan(spec.document, planMerge(spec, COMPONENTS, POLICY).plan.changes);
+    expect(merged).not.toEqual(spec.document);
+    expect(remove(merged).after).toEqual(spec.document);
+  });
+
+  test('leaves what is referenced, and its record', () => {
+    const { after, steps } = remove({ ...operations({ 404: ref('NotFound') }), components: WRITTEN });
+    expect(steps).toEqual([
+      'remove responses/ContentTooLarge',
+      'keep responses/NotFound',
+      'keep schemas/Problem',
+    ]);
+    expect(after.components).toEqual({
+      responses: { NotFound: NOT_FOUND },
+      schemas: { Problem: PROBLEM },
+      'x-gen-responses': { responses: { NotFound: LINES.NotFound }, schemas: { Problem: LINES.Problem } },
+    });
+  });
+
+  test('leaves what the author took over, without its record', () => {
+    const Mine = response('Written by hand.');
+    const { after, steps } = remove({ ...USED, components: { ...WRITTEN, responses: { NotFound: Mine } } });
+    expect(steps).toEqual(['keep responses/NotFound', 'keep schemas/Problem']);
+    expect(after.components).toEqual({
+      responses: { NotFound: Mine },
+      schemas: { Problem: PROBLEM },
+      'x-gen-responses': { schemas: { Problem: LINES.Problem } },
+    });
+  });
+
+  test('counts the references of other files', () => {
+    const externalReferences = new Set(['#/components/schemas/Problem']);
+    const { steps } = remove({ ...USED, components: WRITTEN }, { externalReferences });
+    expect(steps).toEqual([
+      'remove responses/NotFound',
+      'remove responses/ContentTooLarge',
+      'keep schemas/Problem',
+    ]);
+  });
+
+  test('a document without operations is left alone unless by force', () => {
+    expect(remove({ components: WRITTEN })).toMatchObject({ steps: [], findings: ['NOTHING_PRUNED'] });
+    expect(remove({ components: WRITTEN }, {}, true)).toMatchObject({
+      after: { openapi: '3.1.0' },
+      findings: [],
+    });
+  });
+
+  test('a document that we never wrote into', () => {
+    expect(remove({ ...USED, components: { responses: {} } })).toMatchObject({ steps: [], findings: [] });
+    expect(remove({ components: {} })).toMatchObject({ steps: [], findings: [] });
+  });
+});
