@@ -68,6 +68,7 @@ export interface DiagnosticArgs {
   RANGE_NOT_IN_DIALECT: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
+  ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string };
   /** `version` is that of the Zod that made the schema; absent when none did. */
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };
@@ -183,6 +184,7 @@ export const DIAGNOSTICS = {
   RANGE_NOT_IN_DIALECT: { severity: 'warning', exit: 0 },
   MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
   SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
+  ERROR_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
   NOT_A_ZOD_SCHEMA: { severity: 'error', exit: 2 },
   UNREPRESENTABLE_TYPE: { severity: 'error', exit: 2 },
   CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },

@@ -3,6 +3,8 @@ export interface SchemaError {
   /** JSON pointer without `#`. */
   readonly instancePath: string;
   readonly keyword: string;
+  /** Where in the schema the rule stands. */
+  readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
   /** Set when the error is about a name, which then stands in the map at `instancePath`. */

@@ -33,6 +33,8 @@ function describe(fault: SpecFault): string {
   switch (fault.kind) {
     case 'missing-property':
       return `the property "${fault.name}" is missing`;
+    case 'missing-choice':
+      return `one of the properties ${quoted(fault.names)} must be there`;
     case 'unknown-property':
       return `the property "${fault.name}" is not allowed here`;
     case 'wrong-type':
@@ -48,16 +50,22 @@ function describe(fault: SpecFault): string {
     case 'wrong-kind-reference':
       return `a ${fault.expected} is needed here, and the reference leads to a ${fault.found}`;
     case 'reference-siblings':
-      return `next to a $ref, ${fault.names.map((name) => `"${name}"`).join(', ')} would be ignored`;
+      return `next to a $ref, ${quoted(fault.names)} would be ignored`;
     case 'other':
       return fault.detail;
   }
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
 }
 
 function adviceOn({ kind }: SpecFault): string {
   switch (kind) {
     case 'missing-property':
       return 'Add the property.';
+    case 'missing-choice':
+      return 'Add the one that fits.';
     case 'unknown-property':
       return 'Remove it, look for a slip in its name, or for one that belongs to another version of OpenAPI.';
     case 'dangling-reference':

@@ -1,0 +1,25 @@
+import type { SchemaError } from './schema-error.js';
+
+/** An error with its pointer split once. */
+export interface ErrorEntry {
+  readonly error: SchemaError;
+  readonly path: readonly string[];
+}
+
+/** The pointers of the entries, and of everything around them. */
+export function pointersUpFrom(entries: readonly ErrorEntry[]): Set<string> {
+  const pointers = new Set<string>();
+  for (const { error } of entries) {
+    let pointer = error.instancePath;
+    while (!pointers.has(pointer)) {
+      pointers.add(pointer);
+      pointer = parentOf(pointer);
+    }
+  }
+  return pointers;
+}
+
+/** The pointer of what holds the place of another pointer; the root's is its own. */
+export function parentOf(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}

@@ -1,0 +1,123 @@
+import { isObject } from '../spec/is-object.js';
+import { valueAt } from '../spec/value-at.js';
+import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
+
+/** What a parameter or a security scheme may choose to be, in any version. */
+const CHOICES = {
+  in: new Set<unknown>(['query', 'header', 'path', 'cookie', 'formData', 'body', 'querystring']),
+  type: new Set<unknown>(['basic', 'apiKey', 'oauth2', 'http', 'openIdConnect', 'mutualTLS']),
+} as const;
+
+/** Keywords that offer alternatives. */
+const ALTERNATIVES = new Set(['oneOf', 'anyOf', 'if']);
+
+/**
+ * `taken`: the value is a valid choice, and the error comes from a branch for another one; `wrong`: no branch
+ * has that value; `none`: the error is not about a choice.
+ */
+type Choice = 'taken' | 'wrong' | 'none';
+
+/**
+ * Of a part with alternatives, AJV reports the errors of every branch. Keeps those of the branch that the
+ * author meant, as far as a property says which it is; of a choice that does not exist, only that.
+ *
+ * @param entries The errors to choose from.
+ * @param all Every error, those included that only say that no alternative matched.
+ * @param document The document that the errors are about.
+ */
+export function keepMeantBranches(
+  entries: readonly ErrorEntry[],
+  all: readonly ErrorEntry[],
+  document: unknown,
+): ErrorEntry[] {
+  const choices = new Map(entries.map((entry) => [entry, choiceOf(entry, document)]));
+  const plain = entries.filter((entry) => choices.get(entry) === 'none');
+  const around = pointersUpFrom(plain);
+  const aroundBetter = pointersUpFrom(plain.filter(({ error }) => error.keyword !== 'type'));
+  const wrong = parentsOf(entries.filter((entry) => choices.get(entry) === 'wrong'));
+  const otherBranches = parentsOf(entries.filter((entry) => choices.get(entry) === 'taken'));
+  for (const pointer of closedReferenceBranches(all, document)) {
+    otherBranches.set(pointer, (otherBranches.get(pointer) ?? 0) + 1);
+  }
+  const alternatives = new Set(
+    all.filter(({ error }) => ALTERNATIVES.has(error.keyword)).map(({ error }) => error.instancePath),
+  );
+  const repeats = countEqual(entries);
+  return entries.filter((entry) => {
+    const { instancePath, keyword } = entry.error;
+    const choice = choices.get(entry);
+    if (choice === 'taken') return !around.has(parentOf(instancePath));
+    if (choice === 'wrong') return true;
+    if (wrong.has(instancePath) || wrong.has(parentOf(instancePath))) return false;
+    // "must be boolean" of a map with a fault inside: the branch that takes a boolean instead.
+    if (keyword === 'type' && alternatives.has(instancePath)) return !aroundBetter.has(instancePath);
+    const others = otherBranches.get(instancePath);
+    if (others === undefined) return true;
+    // What the meant branch does not know, no branch knows.
+    if (keyword === 'additionalProperties') return (repeats.get(keyOf(entry)) ?? 0) > others;
+    return !isOfOtherParameter(entry, document);
+  });
+}
+
+function choiceOf({ error, path }: ErrorEntry, document: unknown): Choice {
+  if (error.keyword !== 'enum' && error.keyword !== 'const') return 'none';
+  const name = path.at(-1);
+  // The schema of a Swagger 2.0 response may be a file instead.
+  if (name === 'type' && [error.params.allowedValues].flat().join() === 'file') return 'taken';
+  if (name === 'in' && path.includes('parameters')) {
+    return CHOICES.in.has(valueAt(document, path)) ? 'taken' : 'wrong';
+  }
+  if (name === 'type' && (path.at(-3) === 'securitySchemes' || path.at(-3) === 'securityDefinitions')) {
+    return CHOICES.type.has(valueAt(document, path)) ? 'taken' : 'wrong';
+  }
+  return 'none';
+}
+
+/**
+ * Parts that were held against a Reference Object that allows nothing else, as Swagger 2.0 has it: every single
+ * property was found not to belong there.
+ */
+function closedReferenceBranches(all: readonly ErrorEntry[], document: unknown): string[] {
+  const unknown = new Map<string, Set<unknown>>();
+  for (const { error } of all) {
+    if (error.keyword !== 'additionalProperties') continue;
+    const names = unknown.get(error.instancePath) ?? new Set();
+    unknown.set(error.instancePath, names.add(error.params.additionalProperty));
+  }
+  return all.flatMap(({ error, path }) => {
+    if (error.keyword !== 'required' || error.params.missingProperty !== '$ref') return [];
+    const part = valueAt(document, path);
+    const names = unknown.get(error.instancePath);
+    const isClosed = isObject(part) && Object.keys(part).every((name) => names?.has(name));
+    return isClosed ? [error.instancePath] : [];
+  });
+}
+
+/** How many of the entries stand right below each pointer. */
+function parentsOf(entries: readonly ErrorEntry[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { error } of entries) {
+    const parent = parentOf(error.instancePath);
+    counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function countEqual(entries: readonly ErrorEntry[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  return counts;
+}
+
+function keyOf({ error: { instancePath, keyword, params } }: ErrorEntry): string {
+  return `${instancePath} ${keyword} ${JSON.stringify(params)}`;
+}
+
+/** Body parameters of Swagger 2.0 have a `schema`, all others a `type`; those of the path are `required`. */
+function isOfOtherParameter({ error: { keyword, params }, path }: ErrorEntry, document: unknown): boolean {
+  const part = valueAt(document, path);
+  if (keyword !== 'required' || !isObject(part) || !CHOICES.in.has(part.in)) return false;
+  if (params.missingProperty === 'required') return part.in !== 'path';
+  const isSwagger = isObject(document) && Object.hasOwn(document, 'swagger');
+  return isSwagger && params.missingProperty === (part.in === 'body' ? 'type' : 'schema');
+}
