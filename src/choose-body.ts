@@ -1,0 +1,75 @@
+import { type Diagnostic, diagnose } from './diagnostic.js';
+import { containersOf } from './dialect.js';
+import { isPresetName } from './generate/bodies/presets.js';
+import type { ErrorBody } from './generate/error-body.js';
+import { existingSchemaBody } from './generate/existing-schema-body.js';
+import { presetBody } from './generate/preset-body.js';
+import { equalValues } from './merge/equal-values.js';
+import { isOurs } from './merge/ledger.js';
+import type { MergeFacts } from './merge/merge-policy.js';
+import type { ResolvedOptions } from './options.js';
+import { isObject } from './spec/is-object.js';
+import { responseMediaTypes } from './spec/media-types.js';
+import type { SpecDocument } from './spec/open-spec.js';
+import { fromPointer, toPointer } from './spec/pointer.js';
+import { valueAt } from './spec/value-at.js';
+
+export interface ChosenBody {
+  readonly body: ErrorBody;
+  /** Name of a schema of the spec's own that the body refers to. */
+  readonly keptSchema?: string;
+}
+
+/**
+ * The error body for a spec: what the options say, unless the spec has a schema of that name that is not ours;
+ * then that one is kept and referred to.
+ */
+export function chooseBody(
+  spec: SpecDocument,
+  { errorBody, errorName }: ResolvedOptions,
+  facts: MergeFacts,
+): ChosenBody | Diagnostic {
+  if (typeof errorBody === 'string' && !isPresetName(errorBody)) return reuseSchema(spec, errorBody);
+  const named = errorName === undefined ? {} : { errorName };
+  const body = typeof errorBody === 'string' ? presetBody(errorBody, named) : errorBody;
+  const path = [...containersOf(spec.dialect).schemas, body.name];
+  const standing = valueAt(spec.document, path);
+  if (standing === undefined || isOurs(spec, 'schemas', body.name, facts)) return { body };
+  return isSameSchema(body, standing, spec) ? { body } : keepSchema(spec, path, body);
+}
+
+/** A schema that is as ours would be needs no special care: the merge finds it unchanged. */
+function isSameSchema(body: ErrorBody, standing: unknown, { dialect }: SpecDocument): boolean {
+  return body
+    .schemas(dialect)
+    .schemas.some(({ name, value }) => name === body.name && equalValues(value, standing));
+}
+
+function reuseSchema(spec: SpecDocument, pointer: string): ChosenBody | Diagnostic {
+  const path = fromPointer(pointer) ?? [];
+  const { schemas } = containersOf(spec.dialect);
+  const inSchemas =
+    path.length === schemas.length + 1 && schemas.every((name, index) => name === path[index]);
+  if (!inSchemas || valueAt(spec.document, path) === undefined) {
+    return diagnose(
+      'ERROR_SCHEMA_NOT_FOUND',
+      { pointer, container: toPointer(schemas) },
+      { file: spec.file },
+    );
+  }
+  return keepSchema(spec, path);
+}
+
+function keepSchema(spec: SpecDocument, path: readonly string[], base?: ErrorBody): ChosenBody {
+  const name = path.at(-1) ?? '';
+  const schema = valueAt(spec.document, path);
+  const body = existingSchemaBody({
+    name,
+    dialect: spec.dialect,
+    mediaTypes: responseMediaTypes(spec, toPointer(path)),
+    lookUp: (ref) => valueAt(spec.document, fromPointer(ref) ?? ['']),
+    ...(isObject(schema) && { schema }),
+    ...(base !== undefined && { base }),
+  });
+  return { body, keptSchema: name };
+}

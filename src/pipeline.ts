@@ -1,0 +1,187 @@
+import { chooseBody } from './choose-body.js';
+import { type Diagnostic, hasErrors } from './diagnostic.js';
+import { editDocument } from './edit/edit-document.js';
+import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
+import { applyPlan } from './merge/apply-plan.js';
+import type { MergePlan } from './merge/merge-plan.js';
+import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
+import { planMerge } from './merge/plan-merge.js';
+import {
+  type AugmentOptions,
+  type AugmentResult,
+  type GenResponsesOptions,
+  type GenResponsesResult,
+  type ResolvedOptions,
+  resolveOptions,
+} from './options.js';
+import { checkContainers } from './spec/check-containers.js';
+import { openDocument, openSpec, type Spec, type SpecDocument } from './spec/open-spec.js';
+import { toPointer } from './spec/pointer.js';
+import { isPlainEntry } from './syntax/entry-extent.js';
+import { readSource } from './syntax/read-source.js';
+import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
+import { formerNames, registryNames } from './table/component-name.js';
+import { LineIndex } from './text/line-index.js';
+import { originalOffset } from './text/original-offset.js';
+import { applyEdits, type TextEdit } from './text/text-edit.js';
+import { checkEdits } from './validate/check-edits.js';
+import { validateDocument } from './validate/validate-document.js';
+
+const NO_PLAN: MergePlan = { steps: [], changes: [] };
+
+/**
+ * Puts the table's responses into a spec: text in, text out.
+ *
+ * @param text - An OpenAPI 2.0, 3.0, 3.1 or 3.2 document in YAML or JSON.
+ * @returns the new text, the edits that lead to it, what was decided and what was found. Where a finding is an
+ * error the text is the one handed in. Never throws for what a document or a table says.
+ */
+export async function genResponses(
+  text: string,
+  options: GenResponsesOptions = {},
+): Promise<GenResponsesResult> {
+  const settings = resolveOptions(options);
+  const { file } = settings;
+  const read = readSource(text, { file });
+  const opened = read.document === undefined ? read : openSpec(read.document, file);
+  if (!('spec' in opened) || opened.spec === undefined) return refused(text, opened.diagnostics, file);
+  const { spec } = opened;
+
+  const { plan, diagnostics: planned } = planFor(spec, settings, {
+    isPlain: (path) => isPlainAt(spec.source, path),
+  });
+  const found = [
+    ...opened.diagnostics,
+    ...planned,
+    ...checkContainers(
+      spec,
+      plan.changes.map(({ path }) => path),
+    ),
+  ];
+  const outcome = { specVersion: spec.version, plan };
+  if (hasErrors(found)) return { ...refused(text, found, file), ...outcome };
+
+  const edits = editDocument(spec.source, plan.changes);
+  const newText = applyEdits(text, edits);
+  const proof =
+    edits.length === 0 ? spec.source : checkEdits(newText, applyPlan(spec.document, plan.changes), file);
+  if ('fault' in proof) return { ...refused(text, [...found, proof.fault], file), ...outcome };
+
+  const document = 'document' in proof ? proof.document : proof;
+  const faults = settings.validate ? await validate(document, spec, plan, settings) : [];
+  const diagnostics = located([...found, ...atOriginal(faults, edits, file)], text, file);
+  if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
+  return { text: newText, edits, diagnostics, ...outcome };
+}
+
+/**
+ * Does the same to a document that is held as an object, without validating it.
+ *
+ * @returns a new document that shares what did not change; the one handed in is never touched.
+ */
+export function augmentDocument(
+  document: Readonly<Record<string, unknown>>,
+  options: AugmentOptions = {},
+): AugmentResult {
+  const settings = resolveOptions(options);
+  const { spec, diagnostics } = openDocument(document, settings.file);
+  if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
+  const { plan, diagnostics: planned } = planFor(spec, settings, {});
+  const found = [
+    ...diagnostics,
+    ...planned,
+    ...checkContainers(
+      spec,
+      plan.changes.map(({ path }) => path),
+    ),
+  ];
+  return {
+    document: hasErrors(found) ? document : applyPlan(document, plan.changes),
+    plan,
+    diagnostics: found,
+  };
+}
+
+/** What the table and the error body come to, merged with what the spec holds. */
+function planFor(
+  spec: SpecDocument,
+  settings: ResolvedOptions,
+  facts: MergeFacts,
+): { plan: MergePlan; diagnostics: readonly Diagnostic[] } {
+  const chosen = chooseBody(spec, settings, facts);
+  if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
+  const { components, diagnostics } = generateComponents(
+    settings.table,
+    chosen.body,
+    targetOf(spec, settings),
+  );
+  const merged = planMerge(spec, components, policyOf(settings, chosen.keptSchema), facts);
+  return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
+}
+
+function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {
+  const { file, mediaTypes, problemBase, rowSchemas } = settings;
+  const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
+  return {
+    dialect,
+    file,
+    mediaTypes,
+    produces,
+    ...(problemBase !== undefined && { problemBase }),
+    ...(rowSchemas !== undefined && { rowSchemas }),
+  };
+}
+
+function policyOf(settings: ResolvedOptions, keptSchema: string | undefined): MergePolicy {
+  const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
+  const { naming } = table;
+  return {
+    ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
+    aliases: (status) => formerNames(status, naming),
+    registeredCode: (name) => registryNames(naming).find((entry) => entry.name === name)?.code,
+    ...(keptSchema !== undefined && { keptSchema }),
+  };
+}
+
+function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
+  const name = path.at(-1) ?? '';
+  const entry = entryOf(nodeAt(source.root, path.slice(0, -1)), name);
+  return entry !== undefined && isPlainEntry(source.text, entry);
+}
+
+function validate(
+  source: SourceDocument,
+  { dialect, file }: Spec,
+  plan: MergePlan,
+  { strict, resolver }: ResolvedOptions,
+): Promise<Diagnostic[]> {
+  const inserted = plan.changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
+  return validateDocument({ source, dialect, file, inserted, strict, resolver });
+}
+
+function refused(text: string, diagnostics: readonly Diagnostic[], file: string): GenResponsesResult {
+  return { text, edits: [], plan: NO_PLAN, diagnostics: located(diagnostics, text, file) };
+}
+
+/** Findings of the new text, placed in the one that was handed in. */
+function atOriginal(
+  diagnostics: readonly Diagnostic[],
+  edits: readonly TextEdit[],
+  file: string,
+): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const { place } = diagnostic;
+    if (place.file !== file || place.offset === undefined) return diagnostic;
+    return { ...diagnostic, place: { ...place, offset: originalOffset(place.offset, edits) } };
+  });
+}
+
+/** Lines and columns, computed once, of everything that stands in the text. */
+function located(diagnostics: readonly Diagnostic[], text: string, file: string): Diagnostic[] {
+  const lines = new LineIndex(text);
+  return diagnostics.map((diagnostic) => {
+    const { place } = diagnostic;
+    if (place.file !== file || place.offset === undefined || place.line !== undefined) return diagnostic;
+    return { ...diagnostic, place: { ...place, ...lines.at(place.offset) } };
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * Where two values first differ: property names and indexes from the root; `undefined` when they are equal. The
+ * order of properties means nothing. Values are plain data no deeper than a reader takes.
+ */
+export function firstDifference(actual: unknown, expected: unknown): string[] | undefined {
+  if (Object.is(actual, expected)) return undefined;
+  if (!isCollection(actual) || !isCollection(expected)) return [];
+  if (Array.isArray(actual) !== Array.isArray(expected)) return [];
+  const names = Object.keys(actual);
+  for (const name of names) {
+    if (!Object.hasOwn(expected, name)) return [name];
+    const difference = firstDifference(actual[name], expected[name]);
+    if (difference !== undefined) return [name, ...difference];
+  }
+  if (names.length === Object.keys(expected).length) return undefined;
+  return [Object.keys(expected).find((name) => !Object.hasOwn(actual, name)) ?? ''];
+}
+
+function isCollection(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
