@@ -24,7 +24,7 @@ export function planResponses(
     const { name, status, value } = response;
     const standIn = standInOf(response);
     if (state.has('responses', name)) {
-      if (policy.onlyReferenced && mayPrune(state, policy, name, referenced)) continue;
+      if (isUnwanted(state, policy, name, referenced)) continue;
       const former = standIn?.former === true ? standIn.name : undefined;
       decisions.push(decideEntry(state, policy, { kind: 'responses', name, value, status }, former));
     } else if (referenced.has(name)) {
@@ -46,14 +46,15 @@ export function planResponses(
   });
 }
 
-/** Ours and unreferenced: not wanted, so it is left to pruning. */
-function mayPrune(
+/** Under `onlyReferenced`: nothing refers to it, and it is the author's, or ours and left to pruning. */
+function isUnwanted(
   state: MergeState,
   policy: MergePolicy,
   name: string,
   referenced: ReadonlySet<string>,
 ): boolean {
-  return policy.prune && !referenced.has(name) && state.isOurs('responses', name);
+  if (!policy.onlyReferenced || referenced.has(name)) return false;
+  return policy.prune || !state.isOurs('responses', name);
 }
 
 interface StandIn {

@@ -322,6 +322,15 @@ describe('--only-referenced', () => {
     expect(steps).toEqual(['add responses/ContentTooLarge', 'add schemas/Problem']);
   });
 
+  test.each(['replace', 'fail'] as const)('has no quarrel with what nothing refers to (%s)', (onConflict) => {
+    const { plan, findings } = merge(
+      { components: { responses: { NotFound: { description: 'No.' } } } },
+      { onlyReferenced: true, onConflict },
+    );
+    expect(plan.steps).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+
   test('keeps what stands up to date', () => {
     const before = response('An older sentence.');
     const components = {

@@ -14,7 +14,8 @@ function check(text: string, paths: string[][] = PATHS) {
   const { spec } = document === undefined ? {} : openSpec(document, 'api.yaml');
   if (spec === undefined) throw new Error('The fixture does not open.');
   return checkContainers(spec, paths).map(({ args, place }) => ({
-    ...args,
+    pointer: place.pointer,
+    found: 'found' in args ? args.found : undefined,
     at: text.slice(place.offset).split('\n')[0],
   }));
 }
