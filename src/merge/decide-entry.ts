@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { placeAt } from '../spec/place-at.js';
 import { toPointer } from '../spec/pointer.js';
 import { equalValues } from './equal-values.js';
 import type { EntryKind } from './ledger.js';
@@ -51,7 +52,7 @@ function decideConflict(state: MergeState, policy: MergePolicy, wanted: WantedEn
   const reason = takenOver
     ? 'the author changed it since it was generated'
     : 'the spec has its own of this name';
-  const place = { file: state.spec.file, pointer: toPointer(state.pathOf(kind, name)) };
+  const place = placeAt(state.spec, state.pathOf(kind, name));
   if (policy.onConflict === 'fail') {
     const args = { name, kind: kind === 'responses' ? ('response' as const) : ('schema' as const) };
     return decide(state, wanted, 'keep', reason, [diagnose('ENTRY_CONFLICT', args, place)]);

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { toPointer } from '../spec/pointer.js';
+import { placeAt } from '../spec/place-at.js';
 import { localTarget } from '../spec/references.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { MergePolicy } from './merge-policy.js';
@@ -23,7 +23,7 @@ export function findDangling(
     if (name === undefined || names.has(name)) continue;
     const code = policy.registeredCode?.(name);
     const nearest = nearestName(name, [...names]);
-    const place = { file: state.spec.file, pointer: toPointer([...path, '$ref']) };
+    const place = placeAt(state.spec, [...path, '$ref']);
     diagnostics.push(diagnose('DANGLING_RESPONSE', { name, code, nearest }, place));
   }
   return diagnostics;

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { containersOf } from '../dialect.js';
 import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
+import { placeAt } from '../spec/place-at.js';
 import { toPointer } from '../spec/pointer.js';
 import { valueAt } from '../spec/value-at.js';
 import { canonicalJson } from './canonical-json.js';
@@ -61,9 +62,9 @@ export function readLedger(spec: SpecDocument): Ledger {
       else sections[kind].set(name, line);
     }
   }
-  const diagnostics = malformed.map(toPointer).map((pointer) => {
-    return diagnose('MALFORMED_LEDGER', { pointer }, { file: spec.file, pointer });
-  });
+  const diagnostics = malformed.map((path) =>
+    diagnose('MALFORMED_LEDGER', { pointer: toPointer(path) }, placeAt(spec, path)),
+  );
   return { ...sections, writable, diagnostics };
 }
 

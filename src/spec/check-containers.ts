@@ -1,7 +1,7 @@
 import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
 import { childrenOf, entryOf, nodeAt, type SourceNode } from '../syntax/source-node.js';
 import { isObject } from './is-object.js';
-import type { Spec, SpecDocument } from './open-spec.js';
+import type { SpecDocument } from './open-spec.js';
 import { toPointer } from './pointer.js';
 import { valueAt } from './value-at.js';
 
@@ -14,7 +14,7 @@ type Found = DiagnosticArgs['CONTAINER_NOT_EDITABLE']['found'];
  *
  * @param paths the places that would be changed, as property names from the root
  */
-export function checkContainers(spec: CheckedSpec, paths: readonly (readonly string[])[]): Diagnostic[] {
+export function checkContainers(spec: SpecDocument, paths: readonly (readonly string[])[]): Diagnostic[] {
   const refused = new Map<string, Diagnostic>();
   const sound = new Set<string>();
   for (const path of paths) {
@@ -38,14 +38,12 @@ export function checkContainers(spec: CheckedSpec, paths: readonly (readonly str
   return [...refused.values()];
 }
 
-type CheckedSpec = SpecDocument & Partial<Pick<Spec, 'source'>>;
-
 interface Fault {
   readonly found: Found;
   readonly offset?: number | undefined;
 }
 
-function faultOf(spec: CheckedSpec, path: readonly string[], name: string): Fault | undefined {
+function faultOf(spec: SpecDocument, path: readonly string[], name: string): Fault | undefined {
   const value = valueAt(spec.document, path);
   if (value === undefined) return undefined;
   const root = spec.source?.root;
@@ -62,7 +60,7 @@ function faultOf(spec: CheckedSpec, path: readonly string[], name: string): Faul
 }
 
 /** A key beside a `$ref` would be ignored or refused; what stands there already can be edited. */
-function referenceFault(spec: CheckedSpec, path: readonly string[], name: string): Fault | undefined {
+function referenceFault(spec: SpecDocument, path: readonly string[], name: string): Fault | undefined {
   const value = valueAt(spec.document, path);
   if (!isObject(value) || Object.hasOwn(value, name)) return undefined;
   if (typeof valueAt(value, ['$ref']) !== 'string') return undefined;

@@ -11,6 +11,8 @@ export interface SpecDocument {
   /** The `openapi` or `swagger` value: `'3.1.0'`, `'2.0'`. */
   readonly version: string;
   readonly dialect: Dialect;
+  /** Its text, when it came from one: for the places of findings. */
+  readonly source?: SourceDocument;
 }
 
 /** A document that was read from text. */

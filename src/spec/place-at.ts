@@ -1,0 +1,27 @@
+import type { Place } from '../diagnostic.js';
+import { entryOf, type SourceNode } from '../syntax/source-node.js';
+import type { SpecDocument } from './open-spec.js';
+import { toPointer } from './pointer.js';
+
+/**
+ * Where a path of property names and indexes stands: with an offset for a document that was text, the key of a
+ * property or the start of a list's item. Of what the text does not hold (it is missing, or came by an alias or
+ * `<<`) it is that of the nearest thing around it.
+ */
+export function placeAt({ file, source }: SpecDocument, path: readonly string[]): Place {
+  const pointer = toPointer(path);
+  return source === undefined ? { file, pointer } : { file, pointer, offset: offsetAt(source.root, path) };
+}
+
+function offsetAt(root: SourceNode, path: readonly string[]): number {
+  let node: SourceNode | undefined = root;
+  let offset = root.start;
+  for (const name of path) {
+    const entry = entryOf(node, name);
+    const child: SourceNode | undefined = node.kind === 'seq' ? node.items[Number(name)] : entry?.value;
+    if (child === undefined) break;
+    offset = (entry?.key ?? child).outerStart;
+    node = child;
+  }
+  return offset;
+}
