@@ -77,6 +77,8 @@ export interface DiagnosticArgs {
   NOT_A_JSON_SCHEMA: { name: string };
   /** `keyword` as a person would say it: `const`, `a list as type`. */
   KEYWORD_NOT_IN_DIALECT: { path: string; keyword: string; dialect: Dialect };
+  BODY_NOT_EMITTED: { name: string };
+  KEYWORD_NOT_IN_ZOD: { keyword: string; path: string };
   REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
   // --- validation -----------------------------------------------------------------------------------------
   ADDITION_FAULT: { fault: SpecFault };
@@ -191,6 +193,8 @@ export const DIAGNOSTICS = {
   SCHEMA_WIDENED: { severity: 'warning', exit: 0 },
   NOT_A_JSON_SCHEMA: { severity: 'error', exit: 2 },
   KEYWORD_NOT_IN_DIALECT: { severity: 'error', exit: 2 },
+  BODY_NOT_EMITTED: { severity: 'error', exit: 2 },
+  KEYWORD_NOT_IN_ZOD: { severity: 'error', exit: 2 },
   REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },
   ADDITION_FAULT: { severity: 'error', exit: 1 },
   PRE_EXISTING_FAULT: { severity: 'warning', exit: 1 },

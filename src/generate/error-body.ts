@@ -23,6 +23,8 @@ export interface ErrorBody {
   schemas(dialect: Dialect): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
   example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;
+  /** What of the example is true of every occurrence, where that is less than the whole. @default the example */
+  defaults?(row: StatusRow, context: ExampleContext): ExampleBody;
   /** Why the body rejects an example; `undefined` when it accepts it. */
   reject(example: ExampleBody): string | undefined;
   /** The body as JSON Schema draft 2020-12 with local references, for what is emitted besides OpenAPI. */

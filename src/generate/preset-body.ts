@@ -1,4 +1,5 @@
 import { zodToJsonSchema } from '../syntax/json-schema.js';
+import type { ErrorBodyPreset } from './bodies/error-body-preset.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
 import type { ErrorBody } from './error-body.js';
 import { exampleFacts } from './example-facts.js';
@@ -11,7 +12,7 @@ import { standaloneSchema, zodRejection } from './zod-schema.js';
  * @param options.errorName names its schema; nested schemas keep their names
  */
 export function presetBody(preset: PresetName, options: { readonly errorName?: string } = {}): ErrorBody {
-  const { name: ownName, mediaType, schema, example } = PRESETS[preset];
+  const { name: ownName, mediaType, schema, example, defaults = example }: ErrorBodyPreset = PRESETS[preset];
   const name = options.errorName ?? ownName;
   return {
     name,
@@ -22,6 +23,7 @@ export function presetBody(preset: PresetName, options: { readonly errorName?: s
       diagnostics: [],
     }),
     example: (row, context) => example(exampleFacts(row, context)),
+    defaults: (row, context) => defaults(exampleFacts(row, context)),
     reject: (value) => zodRejection(schema, value),
     get jsonSchema() {
       return standaloneSchema(schema, name);

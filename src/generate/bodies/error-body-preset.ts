@@ -10,4 +10,6 @@ export interface ErrorBodyPreset {
   readonly schema: z.ZodType;
   /** An example that the schema accepts whenever it can hold the facts. */
   readonly example: (facts: ExampleFacts) => ExampleBody;
+  /** What of the example is true of every occurrence. @default the example */
+  readonly defaults?: (facts: ExampleFacts) => ExampleBody;
 }

@@ -29,6 +29,7 @@ export const validationProblem: ErrorBodyPreset = {
   name: 'ValidationProblem',
   mediaType: 'application/problem+json',
   schema: ValidationProblem,
+  defaults: problemDetails.example,
   example: (facts) => ({
     ...problemDetails.example(facts),
     ...(FAULTY_CONTENT.has(facts.status ?? 0)

@@ -22,6 +22,10 @@ export const BODY_MESSAGES = {
     message: `Two different schemas would be written under the name ${name}.`,
     hint: 'Rename one of them: the error body with --error-name, a nested schema with its id, a file by its name.',
   }),
+  ERROR_SCHEMA_NOT_FOUND: ({ pointer, container }) => ({
+    message: `The spec has no schema at ${pointer} to use as the error body.`,
+    hint: `Name a schema under ${container} that stands in the spec itself.`,
+  }),
   NOT_A_ZOD_SCHEMA: ({ name, version }) => ({
     message:
       version === undefined
@@ -51,6 +55,14 @@ export const BODY_MESSAGES = {
   KEYWORD_NOT_IN_DIALECT: ({ path, keyword, dialect }) => ({
     message: `OpenAPI ${dialect} does not know ${keyword} in a schema${at(path)}.`,
     hint: `Write the schema in what ${dialect} knows, or move the spec to OpenAPI 3.1.`,
+  }),
+  BODY_NOT_EMITTED: ({ name }) => ({
+    message: `The error body ${name} is the spec's own: there is no schema here to write from.`,
+    hint: 'Choose a preset, a Zod schema or a JSON Schema file with --error-body.',
+  }),
+  KEYWORD_NOT_IN_ZOD: ({ keyword, path }) => ({
+    message: `No Zod source is written for ${keyword}${at(path)}.`,
+    hint: 'Write the error body as a Zod schema and export it yourself, or leave the keyword out.',
   }),
   REFERENCE_LEAVES_SCHEMA: ({ path, reference }) => ({
     message: `The schema refers to ${reference}${at(path)}, which is not part of it.`,

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import type { oas30, oas31, oas32 } from 'openapi3-ts';
+import type { Dialect } from '../dialect.js';
+import type { GeneratedComponents } from '../generate/generated-components.js';
+
+export interface EmitComponentsOptions {
+  /** @default 'yaml' */
+  readonly format?: 'yaml' | 'json';
+}
+
+const require = createRequire(import.meta.url);
+
+const INFO = { title: 'Reusable responses', version: '1.0.0' };
+
+/** What YAML 1.1 readers take for something else is quoted; long lines are not folded, nothing is aliased. */
+const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
+
+/** The components as a document of their own, with no paths, for other documents to refer to. */
+export function emitComponents(
+  components: GeneratedComponents,
+  dialect: Dialect,
+  { format = 'yaml' }: EmitComponentsOptions = {},
+): string {
+  const builder = dialect === '2.0' ? swaggerBuilder(components) : openApiBuilder(components, dialect);
+  return format === 'json'
+    ? `${builder.getSpecAsJson(undefined, 2)}\n`
+    : builder.getSpecAsYaml(undefined, YAML_OPTIONS);
+}
+
+type OpenApiBuilder = oas30.OpenApiBuilder | oas31.OpenApiBuilder | oas32.OpenApiBuilder;
+
+/** openapi3-ts is loaded when first used: it brings a YAML library along. */
+function openApiBuilder(components: GeneratedComponents, dialect: '3.0' | '3.1' | '3.2'): OpenApiBuilder {
+  const { oas30, oas31, oas32 } = require('openapi3-ts') as typeof import('openapi3-ts');
+  const document = { openapi: '3.0.3', info: INFO, paths: {}, components: { schemas: {}, responses: {} } };
+  const builder = {
+    '3.0': () => oas30.OpenApiBuilder.create(document),
+    '3.1': () => oas31.OpenApiBuilder.create({ ...document, openapi: '3.1.0' }),
+    '3.2': () => oas32.OpenApiBuilder.create({ ...document, openapi: '3.2.0' }),
+  }[dialect]();
+  for (const { name, value } of components.schemas) builder.addSchema(name, { ...value });
+  for (const { name, value } of components.responses) {
+    builder.addResponse(name, { description: '', ...value });
+  }
+  return builder;
+}
+
+/** openapi3-ts has no builder for Swagger 2.0; it writes the document that is made here. */
+function swaggerBuilder({ schemas, responses }: GeneratedComponents) {
+  const { oas30 } = require('openapi3-ts') as typeof import('openapi3-ts');
+  const rootDoc = {
+    swagger: '2.0',
+    info: INFO,
+    paths: {},
+    definitions: Object.fromEntries(schemas.map(({ name, value }) => [name, value])),
+    responses: Object.fromEntries(responses.map(({ name, value }) => [name, value])),
+  };
+  return Object.assign(new oas30.OpenApiBuilder(), { rootDoc });
+}

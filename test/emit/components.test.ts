@@ -1,0 +1,63 @@
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { DIALECTS, type Dialect } from '../../src/dialect.js';
+import { emitComponents } from '../../src/emit/components.js';
+import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
+import { generateComponents } from '../../src/generate/generate-components.js';
+import { presetBody } from '../../src/generate/preset-body.js';
+import { OPEN_ROWS, SAMPLE_ROWS, statusRow } from '../generate/status-row.js';
+
+const rows = [...SAMPLE_ROWS, ...OPEN_ROWS];
+
+function componentsOf(preset: (typeof PRESET_NAMES)[number], dialect: Dialect) {
+  const body = presetBody(preset);
+  const target = { dialect, file: 'a.yaml', produces: body.mediaTypes };
+  return generateComponents({ rows }, body, target).components;
+}
+
+async function faultsOf(text: string, dialect: Dialect): Promise<unknown> {
+  if (dialect === '3.2') {
+    const { valid, errors } = await new Validator().validate(parse(text));
+    return valid ? undefined : errors;
+  }
+  return SwaggerParser.validate(parse(text)).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('emitComponents', () => {
+  const cases = PRESET_NAMES.flatMap((preset) => DIALECTS.map((dialect) => ({ preset, dialect })));
+
+  it.each(cases)('gives a valid document of $dialect for $preset', async ({ preset, dialect }) => {
+    const text = emitComponents(componentsOf(preset, dialect), dialect);
+    expect(await faultsOf(text, dialect)).toBeUndefined();
+  });
+
+  it.each(DIALECTS)('would be told of a fault by the validator of %s', async (dialect) => {
+    const broken = { responses: [{ name: 'A', status: '404', value: { description: 1 } }], schemas: [] };
+    expect(await faultsOf(emitComponents(broken, dialect), dialect)).toBeDefined();
+  });
+
+  it('says the same in YAML and in JSON', () => {
+    const components = componentsOf('problem-details', '3.1');
+    const json = emitComponents(components, '3.1', { format: 'json' });
+    expect(JSON.parse(json)).toStrictEqual(parse(emitComponents(components, '3.1')));
+    expect(json.endsWith('}\n')).toBe(true);
+  });
+
+  it('writes paragraphs as a block, without aliases, and quotes what YAML 1.1 takes for a boolean', () => {
+    const row = statusRow({ description: 'no', details: 'Second paragraph.' });
+    const { components } = generateComponents({ rows: [row] }, presetBody('simple'), {
+      dialect: '3.0',
+      file: 'a.yaml',
+      mediaTypes: ['a/a', 'b/b'],
+    });
+    const text = emitComponents(components, '3.0');
+    expect(text).toContain('description: |-\n        no\n\n        Second paragraph.\n');
+    expect(text).toContain('details: "no"');
+    expect(text).not.toMatch(/[&*]a\d/);
+  });
+});
