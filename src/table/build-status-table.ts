@@ -37,7 +37,10 @@ export function buildStatusTable({
   const judged = judgeNames(drafts, selection.rows, naming);
   const rows = selection.rows.flatMap((draft) => judged.rows.get(draft) ?? []);
   const found = resolutions.flatMap(({ diagnostics }) => diagnostics);
-  return { table: { rows, naming }, diagnostics: [...found, ...selection.diagnostics, ...judged.diagnostics] };
+  return {
+    table: { rows, naming },
+    diagnostics: [...found, ...selection.diagnostics, ...judged.diagnostics],
+  };
 }
 
 /** The table that is used when nobody names one. */

@@ -1,5 +1,3 @@
-import { REGISTRY, registryTitle } from './registry.js';
-
 export const NAMING_STYLES = ['pascal', 'camel', 'snake', 'kebab', 'code'] as const;
 export type NamingStyle = (typeof NAMING_STYLES)[number];
 
@@ -78,17 +76,4 @@ function suffixWords(suffix: string): string[] {
 export function asciiName(name: string): string | undefined {
   const folded = name.normalize('NFKD').replace(/[\p{M}\s]/gu, '');
   return isComponentName(folded) ? folded : undefined;
-}
-
-/**
- * The name of every registered code: `{ code: '404', name: 'NotFound' }`. Unused codes go by their former phrase.
- * These names change only in a major version.
- */
-export function registryNames(
-  options: NamingOptions = {},
-): { readonly code: string; readonly name: string }[] {
-  return REGISTRY.map((entry) => ({
-    code: entry.code,
-    name: componentName(registryTitle(entry), entry.code, options),
-  }));
 }

@@ -10,28 +10,30 @@ const CODE = z.union([
 ]);
 
 /** One row of a code table, as YAML and JSON files have it; the cells of Markdown and CSV are its strings. */
-export const rowSchema = z.strictObject({
-  code: CODE.meta({ description: 'A status code from 100 to 599, a range such as 4XX, or default.' }),
-  message: text('The reason phrase, or a title of your own. The component is named after it.'),
-  description: text('What the response means to a client. CommonMark.'),
-  details: text('A second paragraph of the description. CommonMark.'),
-  component: z
-    .string()
-    .regex(/^[a-zA-Z0-9._-]+$/)
-    .nullish()
-    .meta({ description: 'Name of the component, used as it is.' }),
-  headers: z
-    .union([z.string(), z.array(z.string())])
-    .nullish()
-    .meta({ description: 'Headers such as "Retry-After" or "X-Limit!: integer"; "!" makes one required.' }),
-  mediaType: text('Media type of the content, such as application/problem+json.'),
-  schema: text('A schema of the spec, such as #/components/schemas/Pet, or a JSON Schema file.'),
-  type: text('Problem type of the example: a URI reference (RFC 9457 section 3.1.1).'),
-} satisfies Record<Column, z.ZodType>);
+export const rowSchema = z
+  .strictObject({
+    code: CODE.meta({ description: 'A status code from 100 to 599, a range such as 4XX, or default.' }),
+    message: text('The reason phrase, or a title of your own. The component is named after it.'),
+    description: text('What the response means to a client. CommonMark.'),
+    details: text('A second paragraph of the description. CommonMark.'),
+    component: z
+      .string()
+      .regex(/^[a-zA-Z0-9._-]+$/)
+      .nullish()
+      .meta({ description: 'Name of the component, used as it is.' }),
+    headers: z
+      .union([z.string(), z.array(z.string())])
+      .nullish()
+      .meta({ description: 'Headers such as "Retry-After" or "X-Limit!: integer"; "!" makes one required.' }),
+    mediaType: text('Media type of the content, such as application/problem+json.'),
+    schema: text('A schema of the spec, such as #/components/schemas/Pet, or a JSON Schema file.'),
+    type: text('Problem type of the example: a URI reference (RFC 9457 section 3.1.1).'),
+  } satisfies Record<Column, z.ZodType>)
+  .meta({ id: 'StatusRow', title: 'Row of a code table' });
 
 const tableSchema = z.union([
   z.array(rowSchema),
-  z.strictObject({ $schema: z.string().optional(), rows: z.array(rowSchema) }),
+  z.object({ $schema: z.string().optional(), rows: z.array(rowSchema) }),
 ]);
 
 /** The JSON Schema (2020-12) of a code table in YAML or JSON. */

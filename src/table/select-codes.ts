@@ -31,7 +31,7 @@ interface Item {
 export function selectCodes(rows: readonly DraftRow[], codes: string): CodeSelection {
   const { items, diagnostics } = parseItems(codes);
   const bare = items.filter(({ sign }) => sign === '');
-  const selected = new Set(bare.length > 0 ? [] : rows.map(({ status }) => status));
+  const selected = new Map<string, number>(bare.length > 0 ? [] : rows.map(({ status }) => [status, 0]));
   const faults: Diagnostic[] = [...diagnostics];
   for (const item of [...bare, ...items.filter(({ sign }) => sign !== '')]) {
     const statuses = statusesOf(item.target, rows);
@@ -40,7 +40,7 @@ export function selectCodes(rows: readonly DraftRow[], codes: string): CodeSelec
     }
     for (const status of statuses) {
       if (item.sign === '-') selected.delete(status);
-      else selected.add(status);
+      else if (!selected.has(status)) selected.set(status, item.offset);
     }
   }
   if (selected.size === 0 && faults.length === 0) faults.push(diagnose('EMPTY_SELECTION', {}, placeAt(0)));
@@ -77,17 +77,24 @@ function statusesOf(target: string, rows: readonly DraftRow[]): string[] {
   return inTable.includes(target) || registryEntry(target) ? [target] : [];
 }
 
-function arrange(rows: readonly DraftRow[], selected: ReadonlySet<string>, faults: Diagnostic[]): DraftRow[] {
+/** @param selected statuses, and the offset of the item that asked for each */
+function arrange(
+  rows: readonly DraftRow[],
+  selected: ReadonlyMap<string, number>,
+  faults: Diagnostic[],
+): DraftRow[] {
   const result = rows.filter(({ status }) => selected.has(status));
   const present = new Set(result.map(({ status }) => status));
   for (const entry of REGISTRY) {
-    if (!selected.has(entry.code) || present.has(entry.code)) continue;
+    const offset = selected.get(entry.code);
+    if (offset === undefined || present.has(entry.code)) continue;
     if (entry.state === 'unused') {
-      faults.push(diagnose('UNREGISTERED_CODE', { status: entry.code, unused: true }, { file: FILE }));
+      const args = { status: entry.code, unused: true };
+      faults.push(diagnose('UNREGISTERED_CODE', args, placeAt(offset)));
     }
     const rank = statusRank(entry.code);
     const next = result.findIndex(({ status }) => statusRank(status) > rank);
-    result.splice(next === -1 ? result.length : next, 0, registryDraft(entry, { file: FILE }));
+    result.splice(next === -1 ? result.length : next, 0, registryDraft(entry, placeAt(offset)));
   }
   return result;
 }

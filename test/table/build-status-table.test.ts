@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { buildStatusTable } from '../../src/table/build-status-table.js';
+import { readTable } from '../../src/table/read-table.js';
+
+const HEADER =
+  '| Code | Message | Description | Details | Component | Headers | Media Type | Schema | Type |';
+const RULE = `|${'--|'.repeat(9)}`;
+
+async function rowOf(...cells: string[]) {
+  const { table, diagnostics } = await readTable(`${HEADER}\n${RULE}\n| ${cells.join(' | ')} |\n`, {
+    file: 't.md',
+  });
+  return { row: table.rows[0], codes: diagnostics.map(({ code }) => code) };
+}
+
+describe('buildStatusTable', () => {
+  it('fills in a row from the registry', () => {
+    const { table } = buildStatusTable({ codes: '401' });
+    expect(table.rows).toEqual([
+      {
+        status: '401',
+        name: 'Unauthorized',
+        title: 'Unauthorized',
+        phrase: 'Unauthorized',
+        description: expect.stringContaining('credentials'),
+        headers: [
+          {
+            name: 'WWW-Authenticate',
+            required: true,
+            description: 'At least one challenge: how the client can authenticate.',
+            schema: { type: 'string' },
+          },
+        ],
+        bodyAllowed: true,
+      },
+    ]);
+  });
+
+  it('takes every cell that a row has', async () => {
+    const { row } = await rowOf(
+      '**`429`**',
+      '`Slow Down`',
+      'Too **fast**.',
+      'See [limits](https://example.com).',
+      'RateLimited',
+      'Retry-After!, X-Left: integer',
+      '`application/json`',
+      '[Pet](#/components/schemas/Pet)',
+      '[slow](https://example.com/problems/slow)',
+    );
+    expect(row).toEqual({
+      status: '429',
+      name: 'RateLimited',
+      title: 'Slow Down',
+      phrase: 'Too Many Requests',
+      description: 'Too **fast**.',
+      details: 'See [limits](https://example.com).',
+      headers: [
+        { name: 'Retry-After', required: true, description: expect.any(String), schema: { type: 'string' } },
+        { name: 'X-Left', required: false, schema: { type: 'integer' } },
+      ],
+      bodyAllowed: true,
+      mediaType: 'application/json',
+      schema: '#/components/schemas/Pet',
+      type: 'https://example.com/problems/slow',
+    });
+  });
+
+  it.each([
+    // status, message: name, title
+    ['404', 'No Content', 'NotFound', 'Not Found'],
+    ['404', 'not found', 'NotFound', 'Not Found'],
+    ['200', 'ok', 'OK', 'OK'],
+    ['400', 'Validation Failed', 'ValidationFailed', 'Validation Failed'],
+    ['413', 'Payload Too Large', 'PayloadTooLarge', 'Payload Too Large'],
+    ['422', 'Unprocessable Entity', 'UnprocessableEntity', 'Unprocessable Entity'],
+    ['404', '', 'NotFound', 'Not Found'],
+    ['4xx', '', 'ClientError', 'Client Error'],
+    ['default', '', 'UnexpectedError', 'Unexpected Error'],
+    ['520', '', 'Status520', 'Status 520'],
+    ['520', 'Not Found', 'Status520', 'Status 520'],
+    ['418', '', 'ImATeapot', "I'm a Teapot"],
+  ])('%s %s is named %s', async (code, message, name, title) => {
+    const { row } = await rowOf(code, message, 'Described.');
+    expect({ name: row?.name, title: row?.title }).toEqual({ name, title });
+  });
+
+  it('has no phrase for vendor codes, ranges, default and unused codes', async () => {
+    for (const code of ['520', '4XX', 'default', '418'])
+      expect((await rowOf(code)).row).not.toHaveProperty('phrase');
+    expect((await rowOf('404', 'Pet Not Found')).row?.phrase).toBe('Not Found');
+  });
+
+  it('knows which responses have no content', async () => {
+    for (const code of ['100', '199', '1XX', '204', '205', '304']) {
+      expect((await rowOf(code)).row?.bodyAllowed).toBe(false);
+    }
+    for (const code of ['200', '2XX', '302', 'default', '599'])
+      expect((await rowOf(code)).row?.bodyAllowed).toBe(true);
+  });
+
+  it('lays the headers of a row over those of the registry', async () => {
+    const { row, codes } = await rowOf(
+      '401',
+      '',
+      'x',
+      '',
+      '',
+      'www-authenticate: string, Content-Type, X-A!',
+    );
+    expect(row?.headers.map(({ name, required }) => `${name} ${required}`)).toEqual([
+      'WWW-Authenticate true',
+      'X-A true',
+    ]);
+    expect(codes).toContain('IGNORED_HEADER');
+  });
+
+  it('applies style and suffix to generated names, not to those of the Component column', async () => {
+    const { table } = await readTable(
+      'code,message,description,component\n404,Not Found,x,\n409,Conflict,x,TakenName\n',
+      { file: 't.csv', naming: 'kebab', suffix: 'Error' },
+    );
+    expect(table.rows.map(({ name }) => name)).toEqual(['not-found-error', 'TakenName']);
+  });
+
+  it('lets one code have several rows of different names, unless the style gives them one', async () => {
+    const text = 'code,message,description\n400,Bad Request,x\n400,Validation Failed,x\n';
+    const { table } = await readTable(text, { file: 't.csv' });
+    expect(table.rows.map(({ name }) => name)).toEqual(['BadRequest', 'ValidationFailed']);
+    const { diagnostics } = await readTable(text, { file: 't.csv', naming: 'code', suffix: 'Error' });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['NAME_COLLISION']);
+  });
+
+  it('finds a collision with a row that --codes adds', async () => {
+    const text = 'code,message,description\n400,gone,x\n404,Gone!,x\n423,Conflicting,x\n';
+    const { diagnostics } = await readTable(`${text}`.replace('Conflicting', 'CONFLICT '), {
+      file: 't.csv',
+      codes: '+409',
+    });
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      'PHRASE_OF_OTHER_CODE',
+      'PHRASE_OF_OTHER_CODE',
+      'PHRASE_OF_OTHER_CODE',
+    ]);
+    const own = 'code,message,description,component\n423,Locked,x,conflict\n';
+    const added = await readTable(own, { file: 't.csv', codes: '+409' });
+    expect(added.diagnostics.map(({ code, place }) => `${code} ${place.file}`)).toEqual([
+      'NAME_COLLISION --codes',
+    ]);
+  });
+
+  it('is not led astray by names of Object.prototype', async () => {
+    const text =
+      'code,message,description,component\n404,constructor,x,\n400,Bad,x,__proto__\n409,toString,x,\n';
+    const { table, diagnostics } = await readTable(text, { file: 't.csv' });
+    expect(diagnostics).toEqual([]);
+    expect(table.rows.map(({ name }) => name)).toEqual(['Constructor', '__proto__', 'ToString']);
+  });
+});
