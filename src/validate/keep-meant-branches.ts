@@ -34,6 +34,9 @@ export function keepMeantBranches(
   const plain = entries.filter((entry) => choices.get(entry) === 'none');
   const around = pointersUpFrom(plain);
   const aroundBetter = pointersUpFrom(plain.filter(({ error }) => error.keyword !== 'type'));
+  const listed = new Set(
+    plain.filter(({ error }) => error.keyword === 'enum').map(({ error }) => error.instancePath),
+  );
   const wrong = parentsOf(entries.filter((entry) => choices.get(entry) === 'wrong'));
   const otherBranches = parentsOf(entries.filter((entry) => choices.get(entry) === 'taken'));
   for (const pointer of closedReferenceBranches(all, document)) {
@@ -49,6 +52,8 @@ export function keepMeantBranches(
     if (choice === 'taken') return !around.has(parentOf(instancePath));
     if (choice === 'wrong') return true;
     if (wrong.has(instancePath) || wrong.has(parentOf(instancePath))) return false;
+    // A value that must be one of some texts needs not be told to be a text.
+    if (keyword === 'type' && listed.has(instancePath)) return false;
     // "must be boolean" of a map with a fault inside: the branch that takes a boolean instead.
     if (keyword === 'type' && alternatives.has(instancePath)) return !aroundBetter.has(instancePath);
     const others = otherBranches.get(instancePath);

@@ -11,10 +11,18 @@ import type { SpecFile, Spot } from './spec-file.js';
  * @param main Of this file the edge knows the text; line and column of others are computed here.
  */
 export function placeOf({ in: spec, path }: Spot, main: SpecFile): Place {
-  const { root, text } = spec.source;
+  const { root } = spec.source;
   const offset = offsetOf(root, path);
-  const lineColumn = spec === main ? {} : new LineIndex(text).at(offset);
+  const lineColumn = spec === main ? {} : linesOf(spec).at(offset);
   return { file: spec.file, pointer: toPointer(path), offset, ...lineColumn };
+}
+
+const LINES = new WeakMap<SpecFile, LineIndex>();
+
+function linesOf(spec: SpecFile): LineIndex {
+  const lines = LINES.get(spec) ?? new LineIndex(spec.source.text);
+  LINES.set(spec, lines);
+  return lines;
 }
 
 function offsetOf(root: SourceNode, path: readonly string[]): number {

@@ -107,7 +107,13 @@ function mergeEqual(entries: readonly ErrorEntry[]): TracedFault[] {
       before === undefined ? next : { fault: unite(before.fault, next.fault), path: next.path },
     );
   }
-  return [...faults.values()];
+  return [...faults.values()].map(({ fault, path }) => ({ fault: plain(fault), path }));
+}
+
+/** A choice of one is none. */
+function plain(fault: SpecFault): SpecFault {
+  const [name, ...others] = fault.kind === 'missing-choice' ? fault.names : [];
+  return name === undefined || others.length > 0 ? fault : { kind: 'missing-property', name };
 }
 
 function unite(a: SpecFault, b: SpecFault): SpecFault {

@@ -1,0 +1,107 @@
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reasonOf } from './error-reason.js';
+import { readFile } from './read-file.js';
+
+export interface RefFilesOptions {
+  /** Folder that files are read under; nothing outside of it is, symbolic links followed. */
+  readonly root: string;
+  /** The working folder: names of files in findings are relative to it, with `/`. */
+  readonly cwd: string;
+  /** Fetches `http:` and `https:` references too. @default false */
+  readonly allowRemoteRefs?: boolean;
+}
+
+type Answer =
+  | { readonly kind: 'file'; readonly file: string; readonly text: string }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'remote' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Milliseconds that a remote reference may take. */
+const FETCH_TIMEOUT = 10_000;
+
+/** Files that `$ref`s lead to: what a validation asks for its resolver. */
+export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): {
+  read(reference: string, from: string): Promise<Answer>;
+} {
+  /** Names by the file's real path, so that a file which several paths lead to has one. */
+  const names = new Map<string, string>();
+  const realRoot = realPathOf(resolve(cwd, root));
+
+  function readLocal(reference: string, from: string): Answer {
+    const holder = realPathOf(resolve(cwd, from));
+    if (!names.has(holder)) names.set(holder, from);
+    const wanted = targetOf(reference, dirname(holder));
+    if (wanted === undefined) return { kind: 'unreadable', reason: 'it is no valid file reference' };
+    const path = realPathOf(wanted);
+    // The folder first, the file itself after its links: neither may lie outside.
+    if (!isInside(path, realRoot)) return { kind: 'outside' };
+    try {
+      if (!statSync(path).isFile()) return { kind: 'unreadable', reason: 'it is not a file' };
+    } catch (error) {
+      const { code, text } = reasonOf(error);
+      return { kind: 'unreadable', reason: code === 'ENOENT' ? 'there is no such file' : text };
+    }
+    const name = names.get(path) ?? relative(cwd, path).split(sep).join('/');
+    names.set(path, name);
+    const content = readFile(path, name);
+    if ('text' in content) return { kind: 'file', file: name, text: content.text };
+    return {
+      kind: 'unreadable',
+      reason: content.code === 'NOT_UTF8' ? 'it is not UTF-8' : 'it is not readable',
+    };
+  }
+
+  return {
+    async read(reference, from) {
+      const url = remoteUrlOf(reference, from);
+      if (url === undefined) return readLocal(reference, from);
+      return allowRemoteRefs && /^https?:/.test(url) ? fetchRemote(url) : { kind: 'remote' };
+    },
+  };
+}
+
+/** The absolute URL of a reference to another host, or from a file that came from one. */
+function remoteUrlOf(reference: string, from: string): string | undefined {
+  if (/^https?:/i.test(from))
+    return URL.canParse(reference, from) ? new URL(reference, from).href : reference;
+  if (reference.startsWith('//')) return `https:${reference}`;
+  // One letter is a drive of Windows.
+  return /^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^file:/i.test(reference) ? reference : undefined;
+}
+
+function targetOf(reference: string, folder: string): string | undefined {
+  try {
+    if (/^file:/i.test(reference)) return fileURLToPath(reference);
+    return resolve(folder, decodeURIComponent(reference.split('?')[0] ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a path that does not exist, the real path of the part that does, and the rest. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPathOf(folder), basename(path));
+  }
+}
+
+function isInside(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+async function fetchRemote(url: string): Promise<Answer> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT) });
+    if (!response.ok) return { kind: 'unreadable', reason: `the server answered ${response.status}` };
+    return { kind: 'file', file: url, text: await response.text() };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error).text };
+  }
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../../src/diagnostic.js';
+import { openSpec } from '../../src/spec/open-spec.js';
+import { readSource } from '../../src/syntax/read-source.js';
+import { LineIndex } from '../../src/text/line-index.js';
+import type { Resolver } from '../../src/validate/resolver.js';
+import { validateDocument } from '../../src/validate/validate-document.js';
+
+export interface CaseOptions {
+  readonly inserted?: readonly string[];
+  readonly strict?: boolean;
+  readonly resolver?: Resolver;
+}
+
+/** Reads and validates a text; its file is `openapi.yaml`. */
+export async function validateText(text: string, options: CaseOptions = {}): Promise<Diagnostic[]> {
+  const { document } = readSource(text, { file: 'openapi.yaml' });
+  const spec = document && openSpec(document, 'openapi.yaml').spec;
+  if (spec === undefined) throw new Error('The text of the case is no spec.');
+  const { inserted = [], strict = false, resolver } = options;
+  return validateDocument({ ...spec, inserted, strict, resolver });
+}
+
+/** A finding as the cases write it: `PRE_EXISTING_FAULT missing-property 3:1 #/info`. */
+export function told(diagnostics: readonly Diagnostic[], text: string): string[] {
+  const lines = new LineIndex(text);
+  return diagnostics.map(({ code, args, place }) => {
+    const kind = 'fault' in args ? ` ${args.fault.kind}` : '';
+    const { line, column } = place.line === undefined ? lines.at(place.offset ?? 0) : place;
+    const file = place.file === 'openapi.yaml' ? '' : `${place.file} `;
+    return `${code}${kind} ${file}${line}:${column} ${place.pointer ?? ''}`.trimEnd();
+  });
+}

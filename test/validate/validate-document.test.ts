@@ -1,0 +1,400 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { hasErrors } from '../../src/diagnostic.js';
+import { readSource } from '../../src/syntax/read-source.js';
+import { MAX_TOLD, validateDocument } from '../../src/validate/validate-document.js';
+import { told, validateText } from './read-case.js';
+
+const HEADS = {
+  '2.0': 'swagger: "2.0"',
+  '3.0': 'openapi: 3.0.3',
+  '3.1': 'openapi: 3.1.0',
+  '3.2': 'openapi: 3.2.0',
+};
+type Dialect = keyof typeof HEADS;
+
+/** A spec with one operation; `response` is the YAML of its 404, on line 9. */
+function spec(dialect: Dialect, response: string, tail = ''): string {
+  return `${HEADS[dialect]}
+info:
+  title: Pets
+  version: 1.0.0
+paths:
+  /pets:
+    get:
+      responses:
+        '404': ${response}
+${tail}`;
+}
+
+const SCHEMA_HOME = { '2.0': 'definitions:', '3.0': 'components: { schemas:', '3.1': '', '3.2': '' };
+
+describe('a sound spec', () => {
+  it.each(Object.keys(HEADS) as Dialect[])('has no findings in %s', async (dialect) => {
+    expect(await validateText(spec(dialect, '{ description: Not there }'))).toEqual([]);
+  });
+
+  it('of 3.1 and later may consist of components only', async () => {
+    const components = `
+info: { title: Parts, version: 1.0.0 }
+components:
+  responses:
+    NotFound: { description: Not there }
+`;
+    expect(await validateText(HEADS['3.1'] + components)).toEqual([]);
+    expect(await validateText(HEADS['3.2'] + components)).toEqual([]);
+    expect(told(await validateText(HEADS['3.0'] + components), '')).toEqual([
+      'PRE_EXISTING_FAULT missing-property 1:1 #',
+    ]);
+  });
+
+  it('may have a patch version that no validator knows', async () => {
+    expect(await validateText(spec('3.1', '{ description: a }').replace('3.1.0', '3.1.9'))).toEqual([]);
+  });
+
+  it('may describe server variables', async () => {
+    const servers = `
+servers:
+  - url: https://{host}
+    variables:
+      host: { default: example.com, description: Where it runs }
+`;
+    expect(await validateText(spec('3.1', '{ description: a }', servers))).toEqual([]);
+  });
+});
+
+describe('faults of each class', () => {
+  const CASES: [name: string, dialect: Dialect, response: string, expected: string[]][] = [];
+  for (const dialect of Object.keys(HEADS) as Dialect[]) {
+    const home = dialect === '2.0' ? '#/responses' : '#/components/responses';
+    CASES.push([
+      'dangling reference',
+      dialect,
+      `{ $ref: '${home}/NotFound' }`,
+      ['PRE_EXISTING_FAULT dangling-reference 9:9 #/paths/~1pets/get/responses/404'],
+    ]);
+    if (dialect !== '3.2') {
+      CASES.push([
+        'response without a description',
+        dialect,
+        '{ headers: {} }',
+        ['PRE_EXISTING_FAULT missing-property 9:9 #/paths/~1pets/get/responses/404'],
+      ]);
+    }
+    CASES.push([
+      'description that is no text',
+      dialect,
+      '{ description: 404 }',
+      ['PRE_EXISTING_FAULT wrong-type 9:18 #/paths/~1pets/get/responses/404/description'],
+    ]);
+    CASES.push([
+      'property that there is none of',
+      dialect,
+      '{ description: a, schemas: {} }',
+      ['PRE_EXISTING_FAULT unknown-property 9:34 #/paths/~1pets/get/responses/404/schemas'],
+    ]);
+  }
+  it.each(CASES)('%s in %s', async (_name, dialect, response, expected) => {
+    const text = spec(dialect, response);
+    expect(told(await validateText(text), text)).toEqual(expected);
+  });
+
+  it.each(Object.keys(HEADS) as Dialect[])('missing info in %s', async (dialect) => {
+    const text = `# A spec\n${HEADS[dialect]}\npaths: {}\n`;
+    expect(told(await validateText(text), text)).toEqual(['PRE_EXISTING_FAULT missing-property 2:1 #']);
+  });
+
+  it.each([
+    ['2.0', `${SCHEMA_HOME['2.0']}\n  Pet:\n    type: objekt\n`, '12:5 #/definitions/Pet/type'],
+    ['3.0', 'components:\n  schemas:\n    Pet:\n      type: objekt\n', '13:7 #/components/schemas/Pet/type'],
+  ] as const)('a type that there is none of in %s', async (dialect, tail, place) => {
+    const text = spec(dialect, '{ description: a }', tail);
+    expect(told(await validateText(text), text)).toEqual([`PRE_EXISTING_FAULT value-not-allowed ${place}`]);
+  });
+
+  it('a version that is a number does not hide the rest', async () => {
+    const text = spec('3.0', '{}').replace('1.0.0', '1.0');
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT wrong-type 4:3 #/info/version',
+      'PRE_EXISTING_FAULT missing-property 9:9 #/paths/~1pets/get/responses/404',
+    ]);
+  });
+
+  it('a rule of Swagger 2.0 beyond its schema', async () => {
+    const text = spec('2.0', '{ description: a }').replace('/pets:', '/pets/{id}:');
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT other 7:5 #/paths/~1pets~1{id}/get',
+    ]);
+  });
+
+  it('places them in JSON too', async () => {
+    const text = `{
+  "openapi": "3.0.3",
+  "info": { "title": "Pets" },
+  "paths": {
+    "/pets": {
+      "get": {
+        "responses": {
+          "200": {},
+          "404": { "$ref": "#/components/responses/NotFound" }
+        }
+      }
+    }
+  }
+}
+`;
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT missing-property 3:3 #/info',
+      'PRE_EXISTING_FAULT missing-property 8:11 #/paths/~1pets/get/responses/200',
+      'PRE_EXISTING_FAULT dangling-reference 9:11 #/paths/~1pets/get/responses/404',
+    ]);
+  });
+
+  it('tells a fault behind an alias at the alias', async () => {
+    const text = spec('3.0', '&missing { headers: {} }', '        "400": *missing\n');
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT missing-property 9:9 #/paths/~1pets/get/responses/404',
+      'PRE_EXISTING_FAULT missing-property 10:9 #/paths/~1pets/get/responses/400',
+    ]);
+  });
+
+  it('counts what is too much to tell', async () => {
+    const many = Array.from({ length: MAX_TOLD + 3 }, (_, index) => `    S${index}: { type: 5 }`).join('\n');
+    const text = spec('3.0', '{ description: a }', `components:\n  schemas:\n${many}\n`);
+    const found = await validateText(text, { inserted: ['#/components/schemas/S52'] });
+    expect(found.filter(({ code }) => code === 'PRE_EXISTING_FAULT')).toHaveLength(MAX_TOLD);
+    expect(found.filter(({ code }) => code === 'ADDITION_FAULT')).toHaveLength(1);
+    expect(found.at(-1)).toMatchObject({ code: 'MORE_FAULTS', args: { count: 2 } });
+  });
+});
+
+describe('whose fault it is', () => {
+  const both = spec(
+    '3.0',
+    '{ headers: {} }',
+    'components:\n  responses:\n    NotFound: { content: {} }\n    NotFoundToo: { content: {} }\n',
+  );
+
+  it('is ours in what was inserted, and only there', async () => {
+    const found = await validateText(both, { inserted: ['#/components/responses/NotFound'] });
+    expect(told(found, both)).toEqual([
+      'PRE_EXISTING_FAULT missing-property 9:9 #/paths/~1pets/get/responses/404',
+      'ADDITION_FAULT missing-property 12:5 #/components/responses/NotFound',
+      'PRE_EXISTING_FAULT missing-property 13:5 #/components/responses/NotFoundToo',
+    ]);
+    expect(found.map(({ severity }) => severity)).toEqual(['warning', 'error', 'warning']);
+  });
+
+  it('strict makes every one an error', async () => {
+    const found = await validateText(both, { strict: true });
+    expect(found.map(({ severity }) => severity)).toEqual(['error', 'error', 'error']);
+  });
+
+  it('is not ours where the insertion only uncovers what was hidden behind a dangling reference', async () => {
+    const before = spec(
+      '3.0',
+      "{ $ref: '#/components/responses/NotFound' }",
+      'components:\n  schemas:\n    Pet: { type: objekt }\n',
+    );
+    const after = `${before}  responses:\n    NotFound: { description: Not there }\n`;
+    expect(told(await validateText(before), before)).toEqual([
+      'PRE_EXISTING_FAULT dangling-reference 9:9 #/paths/~1pets/get/responses/404',
+      'PRE_EXISTING_FAULT value-not-allowed 12:12 #/components/schemas/Pet/type',
+    ]);
+    const found = await validateText(after, { inserted: ['#/components/responses/NotFound'] });
+    expect(told(found, after)).toEqual([
+      'PRE_EXISTING_FAULT value-not-allowed 12:12 #/components/schemas/Pet/type',
+    ]);
+    expect(hasErrors(found)).toBe(false);
+  });
+
+  it('is not ours in the component that an inserted reference leads to', async () => {
+    const text = spec(
+      '3.0',
+      "{ $ref: '#/components/responses/NotFound' }",
+      'components:\n  responses:\n    NotFound: {}\n',
+    );
+    const found = await validateText(text, { inserted: ['#/paths/~1pets/get/responses/404'] });
+    expect(told(found, text)).toEqual([
+      'PRE_EXISTING_FAULT missing-property 12:5 #/components/responses/NotFound',
+    ]);
+  });
+
+  it('is judged from what was inserted alone when the validator gives up on the spec', async () => {
+    const text = spec('3.0', '{ description: a }', 'components:\n  responses:\n    NotFound: {}\n');
+    const { document } = readSource(text, { file: 'openapi.yaml' });
+    if (document === undefined) throw new Error('The text of the case cannot be read.');
+    const value = structuredClone(document.value) as { components: Record<string, unknown> };
+    const endless: Record<string, unknown> = {};
+    endless.properties = { again: endless };
+    value.components.schemas = { Endless: endless };
+    const found = await validateDocument({
+      source: { ...document, value },
+      dialect: '3.0',
+      file: 'openapi.yaml',
+      inserted: ['#/components/responses/NotFound'],
+      strict: false,
+    });
+    expect(told(found, text)).toEqual([
+      'VALIDATION_INCOMPLETE 1:1',
+      'ADDITION_FAULT missing-property 12:5 #/components/responses/NotFound',
+    ]);
+  });
+});
+
+describe('references', () => {
+  it('to a component of another kind are told at the reference', async () => {
+    const text = spec(
+      '3.0',
+      "{ $ref: '#/components/schemas/Pet' }",
+      'components:\n  schemas:\n    Pet: { type: object }\n',
+    );
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT wrong-kind-reference 9:9 #/paths/~1pets/get/responses/404',
+    ]);
+  });
+
+  it('in a circle are fine', async () => {
+    const text = spec(
+      '3.0',
+      '{ description: a }',
+      "components:\n  schemas:\n    A: { properties: { b: { $ref: '#/components/schemas/B' } } }\n    B: { allOf: [{ $ref: '#/components/schemas/A' }] }\n",
+    );
+    expect(await validateText(text)).toEqual([]);
+  });
+
+  it('are not looked for in examples, defaults and extensions', async () => {
+    const text = spec(
+      '3.0',
+      "{ description: a, content: { text/plain: { example: { $ref: '#/nowhere' } } } }",
+      "x-any: { $ref: '#/nowhere' }\n",
+    );
+    expect(await validateText(text)).toEqual([]);
+  });
+
+  it('to a part outside of the usual places are followed and validated', async () => {
+    const text = spec('3.0', "{ $ref: '#/x-shared/Gone' }", 'x-shared:\n  Gone:\n    headers: {}\n');
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT missing-property 11:3 #/x-shared/Gone',
+    ]);
+  });
+
+  it('to other files are nobody’s fault while nobody reads them, even where none may stand', async () => {
+    const text = spec('3.0', "{ $ref: 'responses.yaml#/NotFound' }").replace(
+      /info:[\s\S]*?paths/,
+      'info: { $ref: info.yaml }\npaths',
+    );
+    expect(await validateText(text)).toEqual([]);
+  });
+
+  it('are never fetched', async () => {
+    let hits = 0;
+    const server = createServer((_request, response) => {
+      hits += 1;
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      for (const dialect of Object.keys(HEADS) as Dialect[]) {
+        const text = spec(dialect, `{ $ref: 'http://127.0.0.1:${port}/responses.json#/NotFound' }`);
+        expect(await validateText(text)).toEqual([]);
+      }
+    } finally {
+      server.close();
+    }
+    expect(hits).toBe(0);
+  });
+});
+
+describe('rules of our own, on what was inserted only', () => {
+  it('properties beside a $ref, up to 3.0', async () => {
+    const response = "{ $ref: '#/components/responses/NotFound', description: Gone }";
+    const tail = 'components:\n  responses:\n    NotFound: { description: Not there }\n';
+    const inserted = ['#/paths/~1pets/get/responses/404'];
+    const text = spec('3.0', response, tail);
+    expect(told(await validateText(text, { inserted }), text)).toEqual([
+      'ADDITION_FAULT reference-siblings 9:9 #/paths/~1pets/get/responses/404',
+    ]);
+    expect(await validateText(text)).toEqual([]);
+    expect(await validateText(spec('3.1', response, tail), { inserted })).toEqual([]);
+  });
+
+  it('names of components', async () => {
+    const text = spec(
+      '3.0',
+      '{ description: a }',
+      'components:\n  responses:\n    Not Found: { description: Not there }\n',
+    );
+    const found = await validateText(text, { inserted: ['#/components'] });
+    expect(told(found, text)).toEqual([
+      'ADDITION_FAULT malformed-name 12:5 #/components/responses/Not Found',
+    ]);
+  });
+
+  it.each(['3.1', '3.2'] as const)('types that there are none of in %s', async (dialect) => {
+    const text = spec(
+      dialect,
+      '{ description: a }',
+      'components:\n  schemas:\n    Problem:\n      properties:\n        title: { type: [string, nil] }\n',
+    );
+    const found = await validateText(text, { inserted: ['#/components/schemas/Problem'] });
+    expect(told(found, text)).toEqual([
+      'ADDITION_FAULT value-not-allowed 14:18 #/components/schemas/Problem/properties/title/type',
+    ]);
+  });
+
+  it('a response that has the name of a schema', async () => {
+    const text = spec(
+      '3.0',
+      '{ description: a }',
+      'components:\n  schemas:\n    Gone: { type: object }\n  responses:\n    Gone: { description: Gone }\n',
+    );
+    const found = await validateText(text, { inserted: ['#/components/responses/Gone'] });
+    expect(told(found, text)).toEqual(['NAME_SHARED_WITH_SCHEMA 14:5 #/components/responses/Gone']);
+    expect(await validateText(text)).toEqual([]);
+  });
+});
+
+describe('other files', () => {
+  const MAIN = spec('3.0', "{ $ref: 'parts/responses.yaml#/NotFound' }");
+  const files = (texts: Record<string, string>) => ({
+    async read(reference: string, from: string) {
+      const file = new URL(reference, `file:///${from}`).pathname.slice(1);
+      const text = texts[file];
+      if (reference.startsWith('/')) return { kind: 'outside' } as const;
+      return text === undefined
+        ? ({ kind: 'unreadable', reason: 'there is no such file' } as const)
+        : ({ kind: 'file', file, text } as const);
+    },
+  });
+
+  it('are validated where they stand', async () => {
+    const resolver = files({
+      'openapi.yaml': MAIN,
+      'parts/responses.yaml': `NotFound:\n  description: a\n  content:\n    text/plain:\n      schema: { $ref: 'schemas.yaml#/A' }\n`,
+      'parts/schemas.yaml':
+        'A:\n  type: objekt\n  properties:\n    back: { $ref: "../openapi.yaml#/nowhere" }\n',
+    });
+    expect(told(await validateText(MAIN, { resolver }), MAIN)).toEqual([
+      'PRE_EXISTING_FAULT value-not-allowed parts/schemas.yaml 2:3 #/A/type',
+      'PRE_EXISTING_FAULT dangling-reference parts/schemas.yaml 4:5 #/A/properties/back',
+    ]);
+  });
+
+  it('that are missing, or lack what is wanted, are told at the reference', async () => {
+    const place = '9:9 #/paths/~1pets/get/responses/404';
+    const missing = await validateText(MAIN, { resolver: files({}) });
+    expect(told(missing, MAIN)).toEqual([`PRE_EXISTING_FAULT unreadable-reference ${place}`]);
+    const lacking = await validateText(MAIN, { resolver: files({ 'parts/responses.yaml': 'Gone: {}' }) });
+    expect(told(lacking, MAIN)).toEqual([`PRE_EXISTING_FAULT dangling-reference ${place}`]);
+  });
+
+  it('that may not be read are told, and are no fault', async () => {
+    const text = spec('3.0', "{ $ref: '/etc/responses.yaml' }");
+    const found = await validateText(text, { resolver: files({}), strict: true });
+    expect(told(found, text)).toEqual(['REFERENCE_OUTSIDE_ROOT 9:9 #/paths/~1pets/get/responses/404']);
+    expect(hasErrors(found)).toBe(false);
+  });
+});
