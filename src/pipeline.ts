@@ -1,11 +1,7 @@
-import { chooseBody } from './choose-body.js';
 import { type Diagnostic, hasErrors } from './diagnostic.js';
 import { editDocument } from './edit/edit-document.js';
-import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import { applyPlan } from './merge/apply-plan.js';
 import type { MergePlan } from './merge/merge-plan.js';
-import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
-import { planMerge } from './merge/plan-merge.js';
 import {
   type AugmentOptions,
   type AugmentResult,
@@ -14,20 +10,18 @@ import {
   type ResolvedOptions,
   resolveOptions,
 } from './options.js';
+import { NO_PLAN, planSpec } from './plan-spec.js';
 import { checkContainers } from './spec/check-containers.js';
-import { openDocument, openSpec, type Spec, type SpecDocument } from './spec/open-spec.js';
+import { openDocument, openSpec, type Spec } from './spec/open-spec.js';
 import { toPointer } from './spec/pointer.js';
 import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
-import { formerNames, registryNames } from './table/component-name.js';
 import { LineIndex } from './text/line-index.js';
 import { originalOffset } from './text/original-offset.js';
 import { applyEdits, type TextEdit } from './text/text-edit.js';
 import { checkEdits } from './validate/check-edits.js';
 import { validateDocument } from './validate/validate-document.js';
-
-const NO_PLAN: MergePlan = { steps: [], changes: [] };
 
 /**
  * Puts the table's responses into a spec: text in, text out.
@@ -47,7 +41,7 @@ export async function genResponses(
   if (!('spec' in opened) || opened.spec === undefined) return refused(text, opened.diagnostics, file);
   const { spec } = opened;
 
-  const { plan, diagnostics: planned } = planFor(spec, settings, {
+  const { plan, diagnostics: planned } = planSpec(spec, settings, {
     isPlain: (path) => isPlainAt(spec.source, path),
   });
   const found = [
@@ -86,7 +80,7 @@ export function augmentDocument(
   const settings = resolveOptions(options);
   const { spec, diagnostics } = openDocument(document, settings.file);
   if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
-  const { plan, diagnostics: planned } = planFor(spec, settings, {});
+  const { plan, diagnostics: planned } = planSpec(spec, settings, {});
   const found = [
     ...diagnostics,
     ...planned,
@@ -99,47 +93,6 @@ export function augmentDocument(
     document: hasErrors(found) ? document : applyPlan(document, plan.changes),
     plan,
     diagnostics: found,
-  };
-}
-
-/** What the table and the error body come to, merged with what the spec holds. */
-function planFor(
-  spec: SpecDocument,
-  settings: ResolvedOptions,
-  facts: MergeFacts,
-): { plan: MergePlan; diagnostics: readonly Diagnostic[] } {
-  const chosen = chooseBody(spec, settings, facts);
-  if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
-  const { components, diagnostics } = generateComponents(
-    settings.table,
-    chosen.body,
-    targetOf(spec, settings),
-  );
-  const merged = planMerge(spec, components, policyOf(settings, chosen.keptSchema), facts);
-  return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
-}
-
-function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {
-  const { file, mediaTypes, problemBase, rowSchemas } = settings;
-  const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
-  return {
-    dialect,
-    file,
-    mediaTypes,
-    produces,
-    ...(problemBase !== undefined && { problemBase }),
-    ...(rowSchemas !== undefined && { rowSchemas }),
-  };
-}
-
-function policyOf(settings: ResolvedOptions, keptSchema: string | undefined): MergePolicy {
-  const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
-  const { naming } = table;
-  return {
-    ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
-    aliases: (status) => formerNames(status, naming),
-    registeredCode: (name) => registryNames(naming).find((entry) => entry.name === name)?.code,
-    ...(keptSchema !== undefined && { keptSchema }),
   };
 }
 
@@ -157,6 +110,24 @@ function validate(
 ): Promise<Diagnostic[]> {
   const inserted = plan.changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
   return validateDocument({ source, dialect, file, inserted, strict, resolver });
+}
+
+/**
+ * Validates a spec as it stands: schema, references, and our own rules; nothing is changed.
+ *
+ * @returns findings in the order of the text; with `strict` faults are errors, else warnings.
+ */
+export async function validateSpec(
+  text: string,
+  options: Pick<GenResponsesOptions, 'file' | 'strict' | 'resolver'> = {},
+): Promise<readonly Diagnostic[]> {
+  const settings = resolveOptions(options);
+  const { file } = settings;
+  const read = readSource(text, { file });
+  const opened = read.document === undefined ? read : openSpec(read.document, file);
+  if (!('spec' in opened) || opened.spec === undefined) return located(opened.diagnostics, text, file);
+  const faults = await validate(opened.spec.source, opened.spec, NO_PLAN, settings);
+  return located([...opened.diagnostics, ...faults], text, file);
 }
 
 function refused(text: string, diagnostics: readonly Diagnostic[], file: string): GenResponsesResult {

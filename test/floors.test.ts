@@ -39,9 +39,9 @@ const FLOORS: readonly Floor[] = [
   },
   { holds: /^node\//, imports: /^(diagnostic|dialect|text\/|node\/)/, types: /^validate\/resolver/ },
   {
-    holds: /^(options|choose-body|pipeline)/,
+    holds: /^(options|choose-body|plan-spec|pipeline)/,
     imports:
-      /^(diagnostic|dialect|text|syntax|table|spec|generate|merge|edit|validate|options|choose-body|pipeline)/,
+      /^(diagnostic|dialect|text|syntax|table|spec|generate|merge|edit|validate|options|choose-body|plan-spec|pipeline)/,
   },
   { holds: /^cli\//, imports: /^(?!bin|index)/ },
   { holds: /^bin/, imports: /^(cli|node)\// },

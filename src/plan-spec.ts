@@ -1,0 +1,75 @@
+import { chooseBody } from './choose-body.js';
+import type { Diagnostic } from './diagnostic.js';
+import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
+import type { GeneratedComponents } from './generate/generated-components.js';
+import type { MergePlan } from './merge/merge-plan.js';
+import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
+import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
+import { type ResolvedOptions, resolveOptions } from './options.js';
+import { openDocument, type SpecDocument } from './spec/open-spec.js';
+import { formerNames, registryNames } from './table/registry-names.js';
+
+export const NO_PLAN: MergePlan = { steps: [], changes: [] };
+
+interface Planned {
+  readonly plan: MergePlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Decides what components do to a document: the merge on its own, for those who made the components themselves.
+ *
+ * @param document - An OpenAPI document as an object; it is not touched.
+ * @param components - As `generateComponents` gives them.
+ * @param policy - What is left out is as `genResponses` has it by default.
+ */
+export function planMerge(
+  document: Readonly<Record<string, unknown>>,
+  components: GeneratedComponents,
+  policy: Partial<MergePolicy> = {},
+): Planned {
+  const settings = resolveOptions({});
+  const { spec, diagnostics } = openDocument(document, settings.file);
+  if (spec === undefined) return { plan: NO_PLAN, diagnostics };
+  const merged = planMergeOfSpec(spec, components, { ...policyOf(settings, undefined), ...policy });
+  return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
+}
+
+/** What the table and the error body come to, merged with what the spec holds. */
+export function planSpec(spec: SpecDocument, settings: ResolvedOptions, facts: MergeFacts): Planned {
+  const chosen = chooseBody(spec, settings, facts);
+  if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
+  const { components, diagnostics } = generateComponents(
+    settings.table,
+    chosen.body,
+    targetOf(spec, settings),
+  );
+  const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
+  return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
+}
+
+function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {
+  const { file, mediaTypes, problemBase, rowSchemas, table } = settings;
+  const suffix = table.naming?.suffix;
+  const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
+  return {
+    dialect,
+    file,
+    mediaTypes,
+    produces,
+    ...(suffix !== undefined && { suffix }),
+    ...(problemBase !== undefined && { problemBase }),
+    ...(rowSchemas !== undefined && { rowSchemas }),
+  };
+}
+
+function policyOf(settings: ResolvedOptions, keptSchema: string | undefined): MergePolicy {
+  const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
+  const { naming } = table;
+  return {
+    ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
+    aliases: (status) => formerNames(status, naming),
+    registeredCode: (name) => registryNames(naming).find((entry) => entry.name === name)?.code,
+    ...(keptSchema !== undefined && { keptSchema }),
+  };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import {
+  augmentDocument,
+  buildStatusTable,
+  generateComponents,
+  genResponses,
+  planMerge,
+  presetBody,
+  readTable,
+  validateSpec,
+} from '../src/index.js';
+
+const SPEC = `# kept
+openapi: 3.0.3
+info: { title: Pets, version: 1.0.0 } # kept too
+paths: {}
+`;
+
+const codes = ({ diagnostics }: { diagnostics: readonly { code: string }[] }) =>
+  diagnostics.map(({ code }) => code);
+
+describe('genResponses', () => {
+  test('adds the default table, and finds nothing to do the second time', async () => {
+    const first = await genResponses(SPEC);
+    expect(first.text.startsWith(SPEC)).toBe(true);
+    expect(first.plan.steps.map(({ action }) => action)).toEqual(Array(15).fill('add'));
+    expect(first).toMatchObject({ specVersion: '3.0.3', diagnostics: [] });
+    const second = await genResponses(first.text);
+    expect(second.text).toBe(first.text);
+    expect(second.edits).toEqual([]);
+    expect(new Set(second.plan.steps.map(({ action }) => action))).toEqual(new Set(['unchanged']));
+  });
+
+  test('keeps what the author changed, and says so', async () => {
+    const { text } = await genResponses(SPEC);
+    const edited = text.replace('title: Not Found', 'title: Nothing here');
+    const again = await genResponses(edited);
+    expect(again.text).toBe(edited);
+    expect(codes(again)).toContain('ENTRY_TAKEN_OVER');
+  });
+
+  test('updates what is still its own when the table changes', async () => {
+    const { text } = await genResponses(SPEC);
+    const { table } = await readTable('| Code | Description |\n| - | - |\n| 404 | No such pet. |\n', {
+      file: 't.md',
+    });
+    const again = await genResponses(text, { table });
+    expect(again.plan.steps).toMatchObject([
+      { pointer: '#/components/responses/NotFound', action: 'update' },
+      { pointer: '#/components/schemas/ProblemDetails', action: 'unchanged' },
+    ]);
+    expect(again.text).toContain('description: No such pet.');
+  });
+
+  test.each([
+    ['', 'EMPTY_DOCUMENT', 1, 1],
+    ['# only a comment\n', 'EMPTY_DOCUMENT', 1, 1],
+    ['a: 1\n', 'NOT_A_SPEC', 1, 1],
+    ['openapi: 4.0.0\n', 'UNSUPPORTED_VERSION', 1, 10],
+    ['openapi: 3.0.3\n---\nopenapi: 3.0.3\n', 'MULTIPLE_DOCUMENTS', 2, 1],
+    ['openapi: 3.0.3\nopenapi: 3.0.3\n', 'DUPLICATE_KEY', 2, 1],
+    ['{"openapi": "3.0.3",\n "openapi": "3.0.3"}', 'DUPLICATE_KEY', 2, 2],
+    ['openapi: 3.0.3\ninfo:\n\ttitle: x\n', 'TAB_INDENTATION', 3, 1],
+    ['openapi: "3.0.3\n', 'NOT_PARSEABLE', 2, 1],
+    ['openapi: 3.0.3\ncomponents: []\n', 'CONTAINER_NOT_EDITABLE', 2, 13],
+    ['openapi: 3.0.3\nx: &c {}\ncomponents: *c\n', 'CONTAINER_NOT_EDITABLE', 3, 13],
+  ])('refuses %j with %s at %i:%i', async (text, code, line, column) => {
+    const result = await genResponses(text, { file: 'a.yaml' });
+    expect(result.text).toBe(text);
+    expect(result.edits).toEqual([]);
+    expect(result.diagnostics).toMatchObject([
+      { code, severity: 'error', place: { file: 'a.yaml', line, column } },
+    ]);
+  });
+
+  test('tells a fault that stood there before from its own, and with strict leaves the text alone', async () => {
+    const faulty = `${SPEC.replace('paths: {}', 'paths:\n  /a:\n    get: { responses: { 404: { $ref: "#/components/responses/NotFound" } } }\n  /b:\n    get: { responses: { 200: {} } }')}`;
+    const result = await genResponses(faulty);
+    expect(result.text).not.toBe(faulty);
+    expect(result.diagnostics).toMatchObject([
+      {
+        code: 'PRE_EXISTING_FAULT',
+        severity: 'warning',
+        place: { line: 8, pointer: '#/paths/~1b/get/responses/200' },
+      },
+    ]);
+    const strict = await genResponses(faulty, { strict: true });
+    expect(strict.text).toBe(faulty);
+    expect(strict.diagnostics).toMatchObject([{ code: 'PRE_EXISTING_FAULT', severity: 'error' }]);
+  });
+});
+
+describe('augmentDocument', () => {
+  const document = Object.freeze({
+    openapi: '3.1.0',
+    info: Object.freeze({ title: 'T', version: '1' }),
+    paths: {},
+  });
+
+  test('gives what the text route gives, and leaves the object alone', async () => {
+    const { document: augmented } = augmentDocument(document);
+    const { text } = await genResponses(JSON.stringify(document), { file: 'a.json' });
+    expect(augmented).toEqual(JSON.parse(text));
+    expect(Object.keys(document)).toEqual(['openapi', 'info', 'paths']);
+    expect(augmented.info).toBe(document.info);
+  });
+
+  test('hands a document back that it cannot take', () => {
+    const result = augmentDocument({ swagger: '1.2' });
+    expect(result.document).toEqual({ swagger: '1.2' });
+    expect(codes(result)).toEqual(['UNSUPPORTED_VERSION']);
+  });
+});
+
+test('the stages work on their own', async () => {
+  const { table } = buildStatusTable({ codes: '404' });
+  const { components } = generateComponents(table, presetBody('problem-details'), {
+    dialect: '3.1',
+    file: 'a',
+  });
+  const { plan } = planMerge({ openapi: '3.1.0', info: {}, paths: {} }, components);
+  expect(plan.steps).toMatchObject([
+    { pointer: '#/components/responses/NotFound', action: 'add' },
+    { pointer: '#/components/schemas/ProblemDetails', action: 'add' },
+  ]);
+  expect(await validateSpec('openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n')).toEqual([]);
+});
