@@ -1,9 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../spec/place-at.js';
-import { localTarget } from '../spec/references.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { MergePolicy } from './merge-policy.js';
-import { entryAt, type MergeState } from './merge-state.js';
+import type { MergeState } from './merge-state.js';
 
 /**
  * The `$ref`s to response components that are missing and stay so, each with a way out: the code that would add
@@ -18,9 +17,9 @@ export function findDangling(
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const { ref, path } of state.references) {
-    const target = localTarget(ref);
-    const name = target === undefined ? undefined : entryAt(state.containers, 'responses', target);
-    if (name === undefined || names.has(name)) continue;
+    const target = state.targetOf(ref);
+    if (target?.kind !== 'responses' || names.has(target.name)) continue;
+    const { name } = target;
     const code = policy.registeredCode?.(name);
     const nearest = nearestName(name, [...names]);
     const place = placeAt(state.spec, [...path, '$ref']);

@@ -1,7 +1,7 @@
 import { collectReferences, type Reference } from '../spec/references.js';
 import type { WantedEntry } from './decide-entry.js';
 import type { EntryKind } from './ledger.js';
-import { entryAt, type MergeState, targetNames } from './merge-state.js';
+import { entryAt, type MergeState } from './merge-state.js';
 
 /** The document as it will be, for telling what is referenced in it. */
 export interface Outcome {
@@ -21,17 +21,26 @@ export function findUnused(
   candidates: ReadonlySet<string>,
   outcome: Outcome,
 ): ReadonlySet<string> {
-  const roots: string[] = [...(state.facts.externalReferences ?? [])];
+  if (candidates.size === 0) return candidates;
+  const live = new Set<string>();
   const inner = new Map<string, string[]>();
-  for (const { ref, path } of referencesAfter(state, outcome)) {
-    const owner = entryAt(state.containers, kind, path);
-    if (owner === undefined || !candidates.has(owner)) roots.push(ref);
-    else inner.set(owner, [...(inner.get(owner) ?? []), ref]);
+  const nameOf = (ref: string) => {
+    const target = state.targetOf(ref);
+    return target?.kind === kind ? target.name : undefined;
+  };
+  for (const ref of state.facts.externalReferences ?? []) {
+    const name = nameOf(ref);
+    if (name !== undefined) live.add(name);
   }
-  const targets = (refs: Iterable<string>) => targetNames(state.containers, kind, refs);
-  const live = new Set(targets(roots));
+  for (const { ref, path } of referencesAfter(state, outcome)) {
+    const name = nameOf(ref);
+    if (name === undefined) continue;
+    const owner = entryAt(state.containers, kind, path);
+    if (owner === undefined || !candidates.has(owner)) live.add(name);
+    else inner.set(owner, [...(inner.get(owner) ?? []), name]);
+  }
   for (const name of live) {
-    for (const next of targets(inner.get(name) ?? [])) live.add(next);
+    for (const next of inner.get(name) ?? []) live.add(next);
   }
   return new Set([...candidates].filter((name) => !live.has(name)));
 }

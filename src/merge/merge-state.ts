@@ -3,7 +3,7 @@ import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { collectReferences, localTarget, type Reference } from '../spec/references.js';
 import { valueAt } from '../spec/value-at.js';
-import { type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
+import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { MergeFacts } from './merge-policy.js';
 
 /** What planning has to know of a document, read once. */
@@ -19,6 +19,8 @@ export interface MergeState {
   pathOf(kind: EntryKind, name: string): readonly string[];
   valueOf(kind: EntryKind, name: string): unknown;
   isOurs(kind: EntryKind, name: string): boolean;
+  /** The response or schema component of this document that a `$ref` leads to or into. */
+  targetOf(ref: string): Target | undefined;
 }
 
 export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeState {
@@ -41,10 +43,17 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
       ours[kind].set(name, known);
       return known;
     },
+    targetOf: readTargets(containers),
   };
 }
 
-/** The component that a path stands in or leads to: the entry of a container, and its kind. */
+/** A component that a reference leads to, whether it is there or not. */
+export interface Target {
+  readonly kind: EntryKind;
+  readonly name: string;
+}
+
+/** The component that a path stands in or leads to. */
 export function entryAt(
   containers: Containers,
   kind: EntryKind,
@@ -54,19 +63,19 @@ export function entryAt(
   return container.every((name, index) => path[index] === name) ? path[container.length] : undefined;
 }
 
-/** The names of components that references lead to. */
-export function targetNames(
-  containers: Containers,
-  kind: EntryKind,
-  references: Iterable<string>,
-): Set<string> {
-  const names = new Set<string>();
-  for (const ref of references) {
-    const target = localTarget(ref);
-    const name = target === undefined ? undefined : entryAt(containers, kind, target);
-    if (name !== undefined) names.add(name);
-  }
-  return names;
+/** Most `$ref`s of a document are written many times: each is taken apart once. */
+function readTargets(containers: Containers): (ref: string) => Target | undefined {
+  const known = new Map<string, Target | undefined>();
+  return (ref) => {
+    if (known.has(ref)) return known.get(ref);
+    const path = localTarget(ref);
+    const target = ENTRY_KINDS.flatMap((kind): Target[] => {
+      const name = path === undefined ? undefined : entryAt(containers, kind, path);
+      return name === undefined ? [] : [{ kind, name }];
+    })[0];
+    known.set(ref, target);
+    return target;
+  };
 }
 
 function mapAt(spec: SpecDocument, path: readonly string[]): Record<string, unknown> {

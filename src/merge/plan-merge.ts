@@ -11,7 +11,7 @@ import type { EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
-import { type MergeState, readMergeState, targetNames } from './merge-state.js';
+import { type MergeState, readMergeState } from './merge-state.js';
 import { planResponses } from './plan-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
@@ -59,11 +59,15 @@ export function planMerge(
 
 /** Names that a `$ref` of the document or of the files around it leads to. */
 function referencedResponses(state: MergeState): ReadonlySet<string> {
-  const references = state.references.map(({ ref }) => ref);
-  return targetNames(state.containers, 'responses', [
-    ...references,
+  const names = new Set<string>();
+  for (const ref of [
+    ...state.references.map((each) => each.ref),
     ...(state.facts.externalReferences ?? []),
-  ]);
+  ]) {
+    const target = state.targetOf(ref);
+    if (target?.kind === 'responses') names.add(target.name);
+  }
+  return names;
 }
 
 /** Ours, not wanted by this table, and not referenced. */

@@ -41,15 +41,18 @@ interface Frame {
  */
 export function collectReferences(value: unknown, start: readonly string[] = []): Reference[] {
   const references: Reference[] = [];
-  const seen = new Map<object, Set<Role>>();
-  const open: Frame[] = [];
-  const top = frameOf(value, 'keywords', '', undefined);
-  if (top !== undefined) open.push(top);
+  const seen: Record<Role, Set<object>> = {
+    keywords: new Set(),
+    names: new Set(),
+    'names or extensions': new Set(),
+    discriminator: new Set(),
+    mapping: new Set(),
+  };
+  if (typeof value !== 'object' || value === null) return references;
+  const open: Frame[] = [{ value, role: 'keywords', name: '', depth: 0, parent: undefined }];
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
-    const roles = seen.get(frame.value);
-    if (roles?.has(frame.role)) continue;
-    if (roles === undefined) seen.set(frame.value, new Set([frame.role]));
-    else roles.add(frame.role);
+    if (seen[frame.role].has(frame.value)) continue;
+    seen[frame.role].add(frame.value);
     const ref = Object.hasOwn(frame.value, '$ref') ? Reflect.get(frame.value, '$ref') : undefined;
     if (typeof ref === 'string') references.push({ ref, path: [...start, ...pathOf(frame)] });
     if (frame.role === 'mapping') references.push(...mappedSchemas(frame, start));
@@ -63,20 +66,16 @@ export function localTarget(ref: string): string[] | undefined {
   return ref.startsWith('#') ? fromPointer(ref) : undefined;
 }
 
-function frameOf(value: unknown, role: Role, name: string, parent: Frame | undefined): Frame | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return { value, role, name, depth: parent === undefined ? 0 : parent.depth + 1, parent };
-}
-
 /** The first child must come off the stack first. */
-function pushChildren(frame: Frame, open: Frame[]): void {
-  const entries = Object.entries(frame.value);
-  const isList = Array.isArray(frame.value);
-  for (let index = entries.length - 1; index >= 0; index--) {
-    const [name, value] = entries[index] ?? ['', undefined];
-    const role = isList ? 'keywords' : roleOf(frame, name);
-    const child = role === undefined ? undefined : frameOf(value, role, name, frame);
-    if (child !== undefined) open.push(child);
+function pushChildren(parent: Frame, open: Frame[]): void {
+  const names = Object.keys(parent.value);
+  const isList = Array.isArray(parent.value);
+  for (let index = names.length - 1; index >= 0; index--) {
+    const name = names[index] ?? '';
+    const value: unknown = Reflect.get(parent.value, name);
+    if (typeof value !== 'object' || value === null) continue;
+    const role = isList ? 'keywords' : roleOf(parent, name);
+    if (role !== undefined) open.push({ value, role, name, depth: parent.depth + 1, parent });
   }
 }
 
