@@ -1,7 +1,7 @@
 import { OPTIONS, type OptionDefinition } from './option-table.js';
 
 const WIDTH = 100;
-const TERM_COLUMN = 28;
+const TERM_COLUMN = 30;
 
 const USAGE = `Usage: gen-responses [options] <spec...>
 

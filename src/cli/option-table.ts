@@ -4,7 +4,7 @@ interface OptionBase {
   readonly short?: string;
   /** One sentence, for `--help`. */
   readonly help: string;
-  readonly group: 'What to write' | 'Where to write' | 'Report' | 'Other';
+  readonly group: 'What to write' | 'Where to write' | 'Validation' | 'Report' | 'Other';
 }
 
 /** An option without a value. */
@@ -59,13 +59,18 @@ export const OPTIONS = {
     short: 'o',
     placeholder: 'FILE',
     group: 'Where to write',
-    help: 'Write there and leave the spec alone; - is standard output. One spec only.',
+    help: 'Write there, not into the spec; - is standard output. One spec only.',
   },
   check: {
     group: 'Where to write',
     help: 'Write nothing; exit 1 if a file would change, and print the command that changes it.',
   },
   'dry-run': { group: 'Where to write', help: 'Write nothing; report what would be done.' },
+  strict: {
+    group: 'Validation',
+    help: 'Faults that the spec had before are errors too: nothing is written, exit 1.',
+  },
+  'no-validate': { group: 'Validation', help: 'Skip the validation of the result.' },
   diff: {
     group: 'Report',
     help: 'Print a unified diff on standard output; the report moves to standard error.',
@@ -77,11 +82,6 @@ export const OPTIONS = {
     group: 'Report',
     help: 'Report as stylish (default) or json.',
   },
-  strict: {
-    group: 'Report',
-    help: 'Faults that the spec had before are errors too: nothing is written, exit 1.',
-  },
-  'no-validate': { group: 'Report', help: 'Skip the validation of the result.' },
   quiet: { short: 'q', group: 'Report', help: 'Report errors only.' },
   verbose: { group: 'Report', help: 'Report what stays as it is and what is only worth knowing, too.' },
   'no-color': { group: 'Report', help: 'No colors; the variable NO_COLOR does the same.' },

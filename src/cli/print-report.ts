@@ -4,6 +4,7 @@ import { renderJson } from '../report/render-json.js';
 import { renderStylish } from '../report/render-stylish.js';
 import type { RunOutcome } from '../report/run-outcome.js';
 import type { Arguments } from './arguments.js';
+import { displayPath } from './display-path.js';
 import { fixCommand } from './fix-command.js';
 import { useColor } from './use-color.js';
 import type { World } from './world.js';
@@ -20,6 +21,10 @@ export function printReport(
 ): void {
   const preview = options.check === true || options['dry-run'] === true;
   const textOnStdout = !preview && (options.output ?? specs[0]) === '-';
+  const output =
+    options.output === undefined || options.output === '-'
+      ? undefined
+      : displayPath(world.cwd, options.output);
   const json = options.format === 'json';
   const data = textOnStdout ? 'stderr' : 'stdout';
   const people = textOnStdout || json || options.diff === true ? 'stderr' : 'stdout';
@@ -29,12 +34,18 @@ export function printReport(
   } else {
     for (const { diff = '' } of report.specs) world[data](world.isTTY[data] ? escapeLines(diff) : diff);
     const color = useColor(options['no-color'] === true, world.env, world.isTTY[people]);
-    const style = { color, quiet: options.quiet === true, verbose: options.verbose === true, preview };
+    const style = {
+      color,
+      quiet: options.quiet === true,
+      verbose: options.verbose === true,
+      preview,
+      ...(output === undefined ? {} : { output }),
+    };
     world[people](renderStylish(report, outcome.sources, style));
   }
   const outdated = options.check === true ? report.specs.filter(({ changed }) => changed) : [];
   if (outdated.length > 0) {
-    const files = outdated.map(({ file }) => escapeControl(file)).join(', ');
+    const files = outdated.map(({ file }) => escapeControl(output ?? file)).join(', ');
     world[people](`\nOut of date: ${files}. To bring up to date:\n  ${escapeControl(fixCommand(argv))}\n`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Action } from '../merge/merge-plan.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
+import { isRefused } from './is-refused.js';
 import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
 import type { RunOutcome, SpecOutcome } from './run-outcome.js';
 import type { SourceText } from './source-text.js';
@@ -50,7 +51,7 @@ function summarize(
   general: readonly ReportedFinding[],
 ): RunReport['summary'] {
   const findings = [...general, ...specs.flatMap((spec) => spec.diagnostics)];
-  const steps = specs.flatMap((spec) => spec.steps);
+  const steps = specs.flatMap((spec) => (isRefused(spec) ? [] : spec.steps));
   const taken = (...actions: Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
   return {
     specs: specs.length,

@@ -6,25 +6,25 @@ import type { Paint } from './paint.js';
 import type { ReportedSpec } from './report-schema.js';
 
 const WIDTH = 100;
-const ACTION_COLUMN = Math.max(...ACTIONS.map((action) => action.length)) + 4;
+const ACTION_COLUMN = Math.max(...ACTIONS.map((action) => action.length)) + 3;
 
 type Step = ReportedSpec['steps'][number];
 
 /**
  * Steps by action, then by the map they happen in and the reason they share:
  *
- *     add        #/components/responses: BadRequest, NotFound
- *                  not in the spec yet
+ *     add       #/components/responses: BadRequest, NotFound (not in the spec)
  */
 export function renderSteps(steps: readonly Step[], colors: Paint, verbose: boolean): string[] {
   const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');
   return shown.flatMap((action) =>
     groupSteps(steps.filter((step) => step.action === action)).flatMap(({ parent, names, reason }, index) => {
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
-      return [
-        ...wrap(`${colorOf(action, colors)(label)}${escapeControl(parent)}:`, names),
-        `${' '.repeat(ACTION_COLUMN + 2)}${colors.dim(escapeControl(reason))}`,
-      ];
+      const because = escapeControl(`(${reason})`).split(' ');
+      return wrap(`${colorOf(action, colors)(label)}${escapeControl(parent)}:`, [
+        ...names.map((name, at) => (at < names.length - 1 ? `${name},` : name)),
+        ...because.map(colors.dim),
+      ]);
     }),
   );
 }
@@ -55,22 +55,26 @@ function groupSteps(steps: readonly Step[]): StepGroup[] {
   return [...groups.values()];
 }
 
-/** Names after a head, separated by commas; lines that would grow too long go on under the head's text. */
-function wrap(head: string, names: readonly string[]): string[] {
+/** Words after a head; lines that would grow too long go on under the text of the head. */
+function wrap(head: string, words: readonly string[]): string[] {
   const lines: string[] = [];
   let line = head;
-  let width = displayWidth(stripVTControlCharacters(head));
-  for (const [index, name] of names.entries()) {
-    const item = ` ${name}${index < names.length - 1 ? ',' : ''}`;
-    if (width + displayWidth(item) > WIDTH) {
+  let width = shownWidth(head);
+  for (const word of words) {
+    const wordWidth = shownWidth(word) + 1;
+    if (width + wordWidth > WIDTH) {
       lines.push(line);
       line = ' '.repeat(ACTION_COLUMN + 1);
       width = line.length;
     }
-    line += item;
-    width += displayWidth(item);
+    line += ` ${word}`;
+    width += wordWidth;
   }
   return [...lines, line];
+}
+
+function shownWidth(text: string): number {
+  return displayWidth(stripVTControlCharacters(text));
 }
 
 function colorOf(action: Action, colors: Paint): (text: string) => string {

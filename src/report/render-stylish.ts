@@ -1,4 +1,5 @@
 import { escapeControl } from './escape-control.js';
+import { isRefused } from './is-refused.js';
 import { type Paint, paint } from './paint.js';
 import { renderFinding } from './render-finding.js';
 import { renderSteps } from './render-steps.js';
@@ -13,6 +14,8 @@ export interface StylishOptions {
   readonly verbose: boolean;
   /** Nothing was to be written: `--check` or `--dry-run`. */
   readonly preview: boolean;
+  /** Name of the file of `--output`. */
+  readonly output?: string;
 }
 
 /** The report for people. Empty when there is nothing to say. */
@@ -33,11 +36,8 @@ export function renderStylish(
   const blocks = report.specs.map((spec) => {
     const findings = shown(spec.diagnostics);
     if (options.quiet) return findings;
-    return [
-      renderTitle(spec, colors, options),
-      ...renderSteps(spec.steps, colors, options.verbose),
-      ...findings,
-    ];
+    const steps = isRefused(spec) ? [] : renderSteps(spec.steps, colors, options.verbose);
+    return [renderTitle(spec, colors, options), ...steps, ...findings];
   });
   const parts = [general, ...blocks, options.quiet ? [] : [renderSummary(report, colors, options)]];
   return parts
@@ -46,15 +46,16 @@ export function renderStylish(
     .join('\n');
 }
 
-function renderTitle(spec: ReportedSpec, colors: Paint, { preview }: StylishOptions): string {
+function renderTitle(spec: ReportedSpec, colors: Paint, { preview, output }: StylishOptions): string {
   const version = spec.specVersion === undefined ? '' : ` (${escapeControl(spec.specVersion)})`;
-  return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)} ${stateOf(spec, preview)}`;
+  const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
+  return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${stateOf(spec, preview)}`;
 }
 
-function stateOf({ changed, written, diagnostics }: ReportedSpec, preview: boolean): string {
-  if (written) return changed ? 'written' : 'written, unchanged';
-  if (diagnostics.some(({ severity }) => severity === 'error')) return 'not written';
-  if (!changed) return 'up to date';
+function stateOf(spec: ReportedSpec, preview: boolean): string {
+  if (spec.written) return spec.changed ? 'written' : 'written, unchanged';
+  if (isRefused(spec)) return 'not written';
+  if (!spec.changed) return 'up to date';
   return preview ? 'would change' : 'not written';
 }
 

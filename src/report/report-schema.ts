@@ -33,7 +33,7 @@ const spec = z.strictObject({
     .describe('Value of "openapi" or "swagger"; absent when it could not be read.'),
   changed: z.boolean().describe('The result differs from the target: the spec, or the file of --output.'),
   written: z.boolean().describe('The result was written.'),
-  steps: z.array(step),
+  steps: z.array(step).describe('Planned, and done unless an error stood in the way.'),
   diagnostics: z.array(finding),
   diff: z.string().optional().describe('Unified diff; present with --diff.'),
 });
@@ -49,7 +49,7 @@ export const reportSchema = z
     summary: z.strictObject({
       specs: count,
       changed: count,
-      added: count,
+      added: count.describe('This and the following counts leave out specs with an error.'),
       updated: count.describe(
         'Entries of ours that follow the table, and entries that --on-conflict replaced.',
       ),

@@ -19,7 +19,7 @@ const SPEC: SpecOutcome = {
     { pointer: '#/components/responses/Error', action: 'keep', reason: 'not ours' },
   ],
   diagnostics: [
-    diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 8 }),
+    diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 8 }, 'warning'),
     diagnose('WRITTEN_WITHOUT_RENAME', { reason: 'busy' }, { file: 'a.yaml', pointer: '#' }),
   ],
 };
@@ -45,9 +45,16 @@ describe('the report', () => {
       kept: 1,
       removed: 0,
       attached: 0,
-      errors: 2,
-      warnings: 1,
+      errors: 1,
+      warnings: 2,
     });
+  });
+
+  test('does not count steps that an error kept from being done', () => {
+    const refused = { ...SPEC, diagnostics: [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' })] };
+    const { specs, summary } = buildReport({ ...OUTCOME, specs: [refused] });
+    expect(specs[0]?.steps).toHaveLength(5);
+    expect(summary).toMatchObject({ added: 0, updated: 0, kept: 0, errors: 2 });
   });
 
   test('makes lines and columns of offsets, where the text is known', () => {

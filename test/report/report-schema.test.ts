@@ -60,8 +60,14 @@ test('a report fits', () => {
 test.each([
   ['another version', { ...EXAMPLE, version: 2 }],
   ['an unknown key', { ...EXAMPLE, extra: true }],
-  ['a line before the first', { ...EXAMPLE, diagnostics: [{ ...EXAMPLE.specs[0]?.diagnostics[0], line: 0 }] }],
-  ['an action that there is not', { ...EXAMPLE, specs: [{ ...EXAMPLE.specs[0], steps: [{ action: 'eat' }] }] }],
+  [
+    'a line before the first',
+    { ...EXAMPLE, diagnostics: [{ ...EXAMPLE.specs[0]?.diagnostics[0], line: 0 }] },
+  ],
+  [
+    'an action that there is not',
+    { ...EXAMPLE, specs: [{ ...EXAMPLE.specs[0], steps: [{ action: 'eat' }] }] },
+  ],
 ])('%s does not', (_, report) => {
   expect(reportSchema.safeParse(report).success).toBe(false);
   expect(validate(report)).toBe(false);

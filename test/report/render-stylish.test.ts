@@ -1,0 +1,133 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnostic.js';
+import type { PlanStep } from '../../src/merge/merge-plan.js';
+import { buildReport } from '../../src/report/build-report.js';
+import { renderStylish } from '../../src/report/render-stylish.js';
+import type { SpecOutcome } from '../../src/report/run-outcome.js';
+import { SourceText } from '../../src/report/source-text.js';
+
+const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
+const SOURCES = new Map([['a.yaml', new SourceText('openapi: 3.1.0\nopenapi: 3.1.0\n')]]);
+
+function steps(action: PlanStep['action'], reason: string, ...names: string[]): PlanStep[] {
+  return names.map((name) => ({ pointer: `#/components/responses/${name}`, action, reason }));
+}
+
+function spec(part: Partial<SpecOutcome>): SpecOutcome {
+  return { file: 'a.yaml', changed: false, written: false, steps: [], diagnostics: [], ...part };
+}
+
+function render(specs: SpecOutcome[], options: Partial<typeof PLAIN> = {}): string {
+  return renderStylish(buildReport({ specs, diagnostics: [], sources: SOURCES }), SOURCES, {
+    ...PLAIN,
+    ...options,
+  });
+}
+
+test('steps by action, names that share a reason together, then a summary', () => {
+  const written = spec({
+    specVersion: '3.1.0',
+    changed: true,
+    written: true,
+    steps: [
+      ...steps('add', 'not in the spec yet', 'BadRequest', 'NotFound'),
+      ...steps('keep', 'not written by this tool', 'Error'),
+      ...steps('unchanged', 'equal', 'OK'),
+    ],
+  });
+  expect(render([written])).toBe(`\
+a.yaml (3.1.0) written
+  add       #/components/responses: BadRequest, NotFound (not in the spec yet)
+  keep      #/components/responses: Error (not written by this tool)
+
+1 spec, 1 changed; 2 added, 1 kept; 0 errors, 0 warnings
+`);
+});
+
+test('long lists go on under their head', () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Response${index}WithALongName`);
+  const lines = render([spec({ steps: steps('add', 'new', ...names) })]).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+  expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(names.join(', '));
+});
+
+test('a finding: place, severity, message, code, the lines, what to do', () => {
+  const diagnostics = [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 15 })];
+  expect(render([spec({ diagnostics })])).toBe(`\
+a.yaml not written
+a.yaml:2:1 error This key stands twice in the same map. [DUPLICATE_KEY]
+    1 | openapi: 3.1.0
+  > 2 | openapi: 3.1.0
+      | ^
+  hint: Remove one of the two; readers disagree on which of them counts.
+
+1 spec, 0 changed; 1 error, 0 warnings
+`);
+});
+
+describe('what is shown', () => {
+  const info = diagnose('WRITTEN_WITHOUT_RENAME', { reason: 'busy' }, { file: 'a.yaml' }, 'info');
+  const warning = diagnose('WRITTEN_WITHOUT_RENAME', { reason: 'busy' }, { file: 'a.yaml' });
+  const error = diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' });
+  const all = [
+    spec({ steps: steps('unchanged', 'equal', 'OK'), diagnostics: [info, warning, error] }),
+    spec({ file: 'b.yaml' }),
+  ];
+  const words = (options: Partial<typeof PLAIN>) =>
+    ['info', 'warning', 'error', 'unchanged', 'b.yaml', '2 specs'].filter((word) =>
+      new RegExp(`^ *${word}|${word} (?!findings)[A-Z]|^${word}`, 'm').test(render(all, options)),
+    );
+
+  test.each([
+    [{}, ['warning', 'error', 'b.yaml', '2 specs']],
+    [{ quiet: true }, ['error']],
+    [{ verbose: true }, ['info', 'warning', 'error', 'unchanged', 'b.yaml', '2 specs']],
+  ])('with %j', (options, shown) => {
+    expect(words(options)).toEqual(shown);
+  });
+
+  test('nothing, when all is well and only errors are asked for', () => {
+    expect(render([spec({})], { quiet: true })).toBe('');
+  });
+});
+
+test.each([
+  ['written', { changed: true, written: true }, false],
+  ['written, unchanged', { changed: false, written: true }, false],
+  ['up to date', { changed: false, written: false }, false],
+  ['would change', { changed: true, written: false }, true],
+  ['not written', { diagnostics: [diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' })] }, false],
+])('a spec can be %s', (state, part, preview) => {
+  expect(render([spec(part)], { preview }).split('\n')[0]).toBe(`a.yaml ${state}`);
+});
+
+describe('colors', () => {
+  const diagnostics = [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 15 })];
+  const colored = render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })], { color: true });
+
+  test('change nothing but the colors', () => {
+    expect(colored).toContain('\u001b[31merror\u001b[39m');
+    expect(stripVTControlCharacters(colored)).toBe(
+      render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })]),
+    );
+  });
+});
+
+test('no sequence of a hostile spec reaches the terminal', () => {
+  const evil = '\u001b]0;owned\u0007\u009b2J\u202e\n';
+  const hostile = spec({
+    file: evil,
+    specVersion: evil,
+    steps: [{ pointer: `#/${evil}/${evil}`, action: 'add', reason: evil }],
+    diagnostics: [
+      diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, pointer: `#/${evil}` }),
+      diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, offset: 0 }),
+    ],
+  });
+  const sources = new Map([[evil, new SourceText(`a: ${evil}`)]]);
+  const report = buildReport({ specs: [hostile], diagnostics: hostile.diagnostics, sources });
+  const text = renderStylish(report, sources, { ...PLAIN, verbose: true });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+});
