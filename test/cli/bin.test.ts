@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../node/temporary-folder.js';
+
+/** The program itself, compiled, in processes of its own. */
+const ROOT = join(import.meta.dirname, '../..');
+const BIN = join(ROOT, 'bin/gen-responses.js');
+const SPEC = `openapi: 3.0.3
+info: { title: Fixture, version: 1.0.0 }
+paths: {}
+`;
+
+beforeAll(() => {
+  const { status, stdout } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stdout);
+}, 60_000);
+
+function run(cwd: string, ...args: string[]) {
+  return spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8' });
+}
+
+function shell(cwd: string, script: string) {
+  return spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, BIN } });
+}
+
+function folderWithSpec(text = SPEC): { cwd: string; spec: string } {
+  const cwd = temporaryFolder();
+  const spec = join(cwd, 'openapi.yaml');
+  writeFileSync(spec, text);
+  return { cwd, spec };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code)));
+}
+
+/** A spec of about a megabyte, so that a run takes a while. */
+function largeSpec(): string {
+  const schema = (index: number) =>
+    `    Schema${index}:\n      type: object\n      description: ${'x'.repeat(200)}\n`;
+  return `${SPEC}components:\n  schemas:\n${Array.from({ length: 4000 }, (_, index) => schema(index)).join('')}`;
+}
+
+/** Every script that a run loads, as V8's coverage has it. */
+function scriptsLoadedBy(...args: string[]): string[] {
+  const coverage = temporaryFolder();
+  const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+  spawnSync(process.execPath, [BIN, ...args], { cwd: folderWithSpec().cwd, env });
+  return readdirSync(coverage).flatMap((file) =>
+    JSON.parse(readFileSync(join(coverage, file), 'utf8')).result.map(({ url }: { url: string }) => url),
+  );
+}
+
+test('the version is that of the manifest', () => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  expect(run(ROOT, '--version').stdout).toBe(`${version}\n`);
+});
+
+test.each(['--version', '--help'])('%s loads nothing heavy', (option) => {
+  const heavy = /node_modules|pipeline\.js|syntax\//;
+  expect(scriptsLoadedBy(option).filter((url) => heavy.test(url))).toEqual([]);
+  expect(scriptsLoadedBy('openapi.yaml').some((url) => heavy.test(url))).toBe(true);
+});
+
+test('standard input goes to standard output through a pipe', () => {
+  const { cwd } = folderWithSpec();
+  const { stdout, status } = shell(cwd, 'cat openapi.yaml | node "$BIN" - --codes 204 | cat');
+  expect(stdout).toContain('NoContent:');
+  expect(status).toBe(0);
+});
+
+test('a reader that has seen enough is no fault', () => {
+  const { cwd } = folderWithSpec(largeSpec());
+  const script =
+    'set -o pipefail; node "$BIN" openapi.yaml --no-validate -o - 2>err | head -n 1; cat err >&2';
+  const { stdout, stderr } = shell(cwd, script);
+  expect(stdout).toBe('openapi: 3.0.3\n');
+  expect(stderr).not.toMatch(/EPIPE|at .*\.js/);
+});
+
+describe('the old file or the new, whole', () => {
+  test('when the process is killed at any moment', async () => {
+    const before = largeSpec();
+    const { cwd, spec } = folderWithSpec(before);
+    const finished = folderWithSpec(before);
+    run(finished.cwd, 'openapi.yaml', '--no-validate');
+    const after = readFileSync(finished.spec, 'utf8');
+    expect(after).not.toBe(before);
+    for (let delay = 150; delay <= 600; delay += 45) {
+      writeFileSync(spec, before);
+      const child = spawn(process.execPath, [BIN, 'openapi.yaml', '--no-validate'], { cwd, stdio: 'ignore' });
+      const end = ended(child);
+      await sleep(delay);
+      child.kill('SIGKILL');
+      await end;
+      expect([before, after]).toContain(readFileSync(spec, 'utf8'));
+    }
+    expect(run(cwd, 'openapi.yaml', '--no-validate').status).toBe(0);
+    expect(readFileSync(spec, 'utf8')).toBe(after);
+    expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
+  });
+
+  test('when the disk takes no more', () => {
+    const before = largeSpec();
+    const { cwd, spec } = folderWithSpec(before);
+    const { status, stdout } = shell(cwd, 'ulimit -f 100; node "$BIN" openapi.yaml --no-validate');
+    expect(stdout).toContain('[FILE_NOT_WRITABLE]');
+    expect(status).toBe(2);
+    expect(readFileSync(spec, 'utf8')).toBe(before);
+    expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('when the folder is read-only', () => {
+    const { cwd, spec } = folderWithSpec();
+    chmodSync(cwd, 0o555);
+    const { status, stdout } = run(cwd, 'openapi.yaml');
+    expect(run(cwd, 'openapi.yaml', '--check').status).toBe(1);
+    chmodSync(cwd, 0o755);
+    expect(stdout).toContain('permission denied');
+    expect(status).toBe(2);
+    expect(readFileSync(spec, 'utf8')).toBe(SPEC);
+  });
+});
+
+test('runs at the same time lose nothing', async () => {
+  const { cwd, spec } = folderWithSpec();
+  const codes = ['404', '409', '410', '422'];
+  const exits = codes.map((code) =>
+    ended(
+      spawn(process.execPath, [BIN, 'openapi.yaml', '--codes', code, '--no-validate'], {
+        cwd,
+        stdio: 'ignore',
+      }),
+    ),
+  );
+  expect(await Promise.all(exits)).toEqual([0, 0, 0, 0]);
+  const text = readFileSync(spec, 'utf8');
+  for (const name of ['NotFound', 'Conflict', 'Gone', 'UnprocessableContent']) {
+    expect(text).toContain(`\n    ${name}:\n`);
+  }
+  expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
+});
+
+test('a link from another folder stays a link', () => {
+  const { cwd, spec } = folderWithSpec();
+  mkdirSync(join(cwd, 'docs'));
+  symlinkSync('../openapi.yaml', join(cwd, 'docs/api.yaml'));
+  expect(run(join(cwd, 'docs'), 'api.yaml', '--codes', '204').status).toBe(0);
+  expect(readFileSync(spec, 'utf8')).toContain('NoContent:');
+  expect(readdirSync(join(cwd, 'docs'), { withFileTypes: true })[0]?.isSymbolicLink()).toBe(true);
+});
+
+test('colors come on a terminal only', () => {
+  const { cwd } = folderWithSpec();
+  expect(run(cwd, 'openapi.yaml', '--dry-run').stdout).not.toContain('\u001b[');
+  const forced = shell(cwd, 'FORCE_COLOR=1 node "$BIN" openapi.yaml --dry-run');
+  expect(forced.stdout).toContain('\u001b[');
+});
+
+test('a clone that is not built says so', () => {
+  expect(existsSync(BIN)).toBe(true);
+  const elsewhere = temporaryFolder();
+  mkdirSync(join(elsewhere, 'bin'));
+  writeFileSync(join(elsewhere, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(elsewhere, 'bin/gen-responses.js'), readFileSync(BIN));
+  const { status, stderr } = spawnSync(process.execPath, [join(elsewhere, 'bin/gen-responses.js')], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain('npm run build');
+  expect(status).toBe(2);
+});
