@@ -31,7 +31,7 @@ function cleanLine(text: string): string {
 }
 
 function cleanProse(text: string): string {
-  return printable(text.replace(/\r\n?/g, '\n').replace(/ *<br ?\/?> */gi, '\n')).trim();
+  return printable(text.replace(/\r\n?/g, '\n').replace(/ ?<br ?\/?> ?/gi, '\n')).trim();
 }
 
 /** Drops control characters but tab and line feed, and halves of surrogate pairs: no file can hold those. */

@@ -1,0 +1,117 @@
+import { componentName } from '../table/component-name.js';
+import { formatHeaderList } from '../table/header-list.js';
+import type { TableFormat } from '../table/read-table.js';
+import { registryEntry } from '../table/registry.js';
+import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
+import { COLUMNS, type Column } from '../table/table-source.js';
+import { codeCell, escapeMarkdown, markdownRow, proseCell } from './markdown-cell.js';
+
+/** A row as its file has it; columns that the reader fills in by itself are left out. */
+type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string };
+
+/**
+ * Writes a status table as a code table that reads back as the same rows. Names that the message does not give
+ * stand in the Component column; headers stand in theirs where they differ from the registry's.
+ */
+export function renderTable({ rows }: StatusTable, format: TableFormat): string {
+  const written = rows.map(toWritten);
+  const used = COLUMNS.filter(
+    (column) => ALWAYS.has(column) || written.some((row) => row[column] !== undefined),
+  );
+  return RENDERERS[format](written, used);
+}
+
+const ALWAYS: ReadonlySet<Column> = new Set(['code', 'message', 'description']);
+
+const RENDERERS: {
+  readonly [F in TableFormat]: (rows: readonly WrittenRow[], columns: readonly Column[]) => string;
+} = { markdown: renderMarkdown, yaml: renderYaml, json: renderJson, csv: renderCsv };
+
+function toWritten(row: StatusRow): WrittenRow {
+  const { status, name, title, description, details, mediaType, schema, type } = row;
+  const headers = formatHeaderList(row.headers.filter((rule) => !isRegistered(rule, status)));
+  return {
+    code: status,
+    message: title,
+    description,
+    ...(details !== undefined && { details }),
+    ...(name !== componentName(title, status) && { component: name }),
+    ...(headers !== '' && { headers }),
+    ...(mediaType !== undefined && { mediaType }),
+    ...(schema !== undefined && { schema }),
+    ...(type !== undefined && { type }),
+  };
+}
+
+/** Whether the registry gives the status just this header. */
+function isRegistered({ name, required, schema }: HeaderRule, status: string): boolean {
+  const known = registryEntry(status)?.headers.find((header) => header.name === name);
+  const { type, format } = known?.schema ?? {};
+  return known?.required === required && type === schema.type && format === schema.format;
+}
+
+const TITLES: { readonly [C in Column]: string } = {
+  code: 'Status Code',
+  message: 'API Message',
+  description: 'Description',
+  details: 'Details',
+  component: 'Component',
+  headers: 'Headers',
+  mediaType: 'Media Type',
+  schema: 'Schema',
+  type: 'Type',
+};
+
+function renderMarkdown(rows: readonly WrittenRow[], columns: readonly Column[]): string {
+  const lines = [
+    markdownRow(columns.map((column) => TITLES[column])),
+    markdownRow(columns.map(() => ':---')),
+    ...rows.map((row) => markdownRow(columns.map((column) => toCell(column, row[column])))),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function toCell(column: Column, text: string | undefined): string {
+  if (text === undefined || column === 'code') return text ?? '';
+  if (column === 'description' || column === 'details') return proseCell(text);
+  return column === 'message' ? escapeMarkdown(text) : codeCell(text);
+}
+
+/** The code as a number, where it is one. */
+function codeValue(code: string): number | string {
+  return /^\d{3}$/.test(code) ? Number(code) : code;
+}
+
+function renderJson(rows: readonly WrittenRow[]): string {
+  const values = rows.map((row) => ({ ...row, code: codeValue(row.code) }));
+  return `${JSON.stringify(values, undefined, 2)}\n`;
+}
+
+function renderYaml(rows: readonly WrittenRow[], columns: readonly Column[]): string {
+  if (rows.length === 0) return '[]\n';
+  const lines = rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const text = row[column];
+      if (text === undefined) return [];
+      const value = column === 'code' ? codeValue(text) : yamlScalar(text);
+      return `${column === 'code' ? '- ' : '  '}${column}: ${value}`;
+    }),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Plain where every reader of YAML takes it for text; else as in JSON, which YAML reads too (YAML 1.2 section 1.3). */
+function yamlScalar(text: string): string {
+  const isPlain =
+    /^[A-Za-z][\w ,.;()/'-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|null|[yn])$/i.test(text);
+  return isPlain && !text.endsWith(' ') ? text : JSON.stringify(text);
+}
+
+function renderCsv(rows: readonly WrittenRow[], columns: readonly Column[]): string {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  return `${lines.map((cells) => cells.map(csvField).join(',')).join('\n')}\n`;
+}
+
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
