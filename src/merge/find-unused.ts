@@ -1,7 +1,10 @@
-import { collectReferences, type Reference } from '../spec/references.js';
+import { toPointer } from '../spec/pointer.js';
+import { collectReferences } from '../spec/references.js';
+import { applyPlan } from './apply-plan.js';
 import type { WantedEntry } from './decide-entry.js';
 import type { EntryKind } from './ledger.js';
-import { entryAt, type MergeState } from './merge-state.js';
+import type { Change } from './merge-plan.js';
+import type { MergeState } from './merge-state.js';
 
 /** The document as it will be, for telling what is referenced in it. */
 export interface Outcome {
@@ -22,44 +25,48 @@ export function findUnused(
   outcome: Outcome,
 ): ReadonlySet<string> {
   if (candidates.size === 0) return candidates;
-  const live = new Set<string>();
-  const inner = new Map<string, string[]>();
-  const nameOf = (ref: string) => {
-    const target = state.targetOf(ref);
-    return target?.kind === kind ? target.name : undefined;
-  };
-  for (const ref of state.facts.externalReferences ?? []) {
-    const name = nameOf(ref);
-    if (name !== undefined) live.add(name);
-  }
-  for (const { ref, path } of referencesAfter(state, outcome)) {
-    const name = nameOf(ref);
-    if (name === undefined) continue;
-    const owner = entryAt(state.containers, kind, path);
-    if (owner === undefined || !candidates.has(owner)) live.add(name);
-    else inner.set(owner, [...(inner.get(owner) ?? []), name]);
+  const namesIn = (refs: Iterable<string>) =>
+    [...refs].flatMap((ref) => {
+      const target = state.targetOf(ref);
+      return target?.kind === kind ? [target.name] : [];
+    });
+  const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
+  const live = new Set(namesIn(state.facts.externalReferences ?? []));
+  for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
+  for (const write of outcome.writes) {
+    if (write.kind === kind && candidates.has(write.name)) continue;
+    for (const name of namesIn(refsIn(write.value))) live.add(name);
   }
   for (const name of live) {
-    for (const next of inner.get(name) ?? []) live.add(next);
+    if (!candidates.has(name)) continue;
+    const value = written.get(toPointer([kind, name]))?.value ?? state.valueOf(kind, name);
+    for (const next of namesIn(refsIn(value))) live.add(next);
   }
   return new Set([...candidates].filter((name) => !live.has(name)));
 }
 
-function* referencesAfter(state: MergeState, { writes, removedResponses }: Outcome): Generator<Reference> {
-  const replaced = {
-    responses: new Set([...removedResponses, ...namesOf(writes, 'responses')]),
-    schemas: new Set(namesOf(writes, 'schemas')),
-  };
-  for (const reference of state.references) {
-    const response = entryAt(state.containers, 'responses', reference.path);
-    const schema = entryAt(state.containers, 'schemas', reference.path);
-    if (response !== undefined && replaced.responses.has(response)) continue;
-    if (schema !== undefined && replaced.schemas.has(schema)) continue;
-    yield reference;
-  }
-  for (const { kind, name, value } of writes) yield* collectReferences(value, state.pathOf(kind, name));
+/**
+ * References of what stays as it is and is no candidate. An object that stands in several places is found at one of
+ * them, so the document is walked anew without the rest, instead of passing over the rest by place.
+ */
+function outsideReferences(
+  state: MergeState,
+  kind: EntryKind,
+  candidates: ReadonlySet<string>,
+  { writes, removedResponses }: Outcome,
+): string[] {
+  const left = [
+    ...[...candidates].map((name) => ({ kind, name })),
+    ...[...removedResponses].map((name) => ({ kind: 'responses' as const, name })),
+    ...writes,
+  ].filter((entry) => state.has(entry.kind, entry.name));
+  if (left.length === 0) return state.references.map(({ ref }) => ref);
+  const removals = left.map(
+    (entry): Change => ({ kind: 'remove', path: state.pathOf(entry.kind, entry.name) }),
+  );
+  return refsIn(applyPlan(state.spec.document, removals));
 }
 
-function namesOf(writes: readonly WantedEntry[], kind: EntryKind): string[] {
-  return writes.filter((write) => write.kind === kind).map(({ name }) => name);
+function refsIn(value: unknown): string[] {
+  return collectReferences(value).map(({ ref }) => ref);
 }

@@ -53,12 +53,8 @@ export interface Target {
   readonly name: string;
 }
 
-/** The component that a path stands in or leads to. */
-export function entryAt(
-  containers: Containers,
-  kind: EntryKind,
-  path: readonly string[],
-): string | undefined {
+/** The name of the component that a path leads to or into. */
+function entryAt(containers: Containers, kind: EntryKind, path: readonly string[]): string | undefined {
   const container = containers[kind];
   return container.every((name, index) => path[index] === name) ? path[container.length] : undefined;
 }

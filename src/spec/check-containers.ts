@@ -9,8 +9,9 @@ type Found = DiagnosticArgs['CONTAINER_NOT_EDITABLE']['found'];
 
 /**
  * Finds what stands in the way of changes: every map above a changed place must be written out where it stands
- * (`null` and a missing one are empty maps). One that is a `$ref`, an alias, repeated by an alias, brought in by
- * `<<`, a list or a scalar gives a `CONTAINER_NOT_EDITABLE`, once each.
+ * (`null` and a missing one are empty maps), and what is changed must not be repeated elsewhere. A container that
+ * is a `$ref`, an alias, repeated by an alias, brought in by `<<`, a list or a scalar, and a changed place with an
+ * anchor that an alias needs, give a `CONTAINER_NOT_EDITABLE`, once each.
  *
  * @param paths the places that would be changed, as property names from the root
  */
@@ -18,24 +19,33 @@ export function checkContainers(spec: SpecDocument, paths: readonly (readonly st
   const refused = new Map<string, Diagnostic>();
   const sound = new Set<string>();
   for (const path of paths) {
-    for (let length = 0; length < path.length; length++) {
-      const pointer = toPointer(path.slice(0, length));
+    for (let length = 0; length <= path.length; length++) {
+      const place = path.slice(0, length);
+      const pointer = toPointer(place);
       if (refused.has(pointer)) break;
-      const name = path[length] ?? '';
-      const fault = sound.has(pointer)
-        ? referenceFault(spec, path.slice(0, length), name)
-        : faultOf(spec, path.slice(0, length), name);
+      const fault = faultAt(spec, place, path[length], sound.has(pointer));
       if (fault === undefined) {
         sound.add(pointer);
         continue;
       }
       const { found, offset } = fault;
-      const place = { file: spec.file, pointer, ...(offset === undefined ? {} : { offset }) };
-      refused.set(pointer, diagnose('CONTAINER_NOT_EDITABLE', { pointer, found }, place));
+      const at = { file: spec.file, pointer, ...(offset === undefined ? {} : { offset }) };
+      refused.set(pointer, diagnose('CONTAINER_NOT_EDITABLE', { pointer, found }, at));
       break;
     }
   }
   return [...refused.values()];
+}
+
+/** @param name the key to be changed there; `undefined` for the changed place itself */
+function faultAt(
+  spec: SpecDocument,
+  path: readonly string[],
+  name: string | undefined,
+  isSound: boolean,
+): Fault | undefined {
+  if (name === undefined) return spec.source && anchorFault(spec.source.root, path);
+  return isSound ? referenceFault(spec, path, name) : containerFault(spec, path, name);
 }
 
 interface Fault {
@@ -43,7 +53,7 @@ interface Fault {
   readonly offset?: number | undefined;
 }
 
-function faultOf(spec: SpecDocument, path: readonly string[], name: string): Fault | undefined {
+function containerFault(spec: SpecDocument, path: readonly string[], name: string): Fault | undefined {
   const value = valueAt(spec.document, path);
   if (value === undefined) return undefined;
   const root = spec.source?.root;
@@ -73,11 +83,29 @@ function mergeKeyAbove(root: SourceNode, path: readonly string[]): number | unde
   return (entryOf(parent, '<<')?.key ?? parent)?.start;
 }
 
-function hasAlias(root: SourceNode, name: string): boolean {
+/** An anchor in what is to be replaced or removed, when an alias elsewhere needs it. */
+function anchorFault(root: SourceNode, path: readonly string[]): Fault | undefined {
+  const changed = nodeAt(root, path);
+  if (changed === undefined) return undefined;
+  for (const { anchor, outerStart } of nodesOf(changed)) {
+    if (anchor !== undefined && hasAlias(root, anchor, changed)) {
+      return { found: 'aliased anchor', offset: outerStart };
+    }
+  }
+  return undefined;
+}
+
+/** @param except a node in which aliases do not count */
+function hasAlias(root: SourceNode, name: string, except?: SourceNode): boolean {
+  for (const node of nodesOf(root, except)) if (node.kind === 'alias' && node.name === name) return true;
+  return false;
+}
+
+function* nodesOf(root: SourceNode, except?: SourceNode): Generator<SourceNode> {
   const open: SourceNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.kind === 'alias' && node.name === name) return true;
+    if (node === except) continue;
+    yield node;
     for (const child of childrenOf(node)) open.push(child);
   }
-  return false;
 }

@@ -85,6 +85,14 @@ describe('--prune', () => {
     expect(merge(after, prune, { components: NOTHING }).after).toEqual({ openapi: '3.1.0', ...USED });
   });
 
+  test('an object that the author shares with ours keeps what it refers to', () => {
+    const components = { ...WRITTEN, responses: { Old: NOT_FOUND, Mine: NOT_FOUND } };
+    const ledger = { responses: { Old: LINES.NotFound }, schemas: { Problem: LINES.Problem } };
+    const document = { ...USED, components: { ...components, 'x-gen-responses': ledger } };
+    const { steps } = merge(document, prune, { components: NOTHING });
+    expect(steps).toEqual(['remove responses/Old']);
+  });
+
   test('does not take what the table has', () => {
     const { plan } = merge({ ...USED, components: WRITTEN }, prune);
     expect(plan.changes).toEqual([]);

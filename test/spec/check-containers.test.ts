@@ -62,6 +62,24 @@ describe('checkContainers', () => {
     ]);
   });
 
+  const entry = (rest: string) => `openapi: 3.1.0\ncomponents:\n  responses:\n    NotFound: ${rest}\n`;
+  test.each([
+    ['without anchors', entry('{ description: a }'), []],
+    ['with an anchor that nothing needs', entry('&n { description: &d a, x-d: *d }'), []],
+    ['that is an alias', `x-n: &n {}\n${entry('*n')}`, []],
+    [
+      'with an anchor that an alias needs',
+      `${entry('&n { description: a }')}x-n: *n`,
+      ['&n { description: a }'],
+    ],
+    ['with such an anchor inside', `${entry('{ description: &d a }')}x-d: *d`, ['&d a }']],
+  ])('a changed place %s', (_, text, at) => {
+    const found = check(text, [['components', 'responses', 'NotFound']]);
+    expect(found).toEqual(
+      at.map((start) => ({ pointer: '#/components/responses/NotFound', found: 'aliased anchor', at: start })),
+    );
+  });
+
   test('needs no text', () => {
     const { spec } = openDocument({ swagger: '2.0', responses: [], definitions: null }, 'api');
     if (spec === undefined) throw new Error('The fixture does not open.');
