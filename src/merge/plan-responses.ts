@@ -72,7 +72,10 @@ function findStandIns(
   policy: MergePolicy,
   responses: readonly GeneratedResponse[],
 ): (response: GeneratedResponse) => StandIn | undefined {
-  const isOurs = (name: string) => state.isOurs('responses', name);
+  const table = new Set(responses.map(({ name }) => name));
+  // What this run replaces is ours from then on; it must not be a convention now and none the next time.
+  const isOurs = (name: string) =>
+    state.isOurs('responses', name) || (policy.onConflict === 'replace' && table.has(name));
   const conventions = findConventions(state.spec, isOurs);
   const firsts = new Map<string, GeneratedResponse>();
   const names = new Set<string>();

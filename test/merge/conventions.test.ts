@@ -109,6 +109,18 @@ describe('the merge follows the convention', () => {
     expect(merge({ components, ...three('not_found') }).steps[0]).toBe('add responses/NotFound');
   });
 
+  test('what this run replaces is no convention', () => {
+    const document = {
+      components: { responses: { NotFound: OWN } },
+      ...operations({ 413: ref('NotFound') }),
+    };
+    expect(merge(document).steps[1]).toBe('keep responses/NotFound');
+    expect(merge(document, { onConflict: 'replace' }).steps.slice(0, 2)).toEqual([
+      'replace responses/NotFound',
+      'add responses/ContentTooLarge',
+    ]);
+  });
+
   test('only the first row of a status has a stand-in, and no other row of it is one', () => {
     const second = { name: 'NoSuchVersion', status: '404', value: NOT_FOUND };
     const components = { ...COMPONENTS, responses: [...COMPONENTS.responses.slice(0, 1), second] };
