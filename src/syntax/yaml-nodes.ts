@@ -2,7 +2,13 @@ import { createRequire } from 'node:module';
 import type { Node, Pair, YAMLMap } from 'yaml';
 import { refuseExpansion } from './alias-expansion.js';
 import { MAX_DEPTH } from './limits.js';
-import type { MapEntry, ScalarNode, SourceNode } from './source-node.js';
+import {
+  type AliasNode,
+  childrenOf,
+  type MapEntry,
+  type ScalarNode,
+  type SourceNode,
+} from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import { skipSpace } from './yaml-text.js';
 
@@ -28,6 +34,11 @@ export function readYamlNodes(text: string): SyntaxReading {
     if (document.contents === null) return refuse('EMPTY_DOCUMENT', {}, 0);
     const root = convert(text, document.contents, 0);
     if (root === undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, 0);
+    const dangling = unresolvedAlias(root, new Set());
+    if (dangling !== undefined) {
+      const detail = `the alias *${dangling.name} has no anchor before it`;
+      return refuse('NOT_PARSEABLE', { format: 'YAML', detail }, dangling.start);
+    }
     return refuseExpansion(root) ?? { ok: true, root, value: document.toJS({ maxAliasCount: -1 }) };
   } catch (error) {
     if (error instanceof RangeError) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, 0);
@@ -41,6 +52,17 @@ function explain(code: string, detail: string, offset: number): Refusal {
   if (code === 'TAB_AS_INDENT') return refuse('TAB_INDENTATION', {}, offset);
   if (code === 'RESOURCE_EXHAUSTION') return refuse('TOO_DEEP', { limit: MAX_DEPTH }, offset);
   return refuse('NOT_PARSEABLE', { format: 'YAML', detail }, offset);
+}
+
+/** The first alias whose anchor does not stand before it; `toJS` would throw there. */
+function unresolvedAlias(node: SourceNode, anchors: Set<string>): AliasNode | undefined {
+  if (node.kind === 'alias') return anchors.has(node.name) ? undefined : node;
+  if (node.anchor !== undefined) anchors.add(node.anchor);
+  for (const child of childrenOf(node)) {
+    const found = unresolvedAlias(child, anchors);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** @returns undefined where the nesting is deeper than the tool goes. */
@@ -86,10 +108,10 @@ function convertEntries(text: string, map: YAMLMap, depth: number): MapEntry[] |
     const key =
       pair.key === null ? emptyAt(entries.at(-1)?.value.end ?? 0) : convert(text, pair.key, depth + 1);
     if (key === undefined) return undefined;
-    const value =
-      pair.value === null ? emptyAt(afterColon(text, key.end)) : convert(text, pair.value, depth + 1);
+    const from = afterColon(text, key.end);
+    const value = pair.value === null ? emptyAt(from) : convert(text, pair.value, depth + 1);
     if (value === undefined) return undefined;
-    entries.push({ name: nameOf(pair.key), key, value });
+    entries.push({ name: nameOf(pair.key), key, value: value.outerStart < value.end ? value : emptyAt(from) });
   }
   return entries;
 }

@@ -61,6 +61,27 @@ two.",Rate_Limited,"Retry-After!: string, X-Left: integer"
     }
   });
 
+  it.each([
+    'a | b',
+    'a \\| b',
+    'a \\\\| b',
+    '`a\\|b`',
+    '&#124; and &amp;#124; and \\&#124;',
+    'a\n\n- b\n  - c  \nd',
+    'ends in \\',
+    '`open',
+    '**bold** <b>tag</b> [a](b)',
+    '# no heading',
+    '| --- |',
+  ])('gives the text %j back from every format', async (text) => {
+    const rows = [{ code: 400, message: text, component: 'X', description: text, schema: text, type: text }];
+    const { table } = await rowsOf(JSON.stringify(rows), 'json');
+    for (const format of TABLE_FORMATS) {
+      const { table: again } = await rowsOf(renderTable(table, format), format);
+      expect(again.rows).toEqual(table.rows);
+    }
+  });
+
   it('gives any table back, from every format', async () => {
     const bits = [
       '|',
