@@ -1,0 +1,77 @@
+const SLOWEST = 5;
+
+/** The report for people: a line for each broken promise, totals, and the count that scripts read, last. */
+export function summarize(verdicts) {
+  const specs = verdicts.filter(({ kind }) => kind === 'spec');
+  const failed = verdicts.filter(({ failures }) => failures.length > 0);
+  const counted = verdicts.filter(({ kind, failures }) => kind === 'spec' || failures.length > 0);
+  const lines = [
+    ...failed.flatMap(({ file, failures }) =>
+      failures.map(({ promise, detail }) => `FAILED ${file}: ${promise}: ${detail}`),
+    ),
+    ...totalsOf(specs, verdicts.length - specs.length),
+    ...slowestOf(specs),
+    `${counted.length - failed.length} passed, ${failed.length} failed`,
+  ];
+  return { text: `${lines.join('\n')}\n`, failed: failed.length };
+}
+
+function totalsOf(specs, others) {
+  const edited = specs.filter(({ outcome }) => outcome === 'edited');
+  const unchanged = specs.filter(({ outcome }) => outcome === 'unchanged');
+  const done = [...edited, ...unchanged];
+  const holds = (among, promise) =>
+    `${among.filter(({ failures }) => !failures.some((failure) => failure.promise === promise)).length} of ${among.length}`;
+  const readable = specs.filter(({ reader }) => reader === 'yaml' || reader === 'JSON.parse');
+  const doneReadable = readable.filter(({ outcome }) => outcome === 'edited' || outcome === 'unchanged');
+  const onlyOurs = done.filter(({ reader }) => reader === 'js-yaml').map(({ file }) => file);
+  const unjudged = edited.filter(({ judge }) => judge === undefined).map(({ file }) => file);
+  return [
+    `specs                                 ${specs.length}, and ${others} files that are no spec`,
+    `edited                                ${edited.length}`,
+    `unchanged                             ${unchanged.length}`,
+    `refused                               ${countByCode(specs)}`,
+    `done, of those that yaml can read     ${doneReadable.length} of ${readable.length}${percent(doneReadable.length, readable.length)}`,
+    `bytes outside the edits identical     ${holds(edited, 'bytes')}`,
+    `result is the original plus the plan  ${holds(edited, 'values')}${named(onlyOurs, 'yaml cannot read')}`,
+    `second run empty                      ${holds(done, 'second-run')}`,
+    `faults added                          ${edited.reduce((sum, { added = 0 }) => sum + added, 0)}${named(unjudged, 'no validator could judge')}`,
+  ];
+}
+
+function countByCode(specs) {
+  const counts = new Map();
+  for (const { refusal } of specs) {
+    if (refusal !== undefined) counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const codes = [...counts].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`);
+  return `${total}${codes.length > 0 ? ` (${codes.join(', ')})` : ''}`;
+}
+
+function percent(part, whole) {
+  return whole === 0 ? '' : ` (${((100 * part) / whole).toFixed(1)}%)`;
+}
+
+function named(files, what) {
+  return files.length === 0 ? '' : `, ${files.length} of which ${what}: ${files.join(', ')}`;
+}
+
+function slowestOf(specs) {
+  const timed = specs.filter(({ milliseconds }) => milliseconds !== undefined);
+  return timed
+    .sort((a, b) => b.milliseconds - a.milliseconds)
+    .slice(0, SLOWEST)
+    .map(
+      ({ file, milliseconds, bytes }, index) =>
+        `${index === 0 ? 'slowest, start-up included' : ' '.repeat(26)}            ${seconds(milliseconds)} ${megabytes(bytes)} ${file}`,
+    );
+}
+
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function megabytes(bytes) {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
