@@ -1,0 +1,86 @@
+// `npm run bench -- [--specs DIR] [--only ID…] [--rounds N] [--output FILE]`
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+if (!existsSync(here('./node_modules'))) {
+  spawnSync('npm', ['ci', '--prefix', here('.')], { stdio: 'inherit', shell: process.platform === 'win32' });
+}
+const { changedLines } = await import('./changed-lines.js');
+const { commandsFor, NAMES, ourCommands } = await import('./commands.js');
+const { alternate, median } = await import('./measure.js');
+const { renderResults } = await import('./render-results.js');
+const { GROWTH, SPECS } = await import('./specs.js');
+
+const { values: options } = parseArgs({
+  options: {
+    specs: { type: 'string', default: process.env.BENCH_SPECS ?? here('../../shared/specs') },
+    only: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string' },
+    output: { type: 'string', default: here('./RESULTS.md') },
+  },
+});
+const folder = mkdtempSync(join(tmpdir(), 'gen-responses-bench-'));
+try {
+  const wanted = ({ id }) => options.only.length === 0 || options.only.includes(id);
+  const results = [];
+  for (const spec of SPECS.filter(wanted)) results.push(await measureSpec(spec));
+  const growth = [];
+  for (const spec of GROWTH.filter(wanted)) growth.push(await measureGrowth(spec));
+  const processors = cpus();
+  const machine = { model: processors[0].model, cores: processors.length, node: process.version };
+  const text = renderResults({ machine, results, growth });
+  process.stdout.write(text);
+  writeFileSync(options.output, text);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Every command on one spec, what each did to it, and where our own time went. */
+async function measureSpec(spec) {
+  const facts = prepare(spec);
+  const commands = commandsFor(spec, folder);
+  const usages = await alternate(commands, roundsOf(spec), folder);
+  const original = join(folder, spec.file);
+  const rows = commands.map(({ name, output }) => ({
+    name,
+    usage: usages.get(name),
+    changed: output === undefined ? undefined : changedLines(original, output),
+  }));
+  return { spec, facts, rows, stages: measureStages(original, roundsOf(spec)) };
+}
+
+async function measureGrowth(spec) {
+  const facts = prepare(spec);
+  const [ours] = ourCommands(spec, (name) => join(folder, `${spec.id}.${name}.yaml`));
+  const usages = await alternate([ours], roundsOf(spec), folder);
+  return { facts, usage: usages.get(NAMES.ours) };
+}
+
+function prepare(spec) {
+  process.stderr.write(`${spec.id}\n`);
+  return JSON.parse(runNode('./prepare.js', folder, options.specs, JSON.stringify(spec)));
+}
+
+/** @returns {Record<string, number>} median milliseconds by stage, in their order */
+function measureStages(file, rounds) {
+  const runs = Array.from({ length: rounds }, () => JSON.parse(runNode('./stages.js', file)));
+  return Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(runs.map((run) => run[name]))]));
+}
+
+function runNode(script, ...args) {
+  const { status, stdout } = spawnSync(process.execPath, [here(script), ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${script} failed with exit code ${status}`);
+  return stdout;
+}
+
+function roundsOf({ rounds }) {
+  return options.rounds === undefined ? rounds : Number(options.rounds);
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const MEGABYTE = 1_000_000;
+
+/**
+ * What is measured. `from` is a file in the folder of real specs; `octokit` one of the package `@octokit/openapi`;
+ * where neither is at hand, a document of `bytes` is made up.
+ *
+ * @type {readonly { id: string, file: string, bytes: number, from?: string, octokit?: string, rounds: number }[]}
+ */
+export const SPECS = [
+  {
+    id: 'small',
+    file: 'small.yaml',
+    bytes: 0.02 * MEGABYTE,
+    from: 'Nexmo__api-specification/definitions/numbers.yml',
+    rounds: 9,
+  },
+  {
+    id: '1mb',
+    file: '1mb.yaml',
+    bytes: MEGABYTE,
+    from: 'mistralai__platform-docs-public/openapi-public-doc.yaml',
+    rounds: 7,
+  },
+  {
+    id: '4mb',
+    file: '4mb.yaml',
+    bytes: 4 * MEGABYTE,
+    from: 'linode__linode-api-docs/openapi.yaml',
+    rounds: 5,
+  },
+  { id: '10mb', file: '10mb.yaml', bytes: 10 * MEGABYTE, octokit: 'api.github.com.json', rounds: 5 },
+  { id: 'json', file: '13mb.json', bytes: 13 * MEGABYTE, octokit: 'api.github.com.json', rounds: 5 },
+];
+
+/** Made-up documents of one kind, which only differ in size. */
+export const GROWTH = [
+  { id: 'grown-1', file: 'grown-1mb.yaml', bytes: MEGABYTE, rounds: 5 },
+  { id: 'grown-10', file: 'grown-10mb.yaml', bytes: 10 * MEGABYTE, rounds: 3 },
+];
+
+/** @returns {string | undefined} where the package keeps a document, when it is installed */
+export function octokitFile(name) {
+  const file = fileURLToPath(new URL(`./node_modules/@octokit/openapi/generated/${name}`, import.meta.url));
+  return existsSync(file) ? file : undefined;
+}

@@ -1,0 +1,60 @@
+// Where our time goes: the stages of one run, each timed once in a process that is new (as a user's is). A spec that
+// is not there prints nothing useful; `node bench/stages.js FILE` works on any spec.
+import { createRequire } from 'node:module';
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(new URL('../package.json', import.meta.url));
+const path = process.argv[2];
+const stages = {};
+
+const {
+  nodeFiles,
+  readSource,
+  augmentDocument,
+  openSpec,
+  editDocument,
+  applyEdits,
+  checkEdits,
+  ...validation
+} = await timed('load our modules', loadModules);
+const input = await timed('read', () => nodeFiles.read(path, path));
+const { document } = await timed('parse', () => readSource(input.text, { file: path }));
+const { plan, document: expected } = await timed('plan', () =>
+  augmentDocument(document.value, { reuse: false }),
+);
+const edits = await timed('edit', () => editDocument(document, plan.changes));
+const newText = applyEdits(input.text, edits);
+const proof = await timed('proof', () => checkEdits(newText, expected, path));
+await timed(
+  'load swagger-parser',
+  () => import(pathToFileURL(require.resolve('@apidevtools/swagger-parser')).href),
+);
+const { spec } = openSpec(document, path);
+const main = { file: path, source: proof.document };
+const survey = await timed('references', () => validation.surveyReferences(main, undefined));
+await timed('swagger-parser', () => validation.checkSpecSchema(main, survey, spec.dialect));
+process.stdout.write(JSON.stringify(stages));
+
+/** @template T @param {string} name @param {() => T} work @returns {Promise<Awaited<T>>} */
+async function timed(name, work) {
+  const start = performance.now();
+  const result = await work();
+  stages[name] = performance.now() - start;
+  return result;
+}
+
+async function loadModules() {
+  const modules = await Promise.all([
+    import('../dist/node/files.js'),
+    import('../dist/syntax/read-source.js'),
+    import('../dist/pipeline.js'),
+    import('../dist/spec/open-spec.js'),
+    import('../dist/edit/edit-document.js'),
+    import('../dist/text/text-edit.js'),
+    import('../dist/validate/check-edits.js'),
+    import('../dist/validate/survey-references.js'),
+    import('../dist/validate/check-spec-schema.js'),
+  ]);
+  return Object.assign({}, ...modules);
+}
