@@ -45,6 +45,7 @@ export interface DiagnosticArgs {
   NOT_A_SPEC: Record<never, never>;
   /** `text` is false where the value is no string, as `openapi: 3.1` without quotes. */
   UNSUPPORTED_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean };
+  INEXACT_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean; dialect: Dialect };
   MULTIPLE_DOCUMENTS: Record<never, never>;
   DUPLICATE_KEY: Record<never, never>;
   CIRCULAR_ALIAS: { name: string };
@@ -96,6 +97,9 @@ export interface DiagnosticArgs {
   OPTION_TAKES_NO_VALUE: { option: string };
   INVALID_OPTION_VALUE: { option: string; value: string; allowed: readonly string[] };
   OPTIONS_CONFLICT: { option: string; other: string };
+  UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
+  MODULE_NOT_LOADED: { detail: string };
+  EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
   NO_SPEC: Record<never, never>;
   NO_MATCH: { pattern: string };
   STDIN_NOT_ALONE: Record<never, never>;
@@ -169,6 +173,7 @@ export const DIAGNOSTICS = {
   NOT_PARSEABLE: { severity: 'error', exit: 2 },
   NOT_A_SPEC: { severity: 'error', exit: 2 },
   UNSUPPORTED_VERSION: { severity: 'error', exit: 2 },
+  INEXACT_VERSION: { severity: 'warning', exit: 0 },
   MULTIPLE_DOCUMENTS: { severity: 'error', exit: 2 },
   DUPLICATE_KEY: { severity: 'error', exit: 2 },
   CIRCULAR_ALIAS: { severity: 'error', exit: 2 },
@@ -209,6 +214,9 @@ export const DIAGNOSTICS = {
   OPTION_TAKES_NO_VALUE: { severity: 'error', exit: 2 },
   INVALID_OPTION_VALUE: { severity: 'error', exit: 2 },
   OPTIONS_CONFLICT: { severity: 'error', exit: 2 },
+  UNKNOWN_ERROR_BODY: { severity: 'error', exit: 2 },
+  MODULE_NOT_LOADED: { severity: 'error', exit: 2 },
+  EXPORT_NOT_FOUND: { severity: 'error', exit: 2 },
   NO_SPEC: { severity: 'error', exit: 2 },
   NO_MATCH: { severity: 'error', exit: 2 },
   STDIN_NOT_ALONE: { severity: 'error', exit: 2 },

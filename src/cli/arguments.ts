@@ -108,6 +108,9 @@ function checkTogether(specs: readonly string[], options: OptionValues): Diagnos
   if (options.strict === true && options['no-validate'] === true) {
     found.push(diagnose('OPTIONS_CONFLICT', { option: '--strict', other: '--no-validate' }, place));
   }
+  if (options['error-name'] !== undefined && options['error-body']?.startsWith('#/') === true) {
+    found.push(diagnose('OPTIONS_CONFLICT', { option: '--error-name', other: '--error-body #/…' }, place));
+  }
   return found;
 }
 

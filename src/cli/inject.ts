@@ -9,6 +9,7 @@ import { planJob } from './plan-job.js';
 import { printReport } from './print-report.js';
 import { processSpec } from './process-spec.js';
 import { Progress } from './progress.js';
+import { readErrorBody } from './read-error-body.js';
 import { readStatusTable } from './read-status-table.js';
 import type { World } from './world.js';
 
@@ -18,14 +19,18 @@ export async function inject(given: Arguments, argv: readonly string[], world: W
   const sources = new Map<string, SourceText>();
   const expanded = await expandSpecs(specs, options['stdin-filename'] ?? '<stdin>', world);
   const table = await readStatusTable(options, world, sources);
-  const refusals = [...checkOutput(options, expanded.sources.length), ...table.diagnostics];
+  const body = await readErrorBody(options, world, sources);
+  const misuse = checkOutput(options, expanded.sources.length);
+  const refusals = [...misuse, ...table.diagnostics, ...body.diagnostics];
   const outcomes: SpecOutcome[] = [];
   if (!hasErrors(refusals)) {
     const progress = new Progress(world, options.quiet === true);
     try {
       for (const [index, source] of expanded.sources.entries()) {
         progress.at(`${index + 1}/${expanded.sources.length} ${source.name}`);
-        outcomes.push(await processSpec(planJob(source, options, table.table, world), world, sources));
+        outcomes.push(
+          await processSpec(planJob(source, options, { ...table, ...body }, world), world, sources),
+        );
       }
     } finally {
       progress.end();

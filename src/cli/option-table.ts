@@ -1,4 +1,5 @@
 import { CONFLICT_POLICIES } from '../options.js';
+import { NAMING_STYLES } from '../table/component-name.js';
 
 interface OptionBase {
   readonly short?: string;
@@ -39,11 +40,38 @@ export const OPTIONS = {
     group: 'What to write',
     help: 'Codes to use: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is every registered code.',
   },
+  'error-body': {
+    placeholder: 'BODY',
+    group: 'What to write',
+    help: 'What error responses carry: a preset (problem-details by default), a schema of the spec (#/components/schemas/Error), or your own (./error.ts#Error, ./error.schema.json).',
+  },
+  'error-name': { placeholder: 'NAME', group: 'What to write', help: 'Component name of the error body.' },
   'media-type': {
     placeholder: 'TYPE',
     multiple: true,
     group: 'What to write',
     help: 'Media type of error responses; may be given more than once.',
+  },
+  'problem-base': {
+    placeholder: 'URI',
+    group: 'What to write',
+    help: 'URI that the problem types in examples begin with. Default: about:blank for all of them.',
+  },
+  naming: {
+    placeholder: 'STYLE',
+    choices: NAMING_STYLES,
+    group: 'What to write',
+    help: 'Component names as pascal (default), camel, snake, kebab or code.',
+  },
+  suffix: { placeholder: 'TEXT', group: 'What to write', help: 'Text behind every component name.' },
+  'only-referenced': { group: 'What to write', help: 'Add only what a $ref of the spec needs.' },
+  prune: {
+    group: 'What to write',
+    help: 'Take out what the tool wrote and neither the table nor a $ref needs any more.',
+  },
+  'no-reuse': {
+    group: 'What to write',
+    help: "Add the table's response also where the spec has one of its own for the status.",
   },
   'on-conflict': {
     placeholder: 'POLICY',
@@ -71,6 +99,12 @@ export const OPTIONS = {
     help: 'Faults that the spec had before are errors too: nothing is written, exit 1.',
   },
   'no-validate': { group: 'Validation', help: 'Skip the validation of the result.' },
+  'ref-root': {
+    placeholder: 'DIR',
+    group: 'Validation',
+    help: 'Read files that $refs name only below this folder. Default: the repository, else the folder of the spec.',
+  },
+  'allow-remote-refs': { group: 'Validation', help: 'Fetch $refs that are URLs; else they are left alone.' },
   diff: {
     group: 'Report',
     help: 'Print a unified diff on standard output; the report moves to standard error.',

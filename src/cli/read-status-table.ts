@@ -13,18 +13,22 @@ interface TableInUse {
 }
 
 /**
- * The table that `--table` and `--codes` ask for.
+ * The table that `--table`, `--codes`, `--naming` and `--suffix` ask for.
  *
  * @param sources takes the texts that findings about the table point into
  */
 export async function readStatusTable(
-  { table: path, codes }: OptionValues,
+  { table: path, codes, naming, suffix }: OptionValues,
   { files, cwd }: Pick<World, 'files' | 'cwd'>,
   sources: Map<string, SourceText>,
 ): Promise<TableInUse> {
-  if (path === undefined && codes === undefined) return { diagnostics: [] };
   if (codes !== undefined) sources.set('--codes', new SourceText(codes));
-  const selection = codes === undefined ? {} : { codes };
+  const selection = {
+    ...(codes !== undefined && { codes }),
+    ...(naming !== undefined && { naming }),
+    ...(suffix !== undefined && { suffix }),
+  };
+  if (path === undefined && Object.keys(selection).length === 0) return { diagnostics: [] };
   if (path === undefined) {
     const { buildStatusTable } = await import('../table/build-status-table.js');
     return buildStatusTable(selection);

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostic.js';
 import { findFiles } from './find-files.js';
+import { loadModule } from './load-module.js';
 import { lockFile, type Release } from './lock.js';
 import { type FileText, readFile } from './read-file.js';
+import { createRefFiles } from './ref-files.js';
+import { repositoryRoot } from './repository-root.js';
 import { followLinks, writeFile } from './write-file.js';
 
 /** The files that a run may touch; paths are absolute, `name` is what findings call the file. */
@@ -12,7 +15,12 @@ export interface Files {
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
   readonly read: (path: string, name: string) => FileText | Diagnostic;
+  /** The exports of a module, which this runs. */
+  readonly load: (path: string, name: string) => Promise<ReadonlyMap<string, unknown> | Diagnostic>;
   readonly lock: (path: string, name: string) => Promise<Release | Diagnostic>;
+  /** The way to the files that `$ref`s lead to. */
+  readonly references: typeof createRefFiles;
+  readonly repositoryRoot: (folder: string) => string;
   readonly write: (path: string, name: string, text: string, expected?: string) => Diagnostic | undefined;
 }
 
@@ -22,6 +30,9 @@ export const nodeFiles: Files = {
   identify: followLinks,
   find: findFiles,
   read: readFile,
+  load: loadModule,
   lock: lockFile,
+  references: createRefFiles,
+  repositoryRoot,
   write: writeFile,
 };

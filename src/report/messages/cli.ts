@@ -24,6 +24,22 @@ export const CLI_MESSAGES = {
     message: `${option} and ${other} do not go together.`,
     hint: `Leave out one of the two.`,
   }),
+  UNKNOWN_ERROR_BODY: ({ value, presets, suggestion }) => ({
+    message: `"${value}" is no error body.`,
+    hint:
+      suggestion === undefined
+        ? `Use a preset (${presets.join(', ')}), a pointer (#/components/schemas/Error), or a file: ./error.ts#Error, ./error.schema.json.`
+        : `Did you mean ${suggestion}?`,
+  }),
+  MODULE_NOT_LOADED: ({ detail }) => ({
+    message: `The module could not be loaded: ${detail}`,
+    hint: 'Make sure that it runs on its own and that what it imports is installed.',
+  }),
+  EXPORT_NOT_FOUND: ({ name, exports }) => ({
+    message: `The module has no export "${name}".`,
+    hint:
+      exports.length === 0 ? 'It exports nothing.' : `It exports ${exports.join(', ')}: name one behind "#".`,
+  }),
   NO_SPEC: () => ({
     message: 'No spec was named.',
     hint: 'Name one or more files, as in: gen-responses openapi.yaml. See gen-responses --help.',

@@ -1,0 +1,104 @@
+import { basename, extname, resolve } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { BodyResult } from '../generate/json-schema-body.js';
+import type { AugmentOptions } from '../options.js';
+import { SourceText } from '../report/source-text.js';
+import { nearestName } from '../text/nearest-name.js';
+import { COMMAND_LINE } from './arguments.js';
+import { displayPath } from './display-path.js';
+import type { OptionValues } from './option-table.js';
+import type { World } from './world.js';
+
+interface BodyInUse {
+  /** Absent when it could not be read, and when the default one is meant. */
+  readonly errorBody?: NonNullable<AugmentOptions['errorBody']>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type Reader = Pick<World, 'files' | 'cwd'>;
+
+/**
+ * What `--error-body` means: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON
+ * Schema file.
+ *
+ * @param sources takes the texts that findings point into
+ */
+export async function readErrorBody(
+  options: OptionValues,
+  world: Reader,
+  sources: Map<string, SourceText>,
+): Promise<BodyInUse> {
+  const value = options['error-body'];
+  if (value === undefined) return { diagnostics: [] };
+  if (isPointer(value)) return { errorBody: value, diagnostics: [] };
+  const { isPresetName, PRESET_NAMES } = await import('../generate/bodies/presets.js');
+  if (isPresetName(value)) return { errorBody: value, diagnostics: [] };
+
+  const [, path = value, exported] = /^(.*\.[cm]?[jt]s)(?:#(.+))?$/.exec(value) ?? [];
+  const file = displayPath(world.cwd, path);
+  const isModule = /\.[cm]?[jt]s$/.test(path);
+  if (!isModule && !/\.(?:json|ya?ml)$/i.test(path)) {
+    const args = { value, presets: PRESET_NAMES, suggestion: nearestName(value, PRESET_NAMES) };
+    return { diagnostics: [diagnose('UNKNOWN_ERROR_BODY', args, { file: COMMAND_LINE })] };
+  }
+  const origin = { name: options['error-name'] ?? exported ?? nameFrom(path), file };
+  const absolute = resolve(world.cwd, path);
+  const { body, diagnostics } = isModule
+    ? await readModule(absolute, exported, origin, world)
+    : await readSchemaFile(absolute, origin, world, sources);
+  return body === undefined ? { diagnostics } : { errorBody: body, diagnostics };
+}
+
+interface Origin {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The named export; without a name the default one, else the only one. */
+async function readModule(
+  path: string,
+  wanted: string | undefined,
+  origin: Origin,
+  { files }: Reader,
+): Promise<BodyResult> {
+  const found = files.exists(path)
+    ? await files.load(path, origin.file)
+    : diagnose('FILE_NOT_FOUND', {}, { file: origin.file });
+  if ('code' in found) return { diagnostics: [found] };
+  const names = [...found.keys()];
+  const name = wanted ?? (names.length === 1 ? (names[0] ?? 'default') : 'default');
+  if (!found.has(name)) {
+    return { diagnostics: [diagnose('EXPORT_NOT_FOUND', { name, exports: names }, { file: origin.file })] };
+  }
+  const { zodBody } = await import('../generate/zod-body.js');
+  return zodBody(found.get(name), origin);
+}
+
+async function readSchemaFile(
+  path: string,
+  origin: Origin,
+  { files }: Reader,
+  sources: Map<string, SourceText>,
+): Promise<BodyResult> {
+  const read = files.read(path, origin.file);
+  if ('code' in read) return { diagnostics: [read] };
+  sources.set(origin.file, new SourceText(read.text));
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document, diagnostics } = readSource(read.text, { file: origin.file });
+  if (document === undefined) return { diagnostics };
+  const { jsonSchemaBody } = await import('../generate/json-schema-body.js');
+  return jsonSchemaBody(document.value, origin);
+}
+
+function isPointer(value: string): value is `#/${string}` {
+  return value.startsWith('#/');
+}
+
+/** `api-error.schema.json` names `ApiError`. */
+function nameFrom(path: string): string {
+  const stem = basename(path, extname(path)).replace(/\.schema$/, '');
+  return stem
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

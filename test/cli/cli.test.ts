@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { nodeFiles } from '../../src/node/files.js';
+import { genResponses } from '../../src/pipeline.js';
+import { temporaryFolder } from '../node/temporary-folder.js';
+import { runCli } from './run-cli.js';
+
+vi.mock('../../src/pipeline.js', async (original) => {
+  const pipeline = await original<typeof import('../../src/pipeline.js')>();
+  return { ...pipeline, genResponses: vi.fn(pipeline.genResponses) };
+});
+
+const SPEC = 'openapi: 3.0.3\ninfo: { title: Fixture, version: 1.0.0 }\npaths: {}\n';
+let cwd: string;
+let spec: string;
+
+beforeEach(() => {
+  cwd = temporaryFolder();
+  spec = join(cwd, 'openapi.yaml');
+  writeFileSync(spec, SPEC);
+});
+
+describe('a bug of ours', () => {
+  test('in the pipeline is reported for the spec; the next one goes on; exit 70', async () => {
+    writeFileSync(join(cwd, 'b.yaml'), SPEC);
+    vi.mocked(genResponses).mockRejectedValueOnce(new TypeError('x is not a function'));
+    const { exit, stdout, stderr } = await runCli(cwd, ['openapi.yaml', 'b.yaml', '--codes', '204']);
+    expect(exit).toBe(70);
+    expect(stdout).toContain('error Something broke inside the tool: x is not a function [UNEXPECTED]');
+    expect(stdout).toContain('Please report it');
+    expect(stderr).toBe('');
+    expect(readFileSync(spec, 'utf8')).toBe(SPEC);
+    expect(readFileSync(join(cwd, 'b.yaml'), 'utf8')).toContain('NoContent');
+    expect(readdirSync(cwd)).toEqual(['b.yaml', 'openapi.yaml']);
+  });
+
+  test('shows its stack with --verbose', async () => {
+    vi.mocked(genResponses).mockRejectedValueOnce(new TypeError('x is not a function'));
+    const { stderr } = await runCli(cwd, ['openapi.yaml', '--verbose']);
+    expect(stderr).toMatch(/TypeError: x is not a function\n +at /);
+  });
+
+  test('anywhere else is reported too', async () => {
+    const files = {
+      ...nodeFiles,
+      identify: () => {
+        throw new Error('broken');
+      },
+    };
+    const { exit, stderr } = await runCli(cwd, ['openapi.yaml'], '', { files });
+    expect(exit).toBe(70);
+    expect(stderr).toContain('Something broke inside the tool: Error: broken');
+  });
+});
+
+describe('a file that changes while the tool is at work', () => {
+  test('is left as it is then', async () => {
+    vi.mocked(genResponses).mockImplementationOnce(async (text, options) => {
+      writeFileSync(spec, 'edited: meanwhile\n');
+      const { genResponses: original } =
+        await vi.importActual<typeof import('../../src/pipeline.js')>('../../src/pipeline.js');
+      return original(text, options);
+    });
+    const { exit, stdout } = await runCli(cwd, ['openapi.yaml', '--codes', '204', '--format', 'json']);
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout).specs[0]).toMatchObject({
+      changed: true,
+      written: false,
+      diagnostics: [{ code: 'FILE_CHANGED_MEANWHILE' }],
+    });
+    expect(readFileSync(spec, 'utf8')).toBe('edited: meanwhile\n');
+  });
+});
+
+test('a second run changes nothing, and the file is not written again', async () => {
+  await runCli(cwd, ['openapi.yaml']);
+  const write = vi.fn(nodeFiles.write);
+  const { exit, stdout } = await runCli(cwd, ['openapi.yaml'], '', { files: { ...nodeFiles, write } });
+  expect([exit, stdout.split('\n')[0]]).toEqual([0, 'openapi.yaml (3.0.3) up to date']);
+  expect(write).not.toHaveBeenCalled();
+});
+
+test('--check and --dry-run touch nothing, not even for a lock', async () => {
+  const lock = vi.fn(nodeFiles.lock);
+  for (const option of ['--check', '--dry-run']) {
+    await runCli(cwd, ['openapi.yaml', option], '', { files: { ...nodeFiles, lock } });
+  }
+  expect(lock).not.toHaveBeenCalled();
+  expect(readFileSync(spec, 'utf8')).toBe(SPEC);
+});
+
+test('-o writes also what did not change, be it into the spec itself', async () => {
+  await runCli(cwd, ['openapi.yaml', '--codes', '204']);
+  const copied = await runCli(cwd, ['openapi.yaml', '--codes', '204', '-o', 'copy.yaml']);
+  expect(copied.exit).toBe(0);
+  expect(readFileSync(join(cwd, 'copy.yaml'))).toEqual(readFileSync(spec));
+  const again = await runCli(cwd, ['openapi.yaml', '--codes', '204', '-o', 'copy.yaml', '-f', 'json']);
+  expect(JSON.parse(again.stdout).specs[0]).toMatchObject({ changed: false, written: true });
+  const same = await runCli(cwd, ['openapi.yaml', '--codes', '204', '-o', './openapi.yaml', '-f', 'json']);
+  expect(JSON.parse(same.stdout).specs[0]).toMatchObject({ changed: false, written: true });
+});
+
+test('on a terminal, a diff shows control characters instead of sending them', async () => {
+  writeFileSync(spec, `${SPEC}# \u001b]0;owned\u0007\r\n`);
+  const isTTY = { stdout: true, stderr: true };
+  const shown = await runCli(cwd, ['openapi.yaml', '--diff', '--dry-run', '--no-color'], '', { isTTY });
+  expect(shown.stdout).toContain('\\u001b]0;owned\\u0007');
+  expect(shown.stdout).not.toContain('\u001b');
+  const piped = await runCli(cwd, ['openapi.yaml', '--diff', '--dry-run']);
+  expect(piped.stdout).toContain('\u001b]0;owned\u0007');
+});
+
+test.each([
+  [true, {}, true],
+  [false, {}, false],
+  [true, { NO_COLOR: '1' }, false],
+])('terminal %s, %j: colors %s', async (tty, env, colored) => {
+  const isTTY = { stdout: tty, stderr: tty };
+  const { stdout } = await runCli(cwd, ['openapi.yaml', '--dry-run'], '', { isTTY, env });
+  expect(stdout.includes('\u001b[')).toBe(colored);
+});
