@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { ErrorBody, ExampleBody, StandaloneSchema } from '../generate/error-body.js';
-import type { ExampleContext } from '../generate/example-facts.js';
+import type { ExampleContext } from '../generate/example-context.js';
 import { isErrorStatus } from '../generate/generate-components.js';
 import { isRecord } from '../syntax/json-schema.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';

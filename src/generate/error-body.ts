@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
 import type { StatusRow } from '../table/status-table.js';
-import type { ExampleContext } from './example-facts.js';
+import type { ExampleContext } from './example-context.js';
 import type { GeneratedSchema } from './generated-components.js';
 
 /** An example of a response body: JSON data. */
@@ -26,7 +26,7 @@ export interface ErrorBody {
   /** What of the example is true of every occurrence, where that is less than the whole. @default the example */
   defaults?(row: StatusRow, context: ExampleContext): ExampleBody;
   /** Why the body rejects an example; `undefined` when it accepts it. */
-  reject(example: ExampleBody): string | undefined;
+  reject(example: unknown): string | undefined;
   /** The body as JSON Schema draft 2020-12 with local references, for what is emitted besides OpenAPI. */
   readonly jsonSchema?: StandaloneSchema;
 }

@@ -1,13 +1,6 @@
 import type { StatusRow } from '../table/status-table.js';
+import type { ExampleContext } from './example-context.js';
 import { problemType } from './problem-type.js';
-
-/** What is told from outside about the examples. */
-export interface ExampleContext {
-  /** Base of problem types (`https://example.com/problems/`). Without one, `type` is `about:blank`. */
-  readonly problemBase?: string;
-  /** What the table put behind each component name; no part of a problem type. */
-  readonly suffix?: string;
-}
 
 /** What an example says about a row, whatever the shape of the error body. */
 export interface ExampleFacts {

@@ -3,7 +3,7 @@ import { containersOf, type Dialect } from '../dialect.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
-import type { ExampleContext } from './example-facts.js';
+import type { ExampleContext } from './example-context.js';
 import type {
   GeneratedComponents,
   GeneratedResponse,

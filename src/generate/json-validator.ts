@@ -31,9 +31,10 @@ export function compileSchema(schema: JsonSchema): Reject | undefined {
 function compile(schema: JsonSchema): ValidateFunction | undefined {
   const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats');
-  // Foreign schemas use keywords and formats that AJV does not know (not strict), and patterns that never end.
+  // Foreign schemas have keywords and formats that AJV does not know, patterns that never end, and members that
+  // objects inherit (`constructor`).
   const regExp = Object.assign(safeMatcher, { code: 'require("./safe-pattern.js").safeMatcher' });
-  const ajv = new Ajv2020({ strict: false, logger: false, code: { regExp } });
+  const ajv = new Ajv2020({ strict: false, logger: false, ownProperties: true, code: { regExp } });
   addFormats.default(ajv);
   try {
     return ajv.compile({ ...schema });

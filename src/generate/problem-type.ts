@@ -1,5 +1,5 @@
 import type { StatusRow } from '../table/status-table.js';
-import type { ExampleContext } from './example-facts.js';
+import type { ExampleContext } from './example-context.js';
 
 /** The problem type of a row (RFC 9457 3.1.1): its own, else base and slug, else `about:blank`. */
 export function problemType(row: StatusRow, { problemBase, suffix }: ExampleContext): string {

@@ -1,19 +1,26 @@
-/** Longest text that a pattern of a foreign schema is tried on, in UTF-16 code units. */
-const LONGEST_TEXT = 256;
 const LONGEST_PATTERN = 200;
-/** Repetitions whose backtracking multiplies: with three, 256 characters take millions of steps. */
-const MOST_REPETITIONS = 2;
+/**
+ * Longest text that a pattern of a foreign schema is tried on, in UTF-16 code units, by how many repetitions the
+ * pattern has: each multiplies the steps by the length of the text, and so does looking for where to start.
+ */
+const LONGEST_TEXTS = [65_536, 4_096, 256] as const;
 
 /**
  * Whether a regular expression of a spec can be run at all: some take longer than anyone lives on a short text.
  * Only those pass whose worst case is a small power of the text's length: no repeated group, no look-around, no
- * back reference, and few repetitions. Cautious: harmless ones fail too.
+ * back reference, and at most two repetitions. Cautious: harmless ones fail too.
  */
 export function isSafePattern(pattern: string): boolean {
-  if (pattern.length > LONGEST_PATTERN) return false;
-  const bare = pattern.replace(/\\[^1-9k]/g, 'a').replace(/\[\^?\]?[^\]]*\]/g, 'a');
-  if (/\\|\(\?[^:]|\)[*+?{]/.test(bare)) return false;
-  return (bare.match(/[*+]|\{\d+,\d*\}/g) ?? []).length <= MOST_REPETITIONS;
+  return longestText(pattern) !== undefined;
+}
+
+/** The longest text that a pattern is tried on; `undefined` when it is never run. */
+function longestText(pattern: string): number | undefined {
+  if (pattern.length > LONGEST_PATTERN) return undefined;
+  const bare = pattern.replace(/\\[^1-9k]/g, 'a').replace(/\[[^\]]*\]/g, 'a');
+  if (/\\|\(\?[^:]|\)[*+?{]/.test(bare)) return undefined;
+  const repetitions = bare.match(/[*+]|\{\d+,\d*\}/g) ?? [];
+  return LONGEST_TEXTS[repetitions.length];
 }
 
 /** A matcher in the shape of a `RegExp`, as far as AJV asks. */
@@ -26,7 +33,8 @@ export interface Matcher {
 /** A matcher for a pattern of a foreign schema: what cannot be run safely matches nothing. */
 export function safeMatcher(pattern: string, flags: string): Matcher {
   const key = `/${pattern}/${flags}`;
-  if (!isSafePattern(pattern)) return { test: () => false, toString: () => key };
+  const longest = longestText(pattern);
+  if (longest === undefined) return { test: () => false, toString: () => key };
   const expression = new RegExp(pattern, flags);
-  return { test: (text) => text.length <= LONGEST_TEXT && expression.test(text), toString: () => key };
+  return { test: (text) => text.length <= longest && expression.test(text), toString: () => key };
 }

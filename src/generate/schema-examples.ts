@@ -1,6 +1,7 @@
 import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
-import { type ExampleContext, exampleFacts } from './example-facts.js';
+import type { ExampleContext } from './example-context.js';
+import { exampleFacts } from './example-facts.js';
 import type { Reject } from './json-validator.js';
 import { makeExamples } from './make-example.js';
 import type { SchemaChecker } from './schema-checker.js';

@@ -37,7 +37,8 @@ export function zodBody(
 }
 
 function isZodSchema(value: unknown): value is z.core.$ZodType {
-  return typeof value === 'object' && value !== null && '_zod' in value;
+  if (!isRecord(value) || !isRecord(value._zod)) return false;
+  return isRecord(value._zod.version) && typeof value._zod.version.major === 'number';
 }
 
 function bodyOf(schema: z.core.$ZodType, { name, file }: { name: string; file: string }): ErrorBody {

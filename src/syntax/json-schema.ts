@@ -54,9 +54,10 @@ export function zodToJsonSchema(
 
 /** Zod's own conversion. What it refuses as a whole (one id twice) is a loss of everything: any value fits. */
 function convert(schema: z.core.$ZodType, dialect: Dialect, losses: SchemaLoss[]): JsonSchema {
+  const isOld = dialect === '2.0' || dialect === '3.0';
   try {
     return z.toJSONSchema(schema, {
-      target: dialect === '2.0' || dialect === '3.0' ? 'openapi-3.0' : 'draft-2020-12',
+      target: isOld ? 'openapi-3.0' : 'draft-2020-12',
       io: 'input',
       unrepresentable: ({ path, message }) => {
         losses.push({ kind: 'unrepresentable', path: toPath(path), detail: message });
@@ -64,6 +65,7 @@ function convert(schema: z.core.$ZodType, dialect: Dialect, losses: SchemaLoss[]
       },
       override: ({ zodSchema, jsonSchema, path }) => {
         losses.push(...droppedChecks(zodSchema, toPath(path)));
+        if (isOld) losses.push(...droppedStructure(zodSchema, toPath(path)));
         cleanString(zodSchema, jsonSchema);
       },
     });
@@ -99,6 +101,16 @@ function droppedChecks(schema: z.core.$ZodType, path: string): SchemaLoss[] {
     const flags = pattern?.flags.replace('u', '');
     return flags ? [{ kind: 'check', path, detail: `the regex flag "${flags}"` }] : [];
   });
+}
+
+/** What Zod itself leaves out for OpenAPI 3.0: the order of a tuple, and what the names of a record must be. */
+function droppedStructure(schema: z.core.$ZodType, path: string): SchemaLoss[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'tuple') return [{ kind: 'widened', path, detail: 'prefixItems' }];
+  if (def.type !== 'record') return [];
+  const { type, checks, ...key } = def.keyType._zod.def;
+  const isAnyName = type === 'string' && !checks?.length && !('format' in key);
+  return isAnyName ? [] : [{ kind: 'widened', path, detail: 'propertyNames' }];
 }
 
 /** Takes Zod's own patterns for formats (hundreds of characters) out; those that an author wrote stay. */

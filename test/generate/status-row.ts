@@ -16,10 +16,11 @@ export function statusRow(overrides: Partial<StatusRow> = {}): StatusRow {
 
 /** One row of every kind: success, redirect, no body, errors, a vendor's code, a range, `default`. */
 export const SAMPLE_ROWS: readonly StatusRow[] = [
-  statusRow({ status: '200', name: 'OK', title: 'OK', phrase: 'OK' }),
+  statusRow({ status: '200', name: 'OK', description: 'The request succeeded.', title: 'OK', phrase: 'OK' }),
   statusRow({
     status: '204',
     name: 'NoContent',
+    description: 'The request succeeded, and there is nothing to send back.',
     title: 'No Content',
     phrase: 'No Content',
     bodyAllowed: false,
@@ -27,14 +28,22 @@ export const SAMPLE_ROWS: readonly StatusRow[] = [
   statusRow({
     status: '302',
     name: 'Found',
+    description: 'What was asked for is at another address for now.',
     title: 'Found',
     phrase: 'Found',
     headers: [{ name: 'Location', required: false, schema: { type: 'string', format: 'uri-reference' } }],
   }),
-  statusRow({ status: '400', name: 'BadRequest', title: 'Bad Request', phrase: 'Bad Request' }),
+  statusRow({
+    status: '400',
+    name: 'BadRequest',
+    description: 'The request cannot be understood.',
+    title: 'Bad Request',
+    phrase: 'Bad Request',
+  }),
   statusRow({
     status: '401',
     name: 'Unauthorized',
+    description: 'The request lacks valid credentials.',
     title: 'Unauthorized',
     phrase: 'Unauthorized',
     headers: [
@@ -45,12 +54,14 @@ export const SAMPLE_ROWS: readonly StatusRow[] = [
   statusRow({
     status: '422',
     name: 'UnprocessableContent',
+    description: 'The content of the request makes no sense.',
     title: 'Unprocessable Content',
     phrase: 'Unprocessable Content',
   }),
   statusRow({
     status: '503',
     name: 'ServiceUnavailable',
+    description: 'The server cannot answer for now.',
     title: 'Service Unavailable',
     phrase: 'Service Unavailable',
   }),

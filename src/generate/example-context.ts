@@ -1,0 +1,7 @@
+/** What is told from outside about the examples. */
+export interface ExampleContext {
+  /** Base of problem types (`https://example.com/problems/`). Without one, `type` is `about:blank`. */
+  readonly problemBase?: string;
+  /** What the table put behind each component name; no part of a problem type. */
+  readonly suffix?: string;
+}
