@@ -184,7 +184,7 @@ export const DIAGNOSTICS = {
   MALFORMED_LEDGER: { severity: 'warning', exit: 0 },
   ENTRY_TAKEN_OVER: { severity: 'info', exit: 0 },
   ENTRY_CONFLICT: { severity: 'error', exit: 1 },
-  DANGLING_RESPONSE: { severity: 'warning', exit: 0 },
+  DANGLING_RESPONSE: { severity: 'warning', exit: 1 },
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },
   EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
   EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },

@@ -63,7 +63,7 @@ export async function genResponses(
 
   const document = 'document' in proof ? proof.document : proof;
   const faults = settings.validate ? await validate(document, spec, plan, settings) : [];
-  const diagnostics = located([...found, ...atOriginal(faults, edits, file)], text, file);
+  const diagnostics = located(joinFindings(found, atOriginal(faults, edits, file), settings), text, file);
   if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
   return { text: newText, edits, diagnostics, ...outcome };
 }
@@ -132,6 +132,21 @@ export async function validateSpec(
 
 function refused(text: string, diagnostics: readonly Diagnostic[], file: string): GenResponsesResult {
   return { text, edits: [], plan: NO_PLAN, diagnostics: located(diagnostics, text, file) };
+}
+
+/** The merge and the validation both see a response that is missing; the merge knows the way out. */
+function joinFindings(
+  found: readonly Diagnostic[],
+  faults: readonly Diagnostic[],
+  { strict, validate }: ResolvedOptions,
+): Diagnostic[] {
+  const isDangling = ({ code }: Diagnostic) => code === 'DANGLING_RESPONSE';
+  const told = new Set(found.filter(isDangling).map(({ place }) => place.pointer));
+  const isFault = strict && validate;
+  return [
+    ...found.map((one) => (isFault && isDangling(one) ? ({ ...one, severity: 'error' } as const) : one)),
+    ...faults.filter(({ place }) => !told.has(`${place.pointer}/$ref`)),
+  ];
 }
 
 /** Findings of the new text, placed in the one that was handed in. */

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
+import { DIALECTS, type Dialect } from '../dialect.js';
 import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { isObject } from './is-object.js';
 
@@ -8,7 +8,7 @@ export interface SpecDocument {
   /** As the caller named it. */
   readonly file: string;
   readonly document: Readonly<Record<string, unknown>>;
-  /** The `openapi` or `swagger` value: `'3.1.0'`, `'2.0'`. */
+  /** The `openapi` or `swagger` value: `'3.1.0'`, `'2.0'`; `'3.1'` where the patch is left out. */
   readonly version: string;
   readonly dialect: Dialect;
   /** Its text, when it came from one: for the places of findings. */
@@ -23,7 +23,8 @@ export interface Spec extends SpecDocument {
 /**
  * Takes a document that was read for an OpenAPI document.
  *
- * Findings: `NOT_A_SPEC` (the root is no map, or has neither `openapi` nor `swagger`), `UNSUPPORTED_VERSION`;
+ * Findings: `NOT_A_SPEC` (the root is no map, or has neither `openapi` nor `swagger`), `UNSUPPORTED_VERSION`, and
+ * the warning `INEXACT_VERSION`;
  * each with the offset where it stands.
  */
 export function openSpec(source: SourceDocument, file: string): { spec?: Spec; diagnostics: Diagnostic[] } {
@@ -49,12 +50,15 @@ export function openDocument(
     return { diagnostics: [diagnose('NOT_A_SPEC', {}, placeOf('#', offsetOf()))] };
   }
   const version = document[key];
-  const dialect = dialectOf(key, version);
-  if (typeof version !== 'string' || dialect === undefined) {
+  const { dialect, exact } = dialectOf(key, version);
+  const place = placeOf(`#/${key}`, offsetOf(key));
+  if (dialect === undefined) {
     const args = { key, version: printed(version), text: typeof version === 'string' };
-    return { diagnostics: [diagnose('UNSUPPORTED_VERSION', args, placeOf(`#/${key}`, offsetOf(key)))] };
+    return { diagnostics: [diagnose('UNSUPPORTED_VERSION', args, place)] };
   }
-  return { spec: { file, document, version, dialect }, diagnostics: [] };
+  const spec = { file, document, version: exact ? String(version) : dialect, dialect };
+  const args = { key, version: printed(version), text: typeof version === 'string', dialect };
+  return { spec, diagnostics: exact ? [] : [diagnose('INEXACT_VERSION', args, place)] };
 }
 
 function versionKeyOf(document: Record<string, unknown>): 'openapi' | 'swagger' | undefined {
@@ -62,23 +66,20 @@ function versionKeyOf(document: Record<string, unknown>): 'openapi' | 'swagger' 
   return Object.hasOwn(document, 'swagger') ? 'swagger' : undefined;
 }
 
-/**
- * Versions must be strings, and the patch number must be there ("MUST be the version number", OpenAPI 3.1 4.8.1;
- * validators take `3.0` and the number 3.1 for faults of the whole document, ours included).
- */
-function dialectOf(key: 'openapi' | 'swagger', version: unknown): Dialect | undefined {
-  if (typeof version !== 'string') return undefined;
-  if (key === 'swagger') return version === '2.0' ? '2.0' : undefined;
-  switch (/^(3\.[012])\.\d+(?:-[\w.+-]+)?$/.exec(version)?.[1]) {
-    case '3.0':
-      return '3.0';
-    case '3.1':
-      return '3.1';
-    case '3.2':
-      return '3.2';
-    default:
-      return undefined;
-  }
+interface VersionReading {
+  readonly dialect?: Dialect;
+  /** Whether it is written as OpenAPI has it: a string, with a patch number from 3.0 on (OpenAPI 3.1 section 4.1). */
+  readonly exact: boolean;
+}
+
+/** Reads what people write, too: `swagger: 2.0` and `openapi: 3.1` are numbers in YAML, and mean what they say. */
+function dialectOf(key: 'openapi' | 'swagger', version: unknown): VersionReading {
+  const isText = typeof version === 'string';
+  const written = isText ? version : printed(version);
+  if (key === 'swagger') return written === '2.0' ? { dialect: '2.0', exact: isText } : { exact: false };
+  const [, minor, patch] = /^(3\.[012])(\.\d+(?:-[\w.+-]+)?)?$/.exec(written) ?? [];
+  const dialect = DIALECTS.find((name) => name === minor);
+  return dialect === undefined ? { exact: false } : { dialect, exact: isText && patch !== undefined };
 }
 
 /** `2` for the number that `swagger: 2.0` is in YAML: people know it as `2.0`. */

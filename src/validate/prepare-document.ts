@@ -110,8 +110,9 @@ function copyDown(
 function mend(document: Record<string, unknown>, main: SpecFile, dialect: Dialect): SpottedFault[] {
   const faults: SpottedFault[] = [];
   const report = (fault: SpecFault, ...path: string[]) => faults.push({ fault, at: { in: main, path } });
-  // The validator knows patch versions by name only.
-  if (dialect === '3.0' || dialect === '3.1') document.openapi = `${dialect}.0`;
+  // Validators know patch versions by name only, and take a number for no version at all.
+  if (dialect === '2.0') document.swagger = dialect;
+  else document.openapi = `${dialect}.0`;
   if (isObject(document.info) && typeof document.info.version === 'number') {
     report({ kind: 'wrong-type', expected: ['string'] }, 'info', 'version');
     document.info = { ...document.info, version: String(document.info.version) };

@@ -27,9 +27,18 @@ describe('openSpec', () => {
 
   test.each([
     // `swagger: 2.0` is the number 2 in YAML.
-    ['swagger: 2.0', { key: 'swagger', version: '2.0', text: false }],
-    ['openapi: 3.1', { key: 'openapi', version: '3.1', text: false }],
-    ["openapi: '3.1'", { key: 'openapi', version: '3.1', text: true }],
+    ['swagger: 2.0', { key: 'swagger', version: '2.0', text: false, dialect: '2.0' }],
+    ['openapi: 3.0', { key: 'openapi', version: '3.0', text: false, dialect: '3.0' }],
+    ['openapi: 3.1', { key: 'openapi', version: '3.1', text: false, dialect: '3.1' }],
+    ["openapi: '3.2'", { key: 'openapi', version: '3.2', text: true, dialect: '3.2' }],
+  ] as const)('takes %s for what it means, with a warning', (text, args) => {
+    const { spec, diagnostics } = open(`info: {}\n${text}\npaths: {}\n`);
+    expect(spec).toMatchObject({ version: args.dialect, dialect: args.dialect });
+    const offset = 'info: {}\n'.length + text.indexOf(' ') + 1;
+    expect(diagnostics.map(brief)).toEqual([{ code: 'INEXACT_VERSION', args, offset }]);
+  });
+
+  test.each([
     ["openapi: '3'", { key: 'openapi', version: '3', text: true }],
     ['openapi: 3.3.0', { key: 'openapi', version: '3.3.0', text: true }],
     ['openapi: 4.0.0', { key: 'openapi', version: '4.0.0', text: true }],
