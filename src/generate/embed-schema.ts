@@ -2,11 +2,13 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
 import { isRecord, type JsonSchema, keywordsOf, mapSubschemas } from '../syntax/json-schema.js';
 import type { BodySchemas } from './error-body.js';
-import type { GeneratedSchema } from './generated-components.js';
 import { schemaRef } from './schema-ref.js';
 
 /** Keywords of a file's root that name the file, not the schema. */
 const FILE_KEYWORDS = ['$schema', '$id', 'id'];
+const DEFINITION_KEYWORDS = ['$defs', 'definitions'];
+/** A reference to a schema of the spec that the file is for. */
+const INTO_SPEC = /^#\/(?:components\/schemas|definitions)\//;
 
 /**
  * A JSON Schema file as reusable schemas of a document. The schema stays as it is; references within it are made to
@@ -15,59 +17,71 @@ const FILE_KEYWORDS = ['$schema', '$id', 'id'];
  */
 export function embedSchema(schema: JsonSchema, name: string, dialect: Dialect, file: string): BodySchemas {
   const diagnostics: Diagnostic[] = [];
-  const isOld = keywordsOf(dialect) !== undefined;
-  const kept = Object.fromEntries(
-    Object.entries(schema).filter(
-      ([keyword, value]) => !(FILE_KEYWORDS.includes(keyword) && typeof value === 'string'),
-    ),
-  );
-  const { $defs, definitions, ...bare } = kept;
-  const place = { file };
-  const definitionName = (title: string): string =>
-    `${name}${title.slice(0, 1).toUpperCase()}${title.slice(1)}`;
-  const redirect = (ref: string, path: string): string => {
-    const local = ref === schema.$id ? '#' : ref;
-    if (local === '#') return schemaRef(name, dialect);
-    const [, keyword = '', title = '', rest = ''] = /^#\/([^/]+)\/([^/]+)(.*)$/s.exec(local) ?? [];
-    const owner = schema[keyword];
-    if (isOld && (keyword === '$defs' || keyword === 'definitions') && isRecord(owner)) {
-      return `${schemaRef(definitionName(title), dialect)}${rest}`;
-    }
-    if (local.startsWith('#/') && Object.hasOwn(schema, keyword)) {
-      return `${schemaRef(name, dialect)}${local.slice(1)}`;
-    }
-    if (!/^#\/(?:components\/schemas|definitions)\//.test(local)) {
-      diagnostics.push(diagnose('REFERENCE_LEAVES_SCHEMA', { path, reference: ref }, place));
-    }
-    return ref;
-  };
+  const target = { schema, name, dialect, hoists: keywordsOf(dialect) !== undefined };
   const visit = (node: JsonSchema, path: readonly string[]): JsonSchema => {
-    diagnostics.push(...unknownKeywords(node, path, dialect, file));
+    const place = { path: path.join('/'), dialect };
+    for (const keyword of unknownKeywords(node, dialect)) {
+      diagnostics.push(diagnose('KEYWORD_NOT_IN_DIALECT', { ...place, keyword }, { file }));
+    }
     const mapped = mapSubschemas(node, (child, step) => visit(child, [...path, ...step]));
-    const { $ref } = mapped;
-    return typeof $ref === 'string' ? { ...mapped, $ref: redirect($ref, path.join('/')) } : mapped;
+    if (typeof mapped.$ref !== 'string') return mapped;
+    const ref = movedReference(mapped.$ref, target);
+    if (ref === undefined) {
+      const args = { path: place.path, reference: mapped.$ref };
+      diagnostics.push(diagnose('REFERENCE_LEAVES_SCHEMA', args, { file }));
+    }
+    return ref === undefined ? mapped : { ...mapped, $ref: ref };
   };
-  if (!isOld) return { schemas: [{ name, value: visit(kept, []) }], diagnostics };
-  const inner = [$defs, definitions].filter(isRecord).flatMap((group) => Object.entries(group));
-  const hoisted = inner.flatMap(([title, value]): GeneratedSchema[] =>
-    isRecord(value) ? [{ name: definitionName(title), value: visit(value, [title]) }] : [],
-  );
-  return { schemas: [{ name, value: visit(bare, []) }, ...hoisted], diagnostics };
+  const root = visit(withoutFileKeywords(schema, target.hoists), []);
+  const hoisted = (target.hoists ? DEFINITION_KEYWORDS : [])
+    .flatMap((keyword) => (isRecord(schema[keyword]) ? Object.entries(schema[keyword]) : []))
+    .flatMap(([title, value]) =>
+      isRecord(value) ? [{ name: definitionName(title, name), value: visit(value, [title]) }] : [],
+    );
+  return { schemas: [{ name, value: root }, ...hoisted], diagnostics };
 }
 
-function unknownKeywords(
-  node: JsonSchema,
-  path: readonly string[],
-  dialect: Dialect,
-  file: string,
-): Diagnostic[] {
+function withoutFileKeywords(schema: JsonSchema, hoists: boolean): JsonSchema {
+  const entries = Object.entries(schema).filter(([keyword, value]) => {
+    if (DEFINITION_KEYWORDS.includes(keyword)) return !hoists;
+    return !(FILE_KEYWORDS.includes(keyword) && typeof value === 'string');
+  });
+  return Object.fromEntries(entries);
+}
+
+interface EmbedTarget {
+  readonly schema: JsonSchema;
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Whether definitions become schemas of their own. */
+  readonly hoists: boolean;
+}
+
+/** Where a reference within the file leads now; `undefined` when it led out of it. */
+function movedReference(ref: string, { schema, name, dialect, hoists }: EmbedTarget): string | undefined {
+  if (ref === '#' || ref === schema.$id) return schemaRef(name, dialect);
+  const [, keyword = '', title = '', rest = ''] = /^#\/([^/]+)(?:\/([^/]+)(.*))?$/s.exec(ref) ?? [];
+  if (Object.hasOwn(schema, keyword)) {
+    if (!hoists || !DEFINITION_KEYWORDS.includes(keyword))
+      return `${schemaRef(name, dialect)}${ref.slice(1)}`;
+    const plain = title.replaceAll('~1', '/').replaceAll('~0', '~');
+    return `${schemaRef(definitionName(plain, name), dialect)}${rest}`;
+  }
+  return INTO_SPEC.test(ref) ? ref : undefined;
+}
+
+/** `detail` in `ApiError` gives `ApiErrorDetail`. */
+function definitionName(title: string, name: string): string {
+  const plain = title.replace(/[^A-Za-z0-9._-]+/g, '_');
+  return `${name}${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`;
+}
+
+function unknownKeywords(node: JsonSchema, dialect: Dialect): string[] {
   const known = keywordsOf(dialect);
   if (known === undefined) return [];
   const found = Object.keys(node).filter((keyword) => !known.has(keyword) && !keyword.startsWith('x-'));
   if (Array.isArray(node.type)) found.push('a list as type');
   if (typeof node.exclusiveMinimum === 'number') found.push('a number as exclusiveMinimum');
   if (typeof node.exclusiveMaximum === 'number') found.push('a number as exclusiveMaximum');
-  return found.map((keyword) =>
-    diagnose('KEYWORD_NOT_IN_DIALECT', { path: path.join('/'), keyword, dialect }, { file }),
-  );
+  return found;
 }

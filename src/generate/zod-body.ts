@@ -16,7 +16,7 @@ const OLDEST_MINOR = 2;
  * An error body from an author's Zod schema, made by any copy of Zod from 4.2 on.
  *
  * @param value what the author's module exports
- * @param origin.name names the schema; its own `id` wins
+ * @param origin.name names the schema, whatever its own `id`
  * @param origin.file for findings
  */
 export function zodBody(

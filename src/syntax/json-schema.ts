@@ -147,11 +147,19 @@ function nameDefinitions(root: JsonSchema, name: string) {
       result.set(name, value);
       continue;
     }
-    const title = id.replace(/^__schema/, `${name}Part`);
+    const title = unusedName(id.replace(/^__schema/, `${name}Part`), result);
     names.set(ref, title);
     result.set(title, value);
   }
   return { definitions: result, names };
+}
+
+/** An id as the name of a component (OpenAPI 3.1 section "Components Object"), told apart from the others. */
+function unusedName(id: string, taken: ReadonlyMap<string, unknown>): string {
+  const plain = id.replace(/[^A-Za-z0-9._-]+/g, '_');
+  let name = plain;
+  for (let count = 2; taken.has(name); count += 1) name = `${plain}${count}`;
+  return name;
 }
 
 function redirect(schema: JsonSchema, change: (ref: string) => string): JsonSchema {

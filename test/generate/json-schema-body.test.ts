@@ -77,6 +77,19 @@ describe('a JSON Schema file', () => {
     expect(schemas[1]?.value).toStrictEqual(SCHEMA.$defs.detail);
   });
 
+  it('names definitions as components may be named', () => {
+    const schema = {
+      properties: { a: { $ref: '#/definitions/a~1b c' } },
+      definitions: { 'a/b c': { type: 'string' } },
+    };
+    const { schemas, diagnostics } = bodyOf(schema).schemas('3.0');
+    expect(diagnostics).toStrictEqual([]);
+    expect(schemas).toStrictEqual([
+      { name: 'ApiError', value: { properties: { a: { $ref: '#/components/schemas/ApiErrorA_b_c' } } } },
+      { name: 'ApiErrorA_b_c', value: { type: 'string' } },
+    ]);
+  });
+
   it('gets examples that it accepts, through its references', () => {
     expect(bodyOf(SCHEMA).example(statusRow(), {})).toStrictEqual({ errors: [{ message: 'Not Found' }] });
     expect(bodyOf({ type: 'object', required: ['x'] }).example(statusRow(), {})).toBeUndefined();

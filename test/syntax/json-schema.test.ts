@@ -178,6 +178,19 @@ describe('nested schemas', () => {
     expect(schemas[1]?.value).toMatchObject({ properties: { self: { $ref: '#/schemas/RootPart0' } } });
   });
 
+  it('have names that a component may have, each its own', () => {
+    const named = (id: string) => z.object({}).meta({ id });
+    const { schemas } = convert(z.object({ a: named('A part/1'), b: named('A~part 1'), c: named('Root') }));
+    expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'A_part_1', 'A_part_12', 'Root2']);
+    expect(schemas[0]?.value).toMatchObject({
+      properties: {
+        a: { $ref: '#/schemas/A_part_1' },
+        b: { $ref: '#/schemas/A_part_12' },
+        c: { $ref: '#/schemas/Root2' },
+      },
+    });
+  });
+
   it('a root with an id goes by the name that was asked for', () => {
     const { schemas } = convert(z.object({ a: Part }).meta({ id: 'Own' }));
     expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'Part']);
