@@ -23,8 +23,9 @@ export type {
   ConflictPolicy,
   GenResponsesOptions,
   GenResponsesResult,
+  RemoveOptions,
 } from './options.js';
-export { augmentDocument, genResponses, validateSpec } from './pipeline.js';
+export { augmentDocument, genResponses, removeResponses, validateSpec } from './pipeline.js';
 export { planMerge } from './plan-spec.js';
 export { describeDiagnostic } from './report/describe-diagnostic.js';
 export { buildStatusTable, type StatusTableResult } from './table/build-status-table.js';

@@ -54,6 +54,9 @@ export interface GenResponsesOptions extends AugmentOptions {
   readonly resolver?: Resolver;
 }
 
+/** Options of `removeResponses`. */
+export type RemoveOptions = Pick<GenResponsesOptions, 'file' | 'force' | 'validate' | 'strict' | 'resolver'>;
+
 /** What a run came to. */
 export interface GenResponsesResult {
   /** The new text; the text that was handed in when nothing changes or an error stands in the way. */

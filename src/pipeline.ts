@@ -1,12 +1,15 @@
 import { type Diagnostic, hasErrors } from './diagnostic.js';
 import { editDocument } from './edit/edit-document.js';
 import { applyPlan } from './merge/apply-plan.js';
-import type { MergePlan } from './merge/merge-plan.js';
+import type { Change } from './merge/merge-plan.js';
+import type { MergeFacts } from './merge/merge-policy.js';
+import { planRemove } from './merge/plan-remove.js';
 import {
   type AugmentOptions,
   type AugmentResult,
   type GenResponsesOptions,
   type GenResponsesResult,
+  type RemoveOptions,
   type ResolvedOptions,
   resolveOptions,
 } from './options.js';
@@ -21,6 +24,7 @@ import { LineIndex } from './text/line-index.js';
 import { originalOffset } from './text/original-offset.js';
 import { applyEdits, type TextEdit } from './text/text-edit.js';
 import { checkEdits } from './validate/check-edits.js';
+import { externalReferences } from './validate/external-references.js';
 import { validateDocument } from './validate/validate-document.js';
 
 /**
@@ -34,38 +38,69 @@ export async function genResponses(
   text: string,
   options: GenResponsesOptions = {},
 ): Promise<GenResponsesResult> {
-  const settings = resolveOptions(options);
-  const { file } = settings;
-  const read = readSource(text, { file });
-  const opened = read.document === undefined ? read : openSpec(read.document, file);
-  if (!('spec' in opened) || opened.spec === undefined) return refused(text, opened.diagnostics, file);
-  const { spec } = opened;
+  return run(text, resolveOptions(options), planSpec);
+}
 
-  const { plan, diagnostics: planned } = planSpec(spec, settings, {
-    isPlain: (path) => isPlainAt(spec.source, path),
-  });
+/**
+ * Takes out of a spec what the tool wrote and nothing refers to, and the record of it.
+ *
+ * @returns as `genResponses` does.
+ */
+export async function removeResponses(
+  text: string,
+  options: RemoveOptions = {},
+): Promise<GenResponsesResult> {
+  return run(text, { ...resolveOptions(options), prune: true }, (spec, { force }, facts) =>
+    planRemove(spec, { force }, facts),
+  );
+}
+
+async function run(
+  text: string,
+  settings: ResolvedOptions,
+  plan: typeof planSpec,
+): Promise<GenResponsesResult> {
+  const { file } = settings;
+  const opened = open(text, file);
+  if (opened.spec === undefined) return refused(text, opened.diagnostics, file);
+  const { spec } = opened;
+  const planned = plan(spec, settings, await factsOf(spec, settings));
+  const { changes } = planned.plan;
   const found = [
     ...opened.diagnostics,
-    ...planned,
+    ...planned.diagnostics,
     ...checkContainers(
       spec,
-      plan.changes.map(({ path }) => path),
+      changes.map(({ path }) => path),
     ),
   ];
-  const outcome = { specVersion: spec.version, plan };
+  const outcome = { specVersion: spec.version, plan: planned.plan };
   if (hasErrors(found)) return { ...refused(text, found, file), ...outcome };
 
-  const edits = editDocument(spec.source, plan.changes);
+  const edits = editDocument(spec.source, changes);
   const newText = applyEdits(text, edits);
   const proof =
-    edits.length === 0 ? spec.source : checkEdits(newText, applyPlan(spec.document, plan.changes), file);
+    edits.length === 0
+      ? { document: spec.source }
+      : checkEdits(newText, applyPlan(spec.document, changes), file);
   if ('fault' in proof) return { ...refused(text, [...found, proof.fault], file), ...outcome };
 
-  const document = 'document' in proof ? proof.document : proof;
-  const faults = settings.validate ? await validate(document, spec, plan, settings) : [];
+  const faults = settings.validate ? await validate(proof.document, spec, changes, settings) : [];
   const diagnostics = located(joinFindings(found, atOriginal(faults, edits, file), settings), text, file);
   if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
   return { text: newText, edits, diagnostics, ...outcome };
+}
+
+function open(text: string, file: string): { spec?: Spec; diagnostics: readonly Diagnostic[] } {
+  const { document, diagnostics } = readSource(text, { file });
+  return document === undefined ? { diagnostics } : openSpec(document, file);
+}
+
+/** What the merge cannot see in values; other files are read only where something may be taken out. */
+async function factsOf({ source, file }: Spec, { prune, resolver }: ResolvedOptions): Promise<MergeFacts> {
+  const isPlain = (path: readonly string[]) => isPlainAt(source, path);
+  if (!prune || resolver === undefined) return { isPlain };
+  return { isPlain, externalReferences: await externalReferences({ file, source }, resolver) };
 }
 
 /**
@@ -105,10 +140,10 @@ function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
 function validate(
   source: SourceDocument,
   { dialect, file }: Spec,
-  plan: MergePlan,
+  changes: readonly Change[],
   { strict, resolver }: ResolvedOptions,
 ): Promise<Diagnostic[]> {
-  const inserted = plan.changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
+  const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
   return validateDocument({ source, dialect, file, inserted, strict, resolver });
 }
 
@@ -123,11 +158,9 @@ export async function validateSpec(
 ): Promise<readonly Diagnostic[]> {
   const settings = resolveOptions(options);
   const { file } = settings;
-  const read = readSource(text, { file });
-  const opened = read.document === undefined ? read : openSpec(read.document, file);
-  if (!('spec' in opened) || opened.spec === undefined) return located(opened.diagnostics, text, file);
-  const faults = await validate(opened.spec.source, opened.spec, NO_PLAN, settings);
-  return located([...opened.diagnostics, ...faults], text, file);
+  const { spec, diagnostics } = open(text, file);
+  const faults = spec === undefined ? [] : await validate(spec.source, spec, [], settings);
+  return located([...diagnostics, ...faults], text, file);
 }
 
 function refused(text: string, diagnostics: readonly Diagnostic[], file: string): GenResponsesResult {

@@ -7,6 +7,7 @@ import {
   planMerge,
   presetBody,
   readTable,
+  removeResponses,
   validateSpec,
 } from '../src/index.js';
 
@@ -87,6 +88,50 @@ describe('genResponses', () => {
     const strict = await genResponses(faulty, { strict: true });
     expect(strict.text).toBe(faulty);
     expect(strict.diagnostics).toMatchObject([{ code: 'PRE_EXISTING_FAULT', severity: 'error' }]);
+  });
+});
+
+describe('removeResponses', () => {
+  const USED = SPEC.replace(
+    '{}',
+    '{ /a: { get: { responses: { 404: { $ref: "#/components/responses/NotFound" } } } } }',
+  );
+
+  test('gives back the bytes that were there', async () => {
+    const spec = SPEC.replace('{}', '{ /a: { get: { responses: { 200: { description: Fine } } } } }');
+    const { text } = await genResponses(spec);
+    expect((await removeResponses(text)).text).toBe(spec);
+  });
+
+  test('leaves what something refers to, here or in another file', async () => {
+    const { text } = await genResponses(USED);
+    const { text: rest, plan } = await removeResponses(text);
+    expect(rest).toContain('NotFound: 404 sha256-');
+    expect(rest).not.toContain('BadRequest');
+    expect(plan.steps.filter(({ action }) => action === 'keep')).toMatchObject([
+      { pointer: '#/components/responses/NotFound' },
+      { pointer: '#/components/schemas/ProblemDetails' },
+    ]);
+    const split = USED.replace('{ get:', '{ $ref: other.yaml#/a, get:');
+    const other = "a: { get: { responses: { 403: { $ref: 'api.yaml#/components/responses/Forbidden' } } } }";
+    const resolver = {
+      read: async (reference: string) =>
+        reference === 'other.yaml'
+          ? ({ kind: 'file', file: 'other.yaml', text: other } as const)
+          : ({ kind: 'file', file: 'api.yaml', text: '' } as const),
+    };
+    const added = await genResponses(split, { file: 'api.yaml', resolver });
+    const removed = await removeResponses(added.text, { file: 'api.yaml', resolver });
+    expect(removed.text).toContain('Forbidden: 403 sha256-');
+    expect(removed.text).not.toContain('BadRequest');
+  });
+
+  test('does nothing to a file without operations unless forced', async () => {
+    const { text } = await genResponses(SPEC);
+    const held = await removeResponses(text);
+    expect(held.text).toBe(text);
+    expect(codes(held)).toEqual(['NOTHING_PRUNED']);
+    expect((await removeResponses(text, { force: true })).text).toBe(SPEC);
   });
 });
 

@@ -14,6 +14,7 @@ const PUBLIC = [
   'presetBody',
   'readTable',
   'registryNames',
+  'removeResponses',
   'validateSpec',
   'zodBody',
 ];
