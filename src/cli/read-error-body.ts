@@ -62,7 +62,7 @@ async function readModule(
   { files }: Reader,
 ): Promise<BodyResult> {
   const found = files.exists(path)
-    ? await files.load(path, origin.file)
+    ? await (await import('./load-module.js')).loadModule(path, origin.file)
     : diagnose('FILE_NOT_FOUND', {}, { file: origin.file });
   if ('code' in found) return { diagnostics: [found] };
   const names = [...found.keys()];

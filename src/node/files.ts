@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostic.js';
 import { findFiles } from './find-files.js';
-import { loadModule } from './load-module.js';
 import { lockFile, type Release } from './lock.js';
 import { type FileText, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
@@ -15,8 +14,6 @@ export interface Files {
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
   readonly read: (path: string, name: string) => FileText | Diagnostic;
-  /** The exports of a module, which this runs. */
-  readonly load: (path: string, name: string) => Promise<ReadonlyMap<string, unknown> | Diagnostic>;
   readonly lock: (path: string, name: string) => Promise<Release | Diagnostic>;
   /** The way to the files that `$ref`s lead to. */
   readonly references: typeof createRefFiles;
@@ -30,7 +27,6 @@ export const nodeFiles: Files = {
   identify: followLinks,
   find: findFiles,
   read: readFile,
-  load: loadModule,
   lock: lockFile,
   references: createRefFiles,
   repositoryRoot,
