@@ -39,9 +39,15 @@ interface Filling {
 function fill({ properties, required }: ObjectShape, filling: Filling, depth: number): ExampleBody {
   const members = [...properties]
     .filter(([name]) => !filling.onlyRequired || required.has(name))
+    .filter(([name, schema]) => name !== 'type' || isProblemType(schema, properties))
     .map(([name, schema]) => [name, valueFor(name, schema, filling, depth)] as const)
     .filter(([, value]) => value !== undefined);
   return Object.fromEntries(members);
+}
+
+/** Many errors have a `type` that is a word of their own; a problem type is a URI, or stands beside a title. */
+function isProblemType({ format }: JsonSchema, siblings: ObjectShape['properties']): boolean {
+  return siblings.has('title') || format === 'uri' || format === 'uri-reference';
 }
 
 function valueFor(name: string, schema: JsonSchema, filling: Filling, depth: number): unknown {

@@ -78,6 +78,16 @@ describe('an example for a schema of the spec', () => {
       },
       { message: 'Not Found' },
     ],
+    [
+      'a problem type beside a title',
+      { properties: { type: text, title: text } },
+      { type: 'about:blank', title: 'Not Found' },
+    ],
+    [
+      'no type that is a word of theirs',
+      { properties: { type: text, message: text } },
+      { message: 'Not Found' },
+    ],
     ['a pattern', { properties: { code: { ...text, pattern: '^[a-z]+-[a-z]+$' } } }, undefined],
     ['no member that means anything', { properties: { foo: text } }, undefined],
     [
