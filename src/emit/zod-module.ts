@@ -4,7 +4,7 @@ import type { ExampleContext } from '../generate/example-context.js';
 import { isErrorStatus } from '../generate/generate-components.js';
 import { isRecord } from '../syntax/json-schema.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
-import { identifier, quote } from './typescript-text.js';
+import { identifier, keyOf, quote } from './typescript-text.js';
 import { zodSource } from './zod-source.js';
 
 /** A text, or why there is none. */
@@ -118,14 +118,17 @@ function writeBuilder(row: StatusRow, { body, type, context, taken }: BuilderCon
   return `${title}
 export function ${name}(members: Partial<${type}> = {}): ${type} {
   return {
-    ...${defaultsText(defaults)},
+${defaultsText(defaults)}
     ...members,
   };
 }`;
 }
 
 function defaultsText(defaults: ExampleBody): string {
-  return JSON.stringify(defaults, undefined, 2).replaceAll('\n', '\n    ');
+  return Object.entries(defaults)
+    .map(([name, value]) => `${keyOf(name)}: ${JSON.stringify(value, undefined, 2)},`)
+    .map((member) => member.replace(/^/gm, '    '))
+    .join('\n');
 }
 
 function writeMap(rows: readonly StatusRow[], type: string): string {
