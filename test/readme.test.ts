@@ -18,9 +18,9 @@ interface Block {
   readonly text: string;
 }
 
-const BLOCKS: readonly Block[] = [...README.matchAll(/(?:^<!-- (.*) -->\n)?^```(\w*)\n([^]*?)^```$/gm)].map(
-  ([, note = '', language = '', text = '']) => ({ language, note, text }),
-);
+const BLOCKS: readonly Block[] = [
+  ...README.matchAll(/(?:^<!-- (.*) -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm),
+].map(([, note = '', language = '', text = '']) => ({ language, note, text }));
 
 /** What is run by hand, or by the test that runs this one. */
 const ELSEWHERE = [
