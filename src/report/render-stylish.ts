@@ -59,7 +59,7 @@ function stateOf(spec: ReportedSpec, preview: boolean): string {
   return preview ? 'would change' : 'not written';
 }
 
-function renderSummary({ summary }: RunReport, colors: Paint, { preview }: StylishOptions): string {
+function renderSummary({ summary, specs }: RunReport, colors: Paint, { preview }: StylishOptions): string {
   const done = [
     [summary.added, 'added'],
     [summary.updated, 'updated'],
@@ -68,8 +68,9 @@ function renderSummary({ summary }: RunReport, colors: Paint, { preview }: Styli
     [summary.attached, 'attached'],
   ] as const;
   const counts = done.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const changed = specs.filter((spec) => spec.changed && (preview || spec.written)).length;
   const text = [
-    `${plural(summary.specs, 'spec')}, ${summary.changed} ${preview ? 'would change' : 'changed'}`,
+    `${plural(summary.specs, 'spec')}, ${changed} ${preview ? 'would change' : 'changed'}`,
     ...(counts.length > 0 ? [counts.join(', ')] : []),
     [plural(summary.errors, 'error'), plural(summary.warnings, 'warning')].join(', '),
   ].join('; ');

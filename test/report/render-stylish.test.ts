@@ -120,6 +120,11 @@ test('steps that an error kept from being done are not shown as done', () => {
   expect(render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })])).not.toContain('add');
 });
 
+test('a write that failed is no change', () => {
+  const diagnostics = [diagnose('FILE_NOT_WRITABLE', { reason: 'full' }, { file: 'a.yaml' })];
+  expect(render([spec({ changed: true, diagnostics })])).toContain('1 spec, 0 changed; 1 error');
+});
+
 test('no sequence of a hostile spec reaches the terminal', () => {
   const evil = '\u001b]0;owned\u0007\u009b2J\u202e\n';
   const hostile = spec({
