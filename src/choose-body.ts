@@ -11,13 +11,16 @@ import type { ResolvedOptions } from './options.js';
 import { isObject } from './spec/is-object.js';
 import { responseMediaTypes } from './spec/media-types.js';
 import type { SpecDocument } from './spec/open-spec.js';
+import { placeAt } from './spec/place-at.js';
 import { fromPointer, toPointer } from './spec/pointer.js';
+import { sharedErrorSchema } from './spec/shared-error-schema.js';
 import { valueAt } from './spec/value-at.js';
 
 export interface ChosenBody {
   readonly body: ErrorBody;
   /** Name of a schema of the spec's own that the body refers to. */
   readonly keptSchema?: string;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -34,8 +37,17 @@ export function chooseBody(
   const body = typeof errorBody === 'string' ? presetBody(errorBody, named) : errorBody;
   const path = [...containersOf(spec.dialect).schemas, body.name];
   const standing = valueAt(spec.document, path);
-  if (standing === undefined || isOurs(spec, 'schemas', body.name, facts)) return { body };
-  return isSameSchema(body, standing, spec) ? { body } : keepSchema(spec, path, body);
+  const isNew = standing === undefined || isOurs(spec, 'schemas', body.name, facts);
+  if (!isNew && !isSameSchema(body, standing, spec)) return keepSchema(spec, path, body);
+  return { body, diagnostics: isNew ? reuseHint(spec, body, facts) : [] };
+}
+
+/** Where the spec's 4xx bodies mostly are one schema already, a second one may not be what its author wants. */
+function reuseHint(spec: SpecDocument, body: ErrorBody, facts: MergeFacts): Diagnostic[] {
+  const shared = sharedErrorSchema(spec, (name) => !isOurs(spec, 'schemas', name, facts));
+  if (shared === undefined) return [];
+  const place = placeAt(spec, fromPointer(shared.pointer) ?? []);
+  return [diagnose('ERROR_SCHEMA_TO_REUSE', { ...shared, instead: body.name }, place)];
 }
 
 /** A schema that is as ours would be needs no special care: the merge finds it unchanged. */
@@ -71,5 +83,5 @@ function keepSchema(spec: SpecDocument, path: readonly string[], base?: ErrorBod
     ...(isObject(schema) && { schema }),
     ...(base !== undefined && { base }),
   });
-  return { body, keptSchema: name };
+  return { body, keptSchema: name, diagnostics: [] };
 }

@@ -70,6 +70,7 @@ export interface DiagnosticArgs {
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
   ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string };
+  ERROR_SCHEMA_TO_REUSE: { pointer: string; uses: number; bodies: number; instead: string };
   /** `version` is that of the Zod that made the schema; absent when none did. */
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };
@@ -192,6 +193,7 @@ export const DIAGNOSTICS = {
   MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
   SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
   ERROR_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
+  ERROR_SCHEMA_TO_REUSE: { severity: 'info', exit: 0 },
   NOT_A_ZOD_SCHEMA: { severity: 'error', exit: 2 },
   UNREPRESENTABLE_TYPE: { severity: 'error', exit: 2 },
   CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },

@@ -45,7 +45,7 @@ export function planSpec(spec: SpecDocument, settings: ResolvedOptions, facts: M
     targetOf(spec, settings),
   );
   const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
-  return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
+  return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...diagnostics, ...merged.diagnostics] };
 }
 
 function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {

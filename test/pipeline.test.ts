@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parse as load } from 'yaml';
 import {
   augmentDocument,
   buildStatusTable,
@@ -88,6 +89,64 @@ describe('genResponses', () => {
     const strict = await genResponses(faulty, { strict: true });
     expect(strict.text).toBe(faulty);
     expect(strict.diagnostics).toMatchObject([{ code: 'PRE_EXISTING_FAULT', severity: 'error' }]);
+  });
+});
+
+describe('the error body', () => {
+  const OWN = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    get:
+      responses:
+        '400': &own { description: Bad, content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }
+        '404': *own
+        '409': { description: Taken, content: { application/json: { schema: { type: string } } } }
+components:
+  schemas:
+    Fault: { type: object, required: [code, message], properties: { code: { type: integer }, message: { type: string } } }
+`;
+
+  test('hints at the schema that most 4xx bodies are, with the flag that reuses it', async () => {
+    const { diagnostics } = await genResponses(OWN);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'ERROR_SCHEMA_TO_REUSE',
+        severity: 'info',
+        args: { pointer: '#/components/schemas/Fault', uses: 2, bodies: 3, instead: 'ProblemDetails' },
+        place: { line: 12 },
+      },
+    ]);
+  });
+
+  test('refers to a schema of the spec, in the media type that it is used with', async () => {
+    const first = await genResponses(OWN, { errorBody: '#/components/schemas/Fault' });
+    expect(first.diagnostics).toEqual([]);
+    expect(first.text).not.toContain('ProblemDetails');
+    const response = load(first.text).components.responses.Forbidden;
+    expect(Object.keys(response.content)).toEqual(['application/json']);
+    expect(response.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Fault' });
+    expect(response.content['application/json'].example).toMatchObject({ code: 403 });
+    expect((await genResponses(first.text, { errorBody: '#/components/schemas/Fault' })).edits).toEqual([]);
+  });
+
+  test('keeps a foreign schema of its name, and leaves examples out that it rejects', async () => {
+    const foreign = `${SPEC}components:\n  schemas:\n    ProblemDetails: { type: object, required: [secret], properties: { secret: { const: 7, type: integer } } }\n`;
+    const { text, plan, diagnostics } = await genResponses(foreign.replace('3.0.3', '3.1.0'));
+    expect(text).toContain('required: [secret]');
+    expect(plan.steps.at(-1)).toMatchObject({
+      pointer: '#/components/schemas/ProblemDetails',
+      action: 'keep',
+    });
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['EXAMPLES_LEFT_OUT', 'warning'],
+    ]);
+  });
+
+  test('refuses a schema that is not there', async () => {
+    const result = await genResponses(OWN, { errorBody: '#/components/schemas/Missing' });
+    expect(result.text).toBe(OWN);
+    expect(codes(result)).toEqual(['ERROR_SCHEMA_NOT_FOUND']);
   });
 });
 

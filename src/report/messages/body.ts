@@ -26,6 +26,10 @@ export const BODY_MESSAGES = {
     message: `The spec has no schema at ${pointer} to use as the error body.`,
     hint: `Name a schema under ${container} that stands in the spec itself.`,
   }),
+  ERROR_SCHEMA_TO_REUSE: ({ pointer, uses, bodies, instead }) => ({
+    message: `${uses} of the spec's ${bodies} bodies of 4xx responses are ${pointer}, not ${instead}.`,
+    hint: `--error-body '${pointer}' makes the error responses carry it, too.`,
+  }),
   NOT_A_ZOD_SCHEMA: ({ name, version }) => ({
     message:
       version === undefined
