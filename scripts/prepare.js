@@ -1,5 +1,6 @@
-// Builds `dist` when the compiler is there (a clone); does nothing under `--omit=dev`.
+// Builds `dist` anew when the compiler is there (a clone); does nothing under `--omit=dev`.
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -13,6 +14,7 @@ function resolveCompiler() {
 }
 
 if (resolveCompiler() !== undefined) {
+  rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: true });
   process.exitCode = status ?? 1;
 }

@@ -3,7 +3,7 @@ import { ledgerPath, lookUp, pointerOf } from './plain-data.js';
 /**
  * Whether a result is its original, byte for byte, outside the entries that the steps name. The entries are cut out
  * where another reader finds them; what is left must be the original: around a cut only the white space and commas
- * that join entries may be new, and an empty value (`{}`, `null`) may have made room.
+ * that join entries may be new, and the empty value of a map (`{}`, `null`) may have made room.
  *
  * @param before, after what `readIndependently` gave, with the `text`
  * @param changes `{ path, action }` of everything that changed, the ledger included
@@ -20,7 +20,7 @@ export function checkBytes(before, after, changes) {
   if (missing !== undefined) return `cannot find ${missing} in the text`;
   const left = piecesOf(after.text, inAfter.cuts);
   if (inBefore.cuts.length > 0) return compareLoosely(piecesOf(before.text, inBefore.cuts), left);
-  return matchPieces(before.text, left);
+  return matchPieces(before.text, left) && matchPieces(withRoomMade(before, changes), left);
 }
 
 /** Everything the steps say has changed, the ledger with it. */
@@ -29,6 +29,22 @@ export function changesOf(steps, before, after) {
   const path = ledgerPath(after);
   const [old, now] = [lookUp(before, path), lookUp(after, path)];
   return JSON.stringify(old) === JSON.stringify(now) ? changes : [...changes, { path, action: 'ledger' }];
+}
+
+/** The original without the empty values (`{}`, `null`) of the maps that got entries. */
+function withRoomMade({ text, value, rangeOf }, changes) {
+  const above = changes.flatMap(({ path }) => path.slice(0, -1).map((_, index) => path.slice(0, index + 1)));
+  const empty = new Map(above.map((path) => [pointerOf(path), path]));
+  const cuts = [...empty.values()].flatMap((path) => {
+    const isEmpty = Object.keys(lookUp(value, path)?.value ?? {}).length === 0;
+    const [start, end] = (isEmpty ? rangeOf(path) : undefined) ?? [0, 0];
+    const token = /[ \t]*(?:\{\s*\}|null|Null|NULL|~)$/.exec(text.slice(start, end))?.[0] ?? '';
+    return token === '' ? [] : [[end - token.length, end]];
+  });
+  return piecesOf(
+    text,
+    cuts.sort(([a], [b]) => a - b),
+  ).join('');
 }
 
 /** A new entry may have brought the maps around it along: the outermost that the original does not have. */
@@ -76,7 +92,7 @@ function matchPieces(original, pieces) {
     }
     edge += piece.slice(body === '' ? 0 : head.length + body.length);
   }
-  return isLeftOver(original.slice(position), edge) ? undefined : `the end of the original is missing`;
+  return isSubsequence(original.slice(position), edge) ? undefined : 'the end of the original is missing';
 }
 
 /** Where the next piece goes on in the original, behind what joins it to the one before. */
@@ -85,15 +101,7 @@ function joint(original, position, body, edges) {
   space.lastIndex = position;
   const gap = space.exec(original)?.[0] ?? '';
   const start = position + gap.length;
-  if (original.startsWith(body, start)) return isSubsequence(gap, edges) ? start : undefined;
-  const empty = /(?:\{\s*\}|null|Null|NULL|~)[\s,]*/y;
-  empty.lastIndex = start;
-  const end = start + (empty.exec(original)?.[0].length ?? 0);
-  return original.startsWith(body, end) ? end : undefined;
-}
-
-function isLeftOver(tail, edges) {
-  return isSubsequence(tail, edges) || /^\s*(?:\{\s*\}|null|Null|NULL|~)\s*$/.test(tail);
+  return original.startsWith(body, start) && isSubsequence(gap, edges) ? start : undefined;
 }
 
 function isSubsequence(text, longer) {

@@ -46,11 +46,24 @@ async function bySwaggerParser(document) {
 
 async function byOpenapiValidator(document) {
   try {
-    const { valid, errors } = await new Validator().validate(normalized(document));
+    const { valid, errors } = await new Validator().validate(selfContained(normalized(document)));
     return valid ? [] : Array.isArray(errors) ? errors.map(faultName) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** With every `$ref` that leads out of the document or nowhere led to some place in it: this validator follows them. */
+function selfContained(document) {
+  const mend = (value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(mend);
+    const { $ref: reference } = value;
+    const leadsOn = typeof reference !== 'string' || leadsSomewhere(document, reference);
+    const mended = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, mend(child)]));
+    return leadsOn ? mended : { ...mended, $ref: '#/info' };
+  };
+  return mend(document);
 }
 
 function faultName({ instancePath, message, params }) {
@@ -92,7 +105,7 @@ function danglingReferences(document) {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
     const { $ref: reference } = value;
-    if (typeof reference === 'string' && reference.startsWith('#/') && !leadsSomewhere(document, reference)) {
+    if (typeof reference === 'string' && reference.startsWith('#') && !leadsSomewhere(document, reference)) {
       dangling.add(`dangling ${reference}`);
     }
     for (const child of Object.values(value)) walk(child);
@@ -102,6 +115,7 @@ function danglingReferences(document) {
 }
 
 function leadsSomewhere(document, reference) {
+  if (!reference.startsWith('#/')) return false;
   let value = document;
   for (const name of pathsSafely(reference)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;

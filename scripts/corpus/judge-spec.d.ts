@@ -27,6 +27,8 @@ export interface Verdict {
   readonly reader: 'JSON.parse' | 'yaml' | 'js-yaml' | undefined;
   readonly outcome?: 'edited' | 'unchanged' | 'refused';
   readonly refusal?: string;
+  /** `:line:column`, else a pointer, of the refusal. */
+  readonly place?: string;
   readonly judge?: string;
   readonly added?: number;
   readonly failures: readonly { readonly promise: string; readonly detail: string }[];

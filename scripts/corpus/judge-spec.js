@@ -55,12 +55,13 @@ async function judgeEdit(verdict, original, result, reported, library, options) 
 
 /** A refusal says what and where, and leaves the file as it is. */
 function judgeRefusal(verdict, { before, after, first }, errors) {
-  const refusal = errors[0].code;
+  const { code: refusal, line, column, pointer } = errors[0];
   if (!before.equals(after)) fail(verdict, 'refusal', `refused with ${refusal}, and the file changed`);
   if (first.written) fail(verdict, 'refusal', `refused with ${refusal}, and "written" is true`);
   const nowhere = errors.find(({ line, pointer }) => line === undefined && pointer === undefined);
   if (nowhere !== undefined) fail(verdict, 'refusal', `${nowhere.code} has no place: ${nowhere.message}`);
-  return { ...verdict, outcome: 'refused', refusal };
+  const place = line === undefined ? ` ${pointer}` : `:${line}:${column}`;
+  return { ...verdict, outcome: 'refused', refusal, place };
 }
 
 function checkSecondRun(verdict, { after, again, second }) {

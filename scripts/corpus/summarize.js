@@ -1,6 +1,6 @@
 const SLOWEST = 5;
 
-/** The report for people: a line for each broken promise, totals, and the count that scripts read, last. */
+/** The report for people: a line for each broken promise and for each refusal, totals, and the count that scripts read, last. */
 export function summarize(verdicts) {
   const specs = verdicts.filter(({ kind }) => kind === 'spec');
   const failed = verdicts.filter(({ failures }) => failures.length > 0);
@@ -8,6 +8,9 @@ export function summarize(verdicts) {
   const lines = [
     ...failed.flatMap(({ file, failures }) =>
       failures.map(({ promise, detail }) => `FAILED ${file}: ${promise}: ${detail}`),
+    ),
+    ...specs.flatMap(({ file, refusal, place }) =>
+      refusal === undefined ? [] : `refused ${file}${place}: ${refusal}`,
     ),
     ...totalsOf(specs, verdicts.length - specs.length),
     ...slowestOf(specs),

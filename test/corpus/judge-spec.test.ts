@@ -21,6 +21,10 @@ const LAYOUTS: Record<string, string> = {
   'no components': 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\npaths: {}\n',
   'no final newline': 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\npaths: {}',
   'empty containers': `${SPEC.slice(0, SPEC.indexOf('components'))}components:\n  responses: {}\n  schemas: # none\ntags: []\n`,
+  'empty containers before comments':
+    'openapi: 3.1.0\ncomponents: {} # a\ninfo: { title: a, version: "1" }\npaths: {}\n',
+  'null containers before comments':
+    'openapi: 3.1.0\ncomponents: ~ # a\ninfo: { title: a, version: "1" }\npaths: {}\n',
   'Windows line ends': SPEC.replaceAll('\n', '\r\n'),
   'one line of JSON': '{"openapi":"3.0.3","info":{"title":"a","version":"1"},"paths":{},"components":{}}',
   'indented JSON': JSON.stringify(

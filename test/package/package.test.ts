@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  freshClone,
+  install,
+  nodeOfVersion,
+  npm,
+  type Packed,
+  pack,
+  ROOT,
+  removeFolders,
+  run,
+} from './packed.js';
+
+/** The package as it is published: packed, installed elsewhere, and used. Takes a minute (npm run test:package). */
+const SPEC = 'openapi: 3.0.3\ninfo: { title: Pets, version: 1.0.0 }\npaths: {}\n';
+const BIN = 'node_modules/gen-responses/bin/gen-responses.js';
+const SLOW = 240_000;
+
+let packed: Packed;
+let user: string;
+
+beforeAll(() => {
+  packed = pack();
+  user = install(packed.tarball);
+}, SLOW);
+
+afterAll(removeFolders);
+
+describe('what is packed', () => {
+  test('nothing but the program, the library, the schemas and what npm always takes', () => {
+    const allowed =
+      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/gen-responses\.js|schemas\/[a-z-]+\.(?:schema\.json|md)|dist\/.+)$/;
+    expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
+    expect(packed.files).toContain('schemas/status-codes.md');
+  });
+
+  test('of dist, only what the source compiles to', () => {
+    const stale = packed.files.filter((file) => {
+      const source = /^dist\/(.+?)(?:\.d\.ts|\.js)$/.exec(file)?.[1];
+      return file.startsWith('dist/') && !existsSync(join(ROOT, 'src', `${source}.ts`));
+    });
+    expect(stale).toEqual([]);
+  });
+
+  test('every path that package.json names', () => {
+    const { bin, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const named = JSON.stringify([bin, exports]).match(/(?:\.\/)?(?:bin|dist)\/[^"*]+/g) ?? [];
+    expect(named.length).toBeGreaterThan(4);
+    expect(
+      named.map((path) => path.replace('./', '')).filter((path) => !packed.files.includes(path)),
+    ).toEqual([]);
+  });
+
+  test('publint has nothing to say', () => {
+    const program = join(ROOT, 'node_modules/publint/src/cli.js');
+    const { status, stdout } = run(ROOT, process.execPath, program, 'run', packed.tarball, '--strict');
+    expect(stdout).toContain('All good!');
+    expect(status).toBe(0);
+  });
+
+  test('the types resolve as the code does', () => {
+    const program = join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    const { status, stdout } = run(ROOT, process.execPath, program, packed.tarball, '--profile', 'esm-only');
+    expect(status, stdout).toBe(0);
+  });
+});
+
+describe('where it is installed', () => {
+  test('npx runs it', () => {
+    writeFileSync(join(user, 'openapi.yaml'), SPEC);
+    const { status, stdout } = run(user, 'npx', '--no-install', 'gen-responses', 'openapi.yaml');
+    expect(stdout).toContain('openapi.yaml');
+    expect(status).toBe(0);
+    const text = readFileSync(join(user, 'openapi.yaml'), 'utf8');
+    expect(text.startsWith(SPEC)).toBe(true);
+    expect(text).toContain('    NotFound:\n');
+  });
+
+  test('its types serve a strict program, libraries checked too', () => {
+    const program = readFileSync(join(import.meta.dirname, 'consumer.ts.txt'), 'utf8');
+    writeFileSync(join(user, 'consumer.ts'), program);
+    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+    const flags = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
+    const { status, stdout } = run(user, process.execPath, compiler, ...flags, 'consumer.ts');
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('importing it loads no validator, no stringifier and no reader of tables', () => {
+    const trace = `import { writeSync } from 'node:fs';
+      export async function load(url, context, next) { writeSync(2, url + '\\n'); return next(url, context); }`;
+    writeFileSync(
+      join(user, 'trace.js'),
+      `import { register } from 'node:module';
+      register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(trace)}));
+      await import('gen-responses');
+      const { createRequire } = await import('node:module');
+      process.stderr.write(Object.keys(createRequire(import.meta.url).cache).join('\\n'));`,
+    );
+    const { stderr, status } = run(user, process.execPath, 'trace.js');
+    expect(status, stderr).toBe(0);
+    const loaded = [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name]) => name);
+    // Zod makes the error bodies, js-yaml reads every spec that is not JSON.
+    expect([...new Set(loaded)].sort()).toEqual(['gen-responses', 'js-yaml', 'zod']);
+  });
+});
+
+describe('on every Node that it is for', () => {
+  test.for([20, 22, 24])('Node %i', { timeout: SLOW }, (major, { skip }) => {
+    const current = Number(process.versions.node.split('.')[0]) === major;
+    const node = current ? process.execPath : nodeOfVersion(major);
+    if (node === undefined) return skip(`Node ${major} cannot be had from the registry for this platform.`);
+    expect(run(user, node, '--version').stdout).toMatch(new RegExp(`^v${major}\\.`));
+    writeFileSync(join(user, 'versions.yaml'), SPEC);
+    const { status, stderr } = run(user, node, BIN, 'versions.yaml');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const text = readFileSync(join(user, 'versions.yaml'), 'utf8');
+    const script = `import { genResponses } from 'gen-responses';
+        const { text } = await genResponses(${JSON.stringify(SPEC)});
+        process.stdout.write(text);`;
+    expect(run(user, node, '--input-type=module', '--eval', script).stdout).toBe(text);
+  });
+});
+
+describe('in a clone without development dependencies', () => {
+  test(
+    'the install succeeds, and the program says what is missing',
+    () => {
+      const clone = freshClone();
+      npm(clone, 'ci', '--omit=dev');
+      expect(existsSync(join(clone, 'dist'))).toBe(false);
+      const { status, stderr } = run(clone, process.execPath, 'bin/gen-responses.js', 'openapi.yaml');
+      expect(stderr).toBe('gen-responses is not built: run `npm run build` in its folder first.\n');
+      expect(status).toBe(2);
+    },
+    SLOW,
+  );
+});
