@@ -39,5 +39,5 @@ function keepLastLineUnended(text: string, edits: TextEdit[]): TextEdit[] {
   if (startOfLine(text, text.length) === text.length || startOfLine(text, last.offset) !== last.offset)
     return edits;
   const offset = Math.max(0, last.offset - newlineAt(text, last.offset).length);
-  return [...edits.slice(0, -1), { offset, length: text.length - offset, content: '' }];
+  return orderEdits([...edits.slice(0, -1), { offset, length: text.length - offset, content: '' }]);
 }

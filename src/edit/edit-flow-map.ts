@@ -9,12 +9,9 @@ import {
   writtenValue,
 } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
-import { type FlowStyle, renderJson, renderJsonEntry } from './render-json.js';
+import { type FlowStyle, ONE_LINE, renderJson, renderJsonEntry } from './render-json.js';
 
 type Addition = readonly [string, unknown];
-
-/** Inside a block-style document a map in braces stands on one line unless it shows otherwise. */
-const ONE_LINE: FlowStyle = { newline: '', unit: '  ', colon: ': ', comma: ', ' };
 
 /**
  * Edits a map in flow style: JSON, or YAML between braces.
@@ -83,33 +80,44 @@ function editEntry(
   edits.push({ offset: start, length: value.end - start, content: lead + written });
 }
 
-/** Writes a map none of whose entries stays; a comment between its braces does. */
+/** Writes a map none of whose entries stays; a comment between its braces does, on a line of its own. */
 function rewriteContent(
   { text, edits }: EditContext,
   map: MapNode,
   additions: readonly Addition[],
   style: FlowStyle,
 ): void {
-  const [offset, end] = [map.start + 1, map.end - 1];
+  const offset = map.start + 1;
+  const length = map.end - 1 - offset;
   const indent = indentAt(text, map.start);
-  const object = additions.length === 0 ? '{}' : renderJson(Object.fromEntries(additions), style, indent);
   const comments = commentsBetween(text, map);
-  const content = object.slice(1, -1);
-  edits.push({ offset, length: end - offset, content: content + comments });
+  if (comments.length === 0) {
+    const content = renderJson(Object.fromEntries(additions), style, indent).slice(1, -1);
+    edits.push({ offset, length, content });
+    return;
+  }
+  const inner = indent + style.unit;
+  const lines = { ...style, newline: newlineAt(text, offset) };
+  const entries = additions.map(([name, value]) => renderJsonEntry(name, value, lines, inner));
+  const parts = [
+    ...comments,
+    ...entries.map((entry, index) => entry + (index < entries.length - 1 ? ',' : '')),
+  ];
+  const close = text.slice(startOfLine(text, map.end), map.end - 1);
+  const content = [...parts.map((part) => lines.newline + inner + part), lines.newline];
+  edits.push({ offset, length, content: content.join('') + (close.trim() === '' ? close : inner) });
 }
 
-/** The comments between a map's entries, each on a line of its own, ready to stand before the brace. */
-function commentsBetween(text: string, { start, end, entries }: MapNode): string {
+/** The comments between a map's entries. */
+function commentsBetween(text: string, { start, end, entries }: MapNode): string[] {
+  const comments: string[] = [];
   let position = start + 1;
-  let comments = '';
   for (const [from, to] of [
     ...entries.map(({ key, value }) => [key.outerStart, value.end] as const),
-    [end - 1, end],
+    [end - 1, end] as const,
   ]) {
-    for (const [comment] of text.slice(position, from).matchAll(/#[^\r\n]*/g)) {
-      comments += ` ${comment}${newlineAt(text, position)}`;
-    }
-    position = to ?? end;
+    for (const [comment] of text.slice(position, from).matchAll(/#[^\r\n]*/g)) comments.push(comment);
+    position = to;
   }
   return comments;
 }

@@ -10,6 +10,9 @@ export interface FlowStyle {
   readonly comma: string;
 }
 
+/** Inside a block-style document what stands in brackets is on one line, unless it shows otherwise. */
+export const ONE_LINE: FlowStyle = { newline: '', unit: '  ', colon: ': ', comma: ', ' };
+
 /**
  * Renders a value as JSON, which is also YAML in flow style.
  *

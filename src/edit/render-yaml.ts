@@ -1,10 +1,20 @@
 import { createRequire } from 'node:module';
+import type { Document } from 'yaml';
+import { ONE_LINE, renderJson } from './render-json.js';
 
 type YamlLibrary = typeof import('yaml');
 
-/** Characters that some reader takes for a line break, or may not stand unescaped (YAML 1.2 section 5.1). */
+/** Loaded where it is used: it costs as much as a small spec takes to read. */
+const loadYaml = (): YamlLibrary => createRequire(import.meta.url)('yaml') as YamlLibrary;
+
+/**
+ * Characters that some reader takes for a line break, or may not stand unescaped (YAML 1.2 section 5.1); and a space
+ * or line break in front, for which a block scalar needs its indentation written out.
+ */
 const UNSAFE_IN_BLOCK =
-  /[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+  /^[ \n]|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+
+const UNSAFE_ON_LINE = new RegExp(`\\n|${UNSAFE_IN_BLOCK.source}`, 'u');
 
 export interface YamlStyle {
   /** Spaces a level, at least 1. */
@@ -26,15 +36,10 @@ export function renderYamlEntries(
   style: YamlStyle,
   column: number,
 ): string {
-  const { Document, visit } = createRequire(import.meta.url)('yaml') as YamlLibrary;
-  const document = new Document(new Map(entries), { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
-  visit(document, {
-    Scalar: (_, scalar) => {
-      if (UNSAFE_IN_BLOCK.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE';
-    },
-  });
+  const document = documentOf(new Map(entries), UNSAFE_IN_BLOCK);
   const rendered = document.toString({
     blockQuote: 'literal',
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
     indent: style.step,
     indentSeq: style.indentSequences,
     lineWidth: 0,
@@ -43,4 +48,28 @@ export function renderYamlEntries(
   const indent = ' '.repeat(column);
   const lines = rendered.split('\n').map((line) => (line === '' ? '' : indent + line));
   return lines.join(style.newline);
+}
+
+/** Renders a value on one line: collections between brackets, the rest as in `renderYamlEntries`. */
+export function renderYamlLine(value: unknown, quote: YamlStyle['quote']): string {
+  if (typeof value === 'object' && value !== null) return renderJson(value, ONE_LINE, '');
+  const rendered = documentOf(value, UNSAFE_ON_LINE).toString({
+    blockQuote: false,
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+    lineWidth: 0,
+    singleQuote: quote === 'single',
+  });
+  return rendered.trimEnd();
+}
+
+/** @param unsafe - What strings may hold only between double quotes, escaped. */
+function documentOf(value: unknown, unsafe: RegExp): Document {
+  const { Document, visit } = loadYaml();
+  const document = new Document(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (unsafe.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document;
 }

@@ -10,7 +10,7 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import type { AliasNode, MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from './source-node.js';
-import { endOfLine, nextLine, skipSpace } from './yaml-text.js';
+import { endOfLine, nextLine, rootFrom, skipIndicator, skipSpace } from './yaml-text.js';
 
 /** Resolves a plain scalar as the document's schema does. */
 type ResolveScalar = (text: string, event: ScalarEvent) => unknown;
@@ -34,6 +34,7 @@ export class EventTree {
   readonly events: readonly Event[];
   readonly hasAliases: boolean;
   readonly #resolve: ResolveScalar;
+  #targets: ReadonlyMap<number, number> | undefined;
   /** For the event at `i`, the index after its subtree. */
   readonly #next: Int32Array;
 
@@ -68,8 +69,7 @@ export class EventTree {
   }
 
   root(): SourceNode {
-    const marker = /^(?:\s|#[^\r\n]*|%[^\r\n]*)*---(?=\s|$)/.exec(this.text);
-    return this.node(1, marker?.[0].length ?? 0);
+    return this.node(1, rootFrom(this.text));
   }
 
   /** The node of an event; between `from` and the node stand only space, comments and properties. */
@@ -114,7 +114,11 @@ export class EventTree {
   /** A key as the property name that the document's value has for it. */
   nameOf(index: number): string | undefined {
     const event = this.events[index];
-    if (event?.type === EVENT_ID.ALIAS) return this.#aliasedName(index, event.anchorStart, event.anchorEnd);
+    if (event?.type === EVENT_ID.ALIAS) {
+      this.#targets ??= this.#findTargets();
+      const target = this.#targets.get(index);
+      return target === undefined ? undefined : this.nameOf(target);
+    }
     if (event?.type !== EVENT_ID.SCALAR) return undefined;
     if (event.valueStart < 0) return 'null';
     const value = getScalarValue(this.text, event);
@@ -122,14 +126,18 @@ export class EventTree {
     return isString ? value : String(this.#resolve(this.text, event));
   }
 
-  #aliasedName(index: number, start: number, end: number): string | undefined {
-    const name = this.text.slice(start, end);
-    for (let candidate = index - 1; candidate > 0; candidate -= 1) {
-      const event = this.events[candidate];
-      if (event?.type !== EVENT_ID.SCALAR || event.anchorStart < 0) continue;
-      if (this.text.slice(event.anchorStart, event.anchorEnd) === name) return this.nameOf(candidate);
-    }
-    return undefined;
+  /** For the event of an alias, that of its anchor: the last of its name before it. */
+  #findTargets(): Map<number, number> {
+    const targets = new Map<number, number>();
+    const anchors = new Map<string, number>();
+    this.events.forEach((event, index) => {
+      if (!('anchorStart' in event) || event.anchorStart < 0) return;
+      const name = this.text.slice(event.anchorStart, event.anchorEnd);
+      const target = anchors.get(name);
+      if (event.type !== EVENT_ID.ALIAS) anchors.set(name, index);
+      else if (target !== undefined) targets.set(index, target);
+    });
+    return targets;
   }
 }
 
@@ -236,10 +244,4 @@ class EventSeq extends EventCollection implements SeqNode {
   protected lastChild(): SourceNode | undefined {
     return this.items.at(-1);
   }
-}
-
-/** One past the indicator when it is the next thing after space; else the offset itself. */
-function skipIndicator(text: string, offset: number, indicator: ',' | '-' | '?'): number {
-  const position = skipSpace(text, offset);
-  return text[position] === indicator ? position + 1 : offset;
 }

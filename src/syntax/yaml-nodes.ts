@@ -1,16 +1,11 @@
 import { createRequire } from 'node:module';
-import type { Node, Pair, YAMLMap } from 'yaml';
+import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { refuseExpansion } from './alias-expansion.js';
 import { MAX_DEPTH } from './limits.js';
-import {
-  type AliasNode,
-  childrenOf,
-  type MapEntry,
-  type ScalarNode,
-  type SourceNode,
-} from './source-node.js';
+import type { MapEntry, ScalarNode, SourceNode } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
-import { skipSpace } from './yaml-text.js';
+import { rootFrom, skipIndicator, skipProperties, skipSpace } from './yaml-text.js';
+import { type ValuePair, YamlValues } from './yaml-values.js';
 
 type YamlLibrary = typeof import('yaml');
 
@@ -26,20 +21,19 @@ const SCALAR_STYLES: Readonly<Record<string, ScalarNode['style']>> = {
 
 /** The second reader, for what the fast one refuses: slower, and more forgiving. */
 export function readYamlNodes(text: string): SyntaxReading {
-  const { parseDocument } = loadYaml();
+  const library = loadYaml();
   try {
-    const document = parseDocument(text, { merge: true, prettyErrors: false, logLevel: 'error' });
+    const document = library.parseDocument(text, {
+      schema: 'core',
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const [error] = document.errors;
     if (error !== undefined) return explain(error.code, error.message, error.pos[0]);
     if (document.contents === null) return refuse('EMPTY_DOCUMENT', {}, 0);
-    const root = convert(text, document.contents, 0);
-    if (root === undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, 0);
-    const dangling = unresolvedAlias(root, new Set());
-    if (dangling !== undefined) {
-      const detail = `the alias *${dangling.name} has no anchor before it`;
-      return refuse('NOT_PARSEABLE', { format: 'YAML', detail }, dangling.start);
-    }
-    return refuseExpansion(root) ?? { ok: true, root, value: document.toJS({ maxAliasCount: -1 }) };
+    return new NodeReader(text, library).read(document.contents);
   } catch (error) {
     if (error instanceof RangeError) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, 0);
     throw error;
@@ -48,99 +42,148 @@ export function readYamlNodes(text: string): SyntaxReading {
 
 function explain(code: string, detail: string, offset: number): Refusal {
   if (code === 'MULTIPLE_DOCS') return refuse('MULTIPLE_DOCUMENTS', {}, offset);
-  if (code === 'DUPLICATE_KEY') return refuse('DUPLICATE_KEY', {}, offset);
   if (code === 'TAB_AS_INDENT') return refuse('TAB_INDENTATION', {}, offset);
   if (code === 'RESOURCE_EXHAUSTION') return refuse('TOO_DEEP', { limit: MAX_DEPTH }, offset);
   return refuse('NOT_PARSEABLE', { format: 'YAML', detail }, offset);
 }
 
-/** The first alias whose anchor does not stand before it; `toJS` would throw there. */
-function unresolvedAlias(node: SourceNode, anchors: Set<string>): AliasNode | undefined {
-  if (node.kind === 'alias') return anchors.has(node.name) ? undefined : node;
-  if (node.anchor !== undefined) anchors.add(node.anchor);
-  for (const child of childrenOf(node)) {
-    const found = unresolvedAlias(child, anchors);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+interface ReadNode {
+  readonly node: SourceNode;
+  readonly value: unknown;
 }
 
-/** @returns undefined where the nesting is deeper than the tool goes. */
-function convert(text: string, node: Node, depth: number): SourceNode | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  const { isAlias, isMap, isScalar } = loadYaml();
-  const [start, end] = node.range ?? [0, 0];
-  if (isAlias(node)) return { kind: 'alias', name: node.source, start, end, outerStart: start };
-  const base = { start, outerStart: outerStartOf(text, node, start), ...propertiesOf(node) };
-  if (isScalar(node)) {
-    const empty = start === end;
+/** Where a node stands and what stands before it. */
+interface Place {
+  readonly outerStart: number;
+  /** One past the last property; `outerStart` when there is none. */
+  readonly afterProperties: number;
+  readonly anchor?: string;
+  readonly tag?: string;
+}
+
+/** Makes nodes and values of what `yaml` composed, as the fast reader would. */
+class NodeReader {
+  readonly #text: string;
+  readonly #library: YamlLibrary;
+  readonly #values = new YamlValues();
+  #tooDeep: number | undefined;
+
+  constructor(text: string, library: YamlLibrary) {
+    this.#text = text;
+    this.#library = library;
+  }
+
+  read(contents: Node): SyntaxReading {
+    const { node: root, value } = this.#node(contents, rootFrom(this.#text), 0);
+    if (this.#tooDeep !== undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, this.#tooDeep);
+    return refuseExpansion(root) ?? this.#values.refusal ?? { ok: true, root, value };
+  }
+
+  /** The node; between `from` and the node stand only space, comments and properties. */
+  #node(node: Node | null, from: number, depth: number): ReadNode {
+    if (depth > MAX_DEPTH) this.#tooDeep ??= from;
+    if (node === null || depth > MAX_DEPTH) return { node: emptyAt(from, {}), value: null };
+    if (this.#library.isAlias(node)) return this.#alias(node);
+    const read = this.#anchored(node, this.#placeOf(node, from), depth);
+    if (node.anchor !== undefined) this.#values.setAnchor(node.anchor, read.value);
+    return read;
+  }
+
+  #alias({ source: name, range }: Alias): ReadNode {
+    const [start, end] = range ?? [0, 0];
+    const node: SourceNode = { kind: 'alias', name, start, end, outerStart: start };
+    return { node, value: this.#values.aliased(name, start) };
+  }
+
+  #placeOf({ anchor, tag }: Scalar | YAMLMap | YAMLSeq, from: number): Place {
+    const count = Number(anchor !== undefined) + Number(tag !== undefined);
+    const outerStart = count === 0 ? from : skipSpace(this.#text, from);
+    const afterProperties = skipProperties(this.#text, outerStart, count);
     return {
-      ...base,
-      end,
-      kind: 'scalar',
-      style: empty ? 'empty' : (SCALAR_STYLES[node.type ?? ''] ?? 'plain'),
+      outerStart,
+      afterProperties,
+      ...(anchor !== undefined && { anchor }),
+      ...(tag !== undefined && { tag: this.#text.slice(...this.#tagIn(outerStart, afterProperties)) }),
     };
   }
-  const style = node.flow === true ? 'flow' : 'block';
-  if (isMap(node)) {
-    const entries = convertEntries(text, node, depth);
-    if (entries === undefined) return undefined;
+
+  /** The range of the tag among properties, as it is written. */
+  #tagIn(outerStart: number, end: number): [number, number] {
+    const first = skipProperties(this.#text, outerStart, 1);
+    return this.#text[outerStart] === '!' ? [outerStart, first] : [skipSpace(this.#text, first), end];
+  }
+
+  #anchored(node: Scalar | YAMLMap | YAMLSeq, place: Place, depth: number): ReadNode {
+    if (this.#library.isMap(node)) return this.#map(node, place, depth);
+    return this.#library.isSeq(node) ? this.#seq(node, place, depth) : this.#scalar(node, place);
+  }
+
+  #scalar({ range, type, value }: Scalar, place: Place): ReadNode {
+    const [start, end] = range ?? [0, 0];
+    if (start === end) return { node: emptyAt(place.afterProperties, place), value };
+    const style = SCALAR_STYLES[type ?? ''] ?? 'plain';
+    return { node: { ...nodeBase(place, start), kind: 'scalar', style, end }, value };
+  }
+
+  #map(map: YAMLMap, place: Place, depth: number): ReadNode {
+    const text = this.#text;
+    const start = skipSpace(text, place.afterProperties);
+    const bracketed = map.flow === true && text[start] === '{';
+    const entries: MapEntry[] = [];
+    const pairs: ValuePair[] = [];
+    let from = bracketed ? start + 1 : start;
+    for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+      const key = this.#node(pair.key, skipIndicator(text, skipIndicator(text, from, ','), '?'), depth + 1);
+      const value = this.#node(pair.value, skipIndicator(text, key.node.end, ':'), depth + 1);
+      const isMerge = isMergeKey(key);
+      pairs.push({ key: key.value, value: value.value, isMerge, offset: key.node.start });
+      entries.push({ name: propertyName(key), key: key.node, value: value.node });
+      from = value.node.end;
+    }
+    const end = bracketed ? (map.range?.[1] ?? from) : from;
+    const style = map.flow === true ? 'flow' : 'block';
     return {
-      ...base,
-      end: style === 'flow' ? end : (entries.at(-1)?.value.end ?? end),
-      kind: 'map',
-      style,
-      entries,
+      node: { ...nodeBase(place, start), kind: 'map', style, entries, end },
+      value: this.#values.map(pairs),
     };
   }
-  const items: SourceNode[] = [];
-  for (const item of node.items) {
-    const converted = convert(text, item as Node, depth + 1);
-    if (converted === undefined) return undefined;
-    items.push(converted);
+
+  #seq(seq: YAMLSeq, place: Place, depth: number): ReadNode {
+    const start = skipSpace(this.#text, place.afterProperties);
+    const style = seq.flow === true ? 'flow' : 'block';
+    const items: SourceNode[] = [];
+    const values: unknown[] = [];
+    let from = style === 'flow' ? start + 1 : start;
+    for (const item of seq.items as (Node | null)[]) {
+      const indicator = style === 'flow' ? ',' : '-';
+      const { node, value } = this.#node(item, skipIndicator(this.#text, from, indicator), depth + 1);
+      items.push(node);
+      values.push(value);
+      from = node.end;
+    }
+    const end = style === 'flow' ? (seq.range?.[1] ?? from) : from;
+    return { node: { ...nodeBase(place, start), kind: 'seq', style, items, end }, value: values };
   }
-  return { ...base, end: style === 'flow' ? end : (items.at(-1)?.end ?? end), kind: 'seq', style, items };
 }
 
-function convertEntries(text: string, map: YAMLMap, depth: number): MapEntry[] | undefined {
-  const entries: MapEntry[] = [];
-  for (const pair of map.items as Pair<Node | null, Node | null>[]) {
-    const key =
-      pair.key === null ? emptyAt(entries.at(-1)?.value.end ?? 0) : convert(text, pair.key, depth + 1);
-    if (key === undefined) return undefined;
-    const from = afterColon(text, key.end);
-    const value = pair.value === null ? emptyAt(from) : convert(text, pair.value, depth + 1);
-    if (value === undefined) return undefined;
-    entries.push({ name: nameOf(pair.key), key, value: value.outerStart < value.end ? value : emptyAt(from) });
-  }
-  return entries;
-}
-
-function nameOf(key: Node | null): string | undefined {
-  const { isScalar } = loadYaml();
-  if (key === null) return 'null';
-  return isScalar(key) ? String(key.value) : undefined;
-}
-
-function emptyAt(offset: number): ScalarNode {
-  return { kind: 'scalar', style: 'empty', start: offset, end: offset, outerStart: offset };
-}
-
-function afterColon(text: string, keyEnd: number): number {
-  const colon = skipSpace(text, keyEnd);
-  return text[colon] === ':' ? colon + 1 : keyEnd;
-}
-
-function propertiesOf(node: Node): { anchor?: string; tag?: string } {
+function nodeBase({ outerStart, afterProperties, anchor, tag }: Place, start: number) {
   return {
-    ...('anchor' in node && node.anchor !== undefined && { anchor: node.anchor }),
-    ...(node.tag !== undefined && { tag: node.tag }),
+    start,
+    outerStart: outerStart === afterProperties ? start : outerStart,
+    ...(anchor !== undefined && { anchor }),
+    ...(tag !== undefined && { tag }),
   };
 }
 
-/** `yaml` leaves an anchor and a tag out of a node's range; they stand before it, space between. */
-function outerStartOf(text: string, node: Node, start: number): number {
-  if (node.tag === undefined && !('anchor' in node && node.anchor !== undefined)) return start;
-  const before = /(?:[&!]\S*\s+(?:#[^\n]*\n\s*)*){1,2}$/.exec(text.slice(Math.max(0, start - 1000), start));
-  return before === null ? start : start - before[0].length;
+function emptyAt(offset: number, { outerStart = offset, anchor, tag }: Partial<Place>): ScalarNode {
+  const properties = { ...(anchor !== undefined && { anchor }), ...(tag !== undefined && { tag }) };
+  return { ...properties, kind: 'scalar', style: 'empty', start: offset, end: offset, outerStart };
+}
+
+function isMergeKey({ node, value }: ReadNode): boolean {
+  return node.kind === 'scalar' && node.style === 'plain' && node.tag === undefined && value === '<<';
+}
+
+function propertyName({ value }: ReadNode): string | undefined {
+  return typeof value === 'object' && value !== null ? undefined : String(value);
 }

@@ -68,3 +68,36 @@ export function columnOf(text: string, offset: number): number {
   const start = startOfLine(text, offset);
   return offset - start - (text.charCodeAt(start) === BYTE_ORDER_MARK ? 1 : 0);
 }
+
+/** One past the indicator when it is the next thing after space; else the offset itself. */
+export function skipIndicator(text: string, offset: number, indicator: ',' | '-' | '?' | ':'): number {
+  const position = skipSpace(text, offset);
+  return text[position] === indicator ? position + 1 : offset;
+}
+
+/** One past the last of so many anchors and tags, space and comments between them. */
+export function skipProperties(text: string, offset: number, count: number): number {
+  let end = offset;
+  for (let left = count; left > 0; left -= 1) {
+    const start = skipSpace(text, end);
+    const verbatim = text.startsWith('!<', start);
+    end = start;
+    while (end < text.length && !isSpace(text.charCodeAt(end)) && (verbatim || !isFlowIndicator(text, end)))
+      end += 1;
+  }
+  return end;
+}
+
+function isFlowIndicator(text: string, offset: number): boolean {
+  return ',[]{}'.includes(text.charAt(offset));
+}
+
+/** Where the space before a document's root begins: after its directives and `---`, when it has them. */
+export function rootFrom(text: string): number {
+  let position = skipSpace(text, 0);
+  while (text[position] === '%') position = skipSpace(text, endOfLine(text, position));
+  const isMarker =
+    text.startsWith('---', position) &&
+    !(position + 3 < text.length && !isSpace(text.charCodeAt(position + 3)));
+  return isMarker ? position + 3 : 0;
+}
