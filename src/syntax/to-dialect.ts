@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.js';
 import { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+import { nullableOption } from './nullable-option.js';
 
 /** A keyword that was left out because the dialect has no word for it: the schema accepts more than it should. */
 export interface WidenedSchema {
@@ -130,10 +131,11 @@ function isEmpty(value: unknown): boolean {
 
 /** `examples` is a list in JSON Schema 2020-12; the Schema Objects before it have one `example`. */
 function inOldDialect(schema: Record<string, unknown>, dialect: Dialect): Record<string, unknown> {
-  const { examples, nullable, ...rest } = schema;
+  const { examples, nullable, anyOf, ...rest } = schema;
   const nullableKey = dialect === '2.0' ? 'x-nullable' : 'nullable';
   return {
     ...rest,
+    ...(anyOf === undefined ? {} : { anyOf: Array.isArray(anyOf) ? nullableOption(anyOf) : anyOf }),
     ...(nullable === undefined ? {} : { [nullableKey]: nullable }),
     ...(Array.isArray(examples) && examples.length > 0 && !('example' in rest)
       ? { example: examples[0] }

@@ -26,6 +26,27 @@ describe('dialects', () => {
       },
     },
     {
+      name: 'a union with null, of which 3.0 has no type',
+      schema: z.union([z.string().max(1), z.boolean(), z.null()]),
+      expected: {
+        '2.0': {},
+        '3.0': { anyOf: [{ type: 'string', nullable: true, maxLength: 1 }, { type: 'boolean' }] },
+        '3.1': { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'boolean' }, { type: 'null' }] },
+      },
+    },
+    {
+      name: 'a union with null whose options list their values',
+      schema: z.union([z.literal('a'), z.null()]),
+      expected: {
+        '3.0': {
+          anyOf: [
+            { type: 'string', enum: ['a'] },
+            { type: 'string', nullable: true, enum: [null] },
+          ],
+        },
+      },
+    },
+    {
       name: 'exclusive bounds',
       schema: z.number().gt(1).lt(2),
       expected: {
