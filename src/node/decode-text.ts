@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { LineIndex } from '../text/line-index.js';
 import { reasonOf } from './error-reason.js';
@@ -5,12 +6,11 @@ import { reasonOf } from './error-reason.js';
 /** The text of UTF-8 bytes, a byte order mark kept; NOT_UTF8 with its line and column where that is not what they are. */
 export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic {
   if (startsLikeUtf16(bytes)) return diagnose('NOT_UTF8', { byte: 0, encoding: 'UTF-16' }, { file: name });
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    const { code, text } = reasonOf(error);
-    if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      return diagnose('FILE_NOT_READABLE', { reason: text }, { file: name });
+  if (isUtf8(bytes)) {
+    try {
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    } catch (error) {
+      return diagnose('FILE_NOT_READABLE', { reason: reasonOf(error).text }, { file: name });
     }
   }
   const byte = validLength(bytes);

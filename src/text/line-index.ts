@@ -4,16 +4,21 @@ export interface LineColumn {
   readonly column: number;
 }
 
-/** Line starts of a text, found once; `\n`, `\r\n` and a lone `\r` each end a line (YAML 1.2 section 5.4). */
+/**
+ * Line starts of a text, found once, when they are first asked for; `\n`, `\r\n` and a lone `\r` each end a line
+ * (YAML 1.2 section 5.4).
+ */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  readonly #text: string;
+  #found: readonly number[] | undefined;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const { index, 0: newline } of text.matchAll(/\r\n|\n|\r/g)) {
-      starts.push(index + newline.length);
-    }
-    this.#starts = starts;
+    this.#text = text;
+  }
+
+  get #starts(): readonly number[] {
+    this.#found ??= lineStarts(this.#text);
+    return this.#found;
   }
 
   /** The line and column of an offset; offsets past the end are on the last line. */
@@ -32,4 +37,10 @@ export class LineIndex {
   startOf(line: number): number | undefined {
     return this.#starts[line - 1];
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const { index, 0: newline } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + newline.length);
+  return starts;
 }
