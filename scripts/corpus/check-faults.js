@@ -73,7 +73,7 @@ function faultName({ instancePath, message, params }) {
 /** A copy without what stops a validator before it looks at anything: versions as numbers, unknown patches. */
 function normalized(document) {
   const { info, openapi, swagger } = document;
-  const version = /^3\.[01]/.exec(String(openapi))?.[0];
+  const version = /^3\.[01]/.exec(typeof openapi === 'number' ? openapi.toFixed(1) : openapi)?.[0];
   return structuredClone({
     ...document,
     ...(version === undefined ? {} : { openapi: `${version}.0` }),

@@ -1,11 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../node/temporary-folder.js';
+import { installedClone, npm, removeFolders } from '../package/packed.js';
 
-/** The script itself, in a process of its own, over the compiled command line (npm run build). */
-const SCRIPT = join(import.meta.dirname, '../../scripts/corpus.js');
+/** The script itself, in a process of its own, over a command line that was compiled for it alone. */
+let clone: string;
+
+beforeAll(() => {
+  clone = installedClone();
+  npm(clone, 'run', 'build');
+}, 120_000);
+
+afterAll(removeFolders, 120_000);
+
 const DAMAGING = join(import.meta.dirname, 'damaging-bin.js');
 const FILES: Record<string, string> = {
   'one.yaml': 'openapi: 3.0.3\ninfo: { title: One, version: 1.0.0 }\npaths: {}\n',
@@ -19,7 +28,10 @@ function corpus(...argv: string[]) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'deep'));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-  const run = spawnSync(process.execPath, [SCRIPT, folder, ...argv], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [join(clone, 'scripts/corpus.js'), folder, ...argv], {
+    encoding: 'utf8',
+    env: { ...process.env, REAL_BIN: join(clone, 'bin/gen-responses.js') },
+  });
   for (const [name, text] of Object.entries(FILES)) {
     expect(readFileSync(join(folder, name), 'utf8'), name).toBe(text);
   }

@@ -1,9 +1,6 @@
-// A command line that works like the real one and then breaks the promise that DAMAGE names.
+// A command line that works like the real one (REAL_BIN) and then breaks the promise that DAMAGE names.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const REAL = fileURLToPath(new URL('../../bin/gen-responses.js', import.meta.url));
 
 const DAMAGES = {
   none: () => {},
@@ -11,9 +8,9 @@ const DAMAGES = {
   again: (file) => appendFileSync(file, '# once more\n'),
 };
 
-const { DAMAGE = 'none' } = process.env;
+const { DAMAGE = 'none', REAL_BIN } = process.env;
 if (DAMAGE === 'crash') process.exit(70);
-const { stdout, status } = spawnSync(process.execPath, [REAL, ...process.argv.slice(2)], {
+const { stdout, status } = spawnSync(process.execPath, [REAL_BIN, ...process.argv.slice(2)], {
   encoding: 'utf8',
 });
 for (const { file } of JSON.parse(stdout).specs) DAMAGES[DAMAGE](file);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type JudgedEntry, type JudgedRun, judgeSpec } from '../../scripts/corpus/judge-spec.js';
-import { augmentDocument, genResponses } from '../../src/index.js';
+import { augmentDocument, buildStatusTable, genResponses } from '../../src/index.js';
 
 const SPEC = `# kept
 openapi: 3.0.3
@@ -75,6 +75,14 @@ describe('an honest run passes', () => {
   test.each(Object.entries(LAYOUTS))('%s', async (_, text) => {
     const verdict = await judgeSpec(await honestRun(text), { augmentDocument }, {});
     expect(verdict).toMatchObject({ kind: 'spec', outcome: 'edited', added: 0, failures: [] });
+  });
+
+  test('a spec that an older version has edited', async () => {
+    const { text } = await genResponses(SPEC, buildStatusTable({ codes: '404,409' }));
+    const run = await honestRun(text);
+    expect(await broken(run)).toEqual([]);
+    const after = damaged(run.after.toString(), '# kept too', '');
+    expect(await broken({ ...run, after, again: after })).toEqual(['bytes']);
   });
 
   test('an older fault that a dangling reference hid is not ours', async () => {

@@ -26,7 +26,7 @@ beforeAll(() => {
   user = install(packed.tarball);
 }, SLOW);
 
-afterAll(removeFolders);
+afterAll(removeFolders, SLOW);
 
 describe('what is packed', () => {
   test('nothing but the program, the library, the schemas and what npm always takes', () => {

@@ -89,12 +89,18 @@ export interface Packed {
   readonly files: readonly string[];
 }
 
+/** A clone with everything installed, not built. */
+export function installedClone(): string {
+  const clone = freshClone();
+  symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
+  return clone;
+}
+
 /** Packs the project the way it is published, from a folder that an older build has left something in. */
 export function pack(): Packed {
-  const clone = freshClone();
+  const clone = installedClone();
   mkdirSync(join(clone, 'dist'));
   writeFileSync(join(clone, 'dist/gone.js'), '');
-  symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
   const [{ filename, files }] = JSON.parse(npm(clone, 'pack', '--json'));
   return { tarball: join(clone, filename), files: files.map(({ path }: { path: string }) => path) };
 }
