@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
 import type { StatusRow } from '../table/status-table.js';
+import type { TextBounds } from './bound-headers.js';
 import type { ExampleContext } from './example-context.js';
 import type { GeneratedSchema } from './generated-components.js';
 
@@ -20,6 +21,8 @@ export interface ErrorBody {
   readonly name: string;
   /** Media types it is sent with when neither the caller nor the row names any. */
   readonly mediaTypes: readonly string[];
+  /** Bounds on the headers of its table's responses, for a body that has bounds itself. @default none */
+  readonly headerBounds?: TextBounds;
   schemas(dialect: Dialect): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
   example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { containersOf, type Dialect } from '../dialect.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
+import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
 import type { ExampleContext } from './example-context.js';
@@ -40,7 +41,9 @@ export function generateComponents(
   body: ErrorBody,
   target: GenerateTarget,
 ): GenerateResult {
-  const rows = table.rows.filter((row) => !isUnspeakable(row, target.dialect));
+  const rows = table.rows
+    .filter((row) => !isUnspeakable(row, target.dialect))
+    .map((row) => boundHeaders(row, body.headerBounds));
   const own = rowSchemas(rows, target.rowSchemas, target.dialect);
   const context = { body, target, own };
   const drafts = rows.map((row) => draftResponse(row, context));

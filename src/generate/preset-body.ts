@@ -12,11 +12,13 @@ import { standaloneSchema, zodRejection } from './zod-schema.js';
  * @param options.errorName names its schema; nested schemas keep their names
  */
 export function presetBody(preset: PresetName, options: { readonly errorName?: string } = {}): ErrorBody {
-  const { name: ownName, mediaType, schema, example, defaults = example }: ErrorBodyPreset = PRESETS[preset];
+  const chosen: ErrorBodyPreset = PRESETS[preset];
+  const { name: ownName, mediaType, schema, headerBounds, example, defaults = example } = chosen;
   const name = options.errorName ?? ownName;
   return {
     name,
     mediaTypes: [mediaType],
+    ...(headerBounds === undefined ? {} : { headerBounds }),
     // A preset says nothing that a dialect cannot say, unions in 2.0 apart, which come out open: no findings.
     schemas: (dialect) => ({
       schemas: zodToJsonSchema(schema, name, dialect, (title) => schemaRef(title, dialect)).schemas,

@@ -1,8 +1,8 @@
 import type { NamingOptions } from './component-name.js';
 
 /**
- * A header of a response. `schema` is a JSON Schema that reads the same in every dialect (type, format, enum,
- * items, minimum, maximum).
+ * A header of a response. `schema` is a JSON Schema that reads the same in every dialect (type, format,
+ * pattern, maxLength).
  */
 export interface HeaderRule {
   readonly name: string;
@@ -14,6 +14,9 @@ export interface HeaderRule {
 export interface HeaderSchema {
   readonly type: 'string' | 'integer' | 'number' | 'boolean';
   readonly format?: string;
+  readonly pattern?: string;
+  /** In characters. */
+  readonly maxLength?: number;
 }
 
 /** One row of the table in use: one entry in `components.responses`. */

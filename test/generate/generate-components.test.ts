@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DIALECTS } from '../../src/dialect.js';
-import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
+import { DIALECTS, type Dialect } from '../../src/dialect.js';
+import { PRESET_NAMES, type PresetName } from '../../src/generate/bodies/presets.js';
 import { type GenerateTarget, generateComponents } from '../../src/generate/generate-components.js';
 import { presetBody } from '../../src/generate/preset-body.js';
 import type { StatusRow } from '../../src/table/status-table.js';
@@ -214,6 +214,36 @@ describe('an example', () => {
     ]);
     const texts = components.responses.map(({ value }) => JSON.stringify(value));
     expect(texts.map((text) => text.includes('example'))).toStrictEqual([true, false]);
+  });
+});
+
+describe('headers beside a body with bounds', () => {
+  const row = statusRow({
+    headers: [
+      { name: 'Link', required: false, schema: { type: 'string' } },
+      { name: 'Location', required: true, schema: { type: 'string', format: 'uri-reference' } },
+      { name: 'X-Left', required: false, schema: { type: 'integer' } },
+    ],
+  });
+  const headersIn = (dialect: Dialect, preset: PresetName) => {
+    const target = { dialect, file: 'openapi.yaml' };
+    const { components } = generateComponents({ rows: [row] }, presetBody(preset), target);
+    return components.responses[0]?.value.headers;
+  };
+
+  it('are bounded too: text in length, and to one line where no format says more', () => {
+    expect(headersIn('3.1', 'problem-details-strict')).toStrictEqual({
+      Link: { schema: { type: 'string', pattern: '^[^\\r\\n]*$', maxLength: 8192 } },
+      Location: { required: true, schema: { type: 'string', format: 'uri-reference', maxLength: 8192 } },
+      'X-Left': { schema: { type: 'integer' } },
+    });
+    expect(headersIn('2.0', 'problem-details-strict')).toMatchObject({
+      Link: { type: 'string', pattern: '^[^\\r\\n]*$', maxLength: 8192 },
+    });
+  });
+
+  it('are not beside one without', () => {
+    expect(headersIn('3.1', 'problem-details')).toHaveProperty('Link', { schema: { type: 'string' } });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TextBounds } from '../bound-headers.js';
 import type { ExampleBody } from '../error-body.js';
 import type { ExampleFacts } from '../example-facts.js';
 
@@ -8,6 +9,8 @@ export interface ErrorBodyPreset {
   readonly name: string;
   readonly mediaType: string;
   readonly schema: z.ZodType;
+  /** Bounds on the headers of responses. @default none */
+  readonly headerBounds?: TextBounds;
   /** An example that the schema accepts whenever it can hold the facts. */
   readonly example: (facts: ExampleFacts) => ExampleBody;
   /** What of the example is true of every occurrence. @default the example */

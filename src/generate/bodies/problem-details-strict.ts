@@ -4,6 +4,8 @@ import { problemDetails } from './problem-details.js';
 
 /** Longest URI reference, in characters. */
 const URI_LIMIT = 2048;
+/** Longest field value of a header, in characters; RFC 9110 section 5.4 has no limit of its own. */
+const HEADER_LIMIT = 8192;
 
 /**
  * Problem details (RFC 9457 section 3.1) with a bound on everything, as the OWASP API Security Top 10 asks of
@@ -52,4 +54,5 @@ export const ProblemDetailsStrict = z
 export const problemDetailsStrict: ErrorBodyPreset = {
   ...problemDetails,
   schema: ProblemDetailsStrict,
+  headerBounds: { maxLength: HEADER_LIMIT, pattern: '^[^\\r\\n]*$' },
 };
