@@ -25,14 +25,18 @@ export function sharedErrorSchema(
   spec: SpecDocument,
   isCounted: (name: string) => boolean,
 ): SharedErrorSchema | undefined {
-  const uses = new Map<string, number>();
-  let bodies = 0;
+  const counts = new Map<string | undefined, number>();
   for (const schema of errorSchemas(spec)) {
     const pointer = isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
+    counts.set(pointer, (counts.get(pointer) ?? 0) + 1);
+  }
+  const uses = new Map<string, number>();
+  let bodies = 0;
+  for (const [pointer, count] of counts) {
     const name = pointer === undefined ? undefined : componentNameOf(spec, pointer);
     if (name !== undefined && !isCounted(name)) continue;
-    bodies += 1;
-    if (pointer !== undefined && name !== undefined) uses.set(pointer, (uses.get(pointer) ?? 0) + 1);
+    bodies += count;
+    if (pointer !== undefined && name !== undefined) uses.set(pointer, count);
   }
   const [most] = [...uses].sort(([, one], [, other]) => other - one);
   if (most === undefined || most[1] * 2 <= bodies) return undefined;
