@@ -93,18 +93,29 @@ export interface DiagnosticArgs {
   PROOF_FAILED: { pointer: string };
   UNEXPECTED: { detail: string };
   // --- the command line and its files ---------------------------------------------------------------------
+  UNKNOWN_COMMAND: { name: string; suggestion: string | undefined };
+  /** `what` is absent when nothing was named. */
+  UNKNOWN_EMISSION: { what: string | undefined; known: readonly string[] };
+  EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
+  /** `command` is empty where responses are to be added; `others` are commands that use the option. */
+  OPTION_OF_OTHER_COMMAND: { option: string; command: string; others: readonly string[] };
+  OPTION_NEEDS_OTHER: { option: string; other: string };
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
   OPTION_TAKES_NO_VALUE: { option: string };
   INVALID_OPTION_VALUE: { option: string; value: string; allowed: readonly string[] };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
+  /** A JSON Schema file that a row of the table names. */
+  ROW_SCHEMA_NOT_READ: { schema: string; reason: string };
   MODULE_NOT_LOADED: { detail: string };
   EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
   NO_SPEC: Record<never, never>;
   NO_MATCH: { pattern: string };
   STDIN_NOT_ALONE: Record<never, never>;
   OUTPUT_NEEDS_ONE_SPEC: { specs: number };
+  /** `option` names the file as input. */
+  OUTPUT_IS_INPUT: { option: string };
   OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
   OUTPUT_BREAKS_REFERENCE: { reference: string };
   FILE_NOT_FOUND: Record<never, never>;
@@ -211,18 +222,25 @@ export const DIAGNOSTICS = {
   NAME_SHARED_WITH_SCHEMA: { severity: 'warning', exit: 0 },
   PROOF_FAILED: { severity: 'error', exit: 70 },
   UNEXPECTED: { severity: 'error', exit: 70 },
+  UNKNOWN_COMMAND: { severity: 'error', exit: 2 },
+  UNKNOWN_EMISSION: { severity: 'error', exit: 2 },
+  EXTRA_ARGUMENT: { severity: 'error', exit: 2 },
   UNKNOWN_OPTION: { severity: 'error', exit: 2 },
+  OPTION_OF_OTHER_COMMAND: { severity: 'error', exit: 2 },
+  OPTION_NEEDS_OTHER: { severity: 'error', exit: 2 },
   OPTION_NEEDS_VALUE: { severity: 'error', exit: 2 },
   OPTION_TAKES_NO_VALUE: { severity: 'error', exit: 2 },
   INVALID_OPTION_VALUE: { severity: 'error', exit: 2 },
   OPTIONS_CONFLICT: { severity: 'error', exit: 2 },
   UNKNOWN_ERROR_BODY: { severity: 'error', exit: 2 },
+  ROW_SCHEMA_NOT_READ: { severity: 'error', exit: 2 },
   MODULE_NOT_LOADED: { severity: 'error', exit: 2 },
   EXPORT_NOT_FOUND: { severity: 'error', exit: 2 },
   NO_SPEC: { severity: 'error', exit: 2 },
   NO_MATCH: { severity: 'error', exit: 2 },
   STDIN_NOT_ALONE: { severity: 'error', exit: 2 },
   OUTPUT_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
+  OUTPUT_IS_INPUT: { severity: 'error', exit: 2 },
   OUTPUT_FORMAT_DIFFERS: { severity: 'error', exit: 2 },
   OUTPUT_BREAKS_REFERENCE: { severity: 'error', exit: 2 },
   FILE_NOT_FOUND: { severity: 'error', exit: 2 },

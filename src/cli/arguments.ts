@@ -1,10 +1,21 @@
 import { parseArgs } from 'node:util';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { nearestName } from '../text/nearest-name.js';
+import {
+  type CommandName,
+  EMISSIONS,
+  type EmissionName,
+  isCommandName,
+  isEmissionName,
+} from './command-table.js';
 import { OPTIONS, type OptionDefinition, type OptionName, type OptionValues } from './option-table.js';
 
 /** What the command line asks for. */
 export interface Arguments {
+  /** Absent where responses are to be added. */
+  readonly command?: CommandName;
+  /** What `emit` shall print; absent where it is not known. */
+  readonly emission?: EmissionName;
   /** Spec files and patterns, in order; `-` is standard input. */
   readonly specs: readonly string[];
   readonly options: OptionValues;
@@ -15,7 +26,10 @@ export interface Arguments {
 /** What a finding about the command line calls its place. */
 export const COMMAND_LINE = '<command line>';
 
-/** Reads the arguments behind the program's name by the option table. */
+/**
+ * Reads the arguments behind the program's name by the option table. The first word before `--` that is no option
+ * may be a command; `./table` is the file of that name.
+ */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { tokens } = parseArgs({
     args: [...argv],
@@ -24,18 +38,55 @@ export function parseArguments(argv: readonly string[]): Arguments {
     strict: false,
     tokens: true,
   });
-  const specs: string[] = [];
+  const words: string[] = [];
   const values = new Map<OptionName, string | true | string[]>();
   const diagnostics: Diagnostic[] = [];
+  const command = commandOf(tokens);
+  const known = optionsOf(command);
   for (const token of tokens) {
-    if (token.kind === 'positional') specs.push(token.value);
+    if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    const value = checkOption(token);
+    const value = checkOption(token, known);
     if (isDiagnostic(value)) diagnostics.push(value);
     else if (isOptionName(token.name)) keep(values, token.name, value);
   }
   const options: OptionValues = Object.fromEntries(values);
-  return { specs, options, diagnostics: [...diagnostics, ...checkTogether(specs, options)] };
+  const asked = { ...readWords(words, command), options };
+  if (options.help === true || options.version === true) return { ...asked, diagnostics };
+  // The value of an option that there is not is no word of the command.
+  const isMisread = diagnostics.some(({ code }) => code === 'UNKNOWN_OPTION');
+  const misplaced = isMisread ? [] : checkWords(words, asked);
+  return {
+    ...asked,
+    diagnostics: [...diagnostics, ...checkScopes(asked), ...misplaced, ...checkTogether(asked)],
+  };
+}
+
+type Asked = Omit<Arguments, 'diagnostics'>;
+
+interface Token {
+  readonly kind: string;
+  readonly value?: string | undefined;
+}
+
+function commandOf(tokens: readonly Token[]): CommandName | undefined {
+  const first = tokens.find(({ kind }) => kind === 'positional' || kind === 'option-terminator');
+  return first?.kind === 'positional' && isCommandName(first.value) ? first.value : undefined;
+}
+
+function readWords(words: readonly string[], command: CommandName | undefined): Omit<Asked, 'options'> {
+  if (command === undefined) return { specs: words };
+  const [, emission] = words;
+  if (command === 'emit' && isEmissionName(emission)) return { command, emission, specs: [] };
+  return { command, specs: command === 'remove' ? words.slice(1) : [] };
+}
+
+/** The options of a command; those of `emit` are all that anything it prints has. */
+function optionsOf(command: CommandName | undefined): readonly string[] {
+  const wanted = command ?? 'inject';
+  return definitions()
+    .filter(([, { scopes }]) => scopes.some((scope) => scope === wanted || scope.startsWith(`${wanted} `)))
+    .map(([name]) => `--${name}`);
 }
 
 function parserOptions() {
@@ -57,11 +108,14 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-function checkOption({ name, rawName, value, inlineValue }: OptionToken): string | true | Diagnostic {
+/** @param known what may have been meant by an option that there is not */
+function checkOption(
+  { name, rawName, value, inlineValue }: OptionToken,
+  known: readonly string[],
+): string | true | Diagnostic {
   const place = { file: COMMAND_LINE };
   if (!isOptionName(name)) {
-    const names = definitions().map(([known]) => `--${known}`);
-    const suggestion = rawName.startsWith('--') ? nearestName(rawName, names) : undefined;
+    const suggestion = rawName.startsWith('--') ? nearestName(rawName, known) : undefined;
     return diagnose('UNKNOWN_OPTION', { option: rawName, suggestion }, place);
   }
   const definition: OptionDefinition = OPTIONS[name];
@@ -96,20 +150,48 @@ function keep(
   values.set(name, [...(Array.isArray(before) ? before : []), value]);
 }
 
-function checkTogether(specs: readonly string[], options: OptionValues): Diagnostic[] {
-  if (options.help === true || options.version === true) return [];
+/** Options that the command has no use for. */
+function checkScopes({ command, emission, options }: Asked): Diagnostic[] {
+  const own = command === 'emit' ? emission && (`emit ${emission}` as const) : (command ?? 'inject');
+  if (own === undefined) return [];
+  return definitions().flatMap(([name, definition]) => {
+    const { scopes } = definition;
+    if (!Object.hasOwn(options, name) || scopes.includes(own)) return [];
+    const others = scopes.map((scope) => (scope === 'inject' ? 'gen-responses <spec>' : scope));
+    const args = { option: `--${name}`, command: own === 'inject' ? '' : own, others };
+    return [diagnose('OPTION_OF_OTHER_COMMAND', args, { file: COMMAND_LINE })];
+  });
+}
+
+/** Whether the words that are no options are those that the command takes. */
+function checkWords(words: readonly string[], { command, emission, specs }: Asked): Diagnostic[] {
   const place = { file: COMMAND_LINE };
+  if (command === 'emit' && emission === undefined) {
+    return [diagnose('UNKNOWN_EMISSION', { what: words[1], known: Object.keys(EMISSIONS) }, place)];
+  }
+  if (command === 'table' || command === 'emit') {
+    const argument = words[emission === undefined ? 1 : 2];
+    return argument === undefined ? [] : [diagnose('EXTRA_ARGUMENT', { argument, command }, place)];
+  }
+  if (specs.length === 0) return [diagnose('NO_SPEC', {}, place)];
+  return specs.length > 1 && specs.includes('-') ? [diagnose('STDIN_NOT_ALONE', {}, place)] : [];
+}
+
+function checkTogether({ command, options }: Asked): Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (specs.length === 0) found.push(diagnose('NO_SPEC', {}, place));
-  if (specs.length > 1 && specs.includes('-')) found.push(diagnose('STDIN_NOT_ALONE', {}, place));
-  if (options.quiet === true && options.verbose === true) {
-    found.push(diagnose('OPTIONS_CONFLICT', { option: '--quiet', other: '--verbose' }, place));
-  }
-  if (options.strict === true && options['no-validate'] === true) {
-    found.push(diagnose('OPTIONS_CONFLICT', { option: '--strict', other: '--no-validate' }, place));
-  }
+  const conflict = (option: string, other: string) =>
+    found.push(diagnose('OPTIONS_CONFLICT', { option, other }, { file: COMMAND_LINE }));
+  const lacks = (option: string, other: string) =>
+    found.push(diagnose('OPTION_NEEDS_OTHER', { option, other }, { file: COMMAND_LINE }));
+  if (options.quiet === true && options.verbose === true) conflict('--quiet', '--verbose');
+  if (options.strict === true && options['no-validate'] === true) conflict('--strict', '--no-validate');
   if (options['error-name'] !== undefined && options['error-body']?.startsWith('#/') === true) {
-    found.push(diagnose('OPTIONS_CONFLICT', { option: '--error-name', other: '--error-body #/…' }, place));
+    conflict('--error-name', '--error-body #/…');
+  }
+  if (command === undefined && options.force === true && options.prune !== true) lacks('--force', '--prune');
+  const isPrinted = options.output === undefined || options.output === '-';
+  if ((command === 'table' || command === 'emit') && options.check === true && isPrinted) {
+    lacks('--check', '--output FILE');
   }
   return found;
 }

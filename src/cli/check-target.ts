@@ -2,7 +2,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import type { SpecSource } from './expand-specs.js';
-import type { Target } from './plan-job.js';
+import type { Target } from './target.js';
 
 type Format = 'YAML' | 'JSON';
 

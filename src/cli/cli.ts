@@ -1,6 +1,6 @@
 import type { ExitCode } from '../diagnostic.js';
 import { describeDiagnostic } from '../report/describe-diagnostic.js';
-import { parseArguments } from './arguments.js';
+import { type Arguments, parseArguments } from './arguments.js';
 import { renderHelp } from './help.js';
 import { packageVersion } from './package-version.js';
 import type { World } from './world.js';
@@ -15,7 +15,7 @@ export async function cli(argv: readonly string[], world: World): Promise<ExitCo
   const given = parseArguments(argv);
   const { help, version, verbose } = given.options;
   if (help === true) {
-    world.stdout(renderHelp());
+    world.stdout(renderHelp(given.command));
     return 0;
   }
   if (version === true) {
@@ -30,12 +30,19 @@ export async function cli(argv: readonly string[], world: World): Promise<ExitCo
     return 2;
   }
   try {
-    const { inject } = await import('./inject.js');
-    return await inject(given, argv, world);
+    return await run(given, argv, world);
   } catch (error) {
     world.stderr(`gen-responses: ${bugReport(error, verbose === true)}\n`);
     return 70;
   }
+}
+
+async function run(given: Arguments, argv: readonly string[], world: World): Promise<ExitCode> {
+  const { command } = given;
+  if (command === 'remove') return (await import('./remove.js')).remove(given, argv, world);
+  if (command === 'table') return (await import('./print-table.js')).printTable(given, argv, world);
+  if (command === 'emit') return (await import('./emit.js')).emit(given, argv, world);
+  return (await import('./inject.js')).inject(given, argv, world);
 }
 
 function bugReport(error: unknown, verbose: boolean): string {

@@ -1,13 +1,16 @@
+import { COMMANDS, type CommandName, type Scope } from './command-table.js';
 import { OPTIONS, type OptionDefinition } from './option-table.js';
 
 const WIDTH = 100;
 const TERM_COLUMN = 30;
 
-const USAGE = `Usage: gen-responses [options] <spec...>
-
-Adds reusable responses from a table of HTTP status codes to OpenAPI specs, in place, and leaves
+const ABOUT = `Adds reusable responses from a table of HTTP status codes to OpenAPI specs, in place, and leaves
 every other byte as it is. A spec is a file, a pattern ('specs/**/*.yaml'), or - for standard
 input, which goes to standard output.
+`;
+
+const OWN_HELP = `gen-responses <command> --help lists the options of a command. A spec that is called like one is
+written ./table.
 `;
 
 const EXITS = `Exit codes
@@ -17,21 +20,54 @@ const EXITS = `Exit codes
   70  a bug of gen-responses; nothing was written
 `;
 
-/** The text of `--help`, made from the option table. */
-export function renderHelp(): string {
-  const entries: [string, OptionDefinition][] = Object.entries(OPTIONS);
+/** The text of `--help` for a command, made from the tables of commands and options. */
+export function renderHelp(command?: CommandName): string {
+  const wanted = command ?? 'inject';
+  const isOwn = (scope: Scope) => scope === wanted || scope.startsWith(`${wanted} `);
+  const entries = Object.entries<OptionDefinition>(OPTIONS).filter(([, { scopes }]) => scopes.some(isOwn));
+  const all = [...new Set(entries.flatMap(([, { scopes }]) => scopes.filter(isOwn)))];
+  const takesSpec = command === undefined || command === 'remove';
   const groups = [...new Set(entries.map(([, { group }]) => group))].map((group) => {
     const lines = entries
       .filter(([, option]) => option.group === group)
-      .flatMap(([name, option]) => renderOption(name, option));
+      .flatMap(([name, option]) => {
+        const help = takesSpec ? option.help : (option.helpWithoutSpec ?? option.help);
+        return renderTerm(termOf(name, option), `${help}${limitOf(option.scopes, all)}`);
+      });
     return [group, ...lines, ''].join('\n');
   });
-  return [USAGE, ...groups, EXITS].join('\n');
+  return [...renderHead(command), ...groups, EXITS].join('\n');
 }
 
-function renderOption(name: string, { short, placeholder, help }: OptionDefinition): string[] {
-  const term = `  ${short === undefined ? '    ' : `-${short}, `}--${name}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-  const [first = '', ...rest] = wrapWords(help, WIDTH - TERM_COLUMN);
+/** What of a command the option is for, where that is not all of it. */
+function limitOf(scopes: readonly Scope[], all: readonly Scope[]): string {
+  const words = (list: readonly Scope[]) =>
+    list.map((scope) => scope.slice(scope.indexOf(' ') + 1)).join(' and ');
+  const used = all.filter((scope) => scopes.includes(scope));
+  const unused = all.filter((scope) => !scopes.includes(scope));
+  if (unused.length === 0) return '';
+  return used.length <= unused.length ? ` For ${words(used)} only.` : ` Not for ${words(unused)}.`;
+}
+
+function renderHead(command: CommandName | undefined): string[] {
+  if (command !== undefined) {
+    const { usage, about } = COMMANDS[command];
+    return [`Usage: gen-responses ${usage}\n`, about];
+  }
+  const commands = Object.entries(COMMANDS).flatMap(([name, { summary }]) =>
+    renderTerm(`  ${name}`, summary),
+  );
+  const usage = 'Usage: gen-responses [options] <spec...>\n       gen-responses <command> [options]\n';
+  return [usage, ABOUT, ['Commands', ...commands, ''].join('\n'), OWN_HELP];
+}
+
+function termOf(name: string, { short, placeholder }: OptionDefinition): string {
+  const value = placeholder === undefined ? '' : ` ${placeholder}`;
+  return `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value}`;
+}
+
+function renderTerm(term: string, text: string): string[] {
+  const [first = '', ...rest] = wrapWords(text, WIDTH - TERM_COLUMN);
   return [`${term.padEnd(TERM_COLUMN - 1)} ${first}`, ...rest.map((line) => ' '.repeat(TERM_COLUMN) + line)];
 }
 

@@ -1,15 +1,13 @@
-import { dirname, resolve } from 'node:path';
-import type { GenResponsesOptions } from '../options.js';
+import { dirname } from 'node:path';
+import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import type { Resolver } from '../validate/resolver.js';
-import { displayPath } from './display-path.js';
 import type { SpecSource } from './expand-specs.js';
 import type { OptionValues } from './option-table.js';
+import { type Target, targetOf } from './target.js';
 import type { World } from './world.js';
 
-/** A file to write, or standard output. */
-export type Target =
-  | { readonly kind: 'in-place' | 'file'; readonly path: string; readonly name: string }
-  | { readonly kind: 'stdout' };
+/** What is done to the text of a spec. */
+export type Transform = (text: string, options: GenResponsesOptions) => Promise<GenResponsesResult>;
 
 /** Everything that is to be done with one spec. */
 export interface SpecJob {
@@ -19,11 +17,16 @@ export interface SpecJob {
   readonly write: boolean;
   readonly diff: boolean;
   readonly verbose: boolean;
+  readonly transform: Transform;
   readonly options: GenResponsesOptions;
 }
 
 /** What is the same for every spec of a run. */
-export type Subject = Pick<GenResponsesOptions, 'table' | 'errorBody'>;
+export interface Subject {
+  readonly transform: Transform;
+  /** What the options alone do not say. */
+  readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas'>;
+}
 
 /** What the options make of one spec. */
 export function planJob(
@@ -38,14 +41,14 @@ export function planJob(
     write: options.check !== true && options['dry-run'] !== true,
     diff: options.diff === true,
     verbose: options.verbose === true,
-    options: pipelineOptions(source, options, subject, world),
+    transform: subject.transform,
+    options: { ...pipelineOptions(source, options, world), ...subject.options },
   };
 }
 
 function pipelineOptions(
   source: SpecSource,
   options: OptionValues,
-  { table, errorBody }: Subject,
   world: Pick<World, 'cwd' | 'files'>,
 ): GenResponsesOptions {
   const mediaTypes = options['media-type'];
@@ -54,8 +57,6 @@ function pipelineOptions(
   const problemBase = options['problem-base'];
   return {
     file: source.name,
-    ...(table !== undefined && { table }),
-    ...(errorBody !== undefined && { errorBody }),
     ...(errorName !== undefined && { errorName }),
     ...(mediaTypes !== undefined && { mediaTypes }),
     ...(problemBase !== undefined && { problemBase }),
@@ -64,6 +65,7 @@ function pipelineOptions(
     ledger: options['no-ledger'] !== true,
     onlyReferenced: options['only-referenced'] === true,
     prune: options.prune === true,
+    force: options.force === true,
     strict: options.strict === true,
     validate: options['no-validate'] !== true,
     resolver: resolverOf(source, options, world),
@@ -77,15 +79,4 @@ function resolverOf(
 ): Resolver {
   const root = options['ref-root'] ?? files.repositoryRoot(path === undefined ? cwd : dirname(path));
   return files.references({ root, cwd, allowRemoteRefs: options['allow-remote-refs'] === true });
-}
-
-function targetOf(
-  { path, name }: SpecSource,
-  output: string | undefined,
-  { cwd }: Pick<World, 'cwd'>,
-): Target {
-  if (output === '-' || (output === undefined && path === undefined)) return { kind: 'stdout' };
-  if (path !== undefined && output === undefined) return { kind: 'in-place', path, name };
-  const place = resolve(cwd, output ?? '');
-  return { kind: 'file', path: place, name: displayPath(cwd, place) };
 }

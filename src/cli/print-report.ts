@@ -5,7 +5,7 @@ import { renderStylish } from '../report/render-stylish.js';
 import type { RunOutcome } from '../report/run-outcome.js';
 import type { Arguments } from './arguments.js';
 import { displayPath } from './display-path.js';
-import { fixCommand } from './fix-command.js';
+import { renderFix } from './render-fix.js';
 import { useColor } from './use-color.js';
 import type { World } from './world.js';
 
@@ -15,7 +15,7 @@ import type { World } from './world.js';
  */
 export function printReport(
   outcome: RunOutcome,
-  { specs, options }: Arguments,
+  { command, specs, options }: Arguments,
   argv: readonly string[],
   world: World,
 ): void {
@@ -39,14 +39,15 @@ export function printReport(
       quiet: options.quiet === true,
       verbose: options.verbose === true,
       preview,
+      ...(command === 'remove' ? { unchanged: 'unchanged' } : {}),
       ...(output === undefined ? {} : { output }),
     };
     world[people](renderStylish(report, outcome.sources, style));
   }
   const outdated = options.check === true ? report.specs.filter(({ changed }) => changed) : [];
   if (outdated.length > 0) {
-    const files = outdated.map(({ file }) => escapeControl(output ?? file)).join(', ');
-    world[people](`\nOut of date: ${files}. To bring up to date:\n  ${escapeControl(fixCommand(argv))}\n`);
+    const files = outdated.map(({ file }) => output ?? file);
+    world[people](renderFix(files, argv, command));
   }
 }
 

@@ -7,7 +7,8 @@ import { SourceText } from '../report/source-text.js';
 import { unifiedDiff } from '../report/unified-diff.js';
 import { checkTarget } from './check-target.js';
 import type { SpecSource } from './expand-specs.js';
-import type { SpecJob, Target } from './plan-job.js';
+import type { SpecJob } from './plan-job.js';
+import { readTarget, writeTarget } from './target.js';
 import type { World } from './world.js';
 
 /** Reads one spec, runs the pipeline, and writes what comes out, with other runs kept away from the file. */
@@ -17,22 +18,26 @@ export async function processSpec(
   sources: Map<string, SourceText>,
 ): Promise<SpecOutcome> {
   const { target, write, source } = job;
-  if (!write || target.kind === 'stdout') return transform(job, world, sources);
+  if (!write || target.kind === 'stdout') return transformSpec(job, world, sources);
   const release = await world.files.lock(target.path, target.name);
   if (typeof release !== 'function') return failed(source, [release]);
   try {
-    return await transform(job, world, sources);
+    return await transformSpec(job, world, sources);
   } finally {
     release();
   }
 }
 
-async function transform(job: SpecJob, world: World, sources: Map<string, SourceText>): Promise<SpecOutcome> {
+async function transformSpec(
+  job: SpecJob,
+  world: World,
+  sources: Map<string, SourceText>,
+): Promise<SpecOutcome> {
   const { source, target } = job;
   const input = await readSpec(source, world);
   if ('code' in input) return failed(source, [input]);
   sources.set(source.name, new SourceText(input.text));
-  const standing = readTarget(target, input, world);
+  const standing = target.kind === 'file' ? readTarget(target, world) : input;
   if (standing !== undefined && 'code' in standing) return failed(source, [standing]);
   const result = await runPipeline(input.text, job, world);
   if ('code' in result) return failed(source, [result]);
@@ -43,7 +48,7 @@ async function transform(job: SpecJob, world: World, sources: Map<string, Source
   if (hasErrors(findings)) return { ...outcome, changed: false, written: false, diagnostics: findings };
   const changed = standing?.text !== result.text;
   const due = job.write && (changed || target.kind !== 'in-place');
-  const fault = due ? writeResult(target, result.text, standing, world) : undefined;
+  const fault = due ? writeTarget(target, result.text, standing, world) : undefined;
   return {
     ...outcome,
     changed,
@@ -59,38 +64,18 @@ async function readSpec({ path, name }: SpecSource, world: World): Promise<FileT
   return typeof text === 'string' ? { text, fingerprint: '' } : text;
 }
 
-/** What stands where the result goes: the spec itself for standard output; `undefined` for a file to be made. */
-function readTarget(target: Target, input: FileText, world: World): FileText | Diagnostic | undefined {
-  if (target.kind !== 'file') return input;
-  const standing = world.files.read(target.path, target.name);
-  return 'code' in standing && standing.code === 'FILE_NOT_FOUND' ? undefined : standing;
-}
-
 async function runPipeline(
   text: string,
-  { options, source, verbose }: SpecJob,
+  { transform, options, source, verbose }: SpecJob,
   world: World,
 ): Promise<GenResponsesResult | Diagnostic> {
   try {
-    const { genResponses } = await import('../pipeline.js');
-    return await genResponses(text, options);
+    return await transform(text, options);
   } catch (error) {
     if (verbose && error instanceof Error) world.stderr(`${error.stack}\n`);
     const detail = error instanceof Error ? error.message : String(error);
     return diagnose('UNEXPECTED', { detail }, { file: source.name });
   }
-}
-
-function writeResult(
-  target: Target,
-  text: string,
-  standing: FileText | undefined,
-  world: World,
-): Diagnostic | undefined {
-  if (target.kind !== 'stdout')
-    return world.files.write(target.path, target.name, text, standing?.fingerprint);
-  world.stdout(text);
-  return undefined;
 }
 
 function diffName({ target, source }: SpecJob): string {

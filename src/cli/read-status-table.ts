@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import { SourceText } from '../report/source-text.js';
 import type { StatusTable } from '../table/status-table.js';
+import type { TableSource } from '../table/table-source.js';
 import { displayPath } from './display-path.js';
 import type { OptionValues } from './option-table.js';
 import type { World } from './world.js';
@@ -9,6 +10,8 @@ import type { World } from './world.js';
 interface TableInUse {
   /** Absent when the table could not be read, and when the default one is meant as it is. */
   readonly table?: StatusTable;
+  /** The rows of the file of `--table` as they are written. */
+  readonly source?: TableSource;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
-import type { Action } from '../merge/merge-plan.js';
+import { countSteps } from './count-steps.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
 import { isRefused } from './is-refused.js';
 import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
@@ -52,15 +52,10 @@ function summarize(
 ): RunReport['summary'] {
   const findings = [...general, ...specs.flatMap((spec) => spec.diagnostics)];
   const steps = specs.flatMap((spec) => (isRefused(spec) ? [] : spec.steps));
-  const taken = (...actions: Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
   return {
     specs: specs.length,
     changed: specs.filter(({ changed }) => changed).length,
-    added: taken('add'),
-    updated: taken('update', 'replace'),
-    kept: taken('keep'),
-    removed: taken('remove'),
-    attached: taken('attach'),
+    ...countSteps(steps),
     errors: findings.filter(({ severity }) => severity === 'error').length,
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
   };

@@ -1,81 +1,103 @@
+import { countSteps, renderCounts } from './count-steps.js';
 import { escapeControl } from './escape-control.js';
 import { isRefused } from './is-refused.js';
 import { type Paint, paint } from './paint.js';
-import { renderFinding } from './render-finding.js';
+import { renderFindings } from './render-findings.js';
 import { renderSteps } from './render-steps.js';
 import type { ReportedSpec, RunReport } from './report-schema.js';
 import type { SourceText } from './source-text.js';
+import { stateOf } from './state-of.js';
 
 export interface StylishOptions {
   readonly color: boolean;
   /** Errors only. */
   readonly quiet: boolean;
-  /** Also the steps that change nothing. */
+  /** Everything, however many specs there are: also the steps that change nothing. */
   readonly verbose: boolean;
   /** Nothing was to be written: `--check` or `--dry-run`. */
   readonly preview: boolean;
+  /** What a spec is called that is as it should be. @default 'up to date' */
+  readonly unchanged?: string;
   /** Name of the file of `--output`. */
   readonly output?: string;
 }
 
-/** The report for people. Empty when there is nothing to say. */
+/** Of more specs than these, each is one line and one more for each finding. */
+const MANY = 10;
+
+/**
+ * The report for people. Empty when there is nothing to say. Of many specs those are left out that are up to date and
+ * have no findings.
+ */
 export function renderStylish(
   report: RunReport,
   sources: ReadonlyMap<string, SourceText>,
   options: StylishOptions,
 ): string {
   const colors = paint(options.color);
-  const shown = (findings: RunReport['diagnostics']) =>
-    findings
-      .filter(
-        ({ severity }) =>
-          severity === 'error' || (!options.quiet && (severity === 'warning' || options.verbose)),
-      )
-      .flatMap((finding) => renderFinding(finding, sources.get(finding.file), colors));
-  const general = shown(report.diagnostics);
+  const { quiet, verbose } = options;
+  const brief = report.specs.length > MANY && !verbose;
+  const style = { colors, quiet, notes: verbose, brief };
   const blocks = report.specs.map((spec) => {
-    const findings = shown(spec.diagnostics);
-    if (options.quiet) return findings;
-    const steps = isRefused(spec) ? [] : renderSteps(spec.steps, colors, options.verbose);
-    return [renderTitle(spec, colors, options), ...steps, ...findings];
+    const notes = verbose || (spec.changed && !brief);
+    const findings = renderFindings(spec.diagnostics, sources, { ...style, notes });
+    if (quiet) return findings;
+    const block = brief ? briefLines(spec, colors, options) : fullLines(spec, colors, options);
+    const isIdle = !spec.changed && !spec.written && !isRefused(spec) && findings.length === 0;
+    return brief && isIdle ? [] : [...block, ...findings];
   });
-  const parts = [general, ...blocks, options.quiet ? [] : [renderSummary(report, colors, options)]];
-  return parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n');
+  const parts = [renderFindings(report.diagnostics, sources, style), ...blocks];
+  return joinBlocks([...parts, quiet ? [] : renderSummary(report, colors, options, brief)]);
 }
 
-function renderTitle(spec: ReportedSpec, colors: Paint, { preview, output }: StylishOptions): string {
+/** A blank line around everything that has more than one line, and before the last part. */
+function joinBlocks(parts: readonly (readonly string[])[]): string {
+  const shown = parts.filter((lines) => lines.length > 0);
+  return shown
+    .map((lines, index) => {
+      const before = shown[index - 1];
+      const isClose = before?.length === 1 && lines.length === 1 && index < shown.length - 1;
+      return `${before === undefined || isClose ? '' : '\n'}${lines.join('\n')}\n`;
+    })
+    .join('');
+}
+
+function fullLines(spec: ReportedSpec, colors: Paint, options: StylishOptions): string[] {
+  const steps = isRefused(spec) ? [] : renderSteps(spec.steps, colors, options.verbose);
+  return [renderTitle(spec, colors, options), ...steps];
+}
+
+function briefLines(spec: ReportedSpec, colors: Paint, options: StylishOptions): string[] {
+  const counts = isRefused(spec) ? '' : renderCounts(countSteps(spec.steps));
+  return [`${renderTitle(spec, colors, options)}${counts === '' ? '' : `: ${counts}`}`];
+}
+
+function renderTitle(spec: ReportedSpec, colors: Paint, options: StylishOptions): string {
+  const { preview, unchanged, output } = options;
   const version = spec.specVersion === undefined ? '' : ` (${escapeControl(spec.specVersion)})`;
   const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
-  return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${stateOf(spec, preview)}`;
+  const state = stateOf(spec, preview, unchanged);
+  return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${state}`;
 }
 
-function stateOf(spec: ReportedSpec, preview: boolean): string {
-  if (spec.written) return spec.changed ? 'written' : 'written, unchanged';
-  if (isRefused(spec)) return 'not written';
-  if (!spec.changed) return 'up to date';
-  return preview ? 'would change' : 'not written';
-}
-
-function renderSummary({ summary, specs }: RunReport, colors: Paint, { preview }: StylishOptions): string {
-  const done = [
-    [summary.added, 'added'],
-    [summary.updated, 'updated'],
-    [summary.kept, 'kept'],
-    [summary.removed, 'removed'],
-    [summary.attached, 'attached'],
-  ] as const;
-  const counts = done.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+function renderSummary(
+  { summary, specs }: RunReport,
+  colors: Paint,
+  { preview }: StylishOptions,
+  brief: boolean,
+): string[] {
+  const counts = renderCounts(summary);
   const changed = specs.filter((spec) => spec.changed && (preview || spec.written)).length;
   const text = [
     `${plural(summary.specs, 'spec')}, ${changed} ${preview ? 'would change' : 'changed'}`,
-    ...(counts.length > 0 ? [counts.join(', ')] : []),
+    ...(counts === '' ? [] : [counts]),
     [plural(summary.errors, 'error'), plural(summary.warnings, 'warning')].join(', '),
   ].join('; ');
-  if (summary.errors > 0) return colors.red(text);
-  return summary.warnings > 0 ? colors.yellow(text) : colors.green(text);
+  const more = brief
+    ? [colors.dim('--verbose tells every step and its reason, and what to do about warnings.')]
+    : [];
+  if (summary.errors > 0) return [colors.red(text), ...more];
+  return [summary.warnings > 0 ? colors.yellow(text) : colors.green(text), ...more];
 }
 
 function plural(count: number, word: string): string {

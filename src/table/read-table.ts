@@ -15,6 +15,11 @@ export interface ReadTableSourceOptions {
 
 export interface ReadTableOptions extends ReadTableSourceOptions, TableOptions {}
 
+export interface ReadTableResult extends StatusTableResult {
+  /** The rows as they are written, with the place of each cell. */
+  readonly source: TableSource;
+}
+
 export interface TableSourceResult {
   readonly source: TableSource;
   readonly diagnostics: readonly Diagnostic[];
@@ -28,14 +33,18 @@ export interface TableSourceResult {
  * @returns the table and everything there is to say about it, in the order of the text. Nothing is thrown for a bad
  *   table: look for a finding of severity `error`. Lines and columns count from 1, columns in UTF-16 code units.
  */
-export async function readTable(text: string, options: ReadTableOptions): Promise<StatusTableResult> {
+export async function readTable(text: string, options: ReadTableOptions): Promise<ReadTableResult> {
   const { file, format, ...rest } = options;
   const { source, diagnostics } = await readTableSource(
     text,
     format === undefined ? { file } : { file, format },
   );
   const built = buildStatusTable({ ...rest, source });
-  return { table: built.table, diagnostics: inTextOrder([...diagnostics, ...built.diagnostics], file) };
+  return {
+    table: built.table,
+    source,
+    diagnostics: inTextOrder([...diagnostics, ...built.diagnostics], file),
+  };
 }
 
 /** Reads the rows of a code table as they are written; `buildStatusTable` judges them. */

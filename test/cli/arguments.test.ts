@@ -37,6 +37,64 @@ describe('what is understood', () => {
   });
 });
 
+describe('commands', () => {
+  test.each<[string[], object]>([
+    [['remove', 'a.yaml', 'b.yaml'], { command: 'remove', specs: ['a.yaml', 'b.yaml'] }],
+    [['--check', 'remove', 'a.yaml'], { command: 'remove', specs: ['a.yaml'], options: { check: true } }],
+    [['remove', 'remove'], { command: 'remove', specs: ['remove'] }],
+    [['table'], { command: 'table', specs: [] }],
+    [['table', '--as', 'csv'], { command: 'table', specs: [], options: { as: 'csv' } }],
+    [['emit', 'zod'], { command: 'emit', emission: 'zod', specs: [] }],
+    [
+      ['emit', '--openapi', '3.0', 'components'],
+      { command: 'emit', emission: 'components', options: { openapi: '3.0' } },
+    ],
+    [['./table'], { specs: ['./table'] }],
+    [['--', 'table'], { specs: ['table'] }],
+    [['a.yaml', 'table'], { specs: ['a.yaml', 'table'] }],
+    [['--table', 'remove', 'a.yaml'], { specs: ['a.yaml'], options: { table: 'remove' } }],
+    [['constructor'], { specs: ['constructor'] }],
+  ])('%j', (argv, asked) => {
+    const { diagnostics, ...rest } = parseArguments(argv);
+    expect(diagnostics).toEqual([]);
+    expect(rest).toEqual({ options: {}, specs: [], ...asked });
+  });
+
+  test.each<[string[], string, object]>([
+    [['remove'], 'NO_SPEC', {}],
+    [['remove', 'a', '-'], 'STDIN_NOT_ALONE', {}],
+    [['table', 'a.yaml'], 'EXTRA_ARGUMENT', { argument: 'a.yaml', command: 'table' }],
+    [['emit', 'zod', 'docs'], 'EXTRA_ARGUMENT', { argument: 'docs', command: 'emit' }],
+    [['emit'], 'UNKNOWN_EMISSION', { what: undefined }],
+    [['emit', 'overlay'], 'UNKNOWN_EMISSION', { what: 'overlay' }],
+    [['emit', '__proto__'], 'UNKNOWN_EMISSION', { what: '__proto__' }],
+    [['remove', 'a', '--codes', '404'], 'OPTION_OF_OTHER_COMMAND', { option: '--codes', command: 'remove' }],
+    [['a', '--as', 'csv'], 'OPTION_OF_OTHER_COMMAND', { option: '--as', command: '', others: ['table'] }],
+    [
+      ['emit', 'docs', '--media-type', 'a/b'],
+      'OPTION_OF_OTHER_COMMAND',
+      { option: '--media-type', command: 'emit docs' },
+    ],
+    [['table', '--strict'], 'OPTION_OF_OTHER_COMMAND', { option: '--strict', command: 'table' }],
+    [['a', '--force'], 'OPTION_NEEDS_OTHER', { option: '--force', other: '--prune' }],
+    [['table', '--check'], 'OPTION_NEEDS_OTHER', { option: '--check', other: '--output FILE' }],
+    [['emit', 'zod', '--check', '-o', '-'], 'OPTION_NEEDS_OTHER', { option: '--check' }],
+    [['table', '--fromat', 'csv'], 'UNKNOWN_OPTION', { option: '--fromat', suggestion: undefined }],
+  ])('%j is refused', (argv, code, args) => {
+    expect(parseArguments(argv).diagnostics).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
+  });
+
+  test.each([
+    ['remove', 'a', '--force'],
+    ['a', '--force', '--prune'],
+    ['emit', '--help'],
+    ['emit', 'json-schema', '--help', '--codes', '404'],
+    ['table', '--version'],
+  ])('%s %s %s %s is not', (...argv) => {
+    expect(codes(argv)).toEqual([]);
+  });
+});
+
 describe('what is refused', () => {
   test.each<[string[], string, object]>([
     [['a', '--tabel', 'x'], 'UNKNOWN_OPTION', { option: '--tabel', suggestion: '--table' }],

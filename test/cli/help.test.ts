@@ -1,23 +1,44 @@
 import { describe, expect, test } from 'vitest';
+import { COMMANDS, type CommandName } from '../../src/cli/command-table.js';
 import { renderHelp } from '../../src/cli/help.js';
-import { OPTIONS } from '../../src/cli/option-table.js';
+import { OPTIONS, type OptionDefinition } from '../../src/cli/option-table.js';
 
-describe('--help', () => {
-  test('names every option with its value and all of its sentence', () => {
-    const words = renderHelp().replaceAll(/\s+/g, ' ');
-    for (const [name, option] of Object.entries(OPTIONS)) {
-      const value = 'placeholder' in option ? ` ${option.placeholder}` : '';
-      expect(words).toContain(` --${name}${value} ${option.help}`);
+const PAGES = [undefined, ...(Object.keys(COMMANDS) as CommandName[])];
+
+function wordsOf(command: CommandName | undefined): string {
+  return renderHelp(command).replaceAll(/\s+/g, ' ');
+}
+
+describe.each(PAGES)('--help of %s', (command) => {
+  const scope = command ?? 'inject';
+  const takesSpec = command === undefined || command === 'remove';
+
+  test('names the options that the command uses, with value and sentence, and no others', () => {
+    const words = wordsOf(command);
+    for (const [name, option] of Object.entries<OptionDefinition>(OPTIONS)) {
+      const value = option.placeholder === undefined ? '' : ` ${option.placeholder}`;
+      const help = takesSpec ? option.help : (option.helpWithoutSpec ?? option.help);
+      const isUsed = option.scopes.some((one) => one === scope || one.startsWith(`${scope} `));
+      expect([name, words.includes(` --${name}${value} ${help}`)]).toEqual([name, isUsed]);
     }
   });
 
   test('fits into 100 columns', () => {
-    expect(
-      Math.max(
-        ...renderHelp()
-          .split('\n')
-          .map((line) => line.length),
-      ),
-    ).toBeLessThanOrEqual(100);
+    const widths = renderHelp(command)
+      .split('\n')
+      .map((line) => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(100);
   });
+});
+
+test('the general help names every command', () => {
+  for (const [name, { summary }] of Object.entries(COMMANDS)) {
+    expect(wordsOf(undefined)).toContain(` ${name} ${summary}`);
+  }
+});
+
+test('what an option of emit is not for', () => {
+  expect(wordsOf('emit')).toContain('is every registered code. Not for json-schema.');
+  expect(wordsOf('emit')).toContain('3.1 (default) or 3.2. For components only.');
+  expect(wordsOf('emit')).not.toMatch(/--output FILE [^-]*(?:Not for|only)/);
 });

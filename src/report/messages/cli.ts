@@ -1,12 +1,37 @@
+import { excerpt } from '../../text/excerpt.js';
 import type { Messages } from '../messages.js';
 
 const SEE_HELP = 'gen-responses --help lists them all.';
 
 /** Sentences about the command line, the files it reads and those it writes. */
 export const CLI_MESSAGES = {
+  UNKNOWN_COMMAND: ({ name, suggestion }) => ({
+    message: `"${name}" is neither a command nor a file.`,
+    hint:
+      suggestion === undefined ? 'gen-responses --help lists the commands.' : `Did you mean ${suggestion}?`,
+  }),
+  UNKNOWN_EMISSION: ({ what, known }) => ({
+    message: what === undefined ? 'emit needs to know what to print.' : `emit cannot print "${what}".`,
+    hint: `Name one of: ${known.join(', ')}.`,
+  }),
+  EXTRA_ARGUMENT: ({ argument, command }) => ({
+    message: `${command} takes no file, and "${argument}" was named.`,
+    hint: `Leave it out. A file that is called ${command} is ./${command}.`,
+  }),
   UNKNOWN_OPTION: ({ option, suggestion }) => ({
     message: `There is no option ${option}.`,
     hint: suggestion === undefined ? SEE_HELP : `Did you mean ${suggestion}?`,
+  }),
+  OPTION_OF_OTHER_COMMAND: ({ option, command, others }) => ({
+    message:
+      command === ''
+        ? `${option} is for ${others.join(', ')} only.`
+        : `${option} means nothing to ${command}.`,
+    hint: `Leave it out. gen-responses ${command === '' ? '' : `${command} `}--help lists the options there are.`,
+  }),
+  OPTION_NEEDS_OTHER: ({ option, other }) => ({
+    message: `${option} does nothing without ${other}.`,
+    hint: `Add ${other}, or leave out ${option}.`,
   }),
   OPTION_NEEDS_VALUE: ({ option, placeholder }) => ({
     message: `${option} needs a value.`,
@@ -30,6 +55,10 @@ export const CLI_MESSAGES = {
       suggestion === undefined
         ? `Use a preset (${presets.join(', ')}), a pointer (#/components/schemas/Error), or a file: ./error.ts#Error, ./error.schema.json.`
         : `Did you mean ${suggestion}?`,
+  }),
+  ROW_SCHEMA_NOT_READ: ({ schema, reason }) => ({
+    message: `The schema "${excerpt(schema)}" cannot be used: ${reason}`,
+    hint: 'Name a JSON Schema in YAML or JSON, relative to the table, or a schema of the spec: #/components/schemas/Pet.',
   }),
   MODULE_NOT_LOADED: ({ detail }) => ({
     message: `The module could not be loaded: ${detail}`,
@@ -55,6 +84,10 @@ export const CLI_MESSAGES = {
   OUTPUT_NEEDS_ONE_SPEC: ({ specs }) => ({
     message: `--output takes one spec, and ${specs} were named.`,
     hint: 'Run once for each spec, or leave out --output to change the files in place.',
+  }),
+  OUTPUT_IS_INPUT: ({ option }) => ({
+    message: `--output names the file that ${option} is read from; it would be lost.`,
+    hint: 'Write to another file.',
   }),
   OUTPUT_FORMAT_DIFFERS: ({ from, to }) => ({
     message: `The spec is ${from} and the output file is named as ${to}; the tool does not convert.`,
@@ -93,7 +126,7 @@ export const CLI_MESSAGES = {
   }),
   FILE_LOCKED: ({ pid }) => ({
     message: `Another run (process ${pid}) is at work on this file.`,
-    hint: 'Wait for it to end. If there is none, delete the .gen-responses.lock file beside the spec.',
+    hint: 'Wait for it to end. If there is none, delete the .gen-responses.lock file beside it.',
   }),
   WRITTEN_WITHOUT_RENAME: ({ reason }) => ({
     message: `The file could not be replaced in one step (${reason}), so it was overwritten.`,

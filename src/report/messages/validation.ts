@@ -17,7 +17,7 @@ export const VALIDATION_MESSAGES = {
   }),
   VALIDATION_INCOMPLETE: ({ validator, detail }) => ({
     message: `${validator} gave up on this spec, so that only part of it was checked: ${detail}`,
-    hint: 'What was added has been checked on its own. Validate the spec with another tool.',
+    hint: 'What the table adds was checked on its own. Validate the spec with another tool.',
   }),
   REFERENCE_OUTSIDE_ROOT: ({ reference }) => ({
     message: `"${reference}" lies outside of the folder that references are read under; it was not read.`,
@@ -79,6 +79,6 @@ function adviceOn({ kind }: SpecFault): string {
     case 'reference-siblings':
       return 'Move them to what the reference leads to.';
     default:
-      return 'Correct the value; it was like this before, so the edit goes on.';
+      return 'Correct the value; it was like this before.';
   }
 }

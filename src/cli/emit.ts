@@ -1,0 +1,142 @@
+import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import { containersOf, type Dialect } from '../dialect.js';
+import type { ErrorBody } from '../generate/error-body.js';
+import type { ExampleContext } from '../generate/example-context.js';
+import type { GenerateResult } from '../generate/generate-components.js';
+import type { SchemaObject } from '../generate/generated-components.js';
+import { SourceText } from '../report/source-text.js';
+import { toPointer } from '../spec/pointer.js';
+import type { StatusTable } from '../table/status-table.js';
+import { type Arguments, COMMAND_LINE } from './arguments.js';
+import type { EmissionName } from './command-table.js';
+import { displayPath } from './display-path.js';
+import type { OptionValues } from './option-table.js';
+import { readErrorBody } from './read-error-body.js';
+import { readRowSchemas } from './read-row-schemas.js';
+import { readStatusTable } from './read-status-table.js';
+import { renameFile } from './rename-file.js';
+import type { World } from './world.js';
+import { type Emission, writeEmission } from './write-emission.js';
+
+/** `gen-responses emit <what>`: prints what the table and the error body come to. */
+export function emit(given: Arguments, argv: readonly string[], world: World): Promise<ExitCode> {
+  const { emission, options } = given;
+  return writeEmission(given, argv, world, async (sources) => {
+    const { table: read, source, diagnostics } = await readStatusTable(options, world, sources);
+    const { defaultStatusTable } = await import('../table/build-status-table.js');
+    const table = read ?? defaultStatusTable();
+    const chosen = await chooseBody(options, world, sources);
+    const usesRows = emission === 'components' || emission === 'docs';
+    const own = await readRowSchemas(usesRows ? read : undefined, source, world);
+    const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
+    const { body } = chosen;
+    if (body === undefined || hasErrors(found)) return { diagnostics: found };
+    const subject = {
+      table,
+      body,
+      rowSchemas: own.rowSchemas,
+      options,
+      file: fileOf(options, world),
+      sources,
+    };
+    const { text, diagnostics: emitted } = await EMITTERS[emission ?? 'components'](subject);
+    const all = [...found, ...emitted.map((finding) => renameFile(finding, own.names))];
+    return text === undefined ? { diagnostics: all } : { text, diagnostics: all };
+  });
+}
+
+/** What is written from. */
+interface Subject {
+  readonly table: StatusTable;
+  readonly body: ErrorBody;
+  readonly rowSchemas: ReadonlyMap<string, SchemaObject>;
+  readonly options: OptionValues;
+  /** What findings call the result. */
+  readonly file: string;
+  readonly sources: Map<string, SourceText>;
+}
+
+const EMITTERS: { readonly [N in EmissionName]: (subject: Subject) => Promise<Emission> } = {
+  components: emitComponentsFile,
+  zod: async (subject) =>
+    (await import('../emit/zod-module.js')).emitZodModule(
+      subject.table,
+      subject.body,
+      exampleContext(subject),
+    ),
+  'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
+  docs: emitDocs,
+};
+
+async function chooseBody(
+  options: OptionValues,
+  world: World,
+  sources: Map<string, SourceText>,
+): Promise<{ body?: ErrorBody; diagnostics: readonly Diagnostic[] }> {
+  const { errorBody = 'problem-details', diagnostics } = await readErrorBody(options, world, sources);
+  if (typeof errorBody !== 'string') return { body: errorBody, diagnostics };
+  const { isPresetName } = await import('../generate/bodies/presets.js');
+  if (!isPresetName(errorBody)) {
+    return { diagnostics: [diagnose('BODY_NOT_EMITTED', { name: errorBody }, { file: COMMAND_LINE })] };
+  }
+  const { presetBody } = await import('../generate/preset-body.js');
+  const errorName = options['error-name'];
+  return { body: presetBody(errorBody, errorName === undefined ? {} : { errorName }), diagnostics };
+}
+
+/** The document is validated like what is added to a spec, before it is written. */
+async function emitComponentsFile(subject: Subject): Promise<Emission> {
+  const { options, file, sources } = subject;
+  const dialect = options.openapi ?? '3.1';
+  const { components, diagnostics } = await generate(subject, dialect);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const { emitComponents } = await import('../emit/components.js');
+  const format = options.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
+  const text = emitComponents(components, dialect, { format });
+  sources.set(file, new SourceText(text));
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document, diagnostics: unreadable } = readSource(text, { file });
+  if (document === undefined) return { diagnostics: unreadable };
+  const { validateDocument } = await import('../validate/validate-document.js');
+  const { responses, schemas } = containersOf(dialect);
+  const inserted = [toPointer(responses), toPointer(schemas)];
+  const faults = await validateDocument({ source: document, dialect, file, inserted, strict: true });
+  return { text, diagnostics: [...diagnostics, ...faults] };
+}
+
+async function emitDocs(subject: Subject): Promise<Emission> {
+  const { components, diagnostics } = await generate(subject, '3.1');
+  const examples = new Map<string, unknown>();
+  for (const { name, value } of components.responses) {
+    const example = firstExample(value.content);
+    if (example !== undefined) examples.set(name, example);
+  }
+  const { renderDocs } = await import('../emit/docs.js');
+  return { text: renderDocs(subject.table, { examples }), diagnostics };
+}
+
+function firstExample(content: unknown): unknown {
+  const [media] = typeof content === 'object' && content !== null ? Object.values(content) : [];
+  return typeof media === 'object' && media !== null && 'example' in media ? media.example : undefined;
+}
+
+async function generate(subject: Subject, dialect: Dialect): Promise<GenerateResult> {
+  const { table, body, rowSchemas, options, file } = subject;
+  const mediaTypes = options['media-type'];
+  const { generateComponents } = await import('../generate/generate-components.js');
+  return generateComponents(table, body, {
+    ...exampleContext(subject),
+    ...(mediaTypes !== undefined && { mediaTypes }),
+    ...{ dialect, rowSchemas, file },
+  });
+}
+
+function exampleContext({ table, options }: Subject): ExampleContext {
+  const suffix = table.naming?.suffix;
+  const problemBase = options['problem-base'];
+  return { ...(suffix !== undefined && { suffix }), ...(problemBase !== undefined && { problemBase }) };
+}
+
+function fileOf({ output }: OptionValues, { cwd }: World): string {
+  return output === undefined || output === '-' ? '<stdout>' : displayPath(cwd, output);
+}

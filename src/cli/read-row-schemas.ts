@@ -1,0 +1,78 @@
+import { dirname, resolve } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { SchemaObject } from '../generate/generated-components.js';
+import { describeDiagnostic } from '../report/describe-diagnostic.js';
+import type { StatusTable } from '../table/status-table.js';
+import type { TableSource } from '../table/table-source.js';
+import { LineIndex } from '../text/line-index.js';
+import { displayPath } from './display-path.js';
+import type { World } from './world.js';
+
+interface RowSchemaFiles {
+  /** By what the row says. */
+  readonly rowSchemas: ReadonlyMap<string, SchemaObject>;
+  /** What reports call each file, by what the row says. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the JSON Schema files that rows of the table in use name, relative to the table's file. Pointers into the
+ * spec and URLs are no files.
+ */
+export async function readRowSchemas(
+  table: StatusTable | undefined,
+  source: TableSource | undefined,
+  world: Pick<World, 'files' | 'cwd'>,
+): Promise<RowSchemaFiles> {
+  const rowSchemas = new Map<string, SchemaObject>();
+  const names = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  const wanted = (table?.rows ?? []).flatMap(({ schema, bodyAllowed }) =>
+    bodyAllowed ? (schema ?? []) : [],
+  );
+  for (const schema of new Set(wanted)) {
+    if (source === undefined || /^(?:#|[a-z][a-z\d+.-]+:)/i.test(schema)) continue;
+    const path = resolve(world.cwd, dirname(source.file), schema);
+    const name = displayPath(world.cwd, path);
+    const read = await readSchema(path, name, world);
+    names.set(schema, name);
+    if (typeof read === 'object') {
+      rowSchemas.set(schema, read);
+      continue;
+    }
+    const cell = source.rows.find(({ cells }) => cells.schema?.text === schema)?.cells.schema;
+    diagnostics.push(
+      diagnose('ROW_SCHEMA_NOT_READ', { schema, reason: read }, cell?.place ?? { file: source.file }),
+    );
+  }
+  return { rowSchemas, names, diagnostics };
+}
+
+/** The schema, or the sentence that says why there is none. */
+async function readSchema(
+  path: string,
+  name: string,
+  { files }: Pick<World, 'files'>,
+): Promise<SchemaObject | string> {
+  const read = files.read(path, name);
+  if ('code' in read) return describeDiagnostic(read).message;
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document, diagnostics } = readSource(read.text, { file: name });
+  if (document === undefined) return diagnostics.map((one) => reasonOf(one, read.text)).join(' ');
+  return isSchema(document.value) ? document.value : 'It is not a map of keywords such as "type".';
+}
+
+function reasonOf(diagnostic: Diagnostic, text: string): string {
+  const { file, offset } = diagnostic.place;
+  const { message } = describeDiagnostic(diagnostic);
+  if (offset === undefined) return message;
+  const { line, column } = new LineIndex(text).at(offset);
+  return `${message} (${file}:${line}:${column})`;
+}
+
+/** A whole spec is none, though it is a map too. */
+function isSchema(value: unknown): value is SchemaObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return !Object.hasOwn(value, 'openapi') && !Object.hasOwn(value, 'swagger');
+}
