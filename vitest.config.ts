@@ -1,16 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-/** `package` packs, installs and runs the package: a minute; `unit` is everything else. */
-const PACKAGE = 'test/package/**/*.test.ts';
+/**
+ * Projects that take a minute or more, each with a script of its own in package.json: `package` packs, installs and
+ * runs the package; `codegen` and `lint` hand what it writes to code generators and linters, which they install.
+ * `unit` is everything else.
+ */
+const SLOW = ['package', 'codegen', 'lint'];
+const filesOf = (name: string): string => `test/${name}/**/*.test.ts`;
+const exclude = ['**/node_modules/**'];
 
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [PACKAGE], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...exclude, ...SLOW.map(filesOf)],
+          testTimeout: 30_000,
+        },
       },
-      { extends: true, test: { name: 'package', include: [PACKAGE], testTimeout: 60_000 } },
+      ...SLOW.map((name) => ({
+        extends: true as const,
+        test: { name, include: [filesOf(name)], exclude, testTimeout: 60_000 },
+      })),
     ],
   },
 });
