@@ -1,3 +1,4 @@
+import { startOfEntry } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { endOfLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt } from '../text/layout.js';
@@ -9,6 +10,7 @@ import {
   writtenValue,
 } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
+import { removeFlowEntries } from './remove-flow-entries.js';
 import { type FlowStyle, ONE_LINE, renderJson, renderJsonEntry } from './render-json.js';
 
 type Addition = readonly [string, unknown];
@@ -33,11 +35,12 @@ export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeT
     rewriteContent(context, map, additions, style);
     return;
   }
-  removeEntries(context, map, removed);
   for (const [neighbour, entries] of groupByNeighbour(map, additions)) {
-    const survivor = neighbour !== undefined && removed.has(neighbour) ? map.entries.at(-1) : neighbour;
-    if (survivor !== undefined) insertAfter(context, survivor, entries, style);
+    if (neighbour === undefined) continue;
+    if (removed.delete(neighbour)) replaceEntry(context, neighbour, entries, style);
+    else insertAfter(context, neighbour, entries, style);
   }
+  removeFlowEntries(context, map, removed);
 }
 
 /** What a map shows of its own layout: by its first entry and the gap to the second one. */
@@ -45,16 +48,32 @@ function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
   const [first, second] = map.entries;
   if (first === undefined) return outer;
   const gap = text.slice(first.key.end, first.value.outerStart);
-  const colon = /^[ \t]*:[ \t]*$/.test(gap) ? gap : outer.colon;
+  const shown = /^[ \t]*:[ \t]*$/.test(gap) ? gap : outer.colon;
+  const quotes = { keys: styleOfKey(first) ?? outer.keys, values: styleOfValues(map) ?? outer.values };
+  const colon = quotes.keys === 'plain' && shown.endsWith(':') ? ': ' : shown;
   if (/[\r\n]/.test(text.slice(map.start + 1, first.key.outerStart))) {
     const indent = indentAt(text, first.key.outerStart);
     const parent = indentAt(text, map.start);
     const unit = indent.startsWith(parent) ? indent.slice(parent.length) : outer.unit;
-    return { newline: newlineAt(text, first.key.outerStart), unit, colon, comma: ', ' };
+    return { ...quotes, newline: newlineAt(text, first.key.outerStart), unit, colon, comma: ', ' };
   }
   const between = second === undefined ? '' : text.slice(first.value.end, second.key.outerStart);
   const comma = /^[ \t]*,[ \t]*$/.test(between) ? between : colon === ':' ? ',' : ', ';
-  return { newline: '', unit: outer.unit, colon, comma };
+  return { ...quotes, newline: '', unit: outer.unit, colon, comma };
+}
+
+function styleOfKey({ key }: MapEntry): FlowStyle['keys'] | undefined {
+  return key.kind === 'scalar' && (key.style === 'plain' || key.style === 'single' || key.style === 'double')
+    ? key.style
+    : undefined;
+}
+
+/** The quote of the first value that has one. */
+function styleOfValues({ entries }: MapNode): FlowStyle['values'] | undefined {
+  for (const { value } of entries) {
+    if (value.kind === 'scalar' && (value.style === 'single' || value.style === 'double')) return value.style;
+  }
+  return undefined;
 }
 
 /** White space that the line of an offset begins with. */
@@ -122,27 +141,25 @@ function commentsBetween(text: string, { start, end, entries }: MapNode): string
   return comments;
 }
 
-/** Takes entries out with the comma before them, or after them where nothing stays in front. */
-function removeEntries({ text, edits }: EditContext, map: MapNode, removed: ReadonlySet<MapEntry>): void {
-  const { entries } = map;
-  const firstSurvivor = entries.findIndex((entry) => !removed.has(entry));
-  entries.forEach((entry, index) => {
-    if (!removed.has(entry)) return;
-    const { key, value } = entry;
-    const [before, after] = [entries[index - 1], entries[index + 1]];
-    if (index > firstSurvivor && before !== undefined) {
-      const from = before.value.end;
-      const comma = skipSpace(text, from);
-      const bare = !text.slice(from, key.outerStart).includes('#');
-      if (!bare) edits.push({ offset: comma, length: 1, content: '' });
-      const offset = bare ? from : key.outerStart;
-      edits.push({ offset, length: value.end - offset, content: '' });
-    } else if (after !== undefined) {
-      const bare = !text.slice(value.end, after.key.outerStart).includes('#');
-      const until = bare ? after.key.outerStart : skipSpace(text, value.end) + 1;
-      edits.push({ offset: key.outerStart, length: until - key.outerStart, content: '' });
-    }
+/** Writes entries where one stands that goes: between the same commas. */
+function replaceEntry(
+  { text, edits }: EditContext,
+  entry: MapEntry,
+  additions: readonly Addition[],
+  style: FlowStyle,
+): void {
+  const offset = startOfEntry(text, entry);
+  const indent = indentAt(text, offset);
+  const rendered = additions.map(([name, value]) => renderJsonEntry(name, value, style, indent));
+  edits.push({
+    offset,
+    length: entry.value.end - offset,
+    content: rendered.join(separatorOf(style, indent)),
   });
+}
+
+function separatorOf({ newline, comma }: FlowStyle, indent: string): string {
+  return newline === '' ? comma : `,${newline}${indent}`;
 }
 
 function insertAfter(
@@ -158,7 +175,7 @@ function insertAfter(
   const lineEnd = endOfLine(text, hasComma ? next : value.end);
   const commented = /^[ \t]*#/.test(text.slice(hasComma ? next + 1 : value.end, lineEnd));
   if (style.newline === '' || !commented) {
-    const separator = style.newline === '' ? style.comma : `,${style.newline}${indent}`;
+    const separator = separatorOf(style, indent);
     edits.push({
       offset: value.end,
       length: 0,

@@ -1,5 +1,5 @@
 import { lineAfterEntry, lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
-import { childrenOf, type MapEntry, type MapNode, type SourceNode } from '../syntax/source-node.js';
+import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
 import { columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
@@ -13,8 +13,7 @@ export function removeBlockEntries(
   entries.forEach((entry, index) => {
     if (removed.has(entry)) {
       const { offset, until } = extentOf(text, entry, entries[index + 1]);
-      const end =
-        before !== undefined && keepsBlankLines(text, before.value) ? skipBlankLines(text, until) : until;
+      const end = before === undefined ? until : afterTakenLines(text, before.value, until);
       edits.push({ offset, length: end - offset, content: '' });
     } else before = entry;
   });
@@ -36,17 +35,22 @@ function extentOf(
   };
 }
 
-/** Whether a node ends in a block scalar that takes the blank lines after it for its own (`|+`). */
-function keepsBlankLines(text: string, node: SourceNode): boolean {
-  const last = childrenOf(node).at(-1);
-  if (last !== undefined) return keepsBlankLines(text, last);
-  const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
-  return isBlock && /^[|>]\d?\+/.test(text.slice(node.start, node.start + 3));
+/** Skips the blank lines at an offset that a block scalar at the end of a node would take for its own there. */
+function afterTakenLines(text: string, node: SourceNode, offset: number): number {
+  const last = lastLeaf(node);
+  if (last.kind !== 'scalar' || (last.style !== 'literal' && last.style !== 'folded')) return offset;
+  const keepsAll = /^[|>]\d?\+/.test(text.slice(last.start, last.start + 3));
+  let after = offset;
+  for (let line = offset; line < text.length; line = nextLine(text, line)) {
+    const content = text.slice(line, endOfLine(text, line));
+    if (!/^[ \t]*$/.test(content)) break;
+    if (keepsAll || content !== '') after = nextLine(text, line);
+  }
+  return after;
 }
 
-function skipBlankLines(text: string, offset: number): number {
-  let line = offset;
-  while (line < text.length && /^[ \t]*$/.test(text.slice(line, endOfLine(text, line))))
-    line = nextLine(text, line);
-  return line;
+function lastLeaf(node: SourceNode): SourceNode {
+  const last =
+    node.kind === 'map' ? node.entries.at(-1)?.value : node.kind === 'seq' ? node.items.at(-1) : undefined;
+  return last === undefined ? node : lastLeaf(last);
 }

@@ -8,10 +8,25 @@ export interface FlowStyle {
   readonly colon: string;
   /** Between entries that share a line: `, ` or `,`. */
   readonly comma: string;
+  /** Quotes of keys, and of strings; JSON knows `double` only. Where a text does not bear them it gets double ones. */
+  readonly keys: 'plain' | 'single' | 'double';
+  readonly values: 'single' | 'double';
 }
 
 /** Inside a block-style document what stands in brackets is on one line, unless it shows otherwise. */
-export const ONE_LINE: FlowStyle = { newline: '', unit: '  ', colon: ': ', comma: ', ' };
+export const ONE_LINE: FlowStyle = {
+  newline: '',
+  unit: '  ',
+  colon: ': ',
+  comma: ', ',
+  keys: 'plain',
+  values: 'double',
+};
+
+/** Keys that no reader takes for anything but a string. */
+const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_$][\w$./+-]*$/i;
+
+const ONE_LINE_TEXT = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 /**
  * Renders a value as JSON, which is also YAML in flow style.
@@ -19,7 +34,7 @@ export const ONE_LINE: FlowStyle = { newline: '', unit: '  ', colon: ': ', comma
  * @param indent - Indentation of the line that the value starts on.
  */
 export function renderJson(value: unknown, style: FlowStyle, indent: string): string {
-  if (typeof value !== 'object' || value === null) return renderScalar(value);
+  if (typeof value !== 'object' || value === null) return renderScalar(value, style.values);
   const inner = indent + style.unit;
   const parts = Array.isArray(value)
     ? value.map((item) => renderJson(item, style, inner))
@@ -32,11 +47,16 @@ export function renderJson(value: unknown, style: FlowStyle, indent: string): st
 }
 
 export function renderJsonEntry(name: string, value: unknown, style: FlowStyle, indent: string): string {
-  return `${renderScalar(name)}${style.colon}${renderJson(value, style, indent)}`;
+  const isPlain = style.keys === 'plain' && PLAIN_KEY.test(name);
+  const key = isPlain ? name : renderScalar(name, style.keys === 'plain' ? style.values : style.keys);
+  return `${key}${style.colon}${renderJson(value, style, indent)}`;
 }
 
 /** YAML allows fewer characters unescaped than JSON does (YAML 1.2 section 5.1). */
-function renderScalar(value: unknown): string {
+function renderScalar(value: unknown, quote: 'single' | 'double'): string {
+  if (quote === 'single' && typeof value === 'string' && ONE_LINE_TEXT.test(value)) {
+    return `'${value.replaceAll("'", "''")}'`;
+  }
   return JSON.stringify(value ?? null).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,0 +1,89 @@
+import { startOfEntry } from '../syntax/entry-extent.js';
+import type { MapEntry, MapNode } from '../syntax/source-node.js';
+import { endOfLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import type { EditContext } from './edit-context.js';
+
+/**
+ * Takes entries out of a flow map in which others stay, each with one comma: the one before it; the one after it
+ * where nothing stays in front, or where a comment stands between it and the comma before.
+ */
+export function removeFlowEntries(
+  { text, edits }: EditContext,
+  { entries }: MapNode,
+  removed: ReadonlySet<MapEntry>,
+): void {
+  const lastSurvivor = entries.findLastIndex((entry) => !removed.has(entry));
+  let takesCommaAfter = false;
+  entries.forEach((entry, index) => {
+    if (!removed.has(entry)) return;
+    const [before, after] = [entries[index - 1], entries[index + 1]];
+    if (before === undefined || !removed.has(before)) {
+      takesCommaAfter =
+        index < lastSurvivor &&
+        (before === undefined || hasComment(text, before.value.end, entry.key.outerStart));
+    }
+    if (takesCommaAfter && after !== undefined) removeWithCommaAfter({ text, edits }, entry, after);
+    else if (before !== undefined) {
+      removeWithCommaBefore({ text, edits }, before, entry, endOfRun(text, entries, index, removed));
+    }
+  });
+}
+
+/** Where removed entries end that stand one after the other without a comment between. */
+function endOfRun(
+  text: string,
+  entries: readonly MapEntry[],
+  index: number,
+  removed: ReadonlySet<MapEntry>,
+): number {
+  let end = entries[index]?.value.end ?? 0;
+  for (const entry of entries.slice(index + 1)) {
+    if (!removed.has(entry) || hasComment(text, end, entry.key.outerStart)) break;
+    end = entry.value.end;
+  }
+  return end;
+}
+
+function hasComment(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).includes('#');
+}
+
+function removeWithCommaAfter(
+  { text, edits }: Pick<EditContext, 'text' | 'edits'>,
+  entry: MapEntry,
+  after: MapEntry,
+): void {
+  const offset = startOfEntry(text, entry);
+  const next = startOfEntry(text, after);
+  const until = hasComment(text, entry.value.end, next) ? skipSpace(text, entry.value.end) + 1 : next;
+  edits.push({ offset, length: until - offset, content: '' });
+}
+
+function removeWithCommaBefore(
+  { text, edits }: Pick<EditContext, 'text' | 'edits'>,
+  before: MapEntry,
+  entry: MapEntry,
+  end: number,
+): void {
+  const start = startOfEntry(text, entry);
+  if (!hasComment(text, before.value.end, start)) {
+    edits.push({ offset: before.value.end, length: end - before.value.end, content: '' });
+    return;
+  }
+  const next = skipSpace(text, end);
+  const trailing =
+    text[next] === ',' &&
+    !hasComment(text, end, next) &&
+    '}]'.includes(text.charAt(skipSpace(text, next + 1)));
+  if (!trailing) edits.push({ offset: skipSpace(text, before.value.end), length: 1, content: '' });
+  const until = trailing ? next + 1 : end;
+  const lineStart = startOfLine(text, start);
+  const lineEnd = endOfLine(text, until);
+  const hasOwnLines = `${text.slice(lineStart, start)}${text.slice(until, lineEnd)}`.trim() === '';
+  const offset = hasOwnLines ? endOfLineBefore(text, lineStart) : start;
+  edits.push({ offset, length: (hasOwnLines ? lineEnd : until) - offset, content: '' });
+}
+
+function endOfLineBefore(text: string, lineStart: number): number {
+  return text.slice(lineStart - 2, lineStart) === '\r\n' ? lineStart - 2 : lineStart - 1;
+}
