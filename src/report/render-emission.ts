@@ -21,7 +21,13 @@ export function renderEmission(
   { color, quiet, verbose, preview }: StylishOptions,
 ): string {
   const colors = paint(color);
-  const findings = renderFindings(diagnostics, sources, { colors, quiet, notes: verbose, brief: false });
+  const findings = renderFindings(diagnostics, sources, {
+    colors,
+    quiet,
+    verbose,
+    notes: verbose,
+    brief: false,
+  });
   const title =
     emitted === undefined || quiet
       ? []

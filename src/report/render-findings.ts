@@ -7,24 +7,41 @@ export interface FindingsStyle {
   readonly colors: Paint;
   /** Errors only. */
   readonly quiet: boolean;
+  /** All of them. */
+  readonly verbose: boolean;
   /** Findings that are only worth knowing, too. */
   readonly notes: boolean;
   /** One line for each finding that is no error. */
   readonly brief: boolean;
 }
 
+/** How many of one kind are shown before the rest is counted; errors are all shown. */
+const SHOWN = 10;
+const SHOWN_BRIEF = 3;
+
 /** The lines of the findings that are to be shown. */
 export function renderFindings(
   findings: readonly ReportedFinding[],
   sources: ReadonlyMap<string, SourceText>,
-  { colors, quiet, notes, brief }: FindingsStyle,
+  { colors, quiet, verbose, notes, brief }: FindingsStyle,
 ): string[] {
-  return findings.flatMap((finding) => {
-    const { severity, file } = finding;
+  const limit = verbose ? Number.POSITIVE_INFINITY : brief ? SHOWN_BRIEF : SHOWN;
+  const seen = new Map<string, number>();
+  const lines = findings.flatMap((finding) => {
+    const { severity, code, file } = finding;
     if (severity === 'error') return renderFinding(finding, sources.get(file), colors);
     if (quiet || (severity === 'info' && !notes)) return [];
-    const source = severity === 'info' ? undefined : sources.get(file);
-    const lines = renderFinding(finding, source, colors);
-    return brief ? lines.slice(0, 1) : lines;
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    if (count > limit) return [];
+    const own = renderFinding(finding, severity === 'info' ? undefined : sources.get(file), colors);
+    return brief ? own.slice(0, 1) : own;
   });
+  const untold = [...seen].filter(([, count]) => count > limit);
+  return [
+    ...lines,
+    ...untold.map(
+      ([code, count]) => `${count - limit} more ${colors.dim(`[${code}]`)}; --verbose shows them all`,
+    ),
+  ];
 }

@@ -37,7 +37,7 @@ export function renderStylish(
   const colors = paint(options.color);
   const { quiet, verbose } = options;
   const brief = report.specs.length > MANY && !verbose;
-  const style = { colors, quiet, notes: verbose, brief };
+  const style = { colors, quiet, verbose, notes: verbose, brief };
   const blocks = report.specs.map((spec) => {
     const notes = verbose || (spec.changed && !brief);
     const findings = renderFindings(spec.diagnostics, sources, { ...style, notes });

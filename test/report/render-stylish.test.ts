@@ -66,6 +66,87 @@ a.yaml:2:1 error This key stands twice in the same map. [DUPLICATE_KEY]
 `);
 });
 
+describe('many specs', () => {
+  const fault = diagnose(
+    'PRE_EXISTING_FAULT',
+    { fault: { kind: 'other', detail: 'odd' } },
+    { file: 'a.yaml', offset: 0 },
+  );
+  const idle = Array.from({ length: 9 }, (_, index) => spec({ file: `idle-${index}.yaml` }));
+  const busy = [
+    spec({
+      file: 'changed.yaml',
+      specVersion: '3.1.0',
+      changed: true,
+      written: true,
+      steps: [...steps('add', 'new', 'OK', 'Gone'), ...steps('keep', 'not ours', 'Error')],
+    }),
+    spec({ file: 'again.yaml', changed: true, written: true, steps: steps('add', 'new', 'OK') }),
+    spec({ steps: steps('keep', 'not ours', 'Error'), diagnostics: Array.from({ length: 5 }, () => fault) }),
+    spec({ file: 'kept.yaml', steps: steps('keep', 'not ours', 'Error') }),
+    spec({ diagnostics: [diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' })] }),
+  ];
+
+  test('are one line each, and none where there is nothing to tell', () => {
+    const warning = 'a.yaml:1:1 warning The spec has a fault of its own: odd. [PRE_EXISTING_FAULT]';
+    expect(render([...idle, ...busy])).toBe(`\
+changed.yaml (3.1.0) written: 2 added, 1 kept
+again.yaml written: 1 added
+
+a.yaml up to date: 1 kept
+${warning}
+${warning}
+${warning}
+2 more [PRE_EXISTING_FAULT]; --verbose shows them all
+
+a.yaml not written
+a.yaml error The file is empty. [EMPTY_DOCUMENT]
+  hint: A spec begins with "openapi: 3.1.0" or "swagger: '2.0'".
+
+14 specs, 2 changed; 3 added, 3 kept; 1 error, 5 warnings
+--verbose tells every step and its reason, and what to do about warnings.
+`);
+  });
+
+  test('are told in full with --verbose', () => {
+    const text = render([...idle, ...busy], { verbose: true });
+    expect(text).toContain('idle-8.yaml up to date\n');
+    expect(text).toContain('  add       #/components/responses: OK, Gone (new)\n');
+    expect(text.match(/PRE_EXISTING_FAULT/g)).toHaveLength(5);
+    expect(text).not.toContain('--verbose');
+  });
+
+  test('say errors only with --quiet', () => {
+    expect(render([...idle, ...busy], { quiet: true }).split('\n')).toHaveLength(3);
+  });
+
+  test('ten are not many yet', () => {
+    expect(render([...idle, ...busy.slice(0, 1)])).toContain(
+      'idle-0.yaml up to date\nidle-1.yaml up to date\n',
+    );
+    expect(render([...idle, ...busy.slice(0, 1)])).toContain(
+      '  add       #/components/responses: OK, Gone (new)',
+    );
+  });
+});
+
+test('of a kind of warning ten are shown; of errors all', () => {
+  const findings = (severity: 'warning' | 'error') =>
+    Array.from({ length: 12 }, () => diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' }, severity));
+  const warned = render([spec({ diagnostics: findings('warning') })]);
+  expect(warned.match(/DUPLICATE_KEY/g)).toHaveLength(11);
+  expect(warned).toContain('\n2 more [DUPLICATE_KEY]; --verbose shows them all\n');
+  expect(render([spec({ diagnostics: findings('error') })]).match(/DUPLICATE_KEY/g)).toHaveLength(12);
+});
+
+test('a note stands, without lines, where something changed', () => {
+  const diagnostics = [diagnose('ENTRY_TAKEN_OVER', { name: 'Gone' }, { file: 'a.yaml', offset: 0 })];
+  expect(render([spec({ diagnostics })])).not.toContain('info');
+  expect(render([spec({ diagnostics, changed: true, written: true })])).toMatch(
+    /^a.yaml written\na.yaml:1:1 info Gone was changed .*\n {2}hint: /,
+  );
+});
+
 describe('what is shown', () => {
   const info = diagnose('WRITTEN_WITHOUT_RENAME', { reason: 'busy' }, { file: 'a.yaml' }, 'info');
   const warning = diagnose('WRITTEN_WITHOUT_RENAME', { reason: 'busy' }, { file: 'a.yaml' });

@@ -1,0 +1,74 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { readRowSchemas } from '../../src/cli/read-row-schemas.js';
+import { nodeFiles } from '../../src/node/files.js';
+import { readTable } from '../../src/table/read-table.js';
+import { temporaryFolder } from '../node/temporary-folder.js';
+
+let cwd: string;
+
+beforeEach(() => {
+  cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'tables'));
+});
+
+async function read(...schemas: string[]) {
+  const lines = schemas.map((schema, index) => `${400 + index},"${schema.replaceAll('"', '""')}",x`);
+  const text = ['code,schema,description', ...lines, ''].join('\n');
+  const { table, source } = await readTable(text, { file: 'tables/codes.csv' });
+  return readRowSchemas(table, source, { files: nodeFiles, cwd });
+}
+
+test('schemas by what the rows say, relative to the table, each file once', async () => {
+  writeFileSync(join(cwd, 'tables/a.json'), '{ "type": "object", "__proto__": { "x": 1 } }');
+  writeFileSync(join(cwd, 'b.yaml'), 'type: string\n');
+  const { rowSchemas, names, diagnostics } = await read('a.json', '../b.yaml', './a.json', 'a.json');
+  expect(diagnostics).toEqual([]);
+  expect([...rowSchemas.keys()]).toEqual(['a.json', '../b.yaml', './a.json']);
+  expect(rowSchemas.get('../b.yaml')).toEqual({ type: 'string' });
+  expect(names.get('./a.json')).toBe('tables/a.json');
+});
+
+test.each(['#/components/schemas/Pet', '#/definitions/Pet', 'https://example.com/pet.json'])(
+  '%s is no file',
+  async (schema) => {
+    const { rowSchemas, diagnostics } = await read(schema);
+    expect([rowSchemas.size, diagnostics]).toEqual([0, []]);
+  },
+);
+
+test('rows that --codes leaves out, and rows without content, need no file', async () => {
+  const text = 'code,schema,description\n404,no.json,x\n204,no.json,x\n409,,x\n';
+  const { table, source } = await readTable(text, { file: 'tables/codes.csv', codes: '409,204' });
+  const { diagnostics } = await readRowSchemas(table, source, { files: nodeFiles, cwd });
+  expect(diagnostics).toEqual([]);
+});
+
+test.each<[string, string | Uint8Array | undefined, RegExp]>([
+  ['no.json', undefined, /no such file/],
+  ['constructor', undefined, /no such file/],
+  ['__proto__', undefined, /no such file/],
+  ['..', undefined, /folder/],
+  ['a.json#/Pet', undefined, /no such file/],
+  ['list.yaml', '- a\n', /not a map/],
+  ['text.yaml', 'text\n', /not a map/],
+  ['null.json', 'null', /not a map/],
+  ['spec.yaml', 'openapi: 3.0.3\n', /not a map/],
+  ['empty.yaml', '', /empty/],
+  ['broken.json', '{ "type":\n', /\(tables\/broken\.json:\d+:\d+\)$/],
+  ['twice.yaml', 'type: object\ntype: object\n', /twice.*\(tables\/twice\.yaml:2:1\)$/],
+  ['latin.yaml', Uint8Array.of(0x61, 0xff), /not UTF-8/],
+])('%s: a finding in the table, line and column', async (schema, content, reason) => {
+  if (content !== undefined) writeFileSync(join(cwd, 'tables', schema), content);
+  const { rowSchemas, diagnostics } = await read('#/components/schemas/A', schema);
+  expect(rowSchemas.size).toBe(0);
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'ROW_SCHEMA_NOT_READ',
+      severity: 'error',
+      args: { schema, reason: expect.stringMatching(reason) },
+      place: { file: 'tables/codes.csv', line: 3, column: expect.any(Number) },
+    },
+  ]);
+});

@@ -1,0 +1,118 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { nodeFiles } from '../../src/node/files.js';
+import { temporaryFolder } from '../node/temporary-folder.js';
+import { runCli } from './run-cli.js';
+
+let cwd: string;
+
+beforeEach(() => {
+  cwd = temporaryFolder();
+});
+
+describe.each([
+  [['table', '--codes', '404']],
+  [['emit', 'components', '--codes', '404']],
+  [['emit', 'zod', '--codes', '404']],
+  [['emit', 'json-schema']],
+  [['emit', 'docs', '--codes', '404']],
+])('%j', (command) => {
+  test('writes to a file what it prints, and knows it again', async () => {
+    const printed = await runCli(cwd, command);
+    expect(printed).toMatchObject({ exit: 0, stderr: '' });
+    expect(await runCli(cwd, [...command, '-o', '-'])).toEqual(printed);
+    expect(await runCli(cwd, [...command, '-o', 'out.txt', '--check'])).toMatchObject({ exit: 1 });
+    expect(readdirSync(cwd)).toEqual([]);
+    expect((await runCli(cwd, [...command, '-o', 'out.txt'])).stdout).toBe('out.txt written\n');
+    expect(readFileSync(join(cwd, 'out.txt'), 'utf8')).toBe(printed.stdout);
+    expect((await runCli(cwd, [...command, '-o', 'out.txt'])).stdout).toBe('out.txt written, unchanged\n');
+    expect((await runCli(cwd, [...command, '-o', 'out.txt', '--check'])).stdout).toBe('out.txt up to date\n');
+    expect(readdirSync(cwd)).toEqual(['out.txt']);
+  });
+});
+
+describe('the file of --output', () => {
+  const TABLE = ['table', '--codes', '404', '-o', 'out.md'];
+
+  test('is left alone when it changes while the tool is at work', async () => {
+    writeFileSync(join(cwd, 'out.md'), 'before\n');
+    const read: typeof nodeFiles.read = (path, name) => {
+      const found = nodeFiles.read(path, name);
+      writeFileSync(join(cwd, 'out.md'), 'meanwhile\n');
+      return found;
+    };
+    const { exit, stdout } = await runCli(cwd, TABLE, '', { files: { ...nodeFiles, read } });
+    expect([exit, stdout.includes('out.md not written\n')]).toEqual([2, true]);
+    expect(stdout).toContain('[FILE_CHANGED_MEANWHILE]');
+    expect(readFileSync(join(cwd, 'out.md'), 'utf8')).toBe('meanwhile\n');
+  });
+
+  test('is locked for a write, and not for a look', async () => {
+    const lock = vi.fn(nodeFiles.lock);
+    await runCli(cwd, [...TABLE, '--check'], '', { files: { ...nodeFiles, lock } });
+    expect(lock).not.toHaveBeenCalled();
+    await runCli(cwd, TABLE, '', { files: { ...nodeFiles, lock } });
+    expect(lock).toHaveBeenCalledOnce();
+    expect(readdirSync(cwd)).toEqual(['out.md']);
+  });
+
+  test('may not be the table by another way', async () => {
+    writeFileSync(join(cwd, 'codes.csv'), 'code,message,description\n404,Not Found,None.\n');
+    symlinkSync('codes.csv', join(cwd, 'out.md'));
+    const { exit, stdout } = await runCli(cwd, ['table', '-t', 'codes.csv', '-o', 'out.md']);
+    expect([exit, stdout.includes('[OUTPUT_IS_INPUT]')]).toEqual([2, true]);
+    expect(readFileSync(join(cwd, 'codes.csv'), 'utf8')).toContain('404,Not Found');
+  });
+
+  test('may be no folder', async () => {
+    mkdirSync(join(cwd, 'out.md'));
+    const { exit, stdout } = await runCli(cwd, TABLE);
+    expect([exit, stdout.includes('[FILE_IS_FOLDER]')]).toEqual([2, true]);
+  });
+
+  test('shows no control characters of its name', async () => {
+    const { stdout } = await runCli(cwd, ['table', '--codes', '404', '-o', 'x\u001b]0;owned\u0007\n.md']);
+    expect(stdout).toBe('x\\u001b]0;owned\\u0007\\u000a.md written\n');
+  });
+
+  test('is not written when the table has an error', async () => {
+    writeFileSync(join(cwd, 'codes.csv'), 'code\n9999\n');
+    expect(await runCli(cwd, ['table', '-t', 'codes.csv', '-o', 'out.md'])).toMatchObject({ exit: 2 });
+    expect(readdirSync(cwd)).toEqual(['codes.csv']);
+  });
+});
+
+test('a table that is printed reads back as the same table', async () => {
+  for (const format of ['markdown', 'yaml', 'json', 'csv']) {
+    const file = `codes.${format === 'markdown' ? 'md' : format}`;
+    await runCli(cwd, ['table', '--codes', 'all', '--as', format, '-o', file]);
+    const again = await runCli(cwd, ['table', '-t', file, '--as', 'json']);
+    expect(again).toEqual(await runCli(cwd, ['table', '--codes', 'all', '--as', 'json']));
+  }
+});
+
+describe('a slip that looks like a command', () => {
+  const SPEC = 'openapi: 3.0.3\ninfo: { title: Fixture, version: 1.0.0 }\npaths: {}\n';
+
+  test.each(['remov', 'emti', 'Table', 'inject'])('%s changes no spec', async (word) => {
+    writeFileSync(join(cwd, 'openapi.yaml'), SPEC);
+    const { exit, stdout } = await runCli(cwd, [word, 'openapi.yaml']);
+    expect([exit, stdout.includes('[UNKNOWN_COMMAND]')]).toEqual([2, true]);
+    expect(readFileSync(join(cwd, 'openapi.yaml'), 'utf8')).toBe(SPEC);
+  });
+
+  test('is a spec where there is a file of that name', async () => {
+    writeFileSync(join(cwd, 'spec'), SPEC);
+    expect(await runCli(cwd, ['spec', '--codes', '204'])).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(cwd, 'spec'), 'utf8')).toContain('NoContent');
+  });
+});
+
+test('--error-body can be lost to --output as little as the table', async () => {
+  writeFileSync(join(cwd, 'error.json'), '{ "type": "object" }');
+  const argv = ['emit', 'json-schema', '--error-body', './error.json', '-o', 'error.json'];
+  const { exit, stdout } = await runCli(cwd, argv);
+  expect([exit, stdout.includes('[OUTPUT_IS_INPUT]')]).toEqual([2, true]);
+  expect(readFileSync(join(cwd, 'error.json'), 'utf8')).toBe('{ "type": "object" }');
+});
