@@ -5,21 +5,21 @@ import type { ErrorBody } from './generate/error-body.js';
 import { existingSchemaBody } from './generate/existing-schema-body.js';
 import { presetBody } from './generate/preset-body.js';
 import { equalValues } from './merge/equal-values.js';
-import { isOurs } from './merge/ledger.js';
-import type { MergeFacts } from './merge/merge-policy.js';
+import { isOurs, readLedger } from './merge/ledger.js';
+import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import type { ResolvedOptions } from './options.js';
 import { isObject } from './spec/is-object.js';
 import { responseMediaTypes } from './spec/media-types.js';
 import type { SpecDocument } from './spec/open-spec.js';
 import { placeAt } from './spec/place-at.js';
-import { fromPointer, toPointer } from './spec/pointer.js';
 import { sharedErrorSchema } from './spec/shared-error-schema.js';
 import { valueAt } from './spec/value-at.js';
+import { fromPointer, toPointer } from './text/pointer.js';
 
 export interface ChosenBody {
   readonly body: ErrorBody;
-  /** Name of a schema of the spec's own that the body refers to. */
-  readonly keptSchema?: string;
+  /** The schema of the spec's own that the body refers to. */
+  readonly keptSchema?: MergePolicy['keptSchema'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,7 +44,8 @@ export function chooseBody(
 
 /** Where the spec's 4xx bodies mostly are one schema already, a second one may not be what its author wants. */
 function reuseHint(spec: SpecDocument, body: ErrorBody, facts: MergeFacts): Diagnostic[] {
-  const shared = sharedErrorSchema(spec, (name) => !isOurs(spec, 'schemas', name, facts));
+  const ledger = readLedger(spec);
+  const shared = sharedErrorSchema(spec, (name) => !isOurs(spec, 'schemas', name, facts, ledger));
   if (shared === undefined) return [];
   const place = placeAt(spec, fromPointer(shared.pointer) ?? []);
   return [diagnose('ERROR_SCHEMA_TO_REUSE', { ...shared, instead: body.name }, place)];
@@ -83,5 +84,5 @@ function keepSchema(spec: SpecDocument, path: readonly string[], base?: ErrorBod
     ...(isObject(schema) && { schema }),
     ...(base !== undefined && { base }),
   });
-  return { body, keptSchema: name, diagnostics: [] };
+  return { body, keptSchema: { name, isChosen: base === undefined }, diagnostics: [] };
 }

@@ -16,12 +16,12 @@ import {
 import { NO_PLAN, planSpec } from './plan-spec.js';
 import { checkContainers } from './spec/check-containers.js';
 import { openDocument, openSpec, type Spec } from './spec/open-spec.js';
-import { toPointer } from './spec/pointer.js';
 import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
 import { LineIndex } from './text/line-index.js';
 import { originalOffset } from './text/original-offset.js';
+import { toPointer } from './text/pointer.js';
 import { applyEdits, type TextEdit } from './text/text-edit.js';
 import { checkEdits } from './validate/check-edits.js';
 import { externalReferences } from './validate/external-references.js';
@@ -96,10 +96,13 @@ function open(text: string, file: string): { spec?: Spec; diagnostics: readonly 
   return document === undefined ? { diagnostics } : openSpec(document, file);
 }
 
-/** What the merge cannot see in values; other files are read only where something may be taken out. */
-async function factsOf({ source, file }: Spec, { prune, resolver }: ResolvedOptions): Promise<MergeFacts> {
+/** What the merge cannot see in values; other files are read where it matters what they refer to. */
+async function factsOf(
+  { source, file }: Spec,
+  { prune, onlyReferenced, resolver }: ResolvedOptions,
+): Promise<MergeFacts> {
   const isPlain = (path: readonly string[]) => isPlainAt(source, path);
-  if (!prune || resolver === undefined) return { isPlain };
+  if (resolver === undefined || !(prune || onlyReferenced)) return { isPlain };
   return { isPlain, externalReferences: await externalReferences({ file, source }, resolver) };
 }
 
@@ -197,6 +200,7 @@ function atOriginal(
 
 /** Lines and columns, computed once, of everything that stands in the text. */
 function located(diagnostics: readonly Diagnostic[], text: string, file: string): Diagnostic[] {
+  if (diagnostics.length === 0) return [];
   const lines = new LineIndex(text);
   return diagnostics.map((diagnostic) => {
     const { place } = diagnostic;

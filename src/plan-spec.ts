@@ -63,7 +63,7 @@ function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions
   };
 }
 
-function policyOf(settings: ResolvedOptions, keptSchema: string | undefined): MergePolicy {
+function policyOf(settings: ResolvedOptions, keptSchema: MergePolicy['keptSchema']): MergePolicy {
   const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
   const { naming } = table;
   return {

@@ -1,6 +1,6 @@
 import { isObject } from '../spec/is-object.js';
-import { toPointer } from '../spec/pointer.js';
 import { valueAt } from '../spec/value-at.js';
+import { toPointer } from '../text/pointer.js';
 import type { Change } from './merge-plan.js';
 
 /**

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../spec/place-at.js';
-import { toPointer } from '../spec/pointer.js';
+import { toPointer } from '../text/pointer.js';
 import { equalValues } from './equal-values.js';
 import type { EntryKind } from './ledger.js';
 import type { Action, PlanStep } from './merge-plan.js';
@@ -45,39 +45,40 @@ export function decideEntry(
   return decideConflict(state, policy, wanted);
 }
 
-/** The author's own entry, or one that was ours until the author changed it. */
 function decideConflict(state: MergeState, policy: MergePolicy, wanted: WantedEntry): Decision {
-  const { kind, name } = wanted;
-  const takenOver = state.ledger[kind].has(name);
-  const reason = takenOver
-    ? 'the author changed it since it was generated'
-    : 'the spec has its own of this name';
-  const place = placeAt(state.spec, state.pathOf(kind, name));
-  if (policy.onConflict === 'fail') {
-    const args = { name, kind: kind === 'responses' ? ('response' as const) : ('schema' as const) };
-    return decide(state, wanted, 'keep', reason, [diagnose('ENTRY_CONFLICT', args, place)]);
+  if (policy.onConflict !== 'replace' || wanted.kind !== 'responses') {
+    return { ...decideStanding(state, policy, wanted.kind, wanted.name), wanted };
   }
-  if (policy.onConflict === 'replace' && kind === 'responses') {
-    return decide(state, wanted, 'replace', reason);
-  }
-  return decide(
-    state,
-    wanted,
-    'keep',
-    reason,
-    takenOver ? [diagnose('ENTRY_TAKEN_OVER', { name }, place)] : [],
-  );
+  return decide(state, wanted, 'replace', reasonToKeep(state, wanted.kind, wanted.name));
 }
 
-function decide(
+/** An entry that stays as it is: the author's own, or one that was ours until the author changed it. */
+export function decideStanding(
   state: MergeState,
-  wanted: WantedEntry,
-  action: Action,
-  reason: string,
-  diagnostics: readonly Diagnostic[] = [],
+  { onConflict }: Pick<MergePolicy, 'onConflict'>,
+  kind: EntryKind,
+  name: string,
 ): Decision {
+  const path = state.pathOf(kind, name);
+  const place = placeAt(state.spec, path);
+  const step = { pointer: toPointer(path), action: 'keep', reason: reasonToKeep(state, kind, name) } as const;
+  if (onConflict === 'fail') {
+    const args = { name, kind: kind === 'responses' ? 'response' : 'schema' } as const;
+    return { step, diagnostics: [diagnose('ENTRY_CONFLICT', args, place)] };
+  }
+  const takenOver = state.ledger[kind].has(name);
+  return { step, diagnostics: takenOver ? [diagnose('ENTRY_TAKEN_OVER', { name }, place)] : [] };
+}
+
+function reasonToKeep({ ledger }: MergeState, kind: EntryKind, name: string): string {
+  return ledger[kind].has(name)
+    ? 'the author changed it since it was generated'
+    : 'the spec has its own of this name';
+}
+
+function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: string): Decision {
   const step = { pointer: toPointer(state.pathOf(wanted.kind, wanted.name)), action, reason };
-  return { step, wanted, diagnostics };
+  return { step, wanted, diagnostics: [] };
 }
 
 const WRITING: ReadonlySet<Action> = new Set(['add', 'update', 'replace']);

@@ -4,8 +4,8 @@ import { containersOf } from '../dialect.js';
 import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { placeAt } from '../spec/place-at.js';
-import { toPointer } from '../spec/pointer.js';
 import { valueAt } from '../spec/value-at.js';
+import { toPointer } from '../text/pointer.js';
 import { canonicalJson } from './canonical-json.js';
 import type { MergeFacts } from './merge-policy.js';
 

@@ -16,8 +16,8 @@ export interface MergePolicy {
   readonly aliases: (status: string) => readonly string[];
   /** The registered code whose component, in the naming in use, has this name. */
   readonly registeredCode?: (name: string) => string | undefined;
-  /** The schema of the spec's own that error bodies refer to. */
-  readonly keptSchema?: string;
+  /** The schema of the spec's own that error bodies refer to: chosen by the author, or there under the body's name. */
+  readonly keptSchema?: { readonly name: string; readonly isChosen: boolean };
 }
 
 /** What is known of a document beyond its values. */

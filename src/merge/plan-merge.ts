@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { GeneratedComponents } from '../generate/generated-components.js';
 import type { SpecDocument } from '../spec/open-spec.js';
-import { toPointer } from '../spec/pointer.js';
+import { toPointer } from '../text/pointer.js';
 import { collapseRemovals } from './collapse-removals.js';
-import { type Decision, decideEntry, type WantedEntry, writesOf } from './decide-entry.js';
+import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf } from './decide-entry.js';
 import { findDangling } from './find-dangling.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';
@@ -107,9 +107,12 @@ function planSchemas(
   };
 }
 
-function keptSchema(state: MergeState, { keptSchema: name }: MergePolicy): Decision[] {
-  if (name === undefined || !state.has('schemas', name)) return [];
-  const pointer = toPointer(state.pathOf('schemas', name));
+/** The schema that stands in the body's place: the author's choice, or one that has the body's name. */
+function keptSchema(state: MergeState, policy: MergePolicy): Decision[] {
+  const { keptSchema: kept } = policy;
+  if (kept === undefined || !state.has('schemas', kept.name)) return [];
+  if (!kept.isChosen) return [decideStanding(state, policy, 'schemas', kept.name)];
+  const pointer = toPointer(state.pathOf('schemas', kept.name));
   const reason = "the spec's own schema, which error bodies refer to";
   return [{ step: { pointer, action: 'keep', reason }, diagnostics: [] }];
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../spec/open-spec.js';
-import { toPointer } from '../spec/pointer.js';
+import { toPointer } from '../text/pointer.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';

@@ -1,5 +1,5 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
-import { toPointer } from '../spec/pointer.js';
+import { toPointer } from '../text/pointer.js';
 import { findConventions } from './conventions.js';
 import { type Decision, decideEntry } from './decide-entry.js';
 import type { MergePolicy } from './merge-policy.js';

@@ -1,8 +1,8 @@
 import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
 import { childrenOf, entryOf, nodeAt, type SourceNode } from '../syntax/source-node.js';
+import { toPointer } from '../text/pointer.js';
 import { isObject } from './is-object.js';
 import type { SpecDocument } from './open-spec.js';
-import { toPointer } from './pointer.js';
 import { valueAt } from './value-at.js';
 
 type Found = DiagnosticArgs['CONTAINER_NOT_EDITABLE']['found'];

@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostic.js';
 import { entryOf, type SourceNode } from '../syntax/source-node.js';
+import { toPointer } from '../text/pointer.js';
 import type { SpecDocument } from './open-spec.js';
-import { toPointer } from './pointer.js';
 
 /**
  * Where a path of property names and indexes stands: with an offset for a document that was text, the key of a

@@ -1,5 +1,5 @@
+import { fromPointer } from '../text/pointer.js';
 import { isObject } from './is-object.js';
-import { fromPointer } from './pointer.js';
 
 /** A `$ref`, or a mapping of a discriminator to a schema, and where it stands. */
 export interface Reference {

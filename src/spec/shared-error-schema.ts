@@ -1,8 +1,8 @@
 import { containersOf } from '../dialect.js';
+import { fromPointer, toPointer } from '../text/pointer.js';
 import { isObject } from './is-object.js';
 import type { SpecDocument } from './open-spec.js';
 import { operationsOf } from './operations.js';
-import { fromPointer, toPointer } from './pointer.js';
 import { localTarget } from './references.js';
 import { valueAt } from './value-at.js';
 

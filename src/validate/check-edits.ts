@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { toPointer } from '../spec/pointer.js';
 import { readSource } from '../syntax/read-source.js';
 import type { SourceDocument } from '../syntax/source-node.js';
+import { toPointer } from '../text/pointer.js';
 import { firstDifference } from './first-difference.js';
 
 /**

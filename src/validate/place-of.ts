@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostic.js';
-import { toPointer } from '../spec/pointer.js';
 import { entryOf, type SourceNode } from '../syntax/source-node.js';
 import { LineIndex } from '../text/line-index.js';
+import { toPointer } from '../text/pointer.js';
 import type { SpecFile, Spot } from './spec-file.js';
 
 /**

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Place, type Severity } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
-import { fromPointer } from '../spec/pointer.js';
 import type { SourceDocument } from '../syntax/source-node.js';
+import { fromPointer } from '../text/pointer.js';
 import { checkAdditions } from './check-additions.js';
 import { checkOwnRules, namesSharedWithSchemas } from './check-own-rules.js';
 import { checkSpecSchema } from './check-spec-schema.js';

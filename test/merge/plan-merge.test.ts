@@ -252,7 +252,7 @@ describe('schemas', () => {
     const components = { ...COMPONENTS, schemas: [] };
     const { steps, reasons } = merge(
       { components: { schemas: { Problem: { type: 'string' } } } },
-      { keptSchema: 'Problem' },
+      { keptSchema: { name: 'Problem', isChosen: true } },
       { components },
     );
     expect(steps).toEqual([

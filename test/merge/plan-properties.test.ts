@@ -4,7 +4,7 @@ import { applyPlan } from '../../src/merge/apply-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { planRemove } from '../../src/merge/plan-remove.js';
 import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
-import { toPointer } from '../../src/spec/pointer.js';
+import { toPointer } from '../../src/text/pointer.js';
 import {
   COMPONENTS,
   LINES,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
 import { type OperationFacts, operationFacts } from '../../src/spec/operation-facts.js';
 import { operationsOf } from '../../src/spec/operations.js';
-import { toPointer } from '../../src/spec/pointer.js';
+import { toPointer } from '../../src/text/pointer.js';
 
 function open(document: Record<string, unknown>): SpecDocument {
   const { spec } = openDocument({ openapi: '3.1.0', ...document }, 'api');

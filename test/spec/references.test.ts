@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toPointer } from '../../src/spec/pointer.js';
 import { collectReferences, localTarget } from '../../src/spec/references.js';
+import { toPointer } from '../../src/text/pointer.js';
 
 const found = (value: unknown) =>
   collectReferences(value).map(({ ref, path }) => `${toPointer(path)} > ${ref}`);
