@@ -1,5 +1,5 @@
-// Where our time goes: the stages of one run, each timed once in a process that is new (as a user's is). A spec that
-// is not there prints nothing useful; `node bench/stages.js FILE` works on any spec.
+// Where our time goes: the stages of one run, each timed once in a process that is new, as a user's is.
+// `node bench/stages.js FILE` works on any spec that is not refused.
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
@@ -25,7 +25,7 @@ const { plan, document: expected } = await timed('plan', () =>
 );
 const edits = await timed('edit', () => editDocument(document, plan.changes));
 const newText = applyEdits(input.text, edits);
-const proof = await timed('proof', () => checkEdits(newText, expected, path));
+const proof = await timed('proof', () => checkEdits(newText, expected, path, document));
 await timed(
   'load swagger-parser',
   () => import(pathToFileURL(require.resolve('@apidevtools/swagger-parser')).href),
