@@ -2,7 +2,9 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatWithOptions } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMMANDS, EMISSIONS } from '../src/cli/command-table.js';
 import { renderHelp } from '../src/cli/help.js';
+import { OPTIONS } from '../src/cli/option-table.js';
 import { DIAGNOSTICS } from '../src/diagnostic.js';
 import { readCommand } from './cli/read-command.js';
 import { runCli } from './cli/run-cli.js';
@@ -102,6 +104,15 @@ describe('the library example', () => {
 
 test('the options are those of --help, word for word', () => {
   expect(BLOCKS.some(({ language, text }) => language === 'text' && text === renderHelp())).toBe(true);
+});
+
+test('every option and every command is on the page', () => {
+  const words = [
+    ...Object.keys(OPTIONS).map((name) => `--${name}`),
+    ...Object.keys(COMMANDS).map((name) => `npx gen-responses ${name}`),
+    ...Object.keys(EMISSIONS).map((name) => `\`${name}\``),
+  ];
+  expect(words.filter((word) => !README.includes(word))).toEqual([]);
 });
 
 test('the codes are all there are, under their severity and exit code', () => {

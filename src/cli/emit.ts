@@ -131,10 +131,9 @@ async function generate(subject: Subject, dialect: Dialect): Promise<GenerateRes
   });
 }
 
-function exampleContext({ table, options }: Subject): ExampleContext {
-  const suffix = table.naming?.suffix;
+function exampleContext({ options }: Subject): ExampleContext {
   const problemBase = options['problem-base'];
-  return { ...(suffix !== undefined && { suffix }), ...(problemBase !== undefined && { problemBase }) };
+  return problemBase === undefined ? {} : { problemBase };
 }
 
 function fileOf({ output }: OptionValues, { cwd }: World): string {

@@ -15,7 +15,7 @@ export const BODY_MESSAGES = {
     hint: 'Use single codes or "default" for 2.0, or move the spec to OpenAPI 3.',
   }),
   MEDIA_TYPE_NOT_PRODUCED: ({ mediaType }) => ({
-    message: `The spec's "produces" does not list ${mediaType}, so the responses have no examples for it.`,
+    message: `"produces" does not list ${mediaType}, so the responses have no examples for it.`,
     hint: `Add ${mediaType} to "produces", or choose one that it lists with --media-type.`,
   }),
   SCHEMA_NAME_TWICE: ({ name }) => ({
