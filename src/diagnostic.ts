@@ -33,6 +33,7 @@ export interface DiagnosticArgs {
   SCHEMA_WITHOUT_BODY: { status: string };
   NAME_COLLISION: { name: string; status: string; otherName: string; otherStatus: string };
   INVALID_NAME: { name: string; status: string; suggestion?: string };
+  INVALID_SUFFIX: { suffix: string };
   /** Component names of digits alone, which some code generators cannot take. */
   NUMERIC_NAME: { name: string };
   INVALID_SELECTION: { item: string };
@@ -177,6 +178,7 @@ export const DIAGNOSTICS = {
   SCHEMA_WITHOUT_BODY: { severity: 'warning', exit: 0 },
   NAME_COLLISION: { severity: 'error', exit: 2 },
   INVALID_NAME: { severity: 'error', exit: 2 },
+  INVALID_SUFFIX: { severity: 'error', exit: 2 },
   NUMERIC_NAME: { severity: 'warning', exit: 0 },
   INVALID_SELECTION: { severity: 'error', exit: 2 },
   CODE_NOT_IN_TABLE: { severity: 'error', exit: 2 },

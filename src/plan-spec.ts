@@ -49,15 +49,13 @@ export function planSpec(spec: SpecDocument, settings: ResolvedOptions, facts: M
 }
 
 function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {
-  const { file, mediaTypes, problemBase, rowSchemas, table } = settings;
-  const suffix = table.naming?.suffix;
+  const { file, mediaTypes, problemBase, rowSchemas } = settings;
   const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
   return {
     dialect,
     file,
     mediaTypes,
     produces,
-    ...(suffix !== undefined && { suffix }),
     ...(problemBase !== undefined && { problemBase }),
     ...(rowSchemas !== undefined && { rowSchemas }),
   };

@@ -27,11 +27,11 @@ export function renderDocs(
 }
 
 /** One anchor for each row; a row whose anchor is taken has its status behind it. */
-function anchorsOf({ rows, naming }: StatusTable): ReadonlyMap<StatusRow, string> {
+function anchorsOf({ rows }: StatusTable): ReadonlyMap<StatusRow, string> {
   const taken = new Set<string>();
   return new Map(
     rows.map((row) => {
-      const slug = anchorOf(row, naming?.suffix);
+      const slug = anchorOf(row);
       let anchor = slug;
       for (let count = 1; taken.has(anchor); count++)
         anchor = `${slug}-${row.status.toLowerCase()}${count > 1 ? `-${count}` : ''}`;
@@ -42,8 +42,8 @@ function anchorsOf({ rows, naming }: StatusTable): ReadonlyMap<StatusRow, string
 }
 
 /** The fragment of the row's own problem type, where it has one: that is where its URI leads. */
-function anchorOf(row: StatusRow, suffix: string | undefined): string {
-  return /#([\w.-]+)$/.exec(row.type ?? '')?.[1] ?? problemSlug(row, suffix);
+function anchorOf(row: StatusRow): string {
+  return /#([\w.-]+)$/.exec(row.type ?? '')?.[1] ?? problemSlug(row);
 }
 
 function renderOverview({ rows }: StatusTable, anchors: ReadonlyMap<StatusRow, string>): string {

@@ -2,6 +2,4 @@
 export interface ExampleContext {
   /** Base of problem types (`https://example.com/problems/`). Without one, `type` is `about:blank`. */
   readonly problemBase?: string;
-  /** What the table put behind each component name; no part of a problem type. */
-  readonly suffix?: string;
 }

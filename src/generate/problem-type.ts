@@ -2,19 +2,20 @@ import type { StatusRow } from '../table/status-table.js';
 import type { ExampleContext } from './example-context.js';
 
 /** The problem type of a row (RFC 9457 3.1.1): its own, else base and slug, else `about:blank`. */
-export function problemType(row: StatusRow, { problemBase, suffix }: ExampleContext): string {
+export function problemType(row: StatusRow, { problemBase }: ExampleContext): string {
   if (row.type !== undefined) return row.type;
   if (problemBase === undefined || problemBase === '') return 'about:blank';
   const joint = /[/#=]$/.test(problemBase) ? '' : '/';
-  return `${problemBase}${joint}${problemSlug(row, suffix)}`;
+  return `${problemBase}${joint}${problemSlug(row)}`;
 }
 
 /**
  * What a row is called in URIs: its component name in kebab case, without the suffix that all names share
- * (`NotFoundError` gives `not-found`). A name that says nothing but the code gives way to the row's message.
+ * (`NotFoundError` gives `not-found`): a URI must not change with it. A name that says nothing but the code gives
+ * way to the row's message.
  */
-export function problemSlug(row: StatusRow, suffix = ''): string {
-  const bare = suffix !== '' && row.name.endsWith(suffix) ? row.name.slice(0, -suffix.length) : row.name;
+export function problemSlug(row: StatusRow): string {
+  const bare = row.bareName ?? row.name;
   const saysNothing = /^[^A-Za-z]*$/.test(bare) || bare.toUpperCase().includes(row.status.toUpperCase());
   return toKebab(saysNothing ? row.title : bare) || toKebab(row.name) || row.status.toLowerCase();
 }

@@ -19,6 +19,7 @@ export interface BuildTableOptions extends TableOptions {
   readonly source?: TableSource;
 }
 
+/** A table, and what there is to say about how it was written and asked for. */
 export interface StatusTableResult {
   /** The rows without errors; use it only when `diagnostics` holds none of severity `error`. */
   readonly table: StatusTable;
@@ -29,8 +30,9 @@ export interface StatusTableResult {
 export function buildStatusTable({
   source = DEFAULT_SOURCE,
   codes,
-  ...naming
+  ...options
 }: BuildTableOptions = {}): StatusTableResult {
+  const { naming, diagnostics: misnamed } = checkSuffix(options);
   const resolutions = source.rows.map(resolveRow);
   const drafts = resolutions.flatMap(({ draft }) => draft ?? []);
   const selection = codes === undefined ? { rows: drafts, diagnostics: [] } : selectCodes(drafts, codes);
@@ -39,7 +41,17 @@ export function buildStatusTable({
   const found = resolutions.flatMap(({ diagnostics }) => diagnostics);
   return {
     table: { rows, naming },
-    diagnostics: [...found, ...selection.diagnostics, ...judged.diagnostics],
+    diagnostics: [...found, ...selection.diagnostics, ...misnamed, ...judged.diagnostics],
+  };
+}
+
+/** A suffix that no name can end in is one fault, not one of each row: the rows are judged without it. */
+function checkSuffix(options: NamingOptions): { naming: NamingOptions; diagnostics: Diagnostic[] } {
+  const { suffix = '', ...naming } = options;
+  if (suffix === '' || isComponentName(suffix)) return { naming: options, diagnostics: [] };
+  return {
+    naming,
+    diagnostics: [diagnose('INVALID_SUFFIX', { suffix }, { file: '--suffix' })],
   };
 }
 
@@ -72,7 +84,7 @@ function judgeNames(
       diagnostics.push(collision(draft, name, rival.draft, rival.name));
     } else {
       taken.set(name.toLowerCase(), { draft, name });
-      rows.set(draft, toStatusRow(draft, name));
+      rows.set(draft, toStatusRow(draft, name, naming));
     }
   }
   return { rows, diagnostics: [...diagnostics, ...numericNames(rows)] };
@@ -96,8 +108,16 @@ function numericNames(rows: ReadonlyMap<DraftRow, StatusRow>): Diagnostic[] {
 }
 
 function toStatusRow(
-  { status, component: _, place: _place, namePlace: _namePlace, ...rest }: DraftRow,
+  { status, component, place, namePlace: _, ...rest }: DraftRow,
   name: string,
+  naming: NamingOptions,
 ): StatusRow {
-  return { status, name, ...rest };
+  const bareName = component ?? componentName(rest.title, status, { ...naming, suffix: '' });
+  return {
+    status,
+    name,
+    ...(bareName !== name && { bareName }),
+    ...rest,
+    ...(place.line !== undefined && { place }),
+  };
 }

@@ -4,6 +4,7 @@ import { hasErrors } from '../../src/diagnostic.js';
 import { renderTable } from '../../src/emit/table.js';
 import { buildStatusTable, defaultStatusTable } from '../../src/table/build-status-table.js';
 import { readTable, TABLE_FORMATS } from '../../src/table/read-table.js';
+import { withoutPlaces } from '../table/without-places.js';
 
 const rowsOf = async (text: string, format: (typeof TABLE_FORMATS)[number]) =>
   readTable(text, { file: 'table', format });
@@ -56,7 +57,7 @@ two.",Rate_Limited,"Retry-After!: string, X-Left: integer"
     const all = buildStatusTable({ codes: 'all,104,510', naming: 'kebab' }).table;
     for (const table of [defaultStatusTable(), all]) {
       const { table: again, diagnostics } = await rowsOf(renderTable(table, format), format);
-      expect(again.rows).toEqual(table.rows);
+      expect(withoutPlaces(again.rows)).toEqual(withoutPlaces(table.rows));
       expect(diagnostics).toEqual([]);
     }
   });
@@ -78,7 +79,7 @@ two.",Rate_Limited,"Retry-After!: string, X-Left: integer"
     const { table } = await rowsOf(JSON.stringify(rows), 'json');
     for (const format of TABLE_FORMATS) {
       const { table: again } = await rowsOf(renderTable(table, format), format);
-      expect(again.rows).toEqual(table.rows);
+      expect(withoutPlaces(again.rows)).toEqual(withoutPlaces(table.rows));
     }
   });
 
@@ -124,7 +125,8 @@ two.",Rate_Limited,"Retry-After!: string, X-Left: integer"
         fc.pre(table.rows.length > 0);
         for (const format of TABLE_FORMATS) {
           const { table: again, diagnostics } = await rowsOf(renderTable(table, format), format);
-          expect({ format, rows: again.rows }).toEqual({ format, rows: table.rows });
+          const back = withoutPlaces(again.rows);
+          expect({ format, rows: back }).toEqual({ format, rows: withoutPlaces(table.rows) });
           expect(hasErrors(diagnostics)).toBe(false);
         }
       }),

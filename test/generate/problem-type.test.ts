@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemSlug, problemType } from '../../src/generate/problem-type.js';
+import { buildStatusTable } from '../../src/table/build-status-table.js';
+import { NAMING_STYLES } from '../../src/table/component-name.js';
 import { statusRow } from './status-row.js';
 
 describe('problemType', () => {
@@ -26,20 +28,27 @@ describe('problemType', () => {
 
 describe('problemSlug', () => {
   it.each([
-    [{ name: 'NotFound' }, undefined, 'not-found'],
-    [{ name: 'NotFoundError' }, 'Error', 'not-found'],
-    [{ name: 'not_found' }, undefined, 'not-found'],
-    [{ name: 'URITooLong', title: 'URI Too Long' }, undefined, 'uri-too-long'],
-    [{ name: 'HTTPVersionNotSupported' }, undefined, 'http-version-not-supported'],
-    [{ name: 'Error' }, 'Error', 'not-found'],
-    [{ name: '404' }, undefined, 'not-found'],
-    [{ name: 'E404', title: 'Pet Missing' }, undefined, 'pet-missing'],
-    [{ name: '404Error', title: 'Pet Missing' }, 'Error', 'pet-missing'],
-    [{ status: '4XX', name: 'ClientError', title: 'Client Error' }, undefined, 'client-error'],
-    [{ status: 'default', name: 'default', title: 'Unexpected Error' }, undefined, 'unexpected-error'],
-    [{ name: '404', title: '\u627e\u4e0d\u5230' }, undefined, '404'],
-  ])('of %j without suffix %s is %s', (row, suffix, slug) => {
-    expect(problemSlug(statusRow(row), suffix)).toBe(slug);
+    [{ name: 'NotFound' }, 'not-found'],
+    [{ name: 'NotFoundError', bareName: 'NotFound' }, 'not-found'],
+    [{ name: 'not_found' }, 'not-found'],
+    [{ name: 'URITooLong', title: 'URI Too Long' }, 'uri-too-long'],
+    [{ name: 'HTTPVersionNotSupported' }, 'http-version-not-supported'],
+    [{ name: 'Gone_', bareName: '_' }, 'not-found'],
+    [{ name: '404' }, 'not-found'],
+    [{ name: 'E404', title: 'Pet Missing' }, 'pet-missing'],
+    [{ name: '404Error', bareName: '404', title: 'Pet Missing' }, 'pet-missing'],
+    [{ status: '4XX', name: 'ClientError', title: 'Client Error' }, 'client-error'],
+    [{ status: 'default', name: 'default', title: 'Unexpected Error' }, 'unexpected-error'],
+    [{ name: '404', title: '\u627e\u4e0d\u5230' }, '404'],
+  ])('of %j is %s', (row, slug) => {
+    expect(problemSlug(statusRow(row))).toBe(slug);
+  });
+
+  it.each(NAMING_STYLES)('is the same with and without a suffix, in %s style', (naming) => {
+    const slugs = (suffix: string) =>
+      buildStatusTable({ codes: 'all', naming, suffix }).table.rows.map((row) => problemSlug(row));
+    expect(slugs('Error')).toEqual(slugs(''));
+    expect(slugs('Error')).toContain('internal-server-error');
   });
 
   it('takes a long name in its stride', () => {

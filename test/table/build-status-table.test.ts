@@ -63,6 +63,7 @@ describe('buildStatusTable', () => {
       mediaType: 'application/json',
       schema: '#/components/schemas/Pet',
       type: 'https://example.com/problems/slow',
+      place: { file: 't.md', offset: HEADER.length + RULE.length + 4, line: 3, column: 3 },
     });
   });
 
@@ -121,6 +122,32 @@ describe('buildStatusTable', () => {
       { file: 't.csv', naming: 'kebab', suffix: 'Error' },
     );
     expect(table.rows.map(({ name }) => name)).toEqual(['not-found-error', 'TakenName']);
+    expect(table.rows.map(({ bareName }) => bareName)).toEqual(['not-found', undefined]);
+  });
+
+  it('puts no suffix behind a name that ends in it', () => {
+    const { table } = buildStatusTable({ codes: '500', suffix: 'Error' });
+    expect(table.rows).toMatchObject([{ name: 'InternalServerError' }]);
+    expect(table.rows[0]).not.toHaveProperty('bareName');
+  });
+
+  it.each(['Fehler!', ' Error', 'Erreur\u00e9', 'a/b'])(
+    'refuses the suffix %j once, not in each row',
+    (suffix) => {
+      const { table, diagnostics } = buildStatusTable({ suffix });
+      expect(diagnostics).toEqual([
+        { code: 'INVALID_SUFFIX', severity: 'error', args: { suffix }, place: { file: '--suffix' } },
+      ]);
+      expect(table.naming).toEqual({});
+    },
+  );
+
+  it('says where a row stands that --codes adds', () => {
+    const { table } = buildStatusTable({ codes: '404,409' });
+    expect(table.rows.map(({ place }) => place)).toEqual([
+      undefined,
+      { file: '--codes', offset: 4, line: 1, column: 5 },
+    ]);
   });
 
   it('lets one code have several rows of different names, unless the style gives them one', async () => {

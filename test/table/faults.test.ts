@@ -56,7 +56,7 @@ describe.each(CASES)('%s', (name) => {
 
 it('every finding about a table has a case of its own', () => {
   const found = new Set(CASES.flatMap((name) => caseFiles(name).expected.map(({ code }) => code)));
-  const aboutOptions = ['INVALID_SELECTION', 'CODE_NOT_IN_TABLE', 'EMPTY_SELECTION'];
+  const aboutOptions = ['INVALID_SELECTION', 'CODE_NOT_IN_TABLE', 'EMPTY_SELECTION', 'INVALID_SUFFIX'];
   const missing = Object.keys(TABLE_MESSAGES).filter(
     (code) => !found.has(code) && !aboutOptions.includes(code),
   );

@@ -94,6 +94,10 @@ export const TABLE_MESSAGES = {
     message: `"${name}" (${status}) cannot be the name of a component: only A-Z, a-z, 0-9, ".", "_" and "-" are allowed.`,
     hint: `Give the row a name in the Component column${suggestion === undefined ? '' : `, such as ${suggestion}`}.`,
   }),
+  INVALID_SUFFIX: ({ suffix }) => ({
+    message: `"${suffix}" cannot end the name of a component: only A-Z, a-z, 0-9, ".", "_" and "-" are allowed.`,
+    hint: 'Choose another suffix, such as Error.',
+  }),
   NUMERIC_NAME: ({ name }) => ({
     message: `The component name ${name} has digits only; some code generators cannot take it.`,
     hint: 'Add a suffix (--suffix Error), or choose another naming style.',
