@@ -82,7 +82,7 @@ async function run(
   const proof =
     edits.length === 0
       ? { document: spec.source }
-      : checkEdits(newText, applyPlan(spec.document, changes), file);
+      : checkEdits(newText, applyPlan(spec.document, changes), file, spec.source);
   if ('fault' in proof) return { ...refused(text, [...found, proof.fault], file), ...outcome };
 
   const faults = settings.validate ? await validate(proof.document, spec, changes, settings) : [];

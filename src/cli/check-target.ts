@@ -1,6 +1,6 @@
 import { dirname, extname, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
+import { nodeAt } from '../syntax/source-node.js';
 import type { SpecSource } from './expand-specs.js';
 import type { Target } from './target.js';
 
@@ -18,20 +18,18 @@ export async function checkTarget(
 ): Promise<Diagnostic[]> {
   if (target.kind !== 'file') return [];
   const folder = resolve(source.path === undefined ? cwd : dirname(source.path));
-  const { readSource } = await import('../syntax/read-source.js');
-  const { document } = readSource(text, { file: source.name });
-  if (document === undefined) return [];
-  const format = checkFormat(source, target, document);
+  const format = checkFormat(source, target, text);
   if (format !== undefined) return [format];
-  return folder === dirname(target.path) ? [] : checkReferences(document, source.name);
+  return folder === dirname(target.path) ? [] : checkReferences(text, source.name);
 }
 
+/** A text without the extension of either is JSON when it starts as JSON does. */
 function checkFormat(
   { path, name }: SpecSource,
   target: Target & { kind: 'file' | 'in-place' },
-  { format }: SourceDocument,
+  text: string,
 ): Diagnostic | undefined {
-  const from = formatOf(path ?? name) ?? (format === 'json' ? 'JSON' : 'YAML');
+  const from = formatOf(path ?? name) ?? (/^\uFEFF?\s*[{[]/.test(text) ? 'JSON' : 'YAML');
   const to = formatOf(target.path) ?? from;
   return from === to ? undefined : diagnose('OUTPUT_FORMAT_DIFFERS', { from, to }, { file: target.name });
 }
@@ -43,7 +41,10 @@ function formatOf(path: string): Format | undefined {
 }
 
 /** The first reference that is resolved from the folder of the spec: neither `#…` nor a URL nor an absolute path. */
-async function checkReferences(document: SourceDocument, file: string): Promise<Diagnostic[]> {
+async function checkReferences(text: string, file: string): Promise<Diagnostic[]> {
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document } = readSource(text, { file });
+  if (document === undefined) return [];
   const { collectReferences } = await import('../spec/references.js');
   const found = collectReferences(document.value).find(
     ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),

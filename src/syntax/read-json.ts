@@ -6,6 +6,10 @@ export interface JsonSurvey {
   readonly members: number;
   /** Deepest nesting of arrays and objects. */
   readonly depth: number;
+  /** Where arrays and objects open, in that order. */
+  readonly opens: readonly number[];
+  /** One past where each of them closes. */
+  readonly ends: readonly number[];
 }
 
 const QUOTE = 0x22;
@@ -20,17 +24,21 @@ const LAST_WHITESPACE = 0x20;
 
 /** Counts without building anything, so that a reader can refuse before it recurses. */
 export function surveyJson(text: string): JsonSurvey {
+  const opens: number[] = [];
+  const ends: number[] = [];
+  const open: number[] = [];
   let members = 0;
-  let depth = 0;
   let deepest = 0;
   for (let position = 0; position < text.length; position += 1) {
     const code = text.charCodeAt(position);
     if (code === QUOTE) position = endOfString(text, position) - 1;
     else if (code === COLON) members += 1;
-    else if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
-    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      deepest = Math.max(deepest, open.push(opens.length));
+      opens.push(position);
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) ends[open.pop() ?? 0] = position + 1;
   }
-  return { members, depth: deepest };
+  return { members, depth: deepest, opens, ends };
 }
 
 /**
@@ -39,9 +47,9 @@ export function surveyJson(text: string): JsonSurvey {
  *
  * @param text - Valid JSON: `JSON.parse` has accepted it.
  */
-export function readJsonNode(text: string, offset: number): SourceNode {
+export function readJsonNode(text: string, offset: number, survey: JsonSurvey): SourceNode {
   const start = skipWhitespace(text, offset);
-  const end = endOfValue(text, start);
+  const end = endOfValue(text, start, survey);
   const range = { start, end, outerStart: start };
   const code = text.charCodeAt(start);
   if (code === OPEN_BRACE) {
@@ -51,7 +59,7 @@ export function readJsonNode(text: string, offset: number): SourceNode {
       kind: 'map',
       style: 'flow',
       get entries() {
-        entries ??= readEntries(text, start);
+        entries ??= readEntries(text, start, survey);
         return entries;
       },
     };
@@ -63,7 +71,7 @@ export function readJsonNode(text: string, offset: number): SourceNode {
       kind: 'seq',
       style: 'flow',
       get items() {
-        items ??= readItems(text, start);
+        items ??= readItems(text, start, survey);
         return items;
       },
     };
@@ -71,23 +79,23 @@ export function readJsonNode(text: string, offset: number): SourceNode {
   return { ...range, kind: 'scalar', style: code === QUOTE ? 'double' : 'plain' };
 }
 
-function readEntries(text: string, open: number): MapEntry[] {
+function readEntries(text: string, open: number, survey: JsonSurvey): MapEntry[] {
   const entries: MapEntry[] = [];
   let position = skipWhitespace(text, open + 1);
   while (text.charCodeAt(position) === QUOTE) {
-    const key = readJsonNode(text, position);
-    const value = readJsonNode(text, skipWhitespace(text, key.end) + 1);
+    const key = readJsonNode(text, position, survey);
+    const value = readJsonNode(text, skipWhitespace(text, key.end) + 1, survey);
     entries.push({ name: String(JSON.parse(text.slice(key.start, key.end))), key, value });
     position = skipComma(text, value.end);
   }
   return entries;
 }
 
-function readItems(text: string, open: number): SourceNode[] {
+function readItems(text: string, open: number, survey: JsonSurvey): SourceNode[] {
   const items: SourceNode[] = [];
   let position = skipWhitespace(text, open + 1);
   while (text.charCodeAt(position) !== CLOSE_BRACKET) {
-    const item = readJsonNode(text, position);
+    const item = readJsonNode(text, position, survey);
     items.push(item);
     position = skipComma(text, item.end);
   }
@@ -105,18 +113,18 @@ function skipWhitespace(text: string, position: number): number {
   return next;
 }
 
-function endOfValue(text: string, start: number): number {
+function endOfValue(text: string, start: number, { opens, ends }: JsonSurvey): number {
   const first = text.charCodeAt(start);
   if (first === QUOTE) return endOfString(text, start);
   if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return endOfWord(text, start);
-  let depth = 0;
-  for (let position = start; position < text.length; position += 1) {
-    const code = text.charCodeAt(position);
-    if (code === QUOTE) position = endOfString(text, position) - 1;
-    else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1;
-    else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return position + 1;
+  let low = 0;
+  let high = opens.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((opens[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
   }
-  return text.length;
+  return ends[low] ?? text.length;
 }
 
 function endOfString(text: string, start: number): number {

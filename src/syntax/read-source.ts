@@ -9,6 +9,8 @@ import { readYamlNodes } from './yaml-nodes.js';
 export interface SourceOptions {
   /** Name of the text in findings; where it ends in `.json`, faults are told as faults of JSON. */
   readonly file: string;
+  /** A document that was read before and is mostly the same: what stands in both shares one value. */
+  readonly similar?: SourceDocument;
 }
 
 export interface SourceResult {
@@ -24,9 +26,9 @@ export interface SourceResult {
  * Refuses, with a place: text that is neither, empty and multi-document streams, duplicate keys, tabs as YAML
  * indentation, nesting and alias expansion past any honest document.
  */
-export function readSource(text: string, { file }: SourceOptions): SourceResult {
+export function readSource(text: string, { file, similar }: SourceOptions): SourceResult {
   const json = /^\uFEFF?[ \t\r\n]*[{[]/.test(text) ? readJson(text) : undefined;
-  const reading = json ?? readYaml(text);
+  const reading = json ?? readYaml(text, similar);
   if (!reading.ok) return { diagnostics: [explain(reading, file)] };
   const format = json === undefined ? 'yaml' : 'json';
   return { document: { text, format, root: reading.root, value: reading.value }, diagnostics: [] };
@@ -41,10 +43,10 @@ function readJson(text: string): SyntaxReading | undefined {
   } catch {
     return undefined;
   }
-  const { members, depth } = surveyJson(text);
-  if (depth > MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, contentStart);
-  const root = readJsonNode(text, contentStart);
-  return countMembers(value) === members ? { ok: true, root, value } : duplicateKey(root);
+  const survey = surveyJson(text);
+  if (survey.depth > MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, contentStart);
+  const root = readJsonNode(text, contentStart, survey);
+  return countMembers(value) === survey.members ? { ok: true, root, value } : duplicateKey(root);
 }
 
 function countMembers(value: unknown): number {
@@ -76,8 +78,8 @@ function findDuplicate(node: SourceNode): Refusal | undefined {
 }
 
 /** What the fast reader refuses, the second one judges; a verdict on the document itself stands. */
-function readYaml(text: string): SyntaxReading {
-  const reading = readYamlEvents(text);
+function readYaml(text: string, similar: SourceDocument | undefined): SyntaxReading {
+  const reading = readYamlEvents(text, similar);
   return reading.ok || reading.code !== 'NOT_PARSEABLE' ? reading : readYamlNodes(text);
 }
 

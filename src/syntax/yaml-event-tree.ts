@@ -2,13 +2,13 @@ import {
   CHOMPING_MODE,
   COLLECTION_STYLE,
   EVENT_ID,
-  type Event,
   getScalarValue,
   type MappingEvent,
   SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import type { EventTable } from './event-table.js';
 import type { AliasNode, MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from './source-node.js';
 import { endOfLine, nextLine, rootFrom, skipIndicator, skipSpace } from './yaml-text.js';
 
@@ -31,55 +31,41 @@ const SCALAR_STYLES = {
 /** js-yaml's flat list of events, seen as a tree whose nodes are made when they are asked for. */
 export class EventTree {
   readonly text: string;
-  readonly events: readonly Event[];
-  readonly hasAliases: boolean;
+  readonly events: EventTable;
   readonly #resolve: ResolveScalar;
   #targets: ReadonlyMap<number, number> | undefined;
-  /** For the event at `i`, the index after its subtree. */
-  readonly #next: Int32Array;
 
-  constructor(text: string, events: readonly Event[], resolve: ResolveScalar) {
+  constructor(text: string, events: EventTable, resolve: ResolveScalar) {
     this.text = text;
     this.events = events;
     this.#resolve = resolve;
-    this.#next = new Int32Array(events.length);
-    this.hasAliases = this.#link();
-  }
-
-  #link(): boolean {
-    const open: number[] = [];
-    let aliases = false;
-    for (let index = 0; index < this.events.length; index += 1) {
-      const type = this.events[index]?.type;
-      this.#next[index] = index + 1;
-      if (type === EVENT_ID.POP) this.#next[open.pop() ?? 0] = index + 1;
-      else if (type === EVENT_ID.ALIAS) aliases = true;
-      else if (type !== EVENT_ID.SCALAR) open.push(index);
-    }
-    return aliases;
   }
 
   /** Index of the next sibling of the event at `index`. */
   after(index: number): number {
-    return this.#next[index] ?? this.events.length;
+    return this.events.after(index);
   }
 
   isEnd(index: number): boolean {
-    return this.events[index] === undefined || this.events[index].type === EVENT_ID.POP;
+    return this.events.isEnd(index);
   }
 
   root(): SourceNode {
-    return this.node(1, rootFrom(this.text));
+    return this.node(1, () => rootFrom(this.text));
   }
 
-  /** The node of an event; between `from` and the node stand only space, comments and properties. */
-  node(index: number, from: number): SourceNode {
-    const event = this.events[index];
+  /**
+   * The node of an event; between `from` and the node stand only space, comments and properties. `from` is asked
+   * for only where the event does not say where its node starts: what stands before it may be large.
+   */
+  node(index: number, from: () => number): SourceNode {
+    const event = this.events.at(index);
     if (event?.type === EVENT_ID.MAPPING) return new EventMap(this, index, event);
     if (event?.type === EVENT_ID.SEQUENCE) return new EventSeq(this, index, event);
     if (event?.type === EVENT_ID.SCALAR) return this.#scalar(event, from);
     if (event?.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd);
-    return { kind: 'scalar', style: 'empty', start: from, end: from, outerStart: from };
+    const start = from();
+    return { kind: 'scalar', style: 'empty', start, end: start, outerStart: start };
   }
 
   #alias(nameStart: number, end: number): AliasNode {
@@ -87,15 +73,17 @@ export class EventTree {
     return { kind: 'alias', name: this.text.slice(nameStart, end), start, end, outerStart: start };
   }
 
-  #scalar(event: ScalarEvent, from: number): ScalarNode {
+  #scalar(event: ScalarEvent, from: () => number): ScalarNode {
     const properties = propertiesOf(this.text, event);
-    const afterProperties = Math.max(from, event.anchorEnd, event.tagEnd);
     const style = event.valueStart < 0 ? 'empty' : SCALAR_STYLES[event.style];
     let start = event.valueStart;
     let end = event.valueEnd;
-    if (style === 'empty') start = end = afterProperties;
-    else if (style === 'single' || style === 'double') [start, end] = [start - 1, end + 1];
-    else if (style !== 'plain') [start, end] = [skipSpace(this.text, afterProperties), this.#blockEnd(event)];
+    if (style === 'single' || style === 'double') [start, end] = [start - 1, end + 1];
+    else if (style !== 'plain') {
+      const afterProperties = Math.max(from(), event.anchorEnd, event.tagEnd);
+      if (style === 'empty') start = end = afterProperties;
+      else [start, end] = [skipSpace(this.text, afterProperties), this.#blockEnd(event)];
+    }
     return { kind: 'scalar', style, start, end, ...properties, outerStart: properties.outerStart ?? start };
   }
 
@@ -113,7 +101,7 @@ export class EventTree {
 
   /** A key as the property name that the document's value has for it. */
   nameOf(index: number): string | undefined {
-    const event = this.events[index];
+    const event = this.events.at(index);
     if (event?.type === EVENT_ID.ALIAS) {
       this.#targets ??= this.#findTargets();
       const target = this.#targets.get(index);
@@ -130,13 +118,13 @@ export class EventTree {
   #findTargets(): Map<number, number> {
     const targets = new Map<number, number>();
     const anchors = new Map<string, number>();
-    this.events.forEach((event, index) => {
-      if (!('anchorStart' in event) || event.anchorStart < 0) return;
+    for (const [index, event] of this.events.rare) {
+      if (!('anchorStart' in event) || event.anchorStart < 0) continue;
       const name = this.text.slice(event.anchorStart, event.anchorEnd);
       const target = anchors.get(name);
       if (event.type !== EVENT_ID.ALIAS) anchors.set(name, index);
       else if (target !== undefined) targets.set(index, target);
-    });
+    }
     return targets;
   }
 }
@@ -161,7 +149,7 @@ abstract class EventCollection {
   #end: number | undefined;
 
   constructor(
-    protected readonly tree: EventTree,
+    readonly tree: EventTree,
     protected readonly index: number,
     event: CollectionEvent,
   ) {
@@ -201,15 +189,19 @@ class EventMap extends EventCollection implements MapNode {
   #readEntries(): MapEntry[] {
     const { tree } = this;
     const entries: MapEntry[] = [];
-    let from = this.style === 'flow' ? this.start + 1 : this.start;
+    let from = (): number => (this.style === 'flow' ? this.start + 1 : this.start);
     for (let index = this.index + 1; !tree.isEnd(index); ) {
-      const keyFrom = skipIndicator(tree.text, skipIndicator(tree.text, from, ','), '?');
-      const key = tree.node(index, keyFrom);
+      const keyFrom = from;
+      const key = tree.node(index, () =>
+        skipIndicator(tree.text, skipIndicator(tree.text, keyFrom(), ','), '?'),
+      );
       const valueIndex = tree.after(index);
-      const colon = skipSpace(tree.text, key.end);
-      const value = tree.node(valueIndex, tree.text[colon] === ':' ? colon + 1 : key.end);
+      const value = tree.node(valueIndex, () => {
+        const colon = skipSpace(tree.text, key.end);
+        return tree.text[colon] === ':' ? colon + 1 : key.end;
+      });
       entries.push({ name: tree.nameOf(index), key, value });
-      from = value.end;
+      from = () => value.end;
       index = tree.after(valueIndex);
     }
     return entries;
@@ -232,11 +224,13 @@ class EventSeq extends EventCollection implements SeqNode {
   #readItems(): SourceNode[] {
     const { tree } = this;
     const items: SourceNode[] = [];
-    let from = this.style === 'flow' ? this.start + 1 : this.start;
+    const indicator = this.style === 'flow' ? ',' : '-';
+    let from = (): number => (this.style === 'flow' ? this.start + 1 : this.start);
     for (let index = this.index + 1; !tree.isEnd(index); index = tree.after(index)) {
-      const item = tree.node(index, skipIndicator(tree.text, from, this.style === 'flow' ? ',' : '-'));
+      const itemFrom = from;
+      const item = tree.node(index, () => skipIndicator(tree.text, itemFrom(), indicator));
       items.push(item);
-      from = item.end;
+      from = () => item.end;
     }
     return items;
   }
@@ -244,4 +238,9 @@ class EventSeq extends EventCollection implements SeqNode {
   protected lastChild(): SourceNode | undefined {
     return this.items.at(-1);
   }
+}
+
+/** The tree that a node was read from; undefined for the nodes of other readers. */
+export function treeOf(node: SourceNode): EventTree | undefined {
+  return node instanceof EventCollection ? node.tree : undefined;
 }

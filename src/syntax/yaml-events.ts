@@ -13,9 +13,12 @@ import {
   YAMLException,
 } from 'js-yaml';
 import { refuseExpansion } from './alias-expansion.js';
+import { EventTable } from './event-table.js';
 import { MAX_DEPTH, MAX_MERGED_KEYS } from './limits.js';
+import { sharedValue } from './shared-values.js';
+import type { SourceDocument } from './source-node.js';
 import { refuse, type SyntaxReading } from './syntax-reading.js';
-import { EventTree } from './yaml-event-tree.js';
+import { EventTree, treeOf } from './yaml-event-tree.js';
 import { skipSpace } from './yaml-text.js';
 
 /** YAML 1.2 core plus `<<`; a tag that core does not know leaves the value as it is written. */
@@ -27,16 +30,24 @@ const SCHEMA = CORE_SCHEMA.withTags(
 );
 
 /** The fast reader: js-yaml's events give offsets, values are built from them, nodes only where asked for. */
-export function readYamlEvents(text: string): SyntaxReading {
+export function readYamlEvents(text: string, similar?: SourceDocument): SyntaxReading {
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
     const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT).length;
     if (documents === 0) return refuse('EMPTY_DOCUMENT', {}, 0);
-    const tree = new EventTree(text, events, resolveScalar);
+    const tree = new EventTree(text, new EventTable(events), resolveScalar);
     const root = tree.root();
     if (documents > 1) return refuse('MULTIPLE_DOCUMENTS', {}, secondDocument(text, root.end));
-    const refusal = tree.hasAliases ? refuseExpansion(root) : undefined;
-    return refusal ?? { ok: true, root, value: construct(text, events) };
+    const refusal = tree.events.hasAliases ? refuseExpansion(root) : undefined;
+    if (refusal !== undefined) return refusal;
+    const before = similar && treeOf(similar.root);
+    if (before === undefined) return { ok: true, root, value: construct(text, events) };
+    const twin = { tree: before, value: similar?.value };
+    const build = (index: number) =>
+      index === 1
+        ? construct(text, events)
+        : constructPart(text, tree.events.slice(index, tree.after(index)));
+    return { ok: true, root, value: sharedValue(tree, twin, build) };
   } catch (error) {
     if (error instanceof YAMLException) return explain(error);
     throw error;
@@ -49,13 +60,18 @@ function construct(source: string, events: Event[]): unknown {
 
 /** The value of one scalar on its own, resolved as the whole document is. */
 function resolveScalar(text: string, event: ScalarEvent): unknown {
+  return constructPart(text, [event]);
+}
+
+/** The value of a node without aliases on its own. */
+function constructPart(text: string, events: readonly Event[]): unknown {
   const document: Event = {
     type: EVENT_ID.DOCUMENT,
     explicitStart: false,
     explicitEnd: false,
     directives: [],
   };
-  return construct(text, [document, event, { type: EVENT_ID.POP }]);
+  return construct(text, [document, ...events, { type: EVENT_ID.POP }]);
 }
 
 function secondDocument(text: string, endOfFirst: number): number {

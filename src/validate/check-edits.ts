@@ -14,8 +14,9 @@ export function checkEdits(
   newText: string,
   expected: Readonly<Record<string, unknown>>,
   file: string,
+  original?: SourceDocument,
 ): { readonly document: SourceDocument } | { readonly fault: Diagnostic } {
-  const { document } = readSource(newText, { file });
+  const { document } = readSource(newText, { file, ...(original && { similar: original }) });
   const difference = document === undefined ? [] : firstDifference(document.value, expected);
   if (document !== undefined && difference === undefined) return { document };
   return { fault: diagnose('PROOF_FAILED', { pointer: toPointer(difference ?? []) }, { file }) };
