@@ -1,26 +1,36 @@
 import { lineAfterEntry, lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
-import { columnOf, skipProperties, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import {
+  columnOf,
+  endOfLine,
+  nextLine,
+  skipProperties,
+  skipSpace,
+  startOfLine,
+} from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt } from '../text/layout.js';
 import { additionsOf, type ChangeNode, type ChangeTree, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
-import { insertLines, renderLines } from './insert-lines.js';
+import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
 import { renderYamlLine } from './render-yaml.js';
 
-/** Edits the value of an entry of a block map; `step` is the indentation that its map uses. */
+/** How the children of an entry are written. */
+type ChildStyle = Pick<LineStyle, 'step' | 'quotes'>;
+
+/** Edits the value of an entry of a block map. */
 export function editBlockEntry(
   context: EditContext,
   entry: MapEntry,
   change: ChangeNode,
-  step: number,
+  style: ChildStyle,
 ): void {
   const { value } = entry;
   if (change.kind === 'within' && value.kind === 'map' && !isBare(context.text, value)) {
     if (value.style === 'block' && removesAll(value, change.children)) leaveBraces(context, entry);
-    context.editMap(value, change.children, step);
-  } else if (!hasColon(context.text, entry)) rewriteEntry(context, entry, writtenValue(change), step);
-  else if (change.kind === 'within') fillValue(context, entry, writtenValue(change), step);
-  else if (change.kind === 'set') replaceValue(context, entry, change.value, step);
+    context.editMap(value, change.children, style.step);
+  } else if (!hasColon(context.text, entry)) rewriteEntry(context, entry, writtenValue(change), style);
+  else if (change.kind === 'within') fillValue(context, entry, writtenValue(change), style);
+  else if (change.kind === 'set') replaceValue(context, entry, change.value, style);
 }
 
 /** True for `{}` with nothing between the braces, not even a comment. */
@@ -33,10 +43,11 @@ function hasColon(text: string, { key, value }: MapEntry): boolean {
   return text[skipSpace(text, key.end)] === ':' && value.end > key.end;
 }
 
-function rewriteEntry(context: EditContext, entry: MapEntry, value: unknown, step: number): void {
+function rewriteEntry(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text, edits } = context;
   const offset = startOfEntry(text, entry);
-  const lines = renderLines(context, [[entry.name ?? '', value]], step, columnOf(text, offset), offset);
+  const column = columnOf(text, offset);
+  const lines = renderLines(context, offset, [[entry.name ?? '', value]], { ...style, column });
   const length = entry.key.end - offset;
   edits.push({ offset, length, content: lines.trim() });
 }
@@ -57,26 +68,46 @@ function leaveBraces({ text, edits }: EditContext, entry: MapEntry): void {
 }
 
 /** Writes children where nothing stands yet: after `key:`, `key: ~`, `key: {}`; an anchor stays. */
-function fillValue(context: EditContext, entry: MapEntry, value: unknown, step: number): void {
+function fillValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text } = context;
   const { kind, tag, outerStart, start, end } = entry.value;
   const from = kind === 'scalar' && tag !== undefined ? outerStart : start;
-  const offset = from === end ? from : trimEnd(text, from);
-  writeLines(context, entry, value, step, { offset, length: end - offset });
+  writeLines(
+    context,
+    entry,
+    value,
+    style,
+    from === end ? { offset: from, length: 0 } : rangeOf(text, from, end),
+  );
+}
+
+/** What stands between two offsets, and the space before it; whole lines where there is nothing else on them. */
+function rangeOf(text: string, from: number, end: number): { offset: number; length: number } {
+  let offset = from;
+  while (text[offset - 1] === ' ' || text[offset - 1] === '\t') offset -= 1;
+  const isAlone =
+    offset === startOfLine(text, offset) && /^[ \t]*$/.test(text.slice(end, endOfLine(text, end)));
+  return { offset, length: (isAlone ? nextLine(text, end) : end) - offset };
 }
 
 /** Replaces the value of an entry; what stands on the key's line behind it stays. */
-function replaceValue(context: EditContext, entry: MapEntry, value: unknown, step: number): void {
+function replaceValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text, edits } = context;
   const offset = afterColon(text, entry);
   const { start, end } = entry.value;
-  const endsLine = end > offset && end === startOfLine(text, end);
   if (!isFilledObject(value)) {
-    const content = ` ${renderYamlLine(value, quoteAt(text, offset))}${endsLine ? newlineAt(text, end) : ''}`;
+    const newline = endsLine(text, offset, end) ? newlineAt(text, end) : '';
+    const content = ` ${renderYamlLine(value, quoteAt(text, offset))}${newline}`;
     edits.push({ offset, length: end - offset, content });
   } else if (startOfLine(text, start) <= offset) {
-    writeLines(context, entry, value, step, { offset, length: end - offset });
-  } else replaceLines(context, entry, value, step);
+    const newline = endsLine(text, offset, end) ? newlineAt(text, end).length : 0;
+    writeLines(context, entry, value, style, { offset, length: end - newline - offset });
+  } else replaceLines(context, entry, value, style);
+}
+
+/** Whether something ends in a line break: a block scalar does. */
+function endsLine(text: string, start: number, end: number): boolean {
+  return end > start && end === startOfLine(text, end);
 }
 
 /** Replaces a value that stands on lines of its own. */
@@ -84,35 +115,39 @@ function replaceLines(
   context: EditContext,
   entry: MapEntry,
   value: Record<string, unknown>,
-  step: number,
+  style: ChildStyle,
 ): void {
   const { text, edits } = context;
   const { outerStart, start, end } = entry.value;
-  const column = columnOf(text, startOfEntry(text, entry)) + step;
+  const column = columnOf(text, startOfEntry(text, entry)) + style.step;
   const newline = newlineAt(text, end);
   const from = outerStart === start ? startOfLine(text, start) : afterColon(text, entry);
   const until = lineAfterEntry(text, entry);
-  const lines = renderLines(context, Object.entries(value), step, column, end);
+  const quotes = { ...style.quotes, names: style.quotes.keys };
+  const lines = renderLines(context, until, Object.entries(value), { step: style.step, quotes, column });
   const unended = until === text.length && startOfLine(text, until) !== until;
   const content = (outerStart === start ? '' : newline) + (unended ? lines.slice(0, -newline.length) : lines);
   edits.push({ offset: from, length: until - from, content });
 }
 
-/** Takes out what stood on the key's line and writes the children below it and its comments. */
+/** Takes out what stood behind a key and writes the children below it and its comments. */
 function writeLines(
   context: EditContext,
   entry: MapEntry,
   value: unknown,
-  step: number,
+  style: ChildStyle,
   old: { offset: number; length: number },
 ): void {
   const { text, edits } = context;
   const column = columnOf(text, startOfEntry(text, entry));
-  const end = old.offset + old.length;
-  const endsLine = old.length > 0 && end === startOfLine(text, end);
-  edits.push({ ...old, content: endsLine ? newlineAt(text, end) : '' });
+  edits.push({ ...old, content: '' });
   const children = isFilledObject(value) ? Object.entries(value) : [];
-  insertLines(context, lineAfterOwnComments(text, entry, column + 1), column + step, children, step);
+  const offset = lineAfterOwnComments(text, entry, column + 1);
+  insertLines(context, offset, children, {
+    step: style.step,
+    quotes: { ...style.quotes, names: style.quotes.keys },
+    column: column + style.step,
+  });
 }
 
 function isFilledObject(value: unknown): value is Record<string, unknown> {
@@ -123,10 +158,4 @@ function isFilledObject(value: unknown): value is Record<string, unknown> {
 
 function afterColon(text: string, { key }: MapEntry): number {
   return skipSpace(text, key.end) + 1;
-}
-
-function trimEnd(text: string, offset: number): number {
-  let start = offset;
-  while (text[start - 1] === ' ') start -= 1;
-  return start;
 }

@@ -1,6 +1,7 @@
 import { lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { columnOf } from '../syntax/yaml-text.js';
+import { isSpaced, quotesOf, stepOf } from './block-neighbours.js';
 import { additionsOf, type ChangeNode, type ChangeTree, groupByNeighbour } from './change-tree.js';
 import { editBlockEntry } from './edit-block-entry.js';
 import type { EditContext } from './edit-context.js';
@@ -12,30 +13,20 @@ const DEFAULT_STEP = 2;
 
 /** Edits a map in block style; `step` is the indentation of its parents, 0 at the root. */
 export function editBlockMap(context: EditContext, map: MapNode, changes: ChangeTree, step: number): void {
-  const ownStep = stepOf(context, map) ?? (step > 0 ? step : (stepOf(context, context.root) ?? DEFAULT_STEP));
+  const { text, root } = context;
+  const ownStep = stepOf(text, map) ?? (step > 0 ? step : (stepOf(text, root) ?? DEFAULT_STEP));
   const missing = new Map<string, ChangeNode>();
   const removed = new Set<MapEntry>();
   for (const [name, change] of changes) {
     const entry = entryOf(map, name);
     if (entry === undefined) missing.set(name, change);
     else if (change.kind === 'remove') removed.add(entry);
-    else editBlockEntry(context, entry, change, ownStep);
+    else editBlockEntry(context, entry, change, { step: ownStep, quotes: quotesOf(text, map) });
   }
   removeBlockEntries(context, map, removed);
   for (const [after, entries] of groupByNeighbour(map, additionsOf(missing))) {
     insertAfter(context, map, after, entries, ownStep);
   }
-}
-
-/** Spaces between an entry's key and the keys of its block map: the last entry that has one. */
-function stepOf({ text }: EditContext, { entries }: MapNode): number | undefined {
-  for (const entry of entries.toReversed()) {
-    const [child] = entry.value.kind === 'map' && entry.value.style === 'block' ? entry.value.entries : [];
-    if (child === undefined) continue;
-    const step = columnOf(text, startOfEntry(text, child)) - columnOf(text, startOfEntry(text, entry));
-    if (step > 0) return step;
-  }
-  return undefined;
 }
 
 function insertAfter(
@@ -50,5 +41,6 @@ function insertAfter(
   const column = columnOf(text, startOfEntry(text, neighbour));
   const isLast = neighbour === map.entries.at(-1);
   const offset = lineAfterOwnComments(text, neighbour, isLast ? column : column + 1);
-  insertLines(context, offset, column, entries, step);
+  const style = { column, step, quotes: quotesOf(text, map), isSpaced: isSpaced(text, map, neighbour) };
+  insertLines(context, offset, entries, style);
 }

@@ -6,6 +6,8 @@ import type { ChangeTree } from './change-tree.js';
 export interface EditContext {
   readonly text: string;
   readonly root: MapNode;
+  /** Whether block sequences of the document stand further right than their keys. */
+  readonly indentSequences: boolean;
   /** Where the editors put what they find, in any order. */
   readonly edits: TextEdit[];
   /** Edits a map in whatever style it has; `step` is the indentation that its parents use. */

@@ -1,7 +1,7 @@
 import type { Change } from '../merge/merge-plan.js';
 import type { SourceDocument } from '../syntax/source-node.js';
 import { startOfLine } from '../syntax/yaml-text.js';
-import { newlineAt } from '../text/layout.js';
+import { indentsSequences, newlineAt } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toChangeTree } from './change-tree.js';
 import { editBlockMap } from './edit-block-map.js';
@@ -24,6 +24,7 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
   const context: EditContext = {
     text,
     root,
+    indentSequences: indentsSequences(text),
     edits: [],
     editMap: (map, tree, step) =>
       map.style === 'block' ? editBlockMap(context, map, tree, step) : editFlowMap(context, map, tree),

@@ -1,46 +1,63 @@
 import { endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
-import { indentsSequences, newlineAt, quoteAt } from '../text/layout.js';
+import { newlineAt, quoteAt } from '../text/layout.js';
+import type { BlockQuotes } from './block-neighbours.js';
 import type { EditContext } from './edit-context.js';
 import { renderYamlEntries } from './render-yaml.js';
 
-/**
- * Inserts whole lines at the start of a line, or at the end of a text whose last line is not ended; behind lines of
- * nothing but space, which a block scalar at the end of what is inserted would take for its own.
- */
+/** How the lines of a block map stand. */
+export interface LineStyle {
+  /** Spaces before the keys. */
+  readonly column: number;
+  /** Spaces a level further in. */
+  readonly step: number;
+  /** Of their neighbours. */
+  readonly quotes: BlockQuotes;
+  /** An empty line goes before each entry. */
+  readonly isSpaced?: boolean;
+}
+
+type Addition = readonly [string, unknown];
+
+/** Inserts whole lines at the start of a line, or at the end of a text whose last line is not ended. */
 export function insertLines(
   context: EditContext,
-  lineStart: number,
-  column: number,
-  entries: readonly (readonly [string, unknown])[],
-  step: number,
+  offset: number,
+  entries: readonly Addition[],
+  style: LineStyle,
 ): void {
   const { text, edits } = context;
-  const offset = afterSpaces(text, lineStart);
   const newline = newlineAt(text, offset);
-  const lines = renderLines(context, entries, step, column, offset);
+  const lines = renderLines(context, offset, entries, style);
   const unended = offset === text.length && startOfLine(text, offset) !== offset;
   edits.push({ offset, length: 0, content: unended ? newline + lines.slice(0, -newline.length) : lines });
 }
 
-function afterSpaces(text: string, lineStart: number): number {
-  let after = lineStart;
-  for (let line = lineStart; line < text.length; line = nextLine(text, line)) {
-    const content = text.slice(line, endOfLine(text, line));
-    if (!/^[ \t]*$/.test(content)) break;
-    if (content !== '') after = nextLine(text, line);
-  }
-  return after;
-}
-
-/** Entries in the layout of the text around an offset, every line ended. */
+/** Entries in the layout of the text around the offset that they end at, every line ended. */
 export function renderLines(
-  { text }: EditContext,
-  entries: readonly (readonly [string, unknown])[],
-  step: number,
-  column: number,
+  { text, indentSequences }: EditContext,
   offset: number,
+  entries: readonly Addition[],
+  { column, step, quotes, isSpaced = false }: LineStyle,
 ): string {
   const newline = newlineAt(text, offset);
-  const style = { step, indentSequences: indentsSequences(text), quote: quoteAt(text, offset), newline };
-  return renderYamlEntries(entries, style, column);
+  const style = {
+    step,
+    indentSequences,
+    quote: quoteAt(text, offset),
+    quotes,
+    endsBeforeSpaces: startsWithSpaces(text, offset),
+    newline,
+  };
+  if (!isSpaced) return renderYamlEntries(entries, style, column);
+  return entries.map((entry) => newline + renderYamlEntries([entry], style, column)).join('');
+}
+
+/** Whether there is a line of nothing but space among the blank lines at an offset. */
+function startsWithSpaces(text: string, offset: number): boolean {
+  for (let line = offset; line < text.length; line = nextLine(text, line)) {
+    const content = text.slice(line, endOfLine(text, line));
+    if (!/^[ \t]*$/.test(content)) return false;
+    if (content !== '') return true;
+  }
+  return false;
 }

@@ -72,9 +72,7 @@ function removeWithCommaBefore(
   }
   const next = skipSpace(text, end);
   const trailing =
-    text[next] === ',' &&
-    !hasComment(text, end, next) &&
-    '}]'.includes(text.charAt(skipSpace(text, next + 1)));
+    text[next] === ',' && !hasComment(text, end, next) && text[skipSpace(text, next + 1)] === '}';
   if (!trailing) edits.push({ offset: skipSpace(text, before.value.end), length: 1, content: '' });
   const until = trailing ? next + 1 : end;
   const lineStart = startOfLine(text, start);

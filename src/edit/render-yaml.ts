@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Document } from 'yaml';
+import type { Document, Scalar } from 'yaml';
+import type { BlockQuotes } from './block-neighbours.js';
 import { ONE_LINE, renderJson } from './render-json.js';
 
 type YamlLibrary = typeof import('yaml');
@@ -8,11 +9,12 @@ type YamlLibrary = typeof import('yaml');
 const loadYaml = (): YamlLibrary => createRequire(import.meta.url)('yaml') as YamlLibrary;
 
 /**
- * Characters that some reader takes for a line break, or may not stand unescaped (YAML 1.2 section 5.1); and a space
- * or line break in front, for which a block scalar needs its indentation written out.
+ * Characters that some reader takes for a line break, or may not stand unescaped (YAML 1.2 section 5.1); a space or
+ * line break in front, for which a block scalar needs its indentation written out; and blank lines at the end, to
+ * which those that follow would be added.
  */
 const UNSAFE_IN_BLOCK =
-  /^[ \n]|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+  /^[ \n]|\n\n$|[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 const UNSAFE_ON_LINE = new RegExp(`\\n|${UNSAFE_IN_BLOCK.source}`, 'u');
 
@@ -21,6 +23,9 @@ export interface YamlStyle {
   readonly step: number;
   readonly indentSequences: boolean;
   readonly quote: 'single' | 'double';
+  readonly quotes: BlockQuotes;
+  /** Lines of nothing but space follow: no block scalar may stand last, it would take them for its own. */
+  readonly endsBeforeSpaces: boolean;
   readonly newline: string;
 }
 
@@ -37,6 +42,7 @@ export function renderYamlEntries(
   column: number,
 ): string {
   const document = documentOf(new Map(entries), UNSAFE_IN_BLOCK);
+  addQuotes(document, style);
   const rendered = document.toString({
     blockQuote: 'literal',
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
@@ -48,6 +54,23 @@ export function renderYamlEntries(
   const indent = ' '.repeat(column);
   const lines = rendered.split('\n').map((line) => (line === '' ? '' : indent + line));
   return lines.join(style.newline);
+}
+
+const QUOTES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
+
+/** Quotes what its neighbours quote without need, and a string of many lines that may not stand last. */
+function addQuotes(document: Document, { quotes, endsBeforeSpaces }: YamlStyle): void {
+  let last: Scalar | undefined;
+  loadYaml().visit(document, {
+    Scalar: (role, scalar, path) => {
+      last = scalar;
+      const keyQuote = path.length > 3 ? quotes.keys : quotes.names;
+      const quote = role === 'key' ? keyQuote : quotes.values;
+      const isLine = typeof scalar.value === 'string' && !scalar.value.includes('\n');
+      if (quote !== undefined && isLine) scalar.type ??= QUOTES[quote];
+    },
+  });
+  if (endsBeforeSpaces && last !== undefined && String(last.value).includes('\n')) last.type = 'QUOTE_DOUBLE';
 }
 
 /** Renders a value on one line: collections between brackets, the rest as in `renderYamlEntries`. */

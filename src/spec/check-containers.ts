@@ -61,8 +61,8 @@ function containerFault(spec: SpecDocument, path: readonly string[], name: strin
   if (root !== undefined && node === undefined)
     return { found: 'merge key', offset: mergeKeyAbove(root, path) };
   if (node?.kind === 'alias') return { found: 'alias', offset: node.start };
-  if (value === null) return undefined;
-  if (!isObject(value)) return { found: Array.isArray(value) ? 'sequence' : 'scalar', offset: node?.start };
+  if (value !== null && !isObject(value))
+    return { found: Array.isArray(value) ? 'sequence' : 'scalar', offset: node?.start };
   if (root !== undefined && node?.anchor !== undefined && hasAlias(root, node.anchor)) {
     return { found: 'aliased anchor', offset: node.outerStart };
   }

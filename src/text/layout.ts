@@ -10,12 +10,18 @@ export function newlineAt(text: string, offset: number): string {
   return after?.[1] ?? DEFAULT_NEWLINE;
 }
 
-/** The quote that most quoted values before an offset open with. */
+/** The quote that most quoted values before an offset open with; after it where there are none before. */
 export function quoteAt(text: string, offset: number): 'single' | 'double' {
   const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
-  let balance = 0;
-  for (const { 1: quote } of before.matchAll(/[:-] (['"])/g)) balance += quote === "'" ? 1 : -1;
+  const balance = balanceOf(before) || balanceOf(text.slice(offset, offset + NEIGHBOURHOOD));
   return balance > 0 ? 'single' : 'double';
+}
+
+/** How many more values stand in single quotes than in double ones. */
+function balanceOf(text: string): number {
+  let balance = 0;
+  for (const { 1: quote } of text.matchAll(/[:-] (['"])/g)) balance += quote === "'" ? 1 : -1;
+  return balance;
 }
 
 /** Whether block sequences stand further right than the key they belong to, by the first one that is found. */
