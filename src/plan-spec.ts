@@ -1,5 +1,6 @@
 import { chooseBody } from './choose-body.js';
 import type { Diagnostic } from './diagnostic.js';
+import { containersOf } from './dialect.js';
 import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
 import type { MergePlan } from './merge/merge-plan.js';
@@ -8,6 +9,7 @@ import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
 import { openDocument, type SpecDocument } from './spec/open-spec.js';
 import { formerNames, registryNames } from './table/registry-names.js';
+import { toPointer } from './text/pointer.js';
 
 export const NO_PLAN: MergePlan = { steps: [], changes: [] };
 
@@ -45,7 +47,21 @@ export function planSpec(spec: SpecDocument, settings: ResolvedOptions, facts: M
     targetOf(spec, settings),
   );
   const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
-  return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...diagnostics, ...merged.diagnostics] };
+  const generated = diagnostics.flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan));
+  return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...generated, ...merged.diagnostics] };
+}
+
+/** Examples that are missing matter in the responses that this run writes; of all others nothing is said. */
+function ofWhatIsWritten(
+  diagnostic: Diagnostic,
+  { dialect }: SpecDocument,
+  { changes }: MergePlan,
+): Diagnostic[] {
+  if (diagnostic.code !== 'EXAMPLES_LEFT_OUT') return [diagnostic];
+  const written = new Set(changes.map(({ path }) => toPointer(path)));
+  const pointerOf = (name: string) => toPointer([...containersOf(dialect).responses, name]);
+  const responses = diagnostic.args.responses.filter((name) => written.has(pointerOf(name)));
+  return responses.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, responses } }];
 }
 
 function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {

@@ -185,6 +185,16 @@ describe('removeResponses', () => {
     expect(removed.text).not.toContain('BadRequest');
   });
 
+  test('leaves a container that holds a comment', async () => {
+    const { text } = await genResponses(SPEC);
+    const noted = text
+      .replace('components:', 'components: # important')
+      .replace('  x-gen', '  # note\n  x-gen');
+    const { text: rest } = await removeResponses(noted, { force: true });
+    expect(rest).toContain('components: {} # important');
+    expect(rest).toContain('# note\n');
+  });
+
   test('does nothing to a file without operations unless forced', async () => {
     const { text } = await genResponses(SPEC);
     const held = await removeResponses(text);

@@ -2,14 +2,16 @@ import { isObject } from '../spec/is-object.js';
 import { valueAt } from '../spec/value-at.js';
 import { toPointer } from '../text/pointer.js';
 import type { Change } from './merge-plan.js';
+import type { MergeFacts } from './merge-policy.js';
 
 /**
  * Takes out the containers that removals leave empty: where every key of a map goes and none comes, the map itself
- * goes, and so on upwards. The root stays.
+ * goes, and so on upwards. The root stays, and so does a map that holds a comment, an anchor or a tag.
  */
 export function collapseRemovals(
   document: Readonly<Record<string, unknown>>,
   changes: readonly Change[],
+  { isPlain = () => true }: MergeFacts,
 ): Change[] {
   const sets = changes.filter(({ kind }) => kind === 'set');
   let removed = changes.filter(({ kind }) => kind === 'remove').map(({ path }) => path);
@@ -25,7 +27,7 @@ export function collapseRemovals(
     for (const { path, names } of parents.values()) {
       const value = valueAt(document, path);
       if (!isObject(value) || Object.keys(value).some((name) => !names.has(name))) continue;
-      if (sets.some((set) => startsWith(set.path, path))) continue;
+      if (sets.some((set) => startsWith(set.path, path)) || !isPlain(path)) continue;
       removed = [...removed.filter((candidate) => !startsWith(candidate, path)), path];
     }
   }

@@ -127,12 +127,13 @@ function changesOf(
   const written = new Set(writes.map(({ kind, name }) => toPointer([kind, name])));
   const isGone = (kind: EntryKind, name: string) =>
     gone[kind].has(name) || (!state.has(kind, name) && !written.has(toPointer([kind, name])));
-  return collapseRemovals(state.spec.document, [
+  const changes = [
     ...writes.map(
       ({ kind, name, value }): Change => ({ kind: 'set', path: state.pathOf(kind, name), value }),
     ),
     ...recordEntries(state, policy, decisions),
     ...removalsOf(state, gone),
     ...(policy.prune ? strikeLines(state, isGone) : []),
-  ]);
+  ];
+  return collapseRemovals(state.spec.document, changes, state.facts);
 }

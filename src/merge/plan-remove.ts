@@ -45,7 +45,11 @@ export function planRemove(
   return {
     plan: {
       steps: [...removalSteps(state, gone), ...keepSteps(state, gone)],
-      changes: collapseRemovals(spec.document, [...removalsOf(state, gone), ...strikeLines(state, isGone)]),
+      changes: collapseRemovals(
+        spec.document,
+        [...removalsOf(state, gone), ...strikeLines(state, isGone)],
+        facts,
+      ),
     },
     diagnostics: [...diagnostics],
   };
