@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from './diagnostic.js';
 import { containersOf } from './dialect.js';
-import { isPresetName } from './generate/bodies/presets.js';
+import { isPresetName, PRESET_NAMES } from './generate/bodies/presets.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { existingSchemaBody } from './generate/existing-schema-body.js';
 import { presetBody } from './generate/preset-body.js';
@@ -14,6 +14,7 @@ import type { SpecDocument } from './spec/open-spec.js';
 import { placeAt } from './spec/place-at.js';
 import { sharedErrorSchema } from './spec/shared-error-schema.js';
 import { valueAt } from './spec/value-at.js';
+import { nearestName } from './text/nearest-name.js';
 import { fromPointer, toPointer } from './text/pointer.js';
 
 export interface ChosenBody {
@@ -59,7 +60,8 @@ function isSameSchema(body: ErrorBody, standing: unknown, { dialect }: SpecDocum
 }
 
 function reuseSchema(spec: SpecDocument, pointer: string): ChosenBody | Diagnostic {
-  const path = fromPointer(pointer) ?? [];
+  const path = fromPointer(pointer);
+  if (path === undefined) return unknownBody(spec, pointer);
   const { schemas } = containersOf(spec.dialect);
   const inSchemas =
     path.length === schemas.length + 1 && schemas.every((name, index) => name === path[index]);
@@ -71,6 +73,11 @@ function reuseSchema(spec: SpecDocument, pointer: string): ChosenBody | Diagnost
     );
   }
   return keepSchema(spec, path);
+}
+
+function unknownBody({ file }: SpecDocument, value: string): Diagnostic {
+  const suggestion = nearestName(value, PRESET_NAMES);
+  return diagnose('UNKNOWN_ERROR_BODY', { value, presets: PRESET_NAMES, suggestion }, { file });
 }
 
 function keepSchema(spec: SpecDocument, path: readonly string[], base?: ErrorBody): ChosenBody {

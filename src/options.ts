@@ -22,7 +22,7 @@ export interface AugmentOptions {
    * schema that the spec has (`#/components/schemas/Error`). @default 'problem-details'
    */
   readonly errorBody?: PresetName | ErrorBody | `#/${string}`;
-  /** Component name of a preset's schema. @default the preset's own */
+  /** Component name of a preset's schema; other bodies bring theirs. @default the preset's own */
   readonly errorName?: string;
   /** Media types of error content. @default the error body's own */
   readonly mediaTypes?: readonly string[];
@@ -48,7 +48,7 @@ export interface AugmentOptions {
 export interface GenResponsesOptions extends AugmentOptions {
   /** Validate the result. @default true */
   readonly validate?: boolean;
-  /** Make faults that were in the spec before errors, and change nothing then. @default false */
+  /** Make faults that were in the spec before errors, and change nothing then; needs `validate`. @default false */
   readonly strict?: boolean;
   /** The way to other files that the spec refers to. @default none is read */
   readonly resolver?: Resolver;

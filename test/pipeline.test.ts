@@ -147,6 +147,11 @@ components:
     const result = await genResponses(OWN, { errorBody: '#/components/schemas/Missing' });
     expect(result.text).toBe(OWN);
     expect(codes(result)).toEqual(['ERROR_SCHEMA_NOT_FOUND']);
+    const misspelt: string = 'problem-detail';
+    const { diagnostics } = await genResponses(OWN, { errorBody: misspelt as '#/' });
+    expect(diagnostics).toMatchObject([
+      { code: 'UNKNOWN_ERROR_BODY', args: { suggestion: 'problem-details' } },
+    ]);
   });
 });
 
