@@ -8,8 +8,9 @@ import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
 import { openDocument, type SpecDocument } from './spec/open-spec.js';
+import { placeAt } from './spec/place-at.js';
 import { formerNames, registryNames } from './table/registry-names.js';
-import { toPointer } from './text/pointer.js';
+import { fromPointer, toPointer } from './text/pointer.js';
 
 export const NO_PLAN: MergePlan = { steps: [], changes: [] };
 
@@ -47,7 +48,9 @@ export function planSpec(spec: SpecDocument, settings: ResolvedOptions, facts: M
     targetOf(spec, settings),
   );
   const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
-  const generated = diagnostics.flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan));
+  const generated = diagnostics
+    .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
+    .map((diagnostic) => placed(diagnostic, spec));
   return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...generated, ...merged.diagnostics] };
 }
 
@@ -62,6 +65,14 @@ function ofWhatIsWritten(
   const pointerOf = (name: string) => toPointer([...containersOf(dialect).responses, name]);
   const responses = diagnostic.args.responses.filter((name) => written.has(pointerOf(name)));
   return responses.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, responses } }];
+}
+
+/** Components are generated without sight of the spec: where a pointer stands in its text is seen here. */
+function placed(diagnostic: Diagnostic, spec: SpecDocument): Diagnostic {
+  const { file, pointer = '', offset } = diagnostic.place;
+  const path = fromPointer(pointer);
+  if (file !== spec.file || offset !== undefined || path === undefined) return diagnostic;
+  return { ...diagnostic, place: placeAt(spec, path) };
 }
 
 function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {

@@ -1,6 +1,7 @@
-import { basename, extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { BodyResult } from '../generate/json-schema-body.js';
+import { schemaName } from '../generate/schema-name.js';
 import type { AugmentOptions } from '../options.js';
 import { SourceText } from '../report/source-text.js';
 import { nearestName } from '../text/nearest-name.js';
@@ -41,7 +42,7 @@ export async function readErrorBody(
     const args = { value, presets: PRESET_NAMES, suggestion: nearestName(value, PRESET_NAMES) };
     return { diagnostics: [diagnose('UNKNOWN_ERROR_BODY', args, { file: COMMAND_LINE })] };
   }
-  const origin = { name: options['error-name'] ?? exported ?? nameFrom(path), file };
+  const origin = { name: options['error-name'] ?? exported ?? schemaName(path), file };
   const absolute = resolve(world.cwd, path);
   const { body, diagnostics } = isModule
     ? await readModule(absolute, exported, origin, world)
@@ -92,13 +93,4 @@ async function readSchemaFile(
 
 function isPointer(value: string): value is `#/${string}` {
   return value.startsWith('#/');
-}
-
-/** `api-error.schema.json` names `ApiError`. */
-function nameFrom(path: string): string {
-  const stem = basename(path, extname(path)).replace(/\.schema$/, '');
-  return stem
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
 import { isRecord, type JsonSchema, keywordsOf, mapSubschemas } from '../syntax/json-schema.js';
+import { unescapeName } from '../text/pointer.js';
 import type { BodySchemas } from './error-body.js';
 import { schemaRef } from './schema-ref.js';
 
@@ -64,8 +65,7 @@ function movedReference(ref: string, { schema, name, dialect, hoists }: EmbedTar
   if (Object.hasOwn(schema, keyword)) {
     if (!hoists || !DEFINITION_KEYWORDS.includes(keyword))
       return `${schemaRef(name, dialect)}${ref.slice(1)}`;
-    const plain = title.replaceAll('~1', '/').replaceAll('~0', '~');
-    return `${schemaRef(definitionName(plain, name), dialect)}${rest}`;
+    return `${schemaRef(definitionName(unescapeName(title), name), dialect)}${rest}`;
   }
   return INTO_SPEC.test(ref) ? ref : undefined;
 }

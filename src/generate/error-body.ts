@@ -23,6 +23,7 @@ export interface ErrorBody {
   readonly mediaTypes: readonly string[];
   /** Bounds on the headers of its table's responses, for a body that has bounds itself. @default none */
   readonly headerBounds?: TextBounds;
+  /** The same for every call; nobody may change it. */
   schemas(dialect: Dialect): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
   example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { containersOf, type Dialect } from '../dialect.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
+import { toPointer } from '../text/pointer.js';
 import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
@@ -27,6 +28,7 @@ export interface GenerateTarget extends ExampleContext {
   readonly file: string;
 }
 
+/** The components, and what there is to say about them; use them only when no finding is an error. */
 export interface GenerateResult {
   readonly components: GeneratedComponents;
   readonly diagnostics: readonly Diagnostic[];
@@ -119,11 +121,11 @@ function checkedExample(
   const reason = body.reject(example);
   if (reason === undefined) return { example, diagnostics: [] };
   const args = { response: row.name, schema: body.name, reason };
-  return { diagnostics: [diagnose('EXAMPLE_REJECTED', args, placeOf(row, target))] };
+  return { diagnostics: [diagnose('EXAMPLE_REJECTED', args, row.place ?? placeOf(row, target))] };
 }
 
 function placeOf({ name }: StatusRow, { dialect, file }: GenerateTarget): Place {
-  return { file, pointer: `#/${[...containersOf(dialect).responses, name].join('/')}` };
+  return { file, pointer: toPointer([...containersOf(dialect).responses, name]) };
 }
 
 /** Swagger 2.0 has no range keys (section "Responses Object"). */
@@ -134,8 +136,8 @@ function isUnspeakable({ status }: StatusRow, dialect: Dialect): boolean {
 function unspeakableRows(table: StatusTable, target: GenerateTarget): Diagnostic[] {
   return table.rows
     .filter((row) => isUnspeakable(row, target.dialect))
-    .map(({ name, status }) =>
-      diagnose('RANGE_NOT_IN_DIALECT', { response: name, status }, { file: target.file }),
+    .map(({ name, status, place = { file: target.file } }) =>
+      diagnose('RANGE_NOT_IN_DIALECT', { response: name, status }, place),
     );
 }
 
@@ -149,19 +151,25 @@ function distinct(
   for (const schema of all) {
     if (byName.has(schema.name))
       diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
-    else byName.set(schema.name, schema);
+    // A body's schemas are used again; who gets these may change them.
+    else byName.set(schema.name, structuredClone(schema));
   }
   return { schemas: [...byName.values()], diagnostics };
 }
 
-function examplesLeftOut(drafts: readonly Draft[], body: ErrorBody, { file }: GenerateTarget): Diagnostic[] {
+function examplesLeftOut(
+  drafts: readonly Draft[],
+  body: ErrorBody,
+  { file, dialect }: GenerateTarget,
+): Diagnostic[] {
   const without = drafts.filter(
     ({ sharesBody, content, diagnostics }) =>
       sharesBody && content?.example === undefined && diagnostics.length === 0,
   );
   if (without.length === 0) return [];
   const responses = without.map(({ row }) => row.name);
-  return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses }, { file })];
+  const place = { file, pointer: schemaRef(body.name, dialect) };
+  return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses }, place)];
 }
 
 /** In 2.0 an example under a media type that is not in `produces` is invalid: it is not written, and said once. */
@@ -172,6 +180,6 @@ function unlistedMediaTypes(
   if (dialect !== '2.0') return [];
   const used = new Set(drafts.flatMap(({ content }) => (content?.example ? content.mediaTypes : [])));
   return [...used]
-    .filter((mediaType) => mediaType !== 'application/json' && !produces?.includes(mediaType))
+    .filter((mediaType) => !produces?.includes(mediaType))
     .map((mediaType) => diagnose('MEDIA_TYPE_NOT_PRODUCED', { mediaType }, { file, pointer: '#/produces' }));
 }

@@ -1,7 +1,9 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { isRecord, type JsonSchema } from '../syntax/json-schema.js';
+import { fromPointer } from '../text/pointer.js';
 import { embedSchema } from './embed-schema.js';
 import type { ErrorBody } from './error-body.js';
+import { oncePerDialect } from './once-per-dialect.js';
 import { schemaChecker } from './schema-checker.js';
 import { schemaExamples } from './schema-examples.js';
 
@@ -28,7 +30,7 @@ export function jsonSchemaBody(
   const body: ErrorBody = {
     name,
     mediaTypes: ['application/json'],
-    schemas: (dialect) => embedSchema(value, name, dialect, file),
+    schemas: oncePerDialect((dialect) => embedSchema(value, name, dialect, file)),
     ...schemaExamples(checker),
     jsonSchema: { root: value, definitions: new Map() },
   };
@@ -38,21 +40,13 @@ export function jsonSchemaBody(
 /** The value that a local reference (`#`, `#/$defs/Detail`) leads to. */
 function follow(root: JsonSchema, ref: string): unknown {
   if (ref === '#' || ref === root.$id) return root;
-  if (!ref.startsWith('#/')) return undefined;
+  const path = fromPointer(ref);
+  if (path === undefined) return undefined;
   let value: unknown = root;
-  for (const step of ref.slice(2).split('/')) {
-    const name = decode(step).replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of path) {
     const parent: unknown = value;
     if (typeof parent !== 'object' || parent === null || !Object.hasOwn(parent, name)) return undefined;
     value = Object.getOwnPropertyDescriptor(parent, name)?.value;
   }
   return value;
-}
-
-function decode(step: string): string {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    return step;
-  }
 }

@@ -3,6 +3,7 @@ import type { ErrorBodyPreset } from './bodies/error-body-preset.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
 import type { ErrorBody } from './error-body.js';
 import { exampleFacts } from './example-facts.js';
+import { oncePerDialect } from './once-per-dialect.js';
 import { schemaRef } from './schema-ref.js';
 import { standaloneSchema, zodRejection } from './zod-schema.js';
 
@@ -20,10 +21,10 @@ export function presetBody(preset: PresetName, options: { readonly errorName?: s
     mediaTypes: [mediaType],
     ...(headerBounds === undefined ? {} : { headerBounds }),
     // A preset says nothing that a dialect cannot say, unions in 2.0 apart, which come out open: no findings.
-    schemas: (dialect) => ({
+    schemas: oncePerDialect((dialect) => ({
       schemas: zodToJsonSchema(schema, name, dialect, (title) => schemaRef(title, dialect)).schemas,
       diagnostics: [],
-    }),
+    })),
     example: (row, context) => example(exampleFacts(row, context)),
     defaults: (row, context) => defaults(exampleFacts(row, context)),
     reject: (value) => zodRejection(schema, value),

@@ -4,6 +4,7 @@ import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody } from './error-body.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
 import { jsonSchemaBody } from './json-schema-body.js';
+import { schemaName } from './schema-name.js';
 import { schemaRef } from './schema-ref.js';
 
 /** The schemas that rows name for themselves. */
@@ -38,7 +39,7 @@ export function rowSchemas(
     }
     const content = files?.get(schema);
     if (content === undefined) continue;
-    const name = nameOfFile(schema);
+    const name = schemaName(schema);
     const { body } = jsonSchemaBody(content, { name, file: schema });
     const written = body?.schemas(dialect);
     schemas.push(...(written?.schemas ?? []));
@@ -52,10 +53,4 @@ export function rowSchemas(
 function pointerIn(pointer: string, dialect: Dialect): string {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   return `${schemaRef('', dialect)}${name}`;
-}
-
-function nameOfFile(path: string): string {
-  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
-  const words = base.replace(/\.schema$/, '').split(/[^A-Za-z0-9]+/);
-  return words.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('') || 'Schema';
 }

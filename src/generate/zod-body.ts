@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.js';
 import { isRecord, type SchemaLoss, zodToJsonSchema } from '../syntax/json-schema.js';
 import type { BodySchemas, ErrorBody } from './error-body.js';
 import type { BodyResult } from './json-schema-body.js';
+import { oncePerDialect } from './once-per-dialect.js';
 import { schemaChecker } from './schema-checker.js';
 import { schemaExamples } from './schema-examples.js';
 import { schemaRef } from './schema-ref.js';
@@ -49,7 +50,7 @@ function bodyOf(schema: z.core.$ZodType, { name, file }: { name: string; file: s
   return {
     name,
     mediaTypes: ['application/json'],
-    schemas: (dialect) => schemasOf(schema, name, dialect, file),
+    schemas: oncePerDialect((dialect) => schemasOf(schema, name, dialect, file)),
     // Zod has the last word: it knows refinements that the JSON Schema does not.
     ...schemaExamples(checker, undefined, (value) => zodRejection(schema, value)),
     jsonSchema: { root, definitions },

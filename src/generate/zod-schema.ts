@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zodToJsonSchema } from '../syntax/json-schema.js';
+import { toPointer } from '../text/pointer.js';
 import type { StandaloneSchema } from './error-body.js';
 
 /** What Zod says against a value, in one line; `undefined` when it accepts it. */
@@ -19,7 +20,7 @@ export function zodRejection(schema: z.core.$ZodType, value: unknown): string | 
 /** A Zod schema as JSON Schema draft 2020-12, apart from any OpenAPI document. */
 export function standaloneSchema(schema: z.core.$ZodType, name: string): StandaloneSchema {
   const { schemas } = zodToJsonSchema(schema, name, '3.1', (title) =>
-    title === name ? '#' : `#/$defs/${title.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    title === name ? '#' : toPointer(['$defs', title]),
   );
   const [root, ...others] = schemas;
   return {

@@ -1,18 +1,28 @@
 import type { SpecDocument } from './open-spec.js';
 import { collectReferences } from './references.js';
+import { valueAt } from './value-at.js';
 
 /**
  * The media types that responses of a document use a schema with, in document order.
  *
  * @param pointer the schema's, as `$ref`s write it
  */
-export function responseMediaTypes({ document }: SpecDocument, pointer: string): string[] {
-  const types = new Set<string>();
-  for (const { ref, path } of collectReferences(document)) {
-    const [content, mediaType, schema] = path.slice(-3);
-    if (ref === pointer && schema === 'schema' && content === 'content' && path.includes('responses')) {
-      types.add(mediaType ?? '');
-    }
-  }
-  return [...types];
+export function responseMediaTypes({ document, dialect }: SpecDocument, pointer: string): string[] {
+  const uses = collectReferences(document).filter(
+    ({ ref, path }) => ref === pointer && path.at(-1) === 'schema' && path.includes('responses'),
+  );
+  const types = uses.flatMap(({ path }) => {
+    if (dialect === '2.0') return producedAt(document, path);
+    const [content, mediaType] = path.slice(-3);
+    return content === 'content' && mediaType !== undefined ? [mediaType] : [];
+  });
+  return [...new Set(types)];
+}
+
+/** The `produces` of the operation that a path leads into, else of the document (Swagger 2.0). */
+function producedAt(document: SpecDocument['document'], path: readonly string[]): string[] {
+  const operation = path[0] === 'paths' ? valueAt(document, path.slice(0, 3)) : undefined;
+  const own = valueAt(operation, ['produces']);
+  const produces = Array.isArray(own) ? own : valueAt(document, ['produces']);
+  return Array.isArray(produces) ? produces.filter((type) => typeof type === 'string') : [];
 }

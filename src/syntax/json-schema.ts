@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Dialect } from '../dialect.js';
+import { toPointer } from '../text/pointer.js';
 import { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
 import { toDialect } from './to-dialect.js';
 
@@ -49,7 +50,13 @@ export function zodToJsonSchema(
     losses.push(...widened.map(({ path, detail }) => ({ kind: 'widened', path, detail }) as const));
     return { name: title, value: spoken };
   });
-  return { schemas, losses };
+  return { schemas, losses: distinct(losses) };
+}
+
+/** Zod shows a schema with metadata twice: once with it and once without. */
+function distinct(losses: readonly SchemaLoss[]): SchemaLoss[] {
+  const byText = new Map(losses.map((loss) => [JSON.stringify([loss.kind, loss.path, loss.detail]), loss]));
+  return [...byText.values()];
 }
 
 /** Zod's own conversion. What it refuses as a whole (one id twice) is a loss of everything: any value fits. */
@@ -142,7 +149,7 @@ function nameDefinitions(root: JsonSchema, name: string) {
   const result = new Map<string, JsonSchema>([[name, own]]);
   for (const [id, value] of Object.entries(inner)) {
     if (!isRecord(value)) continue;
-    const ref = `#/${keyword}/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const ref = toPointer([keyword, id]);
     if (ref === rootRef) {
       result.set(name, value);
       continue;

@@ -14,8 +14,13 @@ export function fromPointer(pointer: string): string[] | undefined {
     return pointer
       .slice(2)
       .split('/')
-      .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+      .map((part) => unescapeName(decodeURIComponent(part)));
   } catch {
     return undefined;
   }
+}
+
+/** One property name of a pointer, without the escapes of RFC 6901 section 4. */
+export function unescapeName(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -227,7 +227,7 @@ describe('a body in place of another', () => {
         code: 'EXAMPLES_LEFT_OUT',
         severity: 'warning',
         args: { schema: 'ProblemDetails', responses: ['NotFound', 'BadRequest'] },
-        place: { file: 'a.yaml' },
+        place: { file: 'a.yaml', pointer: '#/components/schemas/ProblemDetails' },
       },
     ]);
   });
