@@ -8,12 +8,12 @@ import { equalValues } from './merge/equal-values.js';
 import { isOurs, readLedger } from './merge/ledger.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import type { ResolvedOptions } from './options.js';
-import { isObject } from './spec/is-object.js';
 import { responseMediaTypes } from './spec/media-types.js';
 import type { SpecDocument } from './spec/open-spec.js';
 import { placeAt } from './spec/place-at.js';
 import { sharedErrorSchema } from './spec/shared-error-schema.js';
 import { valueAt } from './spec/value-at.js';
+import { isObject } from './text/is-object.js';
 import { nearestName } from './text/nearest-name.js';
 import { fromPointer, toPointer } from './text/pointer.js';
 

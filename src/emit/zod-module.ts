@@ -2,8 +2,8 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { ErrorBody, ExampleBody, StandaloneSchema } from '../generate/error-body.js';
 import type { ExampleContext } from '../generate/example-context.js';
 import { isErrorStatus } from '../generate/generate-components.js';
-import { isRecord } from '../syntax/json-schema.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
+import { isObject } from '../text/is-object.js';
 import { identifier, keyOf, quote } from './typescript-text.js';
 import { zodSource } from './zod-source.js';
 
@@ -52,7 +52,7 @@ function definitionsOf({ root, definitions }: StandaloneSchema): Map<string, unk
   for (const [name, value] of definitions) found.set(`#/$defs/${name}`, value);
   for (const keyword of ['$defs', 'definitions']) {
     const group = root[keyword];
-    if (!isRecord(group)) continue;
+    if (!isObject(group)) continue;
     for (const [name, value] of Object.entries(group)) found.set(`#/${keyword}/${name}`, value);
   }
   return found;
@@ -89,7 +89,7 @@ function writeSchemas(
     };
     const source = zodSource(value, ref.slice(2), { nameOf, refuse });
     const name = names.get(ref) ?? '';
-    const title = `/** ${comment(isRecord(value) && typeof value.description === 'string' ? value.description : name)} */`;
+    const title = `/** ${comment(isObject(value) && typeof value.description === 'string' ? value.description : name)} */`;
     // A schema that refers to others may refer to itself: its type has to be spelled out.
     return isReferring
       ? `${title}\nexport type ${name} = ${source.type};\n\nexport const ${name}Schema: z.ZodType<${name}> = ${source.code};`

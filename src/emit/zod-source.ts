@@ -1,4 +1,5 @@
-import { isRecord, type JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 import {
   call,
@@ -13,7 +14,7 @@ import {
 /** Writes the Zod source of a schema of JSON Schema draft 2020-12 (`nullable` of 3.0 is understood). */
 export function zodSource(value: unknown, path: string, context: ZodSourceContext): ZodSource {
   if (value === true) return UNKNOWN;
-  if (!isRecord(value)) {
+  if (!isObject(value)) {
     if (value !== false) context.refuse('a schema that is no object', path);
     return { code: 'z.never()', zodType: 'z.ZodNever', type: 'never' };
   }
@@ -32,7 +33,7 @@ function writeBare(schema: JsonSchema, path: string, context: ZodSourceContext):
   for (const keyword of ['anyOf', 'oneOf', 'allOf'] as const) {
     if (Array.isArray(schema[keyword])) return combination(keyword, schema, path, context);
   }
-  const type = schema.type ?? (isRecord(schema.properties) ? 'object' : 'any');
+  const type = schema.type ?? (isObject(schema.properties) ? 'object' : 'any');
   if (type === 'object') return object(schema, path, context);
   if (type === 'array') return array(schema, path, context);
   const source = scalarSource(type, schema, path, context);
@@ -72,7 +73,7 @@ function array(schema: JsonSchema, path: string, context: ZodSourceContext): Zod
 
 function object(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
   only(['type', 'properties', 'required', 'additionalProperties'], schema, path, context);
-  const properties = isRecord(schema.properties) ? schema.properties : {};
+  const properties = isObject(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required)
     ? schema.required.filter((name) => typeof name === 'string')
     : [];
@@ -103,7 +104,7 @@ function object(schema: JsonSchema, path: string, context: ZodSourceContext): Zo
     };
   }
   const type = braces([...types, '[key: string]: unknown'], ';');
-  if (isRecord(extra) && Object.keys(extra).length > 0) {
+  if (isObject(extra) && Object.keys(extra).length > 0) {
     const rest = zodSource(extra, `${path}/additionalProperties`, context);
     return {
       code: `z.object(${braces(shape, ',')}).catchall(${rest.code})`,

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.js';
-import { isRecord, type JsonSchema, mapSubschemas } from '../syntax/json-schema.js';
+import { type JsonSchema, mapSubschemas } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 import { isSafePattern } from './safe-pattern.js';
 
 /** Finds what a `$ref` leads to; `undefined` where it leads nowhere that may be read. */
@@ -88,8 +89,8 @@ class Bundler {
     const definitions: Record<string, unknown> = {};
     for (let ref = this.#pending.shift(); ref !== undefined; ref = this.#pending.shift()) {
       const target = this.#lookUp(ref);
-      if (!isRecord(target) && typeof target !== 'boolean') throw new Undecidable();
-      definitions[this.#nameOf(ref)] = isRecord(target) ? this.#visit(target, 0, false) : target;
+      if (!isObject(target) && typeof target !== 'boolean') throw new Undecidable();
+      definitions[this.#nameOf(ref)] = isObject(target) ? this.#visit(target, 0, false) : target;
     }
     return { allOf: [root], $defs: definitions };
   }
@@ -127,7 +128,7 @@ class Bundler {
  * what it should not.
  */
 function refuseUnsafePatterns({ pattern, patternProperties }: JsonSchema, negated: boolean): void {
-  const names = isRecord(patternProperties) ? Object.keys(patternProperties) : [];
+  const names = isObject(patternProperties) ? Object.keys(patternProperties) : [];
   const patterns = negated && typeof pattern === 'string' ? [pattern, ...names] : names;
   if (!patterns.every(isSafePattern)) throw new Undecidable();
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
-import { isRecord, type JsonSchema, keywordsOf, mapSubschemas } from '../syntax/json-schema.js';
+import { type JsonSchema, keywordsOf, mapSubschemas } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 import { unescapeName } from '../text/pointer.js';
 import type { BodySchemas } from './error-body.js';
 import { schemaRef } from './schema-ref.js';
@@ -35,9 +36,9 @@ export function embedSchema(schema: JsonSchema, name: string, dialect: Dialect, 
   };
   const root = visit(withoutFileKeywords(schema, target.hoists), []);
   const hoisted = (target.hoists ? DEFINITION_KEYWORDS : [])
-    .flatMap((keyword) => (isRecord(schema[keyword]) ? Object.entries(schema[keyword]) : []))
+    .flatMap((keyword) => (isObject(schema[keyword]) ? Object.entries(schema[keyword]) : []))
     .flatMap(([title, value]) =>
-      isRecord(value) ? [{ name: definitionName(title, name), value: visit(value, [title]) }] : [],
+      isObject(value) ? [{ name: definitionName(title, name), value: visit(value, [title]) }] : [],
     );
   return { schemas: [{ name, value: root }, ...hoisted], diagnostics };
 }

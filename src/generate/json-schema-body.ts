@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { isRecord, type JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
 import { embedSchema } from './embed-schema.js';
 import type { ErrorBody } from './error-body.js';
@@ -24,7 +25,7 @@ export function jsonSchemaBody(
   origin: { readonly name: string; readonly file: string },
 ): BodyResult {
   const { name, file } = origin;
-  if (!isRecord(value)) return { diagnostics: [diagnose('NOT_A_JSON_SCHEMA', { name }, { file })] };
+  if (!isObject(value)) return { diagnostics: [diagnose('NOT_A_JSON_SCHEMA', { name }, { file })] };
   // Files of either draft and of 3.0's subset read alike for this purpose; in 3.1, keywords beside $ref count.
   const checker = schemaChecker(value, '3.1', (ref) => follow(value, ref));
   const body: ErrorBody = {

@@ -1,4 +1,5 @@
-import { isRecord, type JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 
 /** The members that an object may have, as far as a schema names them. */
 export interface ObjectShape {
@@ -18,11 +19,11 @@ export function objectShapes(schema: unknown, bundle: JsonSchema): readonly Obje
 const EMPTY: ObjectShape = { properties: new Map(), required: new Set() };
 
 function shapesOf(schema: unknown, bundle: JsonSchema, depth: number): readonly ObjectShape[] {
-  if (!isRecord(schema) || depth > DEEPEST) return [EMPTY];
-  const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
+  if (!isObject(schema) || depth > DEEPEST) return [EMPTY];
+  const properties = isObject(schema.properties) ? Object.entries(schema.properties) : [];
   const required = Array.isArray(schema.required) ? schema.required : [];
   const own: ObjectShape = {
-    properties: new Map(properties.filter((entry): entry is [string, JsonSchema] => isRecord(entry[1]))),
+    properties: new Map(properties.filter((entry): entry is [string, JsonSchema] => isObject(entry[1]))),
     required: new Set(required.filter((name) => typeof name === 'string')),
   };
   const parts = [resolve(schema, bundle), ...listOf(schema.allOf)].filter((part) => part !== undefined);
@@ -36,7 +37,7 @@ function shapesOf(schema: unknown, bundle: JsonSchema, depth: number): readonly 
 
 /** What a bundled `$ref` (`#/$defs/NAME`) leads to. */
 function resolve({ $ref }: JsonSchema, { $defs }: JsonSchema): unknown {
-  if (typeof $ref !== 'string' || !isRecord($defs)) return undefined;
+  if (typeof $ref !== 'string' || !isObject($defs)) return undefined;
   return $defs[$ref.slice('#/$defs/'.length)];
 }
 
@@ -56,7 +57,7 @@ function product(some: readonly ObjectShape[], others: readonly ObjectShape[]): 
 
 /** A schema and, behind references and `allOf`, `anyOf`, `oneOf`, all that says something of the same value. */
 export function sameValueSchemas(schema: unknown, bundle: JsonSchema, depth = 0): readonly JsonSchema[] {
-  if (!isRecord(schema) || depth > DEEPEST) return [];
+  if (!isObject(schema) || depth > DEEPEST) return [];
   const parts = [
     resolve(schema, bundle),
     ...['allOf', 'anyOf', 'oneOf'].flatMap((key) => listOf(schema[key])),

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
-import { isRecord, type SchemaLoss, zodToJsonSchema } from '../syntax/json-schema.js';
+import { type SchemaLoss, zodToJsonSchema } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 import type { BodySchemas, ErrorBody } from './error-body.js';
 import type { BodyResult } from './json-schema-body.js';
 import { oncePerDialect } from './once-per-dialect.js';
@@ -26,7 +27,7 @@ export function zodBody(
 ): BodyResult {
   const place = { file: origin.file };
   if (!isZodSchema(value)) {
-    const version = isRecord(value) && '_def' in value ? '3' : undefined;
+    const version = isObject(value) && '_def' in value ? '3' : undefined;
     return { diagnostics: [diagnose('NOT_A_ZOD_SCHEMA', { name: origin.name, version }, place)] };
   }
   const { major, minor } = value._zod.version;
@@ -38,8 +39,8 @@ export function zodBody(
 }
 
 function isZodSchema(value: unknown): value is z.core.$ZodType {
-  if (!isRecord(value) || !isRecord(value._zod)) return false;
-  return isRecord(value._zod.version) && typeof value._zod.version.major === 'number';
+  if (!isObject(value) || !isObject(value._zod)) return false;
+  return isObject(value._zod.version) && typeof value._zod.version.major === 'number';
 }
 
 function bodyOf(schema: z.core.$ZodType, { name, file }: { name: string; file: string }): ErrorBody {

@@ -1,5 +1,5 @@
-import { isObject } from '../spec/is-object.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import { toPointer } from '../text/pointer.js';
 import type { Change } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';

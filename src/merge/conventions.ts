@@ -1,9 +1,9 @@
 import { containersOf } from '../dialect.js';
-import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { operationsOf } from '../spec/operations.js';
 import { localTarget } from '../spec/references.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 
 /**
  * The component that the spec's operations use for a status: the one that more than half of the `$ref`s under the

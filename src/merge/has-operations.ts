@@ -1,7 +1,7 @@
-import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { operationsOf } from '../spec/operations.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import type { MergeFacts } from './merge-policy.js';
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { containersOf } from '../dialect.js';
-import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { placeAt } from '../spec/place-at.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import { toPointer } from '../text/pointer.js';
 import { canonicalJson } from './canonical-json.js';
 import type { MergeFacts } from './merge-policy.js';

@@ -1,8 +1,8 @@
 import { type Containers, containersOf } from '../dialect.js';
-import { isObject } from '../spec/is-object.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { collectReferences, localTarget, type Reference } from '../spec/references.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { MergeFacts } from './merge-policy.js';
 

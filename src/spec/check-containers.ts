@@ -1,7 +1,7 @@
 import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
 import { childrenOf, entryOf, nodeAt, type SourceNode } from '../syntax/source-node.js';
+import { isObject } from '../text/is-object.js';
 import { toPointer } from '../text/pointer.js';
-import { isObject } from './is-object.js';
 import type { SpecDocument } from './open-spec.js';
 import { valueAt } from './value-at.js';
 

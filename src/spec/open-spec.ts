@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { DIALECTS, type Dialect } from '../dialect.js';
 import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
-import { isObject } from './is-object.js';
+import { isObject } from '../text/is-object.js';
 
 /** An OpenAPI document as plain data. Nobody may change `document`. */
 export interface SpecDocument {

@@ -1,4 +1,4 @@
-import { isObject } from './is-object.js';
+import { isObject } from '../text/is-object.js';
 import type { SpecDocument } from './open-spec.js';
 import { localTarget } from './references.js';
 import { valueAt } from './value-at.js';

@@ -1,5 +1,5 @@
+import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
-import { isObject } from './is-object.js';
 
 /** A `$ref`, or a mapping of a discriminator to a schema, and where it stands. */
 export interface Reference {

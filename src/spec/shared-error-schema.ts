@@ -1,6 +1,6 @@
 import { containersOf } from '../dialect.js';
+import { isObject } from '../text/is-object.js';
 import { fromPointer, toPointer } from '../text/pointer.js';
-import { isObject } from './is-object.js';
 import type { SpecDocument } from './open-spec.js';
 import { operationsOf } from './operations.js';
 import { localTarget } from './references.js';

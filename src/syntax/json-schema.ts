@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Dialect } from '../dialect.js';
+import { isObject } from '../text/is-object.js';
 import { toPointer } from '../text/pointer.js';
-import { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+import { type JsonSchema, mapSubschemas } from './map-subschemas.js';
 import { toDialect } from './to-dialect.js';
 
-export { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+export { type JsonSchema, mapSubschemas } from './map-subschemas.js';
 export { keywordsOf } from './to-dialect.js';
 
 /** What a Zod schema says and its JSON Schema does not. */
@@ -143,12 +144,12 @@ function unescapeSlashes(source: string): string {
 function nameDefinitions(root: JsonSchema, name: string) {
   const { $schema: _, $defs, definitions, ...own } = root;
   const keyword = $defs === undefined ? 'definitions' : '$defs';
-  const inner = isRecord($defs) ? $defs : isRecord(definitions) ? definitions : {};
+  const inner = isObject($defs) ? $defs : isObject(definitions) ? definitions : {};
   const rootRef = typeof own.$ref === 'string' ? own.$ref : '#';
   const names = new Map([[rootRef, name]]);
   const result = new Map<string, JsonSchema>([[name, own]]);
   for (const [id, value] of Object.entries(inner)) {
-    if (!isRecord(value)) continue;
+    if (!isObject(value)) continue;
     const ref = toPointer([keyword, id]);
     if (ref === rootRef) {
       result.set(name, value);

@@ -1,4 +1,4 @@
-import { isRecord } from './map-subschemas.js';
+import { isObject } from '../text/is-object.js';
 
 /** Keywords beside which `nullable` may not be enough to let null in. */
 const LIMITS = ['enum', 'allOf', 'anyOf', 'oneOf', 'not'];
@@ -11,15 +11,15 @@ const LIMITS = ['enum', 'allOf', 'anyOf', 'oneOf', 'not'];
 export function nullableOption(options: readonly unknown[]): readonly unknown[] {
   const others = options.filter((option) => !isNullAlone(option));
   const first = others.find(canBeNullable);
-  if (others.length === options.length || !isRecord(first)) return options;
+  if (others.length === options.length || !isObject(first)) return options;
   return others.map((option) => (option === first ? { ...first, nullable: true } : option));
 }
 
 function canBeNullable(option: unknown): boolean {
-  return isRecord(option) && 'type' in option && !LIMITS.some((keyword) => keyword in option);
+  return isObject(option) && 'type' in option && !LIMITS.some((keyword) => keyword in option);
 }
 
 function isNullAlone(option: unknown): boolean {
-  if (!isRecord(option) || option.nullable !== true || !Array.isArray(option.enum)) return false;
+  if (!isObject(option) || option.nullable !== true || !Array.isArray(option.enum)) return false;
   return option.enum.length === 1 && option.enum[0] === null;
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.js';
-import { isRecord, type JsonSchema, mapSubschemas } from './map-subschemas.js';
+import { isObject } from '../text/is-object.js';
+import { type JsonSchema, mapSubschemas } from './map-subschemas.js';
 import { nullableOption } from './nullable-option.js';
 
 /** A keyword that was left out because the dialect has no word for it: the schema accepts more than it should. */
@@ -115,18 +116,18 @@ function withoutNoise(schema: Record<string, unknown>): Record<string, unknown> 
   if (isEmpty(clean.properties)) delete clean.properties;
   if (clean.minimum === Number.MIN_SAFE_INTEGER) delete clean.minimum;
   if (clean.maximum === Number.MAX_SAFE_INTEGER) delete clean.maximum;
-  if (isRecord(clean.propertyNames) && Object.keys(clean.propertyNames).join() === 'type') {
+  if (isObject(clean.propertyNames) && Object.keys(clean.propertyNames).join() === 'type') {
     delete clean.propertyNames;
   }
   const { allOf } = clean;
-  if (Object.keys(clean).length === 1 && Array.isArray(allOf) && allOf.length === 1 && isRecord(allOf[0])) {
+  if (Object.keys(clean).length === 1 && Array.isArray(allOf) && allOf.length === 1 && isObject(allOf[0])) {
     return allOf[0];
   }
   return clean;
 }
 
 function isEmpty(value: unknown): boolean {
-  return isRecord(value) && Object.keys(value).length === 0;
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 /** `examples` is a list in JSON Schema 2020-12; the Schema Objects before it have one `example`. */

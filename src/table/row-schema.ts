@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRecord, zodToJsonSchema } from '../syntax/json-schema.js';
+import { zodToJsonSchema } from '../syntax/json-schema.js';
+import { isObject } from '../text/is-object.js';
 import type { Column } from './table-source.js';
 
 const text = (description: string) => z.string().nullish().meta({ description });
@@ -47,7 +48,7 @@ export function statusTableJsonSchema(): Record<string, unknown> {
   const definitions = Object.fromEntries(parts.map(({ name, value }) => [name, value]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...(isRecord(root?.value) ? root.value : {}),
+    ...(isObject(root?.value) ? root.value : {}),
     ...(parts.length > 0 && { $defs: definitions }),
   };
 }

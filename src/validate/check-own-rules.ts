@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.js';
 import { containersOf } from '../dialect.js';
-import { isObject } from '../spec/is-object.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import { insertedEntries } from './inserted-entries.js';
 import { type Holding, PART_GRAMMAR, type PartKind } from './part-grammar.js';
 import { type SpecFile, startsWith } from './spec-file.js';

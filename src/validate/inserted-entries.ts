@@ -1,6 +1,6 @@
 import { containersOf, type Dialect } from '../dialect.js';
-import { isObject } from '../spec/is-object.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import { type SpecFile, startsWith } from './spec-file.js';
 
 /** The paths of what was inserted; in place of a container that is new, those of its entries. */

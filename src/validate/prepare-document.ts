@@ -1,6 +1,6 @@
 import type { SpecFault } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
-import { isObject } from '../spec/is-object.js';
+import { isObject } from '../text/is-object.js';
 import type { PartKind } from './part-grammar.js';
 import type { SpecFile, Spot } from './spec-file.js';
 import type { Fragment, SpottedFault } from './survey-references.js';

@@ -1,5 +1,5 @@
 import type { SpecFault } from '../diagnostic.js';
-import { isObject } from '../spec/is-object.js';
+import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
 import { FileShelf } from './file-shelf.js';
 import type { PartKind } from './part-grammar.js';

@@ -1,6 +1,6 @@
 import type { SpecFault } from '../diagnostic.js';
-import { isObject } from '../spec/is-object.js';
 import { valueAt } from '../spec/value-at.js';
+import { isObject } from '../text/is-object.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 import { keepMeantBranches } from './keep-meant-branches.js';
 import type { SchemaError } from './schema-error.js';

@@ -1,4 +1,4 @@
-/** True for a map of the document: an object that is neither `null` nor a list. */
+/** True for a map: an object that is neither `null` nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
