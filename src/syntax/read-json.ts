@@ -1,11 +1,12 @@
+import { MAX_DEPTH } from './limits.js';
 import type { MapEntry, SourceNode } from './source-node.js';
 
 /** What one pass over the text of a valid JSON document finds out. */
 export interface JsonSurvey {
   /** Members of all objects: one colon outside strings each. */
   readonly members: number;
-  /** Deepest nesting of arrays and objects. */
-  readonly depth: number;
+  /** Where arrays and objects first nest deeper than `MAX_DEPTH`; undefined where they do not. */
+  readonly tooDeepAt: number | undefined;
   /** Where arrays and objects open, in that order. */
   readonly opens: readonly number[];
   /** One past where each of them closes. */
@@ -28,17 +29,17 @@ export function surveyJson(text: string): JsonSurvey {
   const ends: number[] = [];
   const open: number[] = [];
   let members = 0;
-  let deepest = 0;
+  let tooDeepAt: number | undefined;
   for (let position = 0; position < text.length; position += 1) {
     const code = text.charCodeAt(position);
     if (code === QUOTE) position = endOfString(text, position) - 1;
     else if (code === COLON) members += 1;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      deepest = Math.max(deepest, open.push(opens.length));
+      if (open.push(opens.length) > MAX_DEPTH) tooDeepAt ??= position;
       opens.push(position);
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) ends[open.pop() ?? 0] = position + 1;
   }
-  return { members, depth: deepest, opens, ends };
+  return { members, tooDeepAt, opens, ends };
 }
 
 /**

@@ -44,7 +44,8 @@ function readJson(text: string): SyntaxReading | undefined {
     return undefined;
   }
   const survey = surveyJson(text);
-  if (survey.depth > MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, contentStart);
+  const { tooDeepAt } = survey;
+  if (tooDeepAt !== undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, tooDeepAt);
   const root = readJsonNode(text, contentStart, survey);
   return countMembers(value) === survey.members ? { ok: true, root, value } : duplicateKey(root);
 }

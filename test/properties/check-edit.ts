@@ -41,6 +41,8 @@ export function checkEdit(numbers: readonly number[]): 'edited' | 'refused' {
   expectSame('says what was planned', judged(result, format, texts), applyPlan(value, changes), texts);
   const again = readSource(result, { file: 'openapi.yaml' }).document;
   expectSame('reads what it wrote', again?.value, applyPlan(value, changes), texts);
+  const similar = readSource(result, { file: 'openapi.yaml', similar: source }).document;
+  expectSame('shares the right values', similar?.value, again?.value, texts);
   if (format === 'yaml') expectComments(source, changes, texts);
   expectNewlines(changes, texts);
   return 'edited';

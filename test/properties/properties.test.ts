@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { checkEdit } from './check-edit.js';
+import { checkReaders } from './check-readers.js';
+import { checkRun } from './check-run.js';
+import { Choices } from './choices.js';
+
+/** Cases are lists of numbers, which fast-check shrinks; `npm run fuzz` goes on for longer. */
+const cases = fc.uint32Array({ maxLength: 1500, size: 'max' }).map((numbers) => [...numbers]);
+
+it('edits say what was planned, and leave the rest', () => {
+  fc.assert(
+    fc.property(cases, (numbers) => {
+      checkEdit(numbers);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it('the two readers agree', () => {
+  fc.assert(fc.property(cases, checkReaders), { numRuns: 1000 });
+});
+
+it('a run is proven, a second one empty, and what it added can be taken out', async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async (numbers) => {
+      await checkRun(numbers);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('choices end in the plainest ones', () => {
+  const choices = new Choices([7, 99]);
+  expect([
+    choices.below(5),
+    choices.chance(1),
+    choices.chance(99),
+    choices.pick(['first', 'second']),
+  ]).toEqual([2, true, false, 'first']);
+});
