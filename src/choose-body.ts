@@ -8,6 +8,7 @@ import { equalValues } from './merge/equal-values.js';
 import { isOurs, readLedger } from './merge/ledger.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import type { ResolvedOptions } from './options.js';
+import { componentAt } from './spec/component-at.js';
 import { responseMediaTypes } from './spec/media-types.js';
 import type { SpecDocument } from './spec/open-spec.js';
 import { placeAt } from './spec/place-at.js';
@@ -63,9 +64,7 @@ function reuseSchema(spec: SpecDocument, pointer: string): ChosenBody | Diagnost
   const path = fromPointer(pointer);
   if (path === undefined) return unknownBody(spec, pointer);
   const { schemas } = containersOf(spec.dialect);
-  const inSchemas =
-    path.length === schemas.length + 1 && schemas.every((name, index) => name === path[index]);
-  if (!inSchemas || valueAt(spec.document, path) === undefined) {
+  if (componentAt(schemas, path) === undefined || valueAt(spec.document, path) === undefined) {
     return diagnose(
       'ERROR_SCHEMA_NOT_FOUND',
       { pointer, container: toPointer(schemas) },

@@ -61,8 +61,16 @@ export interface DiagnosticArgs {
   MALFORMED_LEDGER: { pointer: string };
   ENTRY_TAKEN_OVER: { name: string };
   ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' };
-  /** `code`: the code of the registered response of that name; `nearest`: the most similar name there is. */
-  DANGLING_RESPONSE: { name: string; code: string | undefined; nearest: string | undefined };
+  /**
+   * `code`: the code of the registered response of that name; `row`: what the table in use calls that code;
+   * `nearest`: the most similar name there is.
+   */
+  DANGLING_RESPONSE: {
+    name: string;
+    code: string | undefined;
+    row: string | undefined;
+    nearest: string | undefined;
+  };
   NOTHING_PRUNED: Record<never, never>;
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };

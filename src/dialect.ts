@@ -10,6 +10,9 @@ export interface Containers {
   readonly ledger: readonly string[];
 }
 
+/** What a key of the Components Object may be (OpenAPI 3.0.4 and 3.1.1 section 4.8.7). */
+export const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
+
 const LEDGER_KEY = 'x-gen-responses';
 
 const SWAGGER: Containers = { responses: ['responses'], schemas: ['definitions'], ledger: [LEDGER_KEY] };

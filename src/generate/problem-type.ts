@@ -1,3 +1,4 @@
+import { nameWords } from '../table/component-name.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { ExampleContext } from './example-context.js';
 
@@ -20,13 +21,10 @@ export function problemSlug(row: StatusRow): string {
   return toKebab(saysNothing ? row.title : bare) || toKebab(row.name) || row.status.toLowerCase();
 }
 
-function toKebab(words: string): string {
-  return words
+function toKebab(text: string): string {
+  const ascii = text
     .normalize('NFKD')
-    .replace(/['\u2019]/g, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase();
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9'\u2019]+/g, ' ');
+  return nameWords(ascii).join('-').toLowerCase();
 }

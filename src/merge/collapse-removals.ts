@@ -1,6 +1,7 @@
 import { valueAt } from '../spec/value-at.js';
 import { isObject } from '../text/is-object.js';
 import { toPointer } from '../text/pointer.js';
+import { startsWith } from '../text/starts-with.js';
 import type { Change } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 
@@ -32,8 +33,4 @@ export function collapseRemovals(
     }
   }
   return [...sets, ...removed.map((path): Change => ({ kind: 'remove', path }))];
-}
-
-function startsWith(path: readonly string[], start: readonly string[]): boolean {
-  return start.every((name, index) => path[index] === name);
 }

@@ -1,4 +1,5 @@
 import { containersOf } from '../dialect.js';
+import { componentAt } from '../spec/component-at.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { operationsOf } from '../spec/operations.js';
 import { localTarget } from '../spec/references.js';
@@ -15,26 +16,19 @@ export function findConventions(
   spec: SpecDocument,
   isOurs: (name: string) => boolean,
 ): ReadonlyMap<string, string> {
-  const components = valueAt(spec.document, containersOf(spec.dialect).responses);
+  const container = containersOf(spec.dialect).responses;
+  const components = valueAt(spec.document, container);
   const conventions = new Map<string, string>();
   if (!isObject(components)) return conventions;
   for (const [status, refs] of refsByStatus(spec)) {
     for (const [ref, count] of refs.counts) {
       if (count * 2 <= refs.total) continue;
-      const name = responseName(spec, ref);
+      const name = componentAt(container, localTarget(ref));
       if (name !== undefined && Object.hasOwn(components, name) && !isOurs(name))
         conventions.set(status, name);
     }
   }
   return conventions;
-}
-
-/** The component that a `$ref` names, when it names a response component of the same document. */
-export function responseName(spec: SpecDocument, ref: string): string | undefined {
-  const container = containersOf(spec.dialect).responses;
-  const target = localTarget(ref);
-  if (target === undefined || target.length !== container.length + 1) return undefined;
-  return container.every((name, index) => target[index] === name) ? target.at(-1) : undefined;
 }
 
 interface RefCounts {

@@ -24,7 +24,11 @@ export interface Decision {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The table of the merge: what to do with an entry, by what stands under its name. */
+/**
+ * The table of the merge: what to do with an entry, by what stands under its name.
+ *
+ * @param standIn an entry of the author's own that has a former name of the status
+ */
 export function decideEntry(
   state: MergeState,
   policy: MergePolicy,
@@ -36,11 +40,11 @@ export function decideEntry(
   if (equalValues(state.valueOf(kind, name), value)) {
     return decide(state, wanted, 'unchanged', 'equal to what the table gives');
   }
-  if (state.isOurs(kind, name)) {
-    return decide(state, wanted, 'update', 'generated before, and the table gives something else now');
-  }
   if (standIn !== undefined) {
     return decide(state, wanted, 'keep', `the spec has both ${name} and ${standIn}, its former name`);
+  }
+  if (state.isOurs(kind, name)) {
+    return decide(state, wanted, 'update', 'generated before, and the table gives something else now');
   }
   return decideConflict(state, policy, wanted);
 }

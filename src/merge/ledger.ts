@@ -81,7 +81,7 @@ export function ledgerLine(value: unknown, status?: string): string {
 }
 
 /** `sha256-` and the first 12 hexadecimal digits of the SHA-256 of the value's canonical JSON (RFC 8785). */
-export function digestOf(value: unknown): string {
+function digestOf(value: unknown): string {
   return `sha256-${createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 12)}`;
 }
 

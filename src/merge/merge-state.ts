@@ -3,6 +3,7 @@ import type { SpecDocument } from '../spec/open-spec.js';
 import { collectReferences, localTarget, type Reference } from '../spec/references.js';
 import { valueAt } from '../spec/value-at.js';
 import { isObject } from '../text/is-object.js';
+import { startsWith } from '../text/starts-with.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { MergeFacts } from './merge-policy.js';
 
@@ -56,7 +57,7 @@ export interface Target {
 /** The name of the component that a path leads to or into. */
 function entryAt(containers: Containers, kind: EntryKind, path: readonly string[]): string | undefined {
   const container = containers[kind];
-  return container.every((name, index) => path[index] === name) ? path[container.length] : undefined;
+  return startsWith(path, container) ? path[container.length] : undefined;
 }
 
 /** Most `$ref`s of a document are written many times: each is taken apart once. */

@@ -51,7 +51,7 @@ export function planMerge(
     diagnostics: [
       ...state.ledger.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
-      ...findDangling(state, names, policy),
+      ...findDangling(state, { names, responses: components.responses }, policy),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
     ],
   };

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
+import { unescapeName } from '../text/pointer.js';
 import { displayWidth } from './display-width.js';
 import { escapeControl } from './escape-control.js';
 import type { Paint } from './paint.js';
@@ -42,14 +43,7 @@ function groupSteps(steps: readonly Step[]): StepGroup[] {
     const parent = pointer.slice(0, slash);
     const key = JSON.stringify([parent, reason]);
     const group = groups.get(key) ?? { parent, reason, names: [] };
-    group.names.push(
-      escapeControl(
-        pointer
-          .slice(slash + 1)
-          .replaceAll('~1', '/')
-          .replaceAll('~0', '~'),
-      ),
-    );
+    group.names.push(escapeControl(unescapeName(pointer.slice(slash + 1))));
     groups.set(key, group);
   }
   return [...groups.values()];

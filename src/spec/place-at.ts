@@ -8,7 +8,10 @@ import type { SpecDocument } from './open-spec.js';
  * property or the start of a list's item. Of what the text does not hold (it is missing, or came by an alias or
  * `<<`) it is that of the nearest thing around it.
  */
-export function placeAt({ file, source }: SpecDocument, path: readonly string[]): Place {
+export function placeAt(
+  { file, source }: Pick<SpecDocument, 'file' | 'source'>,
+  path: readonly string[],
+): Place {
   const pointer = toPointer(path);
   return source === undefined ? { file, pointer } : { file, pointer, offset: offsetAt(source.root, path) };
 }

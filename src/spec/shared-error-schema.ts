@@ -1,6 +1,7 @@
 import { containersOf } from '../dialect.js';
 import { isObject } from '../text/is-object.js';
-import { fromPointer, toPointer } from '../text/pointer.js';
+import { fromPointer } from '../text/pointer.js';
+import { componentAt } from './component-at.js';
 import type { SpecDocument } from './open-spec.js';
 import { operationsOf } from './operations.js';
 import { localTarget } from './references.js';
@@ -76,7 +77,6 @@ function asMap(value: unknown): Readonly<Record<string, unknown>> {
 /** The name of a schema component that is there; undefined for every other pointer. */
 function componentNameOf(spec: SpecDocument, pointer: string): string | undefined {
   const path = fromPointer(pointer);
-  const { schemas } = containersOf(spec.dialect);
-  if (path === undefined || toPointer(path.slice(0, -1)) !== toPointer(schemas)) return undefined;
-  return valueAt(spec.document, path) === undefined ? undefined : path.at(-1);
+  if (path === undefined || valueAt(spec.document, path) === undefined) return undefined;
+  return componentAt(containersOf(spec.dialect).schemas, path);
 }

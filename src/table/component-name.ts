@@ -1,3 +1,5 @@
+import { COMPONENT_NAME } from '../dialect.js';
+
 export const NAMING_STYLES = ['pascal', 'camel', 'snake', 'kebab', 'code'] as const;
 export type NamingStyle = (typeof NAMING_STYLES)[number];
 
@@ -8,12 +10,9 @@ export interface NamingOptions {
   readonly suffix?: string;
 }
 
-/** What a key of the Components Object may be (OpenAPI 3.0.4 section 4.8.7). */
-const NAME = /^[a-zA-Z0-9._-]+$/;
-
 /** Whether OpenAPI allows the name as a key of `components`. */
 export function isComponentName(name: string): boolean {
-  return NAME.test(name);
+  return COMPONENT_NAME.test(name);
 }
 
 /**
@@ -62,14 +61,17 @@ function withSuffix(base: string, suffix: string, naming: NamingStyle): string {
   const separator = naming === 'snake' ? '_' : naming === 'kebab' ? '-' : undefined;
   const joined =
     separator !== undefined && /^[\p{L}\p{N}]/u.test(suffix)
-      ? separator + STYLES[naming === 'snake' ? 'snake' : 'kebab'](suffixWords(suffix))
+      ? separator + STYLES[naming === 'snake' ? 'snake' : 'kebab'](nameWords(suffix))
       : suffix;
   return base.endsWith(joined) ? base : base + joined;
 }
 
-/** Words of a suffix, capitals inside it starting new ones: `ErrorResponse` has two. */
-function suffixWords(suffix: string): string[] {
-  return wordsOf(suffix.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+/** The words of a name, capitals inside it starting new ones: `URITooLong` has three. */
+export function nameWords(name: string): string[] {
+  const apart = name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return wordsOf(apart);
 }
 
 /** The name without accents and spaces, where that makes it allowed (`NãoEncontrado`, `NaoEncontrado`). */

@@ -6,7 +6,7 @@ import { TableText } from './table-text.js';
 export const TABLE_FORMATS = ['markdown', 'yaml', 'json', 'csv'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
-export interface ReadTableSourceOptions {
+interface ReadTableSourceOptions {
   /** Name of the text in findings; its extension gives the format. */
   readonly file: string;
   /** @default by extension: `.yaml`, `.yml`, `.json`, `.csv`; all others are Markdown */
@@ -20,7 +20,7 @@ export interface ReadTableResult extends StatusTableResult {
   readonly source: TableSource;
 }
 
-export interface TableSourceResult {
+interface TableSourceResult {
   readonly source: TableSource;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,7 +48,7 @@ export async function readTable(text: string, options: ReadTableOptions): Promis
 }
 
 /** Reads the rows of a code table as they are written; `buildStatusTable` judges them. */
-export async function readTableSource(
+async function readTableSource(
   text: string,
   options: ReadTableSourceOptions,
 ): Promise<TableSourceResult> {

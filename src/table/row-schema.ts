@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMPONENT_NAME } from '../dialect.js';
 import { zodToJsonSchema } from '../syntax/json-schema.js';
 import { isObject } from '../text/is-object.js';
 import type { Column } from './table-source.js';
@@ -19,7 +20,7 @@ export const rowSchema = z
     details: text('A second paragraph of the description. CommonMark.'),
     component: z
       .string()
-      .regex(/^[a-zA-Z0-9._-]+$/)
+      .regex(COMPONENT_NAME)
       .nullish()
       .meta({ description: 'Name of the component, used as it is.' }),
     headers: z

@@ -1,8 +1,9 @@
 import { containersOf, type Dialect } from '../dialect.js';
+import { componentAt } from '../spec/component-at.js';
 import { valueAt } from '../spec/value-at.js';
 import { checkSpecSchema } from './check-spec-schema.js';
 import { insertedEntries } from './inserted-entries.js';
-import { type SpecFile, startsWith } from './spec-file.js';
+import type { SpecFile } from './spec-file.js';
 import type { SpottedFault, Survey } from './survey-references.js';
 
 /** References are another check's matter. */
@@ -25,7 +26,7 @@ export async function checkAdditions(
   const pick = (container: readonly string[]) =>
     Object.fromEntries(
       entries
-        .filter((path) => path.length === container.length + 1 && startsWith(path, container))
+        .filter((path) => componentAt(container, path) !== undefined)
         .map((path) => [path.at(-1) ?? '', valueAt(main.source.value, path)]),
     );
   const document = minimalDocument(dialect, pick(responses), pick(schemas));

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { firstDifference } from '../spec/first-difference.js';
 import { readSource } from '../syntax/read-source.js';
 import type { SourceDocument } from '../syntax/source-node.js';
 import { toPointer } from '../text/pointer.js';
-import { firstDifference } from './first-difference.js';
 
 /**
  * The proof of a run: the new text, read again, must say what the plan says of the original.

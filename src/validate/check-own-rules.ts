@@ -1,15 +1,12 @@
-import type { Dialect } from '../dialect.js';
-import { containersOf } from '../dialect.js';
+import { COMPONENT_NAME, containersOf, type Dialect } from '../dialect.js';
+import { componentAt } from '../spec/component-at.js';
 import { valueAt } from '../spec/value-at.js';
 import { isObject } from '../text/is-object.js';
 import { insertedEntries } from './inserted-entries.js';
 import { type Holding, PART_GRAMMAR, type PartKind } from './part-grammar.js';
-import { type SpecFile, startsWith } from './spec-file.js';
+import type { SpecFile } from './spec-file.js';
 import type { SpottedFault } from './survey-references.js';
 import { pathOf, trailOf, walkParts } from './walk-parts.js';
-
-/** OpenAPI 3.1.1 section 4.8.7. */
-const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
 
 /** JSON Schema 2020-12 validation, section 6.1.1. */
 const TYPES: readonly unknown[] = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
@@ -99,9 +96,6 @@ export function namesSharedWithSchemas(
   const schemas = valueAt(main.source.value, containers.schemas);
   if (!isObject(schemas)) return [];
   return insertedEntries(main, dialect, inserted)
-    .filter(
-      (path) => path.length === containers.responses.length + 1 && startsWith(path, containers.responses),
-    )
-    .map((path) => ({ name: path.at(-1) ?? '', path }))
-    .filter(({ name }) => Object.hasOwn(schemas, name));
+    .map((path) => ({ name: componentAt(containers.responses, path) ?? '', path }))
+    .filter(({ name }) => name !== '' && Object.hasOwn(schemas, name));
 }

@@ -1,7 +1,8 @@
 import { containersOf, type Dialect } from '../dialect.js';
 import { valueAt } from '../spec/value-at.js';
 import { isObject } from '../text/is-object.js';
-import { type SpecFile, startsWith } from './spec-file.js';
+import { startsWith } from '../text/starts-with.js';
+import type { SpecFile } from './spec-file.js';
 
 /** The paths of what was inserted; in place of a container that is new, those of its entries. */
 export function insertedEntries(

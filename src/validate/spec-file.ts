@@ -12,8 +12,3 @@ export interface Spot {
   readonly in: SpecFile;
   readonly path: readonly string[];
 }
-
-/** Whether a path leads to a spot or to something that holds it. */
-export function startsWith(path: readonly string[], start: readonly string[]): boolean {
-  return start.every((name, index) => path[index] === name);
-}

@@ -1,6 +1,7 @@
 import type { SpecFault } from '../diagnostic.js';
 import { valueAt } from '../spec/value-at.js';
 import { isObject } from '../text/is-object.js';
+import { unescapeName } from '../text/pointer.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 import { keepMeantBranches } from './keep-meant-branches.js';
 import type { SchemaError } from './schema-error.js';
@@ -32,10 +33,7 @@ export function trimSchemaErrors(errors: readonly SchemaError[], document: unkno
 }
 
 function splitPointer(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer.split('/').slice(1).map(unescapeName);
 }
 
 /**

@@ -2,16 +2,17 @@ import { type Diagnostic, diagnose, type Place, type Severity } from '../diagnos
 import type { Dialect } from '../dialect.js';
 import type { SourceDocument } from '../syntax/source-node.js';
 import { fromPointer } from '../text/pointer.js';
+import { startsWith } from '../text/starts-with.js';
 import { checkAdditions } from './check-additions.js';
 import { checkOwnRules, namesSharedWithSchemas } from './check-own-rules.js';
 import { checkSpecSchema } from './check-spec-schema.js';
 import { placeOf } from './place-of.js';
 import type { Resolver } from './resolver.js';
-import { type SpecFile, startsWith } from './spec-file.js';
+import type { SpecFile } from './spec-file.js';
 import { type SpottedFault, surveyReferences } from './survey-references.js';
 
 /** Faults of the spec's own that are told one by one; the rest is counted. */
-export const MAX_TOLD = 50;
+const MAX_TOLD = 50;
 
 export interface ValidateDocumentOptions {
   /** The new text, read. It is not changed. */

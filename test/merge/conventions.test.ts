@@ -10,6 +10,7 @@ import {
   ref,
   response,
   TOO_LARGE,
+  WRITTEN,
 } from './merge-fixture.js';
 
 const OWN = response('The own one.');
@@ -160,6 +161,17 @@ describe('former phrases', () => {
       expect(findings).toEqual([]);
     },
   );
+
+  test('both there, ours too: neither is touched', () => {
+    const written = {
+      ...WRITTEN,
+      responses: { ...former, ...WRITTEN.responses },
+    };
+    const responses = [{ name: 'ContentTooLarge', status: '413', value: { description: 'New.' } }];
+    const { steps, after } = merge({ components: written }, {}, { components: { responses, schemas: [] } });
+    expect(steps).toEqual(['keep responses/ContentTooLarge']);
+    expect(after.components).toEqual(written);
+  });
 
   test('a name that is referenced is added beside it', () => {
     const document = { components: { responses: former }, ...operations({ 413: ref('ContentTooLarge') }) };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf, isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
+import { isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
 import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
 
 function open(document: Record<string, unknown>): SpecDocument {
@@ -14,9 +14,9 @@ const DIGEST = 'sha256-13f5eb771a41';
 
 describe('digests', () => {
   test('are 12 digits of the SHA-256 of the canonical JSON', () => {
-    expect(digestOf({})).toBe('sha256-44136fa355b3');
-    expect(digestOf({ b: 'x', a: 1 })).toBe('sha256-ecf9e98ec064');
-    expect(digestOf(ENTRY)).toBe(DIGEST);
+    expect(ledgerLine({})).toBe('sha256-44136fa355b3');
+    expect(ledgerLine({ b: 'x', a: 1 })).toBe('sha256-ecf9e98ec064');
+    expect(ledgerLine(ENTRY)).toBe(DIGEST);
   });
 
   test('a line of a response names its status', () => {

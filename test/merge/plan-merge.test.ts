@@ -265,13 +265,15 @@ describe('schemas', () => {
 });
 
 describe('dangling references', () => {
-  const names = { registeredCode: (name: string) => (name === 'Gone' ? '410' : undefined) };
+  const codes: Readonly<Record<string, string>> = { Gone: '410', Missing: '404' };
+  const names = { registeredCode: (name: string) => codes[name] };
 
   test.each([
-    ['a registered code outside the table', 'Gone', { name: 'Gone', code: '410', nearest: undefined }],
-    ['a name like one of ours', 'NotFond', { name: 'NotFond', code: undefined, nearest: 'NotFound' }],
-    ['a name like one of the spec', 'Teapott', { name: 'Teapott', code: undefined, nearest: 'Teapot' }],
-    ['a name like none', 'Unrelated', { name: 'Unrelated', code: undefined, nearest: undefined }],
+    ['a registered code outside the table', 'Gone', { code: '410' }],
+    ['a code that the table calls something else', 'Missing', { code: '404', row: 'NotFound' }],
+    ['a name like one of ours', 'NotFond', { nearest: 'NotFound' }],
+    ['a name like one of the spec', 'Teapott', { nearest: 'Teapot' }],
+    ['a name like none', 'Unrelated', {}],
   ])('%s', (_, name, args) => {
     const { diagnostics } = merge(
       { ...operations({ 404: ref(name) }), components: { responses: { Teapot: OTHER } } },
@@ -281,7 +283,7 @@ describe('dangling references', () => {
       {
         code: 'DANGLING_RESPONSE',
         severity: 'warning',
-        args,
+        args: { name, code: undefined, row: undefined, nearest: undefined, ...args },
         place: { file: 'api', pointer: '#/paths/~10/get/responses/404/$ref' },
       },
     ]);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
-import { type OperationFacts, operationFacts } from '../../src/spec/operation-facts.js';
 import { operationsOf } from '../../src/spec/operations.js';
 import { toPointer } from '../../src/text/pointer.js';
 
@@ -82,64 +81,5 @@ describe('operationsOf', () => {
 
   test.each([[undefined], [null], [[]], ['later']])('no operations in paths: %o', (paths) => {
     expect(list({ paths })).toEqual([]);
-  });
-});
-
-describe('operationFacts', () => {
-  function facts(operation: unknown, { path = '/a', item = {}, root = {} } = {}): OperationFacts {
-    const spec = open({ ...root, paths: { [path]: { ...item, get: operation } } });
-    const [first] = operationsOf(spec);
-    if (first === undefined) throw new Error('The fixture has no operation.');
-    return operationFacts(spec, first);
-  }
-
-  const key = { key: [] };
-  test.each([
-    ['nothing anywhere', {}, {}, false],
-    ['the root', {}, { security: [key] }, true],
-    ['the operation', { security: [key] }, {}, true],
-    ['the operation, which lifts it', { security: [] }, { security: [key] }, false],
-    ['the root, as an option', {}, { security: [key, {}] }, false],
-    ['the operation, as an option', { security: [{}, key] }, { security: [key] }, false],
-    ['an empty list at the root', {}, { security: [] }, false],
-  ])('secured by %s', (_, operation, root, secured) => {
-    expect(facts(operation, { root }).secured).toBe(secured);
-  });
-
-  const header = { name: 'h', in: 'header' };
-  test('parameters of the operation or of its path item', () => {
-    expect(facts({ parameters: [header] }).hasParameters).toBe(true);
-    expect(facts({}, { item: { parameters: [header] } }).hasParameters).toBe(true);
-    expect(facts({ parameters: [] }).hasParameters).toBe(false);
-  });
-
-  test('a request body', () => {
-    expect(facts({ requestBody: { $ref: 'x' } }).hasRequestBody).toBe(true);
-    expect(facts({ requestBody: null }).hasRequestBody).toBe(false);
-  });
-
-  const B = { name: 'b', in: 'body' };
-  test.each([
-    ['in body', [B], true],
-    ['in formData', [{ name: 'f', in: 'formData' }], true],
-    ['by $ref', [{ $ref: '#/parameters/B' }], true],
-    ['elsewhere', [header], false],
-  ])('a request body in Swagger 2.0: a parameter %s', (_, parameters, hasRequestBody) => {
-    const { spec } = openDocument(
-      { swagger: '2.0', parameters: { B }, paths: { '/': { get: { parameters } } } },
-      '',
-    );
-    const [operation] = spec === undefined ? [] : operationsOf(spec);
-    if (spec === undefined || operation === undefined) throw new Error('The fixture does not open.');
-    expect(operationFacts(spec, operation).hasRequestBody).toBe(hasRequestBody);
-  });
-
-  test.each([
-    ['/a/{id}', true],
-    ['/a/{id}.json', true],
-    ['/a', false],
-    ['/a/{}', false],
-  ])('path parameters: %s', (path, hasPathParameters) => {
-    expect(facts({}, { path }).hasPathParameters).toBe(hasPathParameters);
   });
 });

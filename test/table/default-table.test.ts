@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { buildStatusTable, defaultStatusTable } from '../../src/table/build-status-table.js';
 import { DEFAULT_SOURCE } from '../../src/table/default-table.js';
-import { readTableSource } from '../../src/table/read-table.js';
+import { readTable } from '../../src/table/read-table.js';
 
 it('holds what the shipped Markdown file says, cell by cell', async () => {
   const text = readFileSync(new URL(`../../${DEFAULT_SOURCE.file}`, import.meta.url), 'utf8');
-  const { source, diagnostics } = await readTableSource(text, { file: DEFAULT_SOURCE.file });
+  const { source, diagnostics } = await readTable(text, { file: DEFAULT_SOURCE.file });
   expect(diagnostics).toEqual([]);
   const cells = (rows: typeof source.rows) =>
     rows.map((row) =>

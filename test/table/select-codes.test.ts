@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildStatusTable } from '../../src/table/build-status-table.js';
-import { readTableSource } from '../../src/table/read-table.js';
+import { readTable } from '../../src/table/read-table.js';
 
 const TABLE = `code,message,description
 503,Down,Ours.
@@ -13,7 +13,7 @@ default,Other,Ours.
 `;
 
 async function select(codes: string) {
-  const { source } = await readTableSource(TABLE, { file: 'table.csv' });
+  const { source } = await readTable(TABLE, { file: 'table.csv' });
   const { table, diagnostics } = buildStatusTable({ source, codes });
   const own = diagnostics.filter(({ place }) => place.file === '--codes');
   return {

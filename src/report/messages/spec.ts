@@ -14,9 +14,12 @@ export const SPEC_MESSAGES = {
     message: `The spec has a ${kind} ${name} that gen-responses did not write and that differs from the table's.`,
     hint: 'Rename one of the two, or use --on-conflict keep; --on-conflict replace overwrites responses.',
   }),
-  DANGLING_RESPONSE: ({ name, code, nearest }) => ({
+  DANGLING_RESPONSE: ({ name, code, row, nearest }) => ({
     message: `There is no response component ${name}.`,
-    hint: danglingHint(code, nearest),
+    hint:
+      code !== undefined && row !== undefined
+        ? `The table calls ${code} ${row}: refer to that, or write ${name} in the row's Component column.`
+        : danglingHint(code, nearest),
   }),
   NOTHING_PRUNED: () => ({
     message:
