@@ -25,6 +25,8 @@ export interface JudgedRun {
 export interface Verdict {
   readonly kind: 'spec' | 'other';
   readonly reader: 'JSON.parse' | 'yaml' | 'js-yaml' | undefined;
+  /** Whether the `yaml` package takes the text. */
+  readonly inYaml: boolean;
   readonly outcome?: 'edited' | 'unchanged' | 'refused';
   readonly refusal?: string;
   /** `:line:column`, else a pointer, of the refusal. */

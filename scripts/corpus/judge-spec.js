@@ -21,7 +21,13 @@ export async function judgeSpec(run, library, options) {
   const original = { text, ...readIndependently(text) };
   const kind =
     isSpec(original.value) || (original.reader === undefined && looksLikeSpec(text)) ? 'spec' : 'other';
-  const verdict = { kind, reader: original.reader, failures: [], bytes: before.length };
+  const verdict = {
+    kind,
+    reader: original.reader,
+    inYaml: original.inYaml,
+    failures: [],
+    bytes: before.length,
+  };
   if (first === undefined)
     return fail(verdict, 'crash', 'the command line broke off without a report of this file');
 

@@ -5,20 +5,21 @@ import { isMap, isSeq, parseDocument } from 'yaml';
  * Reads a spec with readers that are not the project's: JSON.parse, else `yaml`, else js-yaml as a whole.
  *
  * @returns {{ reader: 'JSON.parse' | 'yaml' | 'js-yaml' | undefined, value: unknown, rangeOf: (path: string[]) =>
- * [number, number] | undefined }} `reader` is undefined when none of them can; `rangeOf` gives the offsets of an
- * entry, from its key to the end of its value, as `yaml` sees them
+ * [number, number] | undefined, inYaml: boolean }} `reader` is undefined when none of them can; `rangeOf` gives the offsets of an
+ * entry, from its key to the end of its value, as `yaml` sees them; `inYaml` is whether `yaml` takes the text
  */
 export function readIndependently(text) {
   const document = parseDocument(text, { merge: true, prettyErrors: false, logLevel: 'silent' });
   const rangeOf = (path) => rangeIn(document.contents, path);
+  const inYaml = document.errors.length === 0;
   for (const [reader, read] of readersOf(text, document)) {
     try {
-      return { reader, value: read(), rangeOf };
+      return { reader, value: read(), rangeOf, inYaml };
     } catch {
       // The next one may take it.
     }
   }
-  return { reader: undefined, value: undefined, rangeOf };
+  return { reader: undefined, value: undefined, rangeOf, inYaml };
 }
 
 function readersOf(text, document) {

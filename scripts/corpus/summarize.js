@@ -25,7 +25,7 @@ function totalsOf(specs, others) {
   const done = [...edited, ...unchanged];
   const holds = (among, promise) =>
     `${among.filter(({ failures }) => !failures.some((failure) => failure.promise === promise)).length} of ${among.length}`;
-  const readable = specs.filter(({ reader }) => reader === 'yaml' || reader === 'JSON.parse');
+  const readable = specs.filter(({ inYaml }) => inYaml);
   const doneReadable = readable.filter(({ outcome }) => outcome === 'edited' || outcome === 'unchanged');
   const onlyOurs = done.filter(({ reader }) => reader === 'js-yaml').map(({ file }) => file);
   const unjudged = edited.filter(({ judge }) => judge === undefined).map(({ file }) => file);
