@@ -1,12 +1,18 @@
-// Writes the JSON Schemas that are published in schemas/ from their Zod sources. Run after a build.
+// Writes the JSON Schemas that are published in schemas/ from their Zod sources: `npm run generate`.
 import { writeFile } from 'node:fs/promises';
 import { emitJsonSchema } from '../dist/emit/json-schema.js';
 import { presetBody } from '../dist/generate/preset-body.js';
+import { reportJsonSchema } from '../dist/report/report-schema.js';
+import { statusTableJsonSchema } from '../dist/table/row-schema.js';
+
+const asText = (schema) => `${JSON.stringify(schema, undefined, 2)}\n`;
 
 const SCHEMAS = {
   'problem-details.schema.json': emitJsonSchema(presetBody('problem-details')).text,
+  'report.schema.json': asText(reportJsonSchema()),
+  'status-table.schema.json': asText(statusTableJsonSchema()),
 };
 
 for (const [name, text] of Object.entries(SCHEMAS)) {
-  await writeFile(new URL(`../schemas/${name}`, import.meta.url), text ?? '');
+  await writeFile(new URL(`../schemas/${name}`, import.meta.url), text);
 }

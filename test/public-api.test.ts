@@ -22,3 +22,13 @@ const PUBLIC = [
 test('the library exports exactly this', () => {
   expect(Object.keys(library).sort()).toEqual(PUBLIC);
 });
+
+/** Types that the signatures speak of can be named by those who use them: this compiles or it does not. */
+export type Named = [
+  ...[library.BodyResult, library.BodySchemas, library.ExampleBody, library.ExampleContext],
+  ...[library.GeneratedResponse, library.GeneratedSchema, library.ResponseObject, library.SchemaObject],
+  ...[library.StandaloneSchema, library.TextBounds, library.HeaderSchema, library.SpecFault, library.Wording],
+  ...[library.BuildTableOptions, library.TableOptions, library.NamingOptions, library.NamingStyle],
+  ...[library.ReadTableResult, library.TableFormat, library.TableSource, library.SourceRow],
+  ...[library.SourceCell, library.ClassHeading, library.Column, library.DiagnosticArgs],
+];

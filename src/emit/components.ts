@@ -32,17 +32,21 @@ type OpenApiBuilder = oas30.OpenApiBuilder | oas31.OpenApiBuilder | oas32.OpenAp
 /** openapi3-ts is loaded when first used: it brings a YAML library along. */
 function openApiBuilder(components: GeneratedComponents, dialect: '3.0' | '3.1' | '3.2'): OpenApiBuilder {
   const { oas30, oas31, oas32 } = require('openapi3-ts') as typeof import('openapi3-ts');
-  const document = { openapi: '3.0.3', info: INFO, paths: {}, components: { schemas: {}, responses: {} } };
-  const builder = {
-    '3.0': () => oas30.OpenApiBuilder.create(document),
-    '3.1': () => oas31.OpenApiBuilder.create({ ...document, openapi: '3.1.0' }),
-    '3.2': () => oas32.OpenApiBuilder.create({ ...document, openapi: '3.2.0' }),
+  // The builder's own addResponse would lose a component that is called __proto__.
+  const schemas = components.schemas.map(({ name, value }) => [name, { ...value }] as const);
+  const responses = components.responses.map(
+    ({ name, value }) => [name, { description: '', ...value }] as const,
+  );
+  const document = {
+    info: INFO,
+    paths: {},
+    components: { schemas: Object.fromEntries(schemas), responses: Object.fromEntries(responses) },
+  };
+  return {
+    '3.0': () => oas30.OpenApiBuilder.create({ openapi: '3.0.3', ...document }),
+    '3.1': () => oas31.OpenApiBuilder.create({ openapi: '3.1.0', ...document }),
+    '3.2': () => oas32.OpenApiBuilder.create({ openapi: '3.2.0', ...document }),
   }[dialect]();
-  for (const { name, value } of components.schemas) builder.addSchema(name, { ...value });
-  for (const { name, value } of components.responses) {
-    builder.addResponse(name, { description: '', ...value });
-  }
-  return builder;
 }
 
 /** openapi3-ts has no builder for Swagger 2.0; it writes the document that is made here. */

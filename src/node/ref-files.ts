@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ResolverAnswer } from '../validate/resolver.js';
 import { reasonOf } from './error-reason.js';
 import { readFile } from './read-file.js';
 
@@ -13,24 +14,18 @@ export interface RefFilesOptions {
   readonly allowRemoteRefs?: boolean;
 }
 
-type Answer =
-  | { readonly kind: 'file'; readonly file: string; readonly text: string }
-  | { readonly kind: 'outside' }
-  | { readonly kind: 'remote' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
-
 /** Milliseconds that a remote reference may take. */
 const FETCH_TIMEOUT = 10_000;
 
 /** Files that `$ref`s lead to: what a validation asks for its resolver. */
 export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): {
-  read(reference: string, from: string): Promise<Answer>;
+  read(reference: string, from: string): Promise<ResolverAnswer>;
 } {
   /** Names by the file's real path, so that a file which several paths lead to has one. */
   const names = new Map<string, string>();
   const realRoot = realPathOf(resolve(cwd, root));
 
-  function readLocal(reference: string, from: string): Answer {
+  function readLocal(reference: string, from: string): ResolverAnswer {
     const holder = realPathOf(resolve(cwd, from));
     if (!names.has(holder)) names.set(holder, from);
     const wanted = targetOf(reference, dirname(holder));
@@ -96,7 +91,7 @@ function isInside(path: string, root: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-async function fetchRemote(url: string): Promise<Answer> {
+async function fetchRemote(url: string): Promise<ResolverAnswer> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT) });
     if (!response.ok) return { kind: 'unreadable', reason: `the server answered ${response.status}` };

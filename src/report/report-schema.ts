@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../diagnostic.js';
 import { ACTIONS } from '../merge/merge-plan.js';
+import { zodToJsonSchema } from '../syntax/json-schema.js';
 
 const finding = z
   .strictObject({
@@ -65,3 +66,9 @@ export const reportSchema = z
 export type RunReport = z.infer<typeof reportSchema>;
 export type ReportedSpec = RunReport['specs'][number];
 export type ReportedFinding = RunReport['diagnostics'][number];
+
+/** The JSON Schema (2020-12) of the report. */
+export function reportJsonSchema(): Record<string, unknown> {
+  const [root] = zodToJsonSchema(reportSchema, 'Report', '3.1', (name) => `#/$defs/${name}`).schemas;
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root?.value };
+}

@@ -48,6 +48,20 @@ describe('emitComponents', () => {
     expect(json.endsWith('}\n')).toBe(true);
   });
 
+  it.each(DIALECTS)('writes a component of any name in %s', (dialect) => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const components = {
+      responses: names.map((name) => ({ name, status: '404', value: { description: name } })),
+      schemas: names.map((name) => ({ name, value: { title: name } })),
+    };
+    const written = JSON.parse(emitComponents(components, dialect, { format: 'json' }));
+    const { responses, schemas } =
+      dialect === '2.0' ? { ...written, schemas: written.definitions } : written.components;
+    expect(Object.entries(responses)).toEqual(names.map((name) => [name, { description: name }]));
+    expect(Object.entries(schemas)).toEqual(names.map((name) => [name, { title: name }]));
+    expect(emitComponents(components, dialect)).toContain('__proto__:');
+  });
+
   it('writes paragraphs as a block, without aliases, and quotes what YAML 1.1 takes for a boolean', () => {
     const row = statusRow({ description: 'no', details: 'Second paragraph.' });
     const { components } = generateComponents({ rows: [row] }, presetBody('simple'), {

@@ -22,7 +22,7 @@ describe('emitJsonSchema', () => {
     },
   );
 
-  it('is what schemas/problem-details.schema.json holds (else run scripts/generate-schemas.js)', () => {
+  it('is what schemas/problem-details.schema.json holds (npm run generate writes it)', () => {
     const published = readFileSync(
       new URL('../../schemas/problem-details.schema.json', import.meta.url),
       'utf8',

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import published from '../../schemas/report.schema.json' with { type: 'json' };
-import { reportSchema } from '../../src/report/report-schema.js';
-import { zodToJsonSchema } from '../../src/syntax/json-schema.js';
+import { reportJsonSchema, reportSchema } from '../../src/report/report-schema.js';
 
 /** A report as the design gives it. */
 const EXAMPLE = {
@@ -44,12 +44,9 @@ const EXAMPLE = {
 
 const validate = new Ajv2020().compile(published);
 
-test('the published schema is the one the code has (npx vitest run test/report -u writes it)', async () => {
-  const [root] = zodToJsonSchema(reportSchema, 'Report', '3.1', (name) => `#/$defs/${name}`).schemas;
-  const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root?.value };
-  await expect(`${JSON.stringify(schema, undefined, 2)}\n`).toMatchFileSnapshot(
-    '../../schemas/report.schema.json',
-  );
+test('the published schema is the one the code has (npm run generate writes it)', () => {
+  const text = readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8');
+  expect(text).toBe(`${JSON.stringify(reportJsonSchema(), undefined, 2)}\n`);
 });
 
 test('a report fits', () => {

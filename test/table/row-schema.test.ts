@@ -7,8 +7,9 @@ import { statusTableJsonSchema } from '../../src/table/row-schema.js';
 
 const PUBLISHED = new URL('../../schemas/status-table.schema.json', import.meta.url);
 
-it('is published as it is (node scripts/generate-schemas.js writes it)', () => {
-  expect(JSON.parse(readFileSync(PUBLISHED, 'utf8'))).toEqual(statusTableJsonSchema());
+it('is published as it is (npm run generate writes it)', () => {
+  const text = `${JSON.stringify(statusTableJsonSchema(), undefined, 2)}\n`;
+  expect(readFileSync(PUBLISHED, 'utf8')).toBe(text);
 });
 
 const ROW = { code: 404, message: 'Not Found', description: 'No such pet.' };
