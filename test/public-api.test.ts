@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import * as library from '../src/index.js';
 
 /** Additions are a minor version, removals a major one: change this list knowingly. */
@@ -24,7 +24,7 @@ test('the library exports exactly this', () => {
 });
 
 /** Types that the signatures speak of can be named by those who use them: this compiles or it does not. */
-export type Named = [
+type Named = [
   ...[library.BodyResult, library.BodySchemas, library.ExampleBody, library.ExampleContext],
   ...[library.GeneratedResponse, library.GeneratedSchema, library.ResponseObject, library.SchemaObject],
   ...[library.StandaloneSchema, library.TextBounds, library.HeaderSchema, library.SpecFault, library.Wording],
@@ -32,3 +32,7 @@ export type Named = [
   ...[library.ReadTableResult, library.TableFormat, library.TableSource, library.SourceRow],
   ...[library.SourceCell, library.ClassHeading, library.Column, library.DiagnosticArgs],
 ];
+
+test('and the types that they speak of', () => {
+  expectTypeOf<Named>().toBeArray();
+});
