@@ -1,11 +1,11 @@
 import type { Dialect } from '../dialect.js';
 import { checkSwagger } from './check-swagger-rules.js';
-import { checkNewerSchema } from './openapi-schema-validator.js';
+import { isAccepted } from './compiled-schema.js';
 import { prepareDocument } from './prepare-document.js';
+import { SCHEMA_CHECKS } from './schema-checks.js';
 import type { SchemaVerdict } from './schema-error.js';
 import type { SpecFile } from './spec-file.js';
 import type { SpottedFault, Survey } from './survey-references.js';
-import { checkSchema } from './swagger-parser.js';
 import { trimSchemaErrors } from './trim-schema-errors.js';
 
 export interface SchemaOutcome {
@@ -34,8 +34,12 @@ export async function checkSpecSchema(
   return { faults: dialect === '2.0' && isSound ? await checkSwagger(main) : faults };
 }
 
-/** swagger-parser knows no 3.2, and of 3.1 only documents with paths or webhooks. */
-function judgeSchema(document: Readonly<Record<string, unknown>>, dialect: Dialect): Promise<SchemaVerdict> {
+async function judgeSchema(
+  document: Readonly<Record<string, unknown>>,
+  dialect: Dialect,
+): Promise<SchemaVerdict> {
   const isPartial = dialect === '3.1' && document.paths === undefined && document.webhooks === undefined;
-  return dialect === '3.2' || isPartial ? checkNewerSchema(document) : checkSchema(document);
+  const name = isPartial ? '3.1-parts' : dialect;
+  if (isAccepted(name, document) === true) return { kind: 'judged', errors: [] };
+  return SCHEMA_CHECKS[name].check(document);
 }

@@ -1,0 +1,38 @@
+// Ajv's standalone code of the schema that a validator compiles for one version.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { default: Ajv } = require('ajv/dist/core.js');
+const { default: standaloneCode } = require('ajv/dist/standalone');
+
+/**
+ * Compiles what a validator compiles when it checks a document: its schema, with whatever it changes in it, by its
+ * dialect of Ajv with its options.
+ *
+ * @param {(document: Record<string, unknown>) => Promise<import('../src/validate/schema-error.js').SchemaVerdict>} check
+ * @param {Record<string, unknown>} document a sound document of the version
+ * @returns {Promise<string>} a CommonJS module that exports the validating function
+ */
+export async function compileValidator(check, document) {
+  const { ajv, schema } = await recordCompilation(check, document);
+  const own = new ajv.constructor({ ...ajv.opts, code: { ...ajv.opts.code, source: true } });
+  return standaloneCode(own, own.compile(schema));
+}
+
+async function recordCompilation(check, document) {
+  const { compile } = Ajv.prototype;
+  const compilations = [];
+  Ajv.prototype.compile = function (schema, ...rest) {
+    compilations.push({ ajv: this, schema });
+    return compile.call(this, schema, ...rest);
+  };
+  try {
+    const verdict = await check(document);
+    if (verdict.kind === 'judged' && verdict.errors.length === 0 && compilations.length === 1) {
+      return compilations[0];
+    }
+    throw new Error(`One compilation was expected: ${JSON.stringify({ verdict, of: compilations.length })}`);
+  } finally {
+    Ajv.prototype.compile = compile;
+  }
+}

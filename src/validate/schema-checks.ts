@@ -1,0 +1,30 @@
+import type { Dialect } from '../dialect.js';
+import { checkNewerSchema } from './openapi-schema-validator.js';
+import type { SchemaVerdict } from './schema-error.js';
+import { checkSchema } from './swagger-parser.js';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** The schemas there are; `3.1-parts` is for documents of 3.1 without paths and webhooks. */
+export type SchemaName = Dialect | '3.1-parts';
+
+export interface SchemaCheck {
+  check(document: Document): Promise<SchemaVerdict>;
+  /** Package that holds the schema and reports what breaks it. */
+  readonly library: string;
+  /** A sound document: what the build has the library compile its schema for. */
+  readonly smallest: Document;
+}
+
+const INFO = { title: 'Smallest', version: '1.0.0' };
+const SWAGGER_PARSER = { check: checkSchema, library: '@apidevtools/swagger-parser' };
+const SCHEMA_VALIDATOR = { check: checkNewerSchema, library: '@seriousme/openapi-schema-validator' };
+
+/** swagger-parser knows no 3.2, and of 3.1 only documents with paths or webhooks. */
+export const SCHEMA_CHECKS: Readonly<Record<SchemaName, SchemaCheck>> = {
+  '2.0': { ...SWAGGER_PARSER, smallest: { swagger: '2.0', info: INFO, paths: {} } },
+  '3.0': { ...SWAGGER_PARSER, smallest: { openapi: '3.0.0', info: INFO, paths: {} } },
+  '3.1': { ...SWAGGER_PARSER, smallest: { openapi: '3.1.0', info: INFO, paths: {} } },
+  '3.1-parts': { ...SCHEMA_VALIDATOR, smallest: { openapi: '3.1.0', info: INFO, components: {} } },
+  '3.2': { ...SCHEMA_VALIDATOR, smallest: { openapi: '3.2.0', info: INFO, paths: {} } },
+};
