@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SCHEMA_CHECKS } from '../../src/validate/schema-checks.js';
 import {
   freshClone,
   install,
@@ -37,7 +38,10 @@ describe('what is packed', () => {
   });
 
   test('of dist, only what the source compiles to', () => {
+    const compiled = Object.keys(SCHEMA_CHECKS).map((name) => `dist/validate/compiled/${name}.cjs`);
+    expect(packed.files).toEqual(expect.arrayContaining(compiled));
     const stale = packed.files.filter((file) => {
+      if (compiled.includes(file)) return false;
       const source = /^dist\/(.+?)(?:\.d\.ts|\.js)$/.exec(file)?.[1];
       return file.startsWith('dist/') && !existsSync(join(ROOT, 'src', `${source}.ts`));
     });
@@ -89,23 +93,37 @@ describe('where it is installed', () => {
   });
 
   test('importing it loads no validator, no stringifier and no reader of tables', () => {
-    const trace = `import { writeSync } from 'node:fs';
-      export async function load(url, context, next) { writeSync(2, url + '\\n'); return next(url, context); }`;
-    writeFileSync(
-      join(user, 'trace.js'),
-      `import { register } from 'node:module';
-      register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(trace)}));
-      await import('gen-responses');
-      const { createRequire } = await import('node:module');
-      process.stderr.write(Object.keys(createRequire(import.meta.url).cache).join('\\n'));`,
-    );
-    const { stderr, status } = run(user, process.execPath, 'trace.js');
-    expect(status, stderr).toBe(0);
-    const loaded = [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name]) => name);
     // Zod makes the error bodies, js-yaml reads every spec that is not JSON.
-    expect([...new Set(loaded)].sort()).toEqual(['gen-responses', 'js-yaml', 'zod']);
+    expect(packagesLoadedBy("await import('gen-responses');")).toEqual(['gen-responses', 'js-yaml', 'zod']);
+  });
+
+  test.each(['3.0.3', '3.1.0', '3.2.0'])('a sound spec of %s needs no validator', (version) => {
+    const text = JSON.stringify(SPEC.replace('3.0.3', version));
+    const loaded = packagesLoadedBy(
+      `const { genResponses } = await import('gen-responses'); await genResponses(${text});`,
+    );
+    expect(loaded).toContain('yaml');
+    expect(loaded.filter((name) => /@apidevtools|@seriousme/.test(name))).toEqual([]);
   });
 });
+
+/** Names of the packages that a program loads files of, sorted. */
+function packagesLoadedBy(program: string): string[] {
+  const trace = `import { writeSync } from 'node:fs';
+    export async function load(url, context, next) { writeSync(2, url + '\\n'); return next(url, context); }`;
+  writeFileSync(
+    join(user, 'trace.js'),
+    `import { register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(trace)}));
+    ${program}
+    const { createRequire } = await import('node:module');
+    process.stderr.write(Object.keys(createRequire(import.meta.url).cache).join('\\n'));`,
+  );
+  const { stderr, status } = run(user, process.execPath, 'trace.js');
+  expect(status, stderr).toBe(0);
+  const loaded = [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name = '']) => name);
+  return [...new Set(loaded)].sort();
+}
 
 describe('on every Node that it is for', () => {
   test.for([20, 22, 24])('Node %i', { timeout: SLOW }, (major, { skip }) => {

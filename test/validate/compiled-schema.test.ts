@@ -1,0 +1,134 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import { globSync } from 'tinyglobby';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { compileValidator } from '../../scripts/compile-validator.js';
+import { openSpec } from '../../src/spec/open-spec.js';
+import { readSource } from '../../src/syntax/read-source.js';
+import { prepareDocument } from '../../src/validate/prepare-document.js';
+import { SCHEMA_CHECKS, type SchemaName } from '../../src/validate/schema-checks.js';
+import { rememberCompilations } from './remember-compilations.js';
+import { samples } from './schema-samples.js';
+import { variantsOf } from './variants-of.js';
+
+/** What a build compiles accepts what the validator accepts, and nothing else. */
+type Document = Readonly<Record<string, unknown>>;
+type Accepts = (document: Document) => boolean;
+
+interface Subject {
+  readonly name: SchemaName;
+  readonly document: Document;
+  /** Says which document it is when it is judged in two ways. */
+  readonly label: string;
+}
+
+const NAMES = Object.keys(SCHEMA_CHECKS) as SchemaName[];
+const ROOT = join(import.meta.dirname, '../..');
+const SPECS = join(ROOT, '../shared/specs');
+const MOST_BYTES = 150_000;
+const require = createRequire(import.meta.url);
+const compiled = new Map<SchemaName, Accepts>();
+let forget: () => void;
+
+beforeAll(async () => {
+  for (const name of NAMES) compiled.set(name, await compile(name));
+  forget = rememberCompilations();
+});
+afterAll(() => forget());
+
+async function compile(name: SchemaName): Promise<Accepts> {
+  const { check, smallest } = SCHEMA_CHECKS[name];
+  const module: { exports?: Accepts } = {};
+  const code = await compileValidator(check, smallest);
+  compileFunction(code, ['module', 'require'])(module, require);
+  if (module.exports === undefined) throw new Error('Nothing was exported.');
+  return module.exports;
+}
+
+/** Labels of the documents that the validator and what was compiled from it judge in two ways. */
+async function disagreements(subjects: readonly Subject[], planted?: Accepts): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, document, label } of subjects) {
+    const accepts = planted ?? compiled.get(name);
+    const verdict = await SCHEMA_CHECKS[name].check(structuredClone(document));
+    if (verdict.kind === 'crash') continue;
+    if (accepts?.(document) !== (verdict.errors.length === 0)) found.push(label);
+  }
+  return found;
+}
+
+function variants(name: SchemaName): Subject[] {
+  return variantsOf(samples[name])
+    .filter(({ change }) => !/^(?:openapi|swagger)\b/.test(change)) // prepareDocument writes those
+    .map(({ change, document }) => ({ name, document, label: change }));
+}
+
+function filesIn(folder: string, pattern: string): string[] {
+  return globSync(pattern, { cwd: folder, absolute: true }).sort();
+}
+
+function subjectsIn(files: readonly string[]): Subject[] {
+  return files.flatMap((file) => {
+    if (statSync(file).size > MOST_BYTES) return [];
+    const { document } = readSource(readFileSync(file, 'utf8'), { file });
+    const { spec } = document === undefined ? {} : openSpec(document, file);
+    if (spec === undefined) return [];
+    const { dialect } = spec;
+    const prepared = prepareDocument({ file, source: spec.source }, [], dialect).document;
+    const isPartial = dialect === '3.1' && !('paths' in prepared) && !('webhooks' in prepared);
+    return [{ name: isPartial ? '3.1-parts' : dialect, document: prepared, label: file }];
+  });
+}
+
+describe.each(NAMES)('the schema of %s', (name) => {
+  it('accepts the sample that the variants are made of', () => {
+    expect(compiled.get(name)?.(samples[name])).toBe(true);
+  });
+
+  it('judges every variant of it as the validator does', async () => {
+    const subjects = variants(name);
+    const accepted = subjects.filter(({ document }) => compiled.get(name)?.(document)).length;
+    expect(accepted).toBeGreaterThan(10);
+    expect(subjects.length - accepted).toBeGreaterThan(100);
+    expect(await disagreements(subjects)).toEqual([]);
+  });
+});
+
+test('the fixtures are judged as the validator does', async () => {
+  const subjects = subjectsIn(filesIn(ROOT, 'fixtures/merge/*/{before,after}.*'));
+  expect(subjects.length).toBeGreaterThan(50);
+  expect(await disagreements(subjects)).toEqual([]);
+});
+
+test.skipIf(!existsSync(SPECS))(
+  'real specs are judged as the validator does',
+  { timeout: 120_000 },
+  async () => {
+    const subjects = subjectsIn(filesIn(SPECS, '**/*.{yaml,yml,json}'));
+    expect(subjects.length).toBeGreaterThan(100);
+    expect(await disagreements(subjects)).toEqual([]);
+  },
+);
+
+test('a planted difference is seen: the other 3.1 schema allows a description of server variables', async () => {
+  const variables = { host: { default: 'example.com', description: 'Where it runs' } };
+  const servers = [{ url: 'https://{host}', variables }];
+  const subject: Subject = { name: '3.1', document: { ...samples['3.1'], servers }, label: 'description' };
+  expect(await disagreements([subject])).toEqual([]);
+  expect(await disagreements([subject], compiled.get('3.1-parts'))).toEqual(['description']);
+  expect((await disagreements(variants('2.0').slice(0, 20), () => true)).length).toBeGreaterThan(10);
+});
+
+describe('what stands in dist', () => {
+  const folder = join(ROOT, 'dist/validate/compiled');
+  test.skipIf(!existsSync(folder)).each(NAMES)('%s comes from the installed validator', (name) => {
+    const { library } = SCHEMA_CHECKS[name];
+    const { version } = require(`${library}/package.json`);
+    // When this fails: npm run build.
+    expect(readFileSync(join(folder, `${name}.cjs`), 'utf8').split('\n')[0]).toBe(
+      `// Generated by Ajv from the JSON Schema in ${library} ${version}.`,
+    );
+  });
+});
