@@ -8,9 +8,20 @@ for (const stream of [stdout, stderr]) {
     if (error.code !== 'EPIPE') throw error; // the reader has seen enough: no fault of anyone's
   });
 }
-process.exitCode = await cli(process.argv.slice(2), {
+
+// Modules of the author's run in this process. What they print is no data of ours, and an end that they bring about
+// is no success.
+const writeData = stdout.write.bind(stdout);
+stdout.write = stderr.write.bind(stderr);
+const endTooEarly = () => {
+  stderr.write('gen-responses: the process ended before the work was done.\n');
+  process.exitCode = 70;
+};
+process.on('exit', endTooEarly);
+
+const exitCode = await cli(process.argv.slice(2), {
   stdin: () => buffer(stdin),
-  stdout: (text) => void stdout.write(text),
+  stdout: (text) => void writeData(text),
   stderr: (text) => void stderr.write(text),
   files: nodeFiles,
   cwd: process.cwd(),
@@ -18,3 +29,8 @@ process.exitCode = await cli(process.argv.slice(2), {
   isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
   now: () => performance.now(),
 });
+
+process.off('exit', endTooEarly);
+const flushed = (write: typeof writeData) => new Promise((done) => write('', done));
+await Promise.all([flushed(writeData), flushed(stderr.write.bind(stderr))]);
+process.exit(exitCode); // a timer of such a module would keep it alive

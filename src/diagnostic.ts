@@ -112,7 +112,8 @@ export interface DiagnosticArgs {
   OPTION_NEEDS_OTHER: { option: string; other: string };
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
   OPTION_TAKES_NO_VALUE: { option: string };
-  INVALID_OPTION_VALUE: { option: string; value: string; allowed: readonly string[] };
+  /** `expected` as it goes behind "Use". */
+  INVALID_OPTION_VALUE: { option: string; value: string; expected: string };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
   /** A JSON Schema file that a row of the table names. */
@@ -133,7 +134,8 @@ export interface DiagnosticArgs {
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
   FILE_NOT_WRITABLE: { reason: string };
   FILE_CHANGED_MEANWHILE: Record<never, never>;
-  FILE_LOCKED: { pid: number };
+  /** `pid` is absent where the lock does not tell it. */
+  FILE_LOCKED: { pid: number | undefined };
   WRITTEN_WITHOUT_RENAME: { reason: string };
 }
 

@@ -6,6 +6,8 @@ import { COMMANDS, EMISSIONS } from '../src/cli/command-table.js';
 import { renderHelp } from '../src/cli/help.js';
 import { OPTIONS } from '../src/cli/option-table.js';
 import { DIAGNOSTICS } from '../src/diagnostic.js';
+import type { ErrorBodyPreset } from '../src/generate/bodies/error-body-preset.js';
+import { PRESET_NAMES, PRESETS } from '../src/generate/bodies/presets.js';
 import { readCommand } from './cli/read-command.js';
 import { runCli } from './cli/run-cli.js';
 import { temporaryFolder } from './node/temporary-folder.js';
@@ -80,12 +82,24 @@ test('the tables that are shown are good ones', async () => {
   expect([exit, stdout.includes('0 errors, 0 warnings')]).toEqual([0, true]);
 });
 
-describe('the library example', () => {
-  const index = BLOCKS.findIndex(({ note }) => note === 'run');
-  const path = join(import.meta.dirname, 'readme-example.generated.ts');
+const EXAMPLES = BLOCKS.flatMap(({ note, text }, index) =>
+  note === 'run' ? [{ source: text, output: BLOCKS[index + 1]?.text }] : [],
+);
+
+/** What the page imports, and where that is here. */
+const DOORS = { 'gen-responses': 'src/index.ts', 'gen-responses/error-bodies': 'src/error-bodies.ts' };
+
+describe.each(EXAMPLES)('a library example', ({ source, output }) => {
+  const path = join(
+    import.meta.dirname,
+    `readme-${EXAMPLES.findIndex((one) => one.source === source)}.generated.ts`,
+  );
   beforeAll(() => {
-    const source = join(ROOT, 'src/index.ts');
-    writeFileSync(path, BLOCKS[index]?.text.replace("'gen-responses'", JSON.stringify(source)) ?? '');
+    const local = Object.entries(DOORS).reduce(
+      (text, [name, file]) => text.replace(`'${name}'`, JSON.stringify(join(ROOT, file))),
+      source,
+    );
+    writeFileSync(path, local);
   });
   afterAll(() => rmSync(path));
 
@@ -97,13 +111,27 @@ describe('the library example', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     await import(path);
     log.mockRestore();
-    expect(`${lines.join('\n')}\n`).toBe(BLOCKS[index + 1]?.text);
+    expect(`${lines.join('\n')}\n`).toBe(output);
     expect(warn).not.toHaveBeenCalled();
   });
 });
 
+test('the error bodies are all there are, each with the name of its schema', () => {
+  const rows = [...README.matchAll(/^\| `([a-z-]+)` \| `(\w+)` \|/gm)].map(([, name, schema]) => [
+    name,
+    schema,
+  ]);
+  expect(rows).toEqual(
+    Object.entries<ErrorBodyPreset>(PRESETS).map(([name, { name: schema }]) => [name, schema]),
+  );
+});
+
 test('the options are those of --help, word for word', () => {
   expect(BLOCKS.some(({ language, text }) => language === 'text' && text === renderHelp())).toBe(true);
+});
+
+test('--help names every error body', () => {
+  expect(PRESET_NAMES.filter((name) => !OPTIONS['error-body'].help.includes(name))).toEqual([]);
 });
 
 test('every option and every command is on the page', () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
 import {
   type CommandName,
@@ -8,7 +9,13 @@ import {
   isCommandName,
   isEmissionName,
 } from './command-table.js';
-import { OPTIONS, type OptionDefinition, type OptionName, type OptionValues } from './option-table.js';
+import {
+  OPTIONS,
+  type OptionDefinition,
+  type OptionName,
+  type OptionValues,
+  type Valued,
+} from './option-table.js';
 
 /** What the command line asks for. */
 export interface Arguments {
@@ -123,16 +130,22 @@ function checkOption(
   if (definition.placeholder === undefined) {
     return value === undefined ? true : diagnose('OPTION_TAKES_NO_VALUE', { option }, place);
   }
-  const { placeholder, choices, dashed } = definition;
+  const { placeholder, dashed } = definition;
   const looksLikeOption = value?.startsWith('-') && value !== '-' && inlineValue !== true;
   const accepted = !looksLikeOption || (dashed === true && /^-\d/.test(value ?? ''));
   if (value === undefined || value === '' || !accepted) {
     return diagnose('OPTION_NEEDS_VALUE', { option, placeholder }, place);
   }
-  if (choices !== undefined && !choices.includes(value)) {
-    return diagnose('INVALID_OPTION_VALUE', { option, value, allowed: choices }, place);
-  }
-  return value;
+  const expected = refusalOf(definition, value);
+  return expected === undefined
+    ? value
+    : diagnose('INVALID_OPTION_VALUE', { option, value: excerpt(value), expected }, place);
+}
+
+/** What to use in place of a value that the option does not take. */
+function refusalOf({ choices, pattern }: Valued, value: string): string | undefined {
+  if (choices !== undefined && !choices.includes(value)) return `one of: ${choices.join(', ')}`;
+  return pattern === undefined || pattern.accepts(value) ? undefined : pattern.expected;
 }
 
 /** The last of several wins, so that a script's options can be overridden behind it. */

@@ -1,4 +1,4 @@
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { nodeAt } from '../syntax/source-node.js';
 import type { SpecSource } from './expand-specs.js';
@@ -10,17 +10,11 @@ type Format = 'YAML' | 'JSON';
  * Reasons not to write a spec to the file of `--output`: another format (OUTPUT_FORMAT_DIFFERS), or references
  * that would lead elsewhere from another folder (OUTPUT_BREAKS_REFERENCE).
  */
-export async function checkTarget(
-  source: SpecSource,
-  target: Target,
-  text: string,
-  cwd: string,
-): Promise<Diagnostic[]> {
+export async function checkTarget(source: SpecSource, target: Target, text: string): Promise<Diagnostic[]> {
   if (target.kind !== 'file') return [];
-  const folder = resolve(source.path === undefined ? cwd : dirname(source.path));
   const format = checkFormat(source, target, text);
   if (format !== undefined) return [format];
-  return folder === dirname(target.path) ? [] : checkReferences(text, source.name);
+  return source.folder === dirname(target.path) ? [] : checkReferences(text, source.name);
 }
 
 /** A text without the extension of either is JSON when it starts as JSON does. */

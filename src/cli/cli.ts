@@ -1,6 +1,8 @@
-import type { ExitCode } from '../diagnostic.js';
+import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
 import { describeDiagnostic } from '../report/describe-diagnostic.js';
-import { type Arguments, parseArguments } from './arguments.js';
+import { escapeControl } from '../report/escape-control.js';
+import { escapeLines } from '../report/escape-lines.js';
+import { type Arguments, COMMAND_LINE, parseArguments } from './arguments.js';
 import { renderHelp } from './help.js';
 import { packageVersion } from './package-version.js';
 import type { World } from './world.js';
@@ -23,16 +25,15 @@ export async function cli(argv: readonly string[], world: World): Promise<ExitCo
     return 0;
   }
   if (given.diagnostics.length > 0) {
-    for (const diagnostic of given.diagnostics) {
-      const { message, hint } = describeDiagnostic(diagnostic);
-      world.stderr(`gen-responses: ${message}\n  ${hint}\n`);
-    }
+    await tellMisuse(given.diagnostics, given, argv, world);
     return 2;
   }
   try {
     return await run(given, argv, world);
   } catch (error) {
-    world.stderr(`gen-responses: ${bugReport(error, verbose === true)}\n`);
+    if (verbose === true && error instanceof Error) world.stderr(`${escapeLines(error.stack ?? '')}\n`);
+    const bug = diagnose('UNEXPECTED', { detail: String(error) }, { file: COMMAND_LINE });
+    await tellMisuse([bug], given, argv, world);
     return 70;
   }
 }
@@ -45,8 +46,20 @@ async function run(given: Arguments, argv: readonly string[], world: World): Pro
   return (await import('./inject.js')).inject(given, argv, world);
 }
 
-function bugReport(error: unknown, verbose: boolean): string {
-  const stack = error instanceof Error ? error.stack : undefined;
-  if (verbose && stack !== undefined) return stack;
-  return `Something broke inside the tool: ${String(error)}\n  This is a bug; --verbose shows where it happened. Please report it.`;
+/** What kept the run from its work: in plain words, or as the one document that `--format json` promises. */
+async function tellMisuse(
+  diagnostics: readonly Diagnostic[],
+  given: Arguments,
+  argv: readonly string[],
+  world: World,
+): Promise<void> {
+  if (given.options.format === 'json') {
+    const { printReport } = await import('./print-report.js');
+    printReport({ specs: [], diagnostics, sources: new Map() }, given, argv, world);
+    return;
+  }
+  for (const diagnostic of diagnostics) {
+    const { message, hint } = describeDiagnostic(diagnostic);
+    world.stderr(`gen-responses: ${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
+  }
 }

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 
 /**
- * Runs a module of the author's, TypeScript included.
+ * Runs a module of the author's, TypeScript included. It may neither end the process nor wait for what never comes.
  *
  * @param path absolute
  * @returns its exports by name, or MODULE_NOT_LOADED
@@ -11,13 +11,32 @@ export async function loadModule(
   path: string,
   name: string,
 ): Promise<ReadonlyMap<string, unknown> | Diagnostic> {
+  const { exit } = process;
+  process.exit = () => {
+    throw new Error('it calls process.exit()');
+  };
+  const idle = untilIdle();
   try {
     const { createJiti } = await import('jiti');
     const jiti = createJiti(pathToFileURL(path).href, { interopDefault: false, fsCache: false });
-    const exports: unknown = await jiti.import(path);
+    const exports: unknown = await Promise.race([jiti.import(path), idle.promise]);
     return new Map(typeof exports === 'object' && exports !== null ? Object.entries(exports) : []);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return diagnose('MODULE_NOT_LOADED', { detail }, { file: name });
+  } finally {
+    idle.forget();
+    process.exit = exit;
   }
+}
+
+/** Rejects when nothing is left that could wake the process. */
+function untilIdle(): { readonly promise: Promise<never>; readonly forget: () => void } {
+  let forget = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    const giveUp = () => setImmediate(() => reject(new Error('it waits for something that never comes')));
+    process.once('beforeExit', giveUp);
+    forget = () => process.off('beforeExit', giveUp);
+  });
+  return { promise, forget };
 }

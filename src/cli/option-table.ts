@@ -1,7 +1,9 @@
 import { DIALECTS } from '../dialect.js';
 import { CONFLICT_POLICIES } from '../options.js';
-import { NAMING_STYLES } from '../table/component-name.js';
+import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
+import { isMediaType } from '../text/media-type.js';
+import { isUriReference } from '../text/uri-reference.js';
 import type { Scope } from './command-table.js';
 
 interface OptionBase {
@@ -25,6 +27,8 @@ export interface Valued extends OptionBase {
   readonly placeholder: string;
   readonly choices?: readonly string[];
   readonly multiple?: boolean;
+  /** Which values are accepted, where they are not listed, and what to use: it goes behind "Use". */
+  readonly pattern?: { readonly accepts: (value: string) => boolean; readonly expected: string };
   /** The value may begin with a dash without an equals sign before it. */
   readonly dashed?: boolean;
 }
@@ -45,6 +49,10 @@ export const OPTIONS = {
     short: 't',
     placeholder: 'FILE',
     group: 'What to write',
+    pattern: {
+      accepts: (value) => value !== '-',
+      expected: 'the name of a file; a table does not come from standard input',
+    },
     help: 'The code table: Markdown, YAML, JSON or CSV. Default: the table that comes with the tool.',
   },
   codes: {
@@ -52,20 +60,21 @@ export const OPTIONS = {
     placeholder: 'LIST',
     dashed: true,
     group: 'What to write',
-    help: 'Codes to use: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is every registered code.',
+    help: 'Codes to use: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is the table and every registered code in use.',
   },
   'error-body': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'],
     placeholder: 'BODY',
     group: 'What to write',
-    help: 'What error responses carry: a preset (problem-details by default), a schema of the spec (#/components/schemas/Error), or your own (./error.ts#Error, ./error.schema.json).',
+    help: 'What error responses carry: one of problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi and simple; a schema of the spec (#/components/schemas/Error); or your own (./error.ts#Error, ./error.schema.json).',
     helpWithoutSpec:
-      'What error responses carry: a preset (problem-details by default), or your own (./error.ts#Error, ./error.schema.json).',
+      'What error responses carry: one of problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi and simple; or your own (./error.ts#Error, ./error.schema.json).',
   },
   'error-name': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema'],
     placeholder: 'NAME',
     group: 'What to write',
+    pattern: { accepts: isComponentName, expected: 'letters, digits, ".", "_" and "-"' },
     help: 'Component name of the error body.',
   },
   'media-type': {
@@ -73,12 +82,17 @@ export const OPTIONS = {
     placeholder: 'TYPE',
     multiple: true,
     group: 'What to write',
+    pattern: { accepts: isMediaType, expected: 'a media type such as application/problem+json' },
     help: 'Media type of error responses; may be given more than once.',
   },
   'problem-base': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit docs'],
     placeholder: 'URI',
     group: 'What to write',
+    pattern: {
+      accepts: isUriReference,
+      expected: 'a URI such as https://example.com/problems/, or a reference such as /problems/',
+    },
     help: 'URI that the problem types in examples begin with. Default: about:blank for all of them.',
   },
   naming: {

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import type { Resolver } from '../validate/resolver.js';
 import type { SpecSource } from './expand-specs.js';
@@ -73,10 +72,10 @@ function pipelineOptions(
 }
 
 function resolverOf(
-  { path }: SpecSource,
+  { folder }: SpecSource,
   options: OptionValues,
   { cwd, files }: Pick<World, 'cwd' | 'files'>,
 ): Resolver {
-  const root = options['ref-root'] ?? files.repositoryRoot(path === undefined ? cwd : dirname(path));
+  const root = options['ref-root'] ?? files.repositoryRoot(folder);
   return files.references({ root, cwd, allowRemoteRefs: options['allow-remote-refs'] === true });
 }

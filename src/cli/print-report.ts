@@ -1,5 +1,5 @@
 import { buildReport } from '../report/build-report.js';
-import { escapeControl } from '../report/escape-control.js';
+import { escapeLines } from '../report/escape-lines.js';
 import { renderJson } from '../report/render-json.js';
 import { renderStylish } from '../report/render-stylish.js';
 import type { RunOutcome } from '../report/run-outcome.js';
@@ -20,7 +20,8 @@ export function printReport(
   world: World,
 ): void {
   const preview = options.check === true || options['dry-run'] === true;
-  const textOnStdout = !preview && (options.output ?? specs[0]) === '-';
+  const isStdout = (options.output ?? specs[0]) === '-';
+  const textOnStdout = isStdout && !preview;
   const output =
     options.output === undefined || options.output === '-'
       ? undefined
@@ -32,6 +33,7 @@ export function printReport(
   if (json) {
     world[data](renderJson(report));
   } else {
+    // On a terminal a diff is looked at, not applied.
     for (const { diff = '' } of report.specs) world[data](world.isTTY[data] ? escapeLines(diff) : diff);
     const color = useColor(options['no-color'] === true, world.env, world.isTTY[people]);
     const style = {
@@ -45,16 +47,9 @@ export function printReport(
     world[people](renderStylish(report, outcome.sources, style));
   }
   const outdated = options.check === true ? report.specs.filter(({ changed }) => changed) : [];
-  if (outdated.length > 0) {
+  // No command brings standard output up to date.
+  if (outdated.length > 0 && !isStdout) {
     const files = outdated.map(({ file }) => output ?? file);
     world[people](renderFix(files, argv, command));
   }
-}
-
-/** On a terminal a diff is looked at, not applied. */
-function escapeLines(diff: string): string {
-  return diff
-    .split(/(\r?\n|\t)/)
-    .map((part, index) => (index % 2 === 0 ? escapeControl(part) : part))
-    .join('');
 }

@@ -1,7 +1,8 @@
-import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { type Diagnostic, diagnose, hasErrors, type Place } from '../diagnostic.js';
 import { decodeText } from '../node/decode-text.js';
+import { reasonOf } from '../node/error-reason.js';
 import type { FileText } from '../node/read-file.js';
-import type { GenResponsesResult } from '../options.js';
+import { escapeLines } from '../report/escape-lines.js';
 import type { SpecOutcome } from '../report/run-outcome.js';
 import { SourceText } from '../report/source-text.js';
 import { unifiedDiff } from '../report/unified-diff.js';
@@ -11,38 +12,67 @@ import type { SpecJob } from './plan-job.js';
 import { readTarget, writeTarget } from './target.js';
 import type { World } from './world.js';
 
-/** Reads one spec, runs the pipeline, and writes what comes out, with other runs kept away from the file. */
+/**
+ * Reads one spec, runs the pipeline, and writes what comes out, with other runs kept away from the file. A bug that
+ * one spec brings out is reported for it; the next one goes on.
+ *
+ * @param sources takes the text, where a finding points into it
+ */
 export async function processSpec(
   job: SpecJob,
   world: World,
   sources: Map<string, SourceText>,
 ): Promise<SpecOutcome> {
+  const { source, verbose } = job;
+  try {
+    return await processLocked(job, world, sources);
+  } catch (error) {
+    if (verbose && error instanceof Error) world.stderr(`${escapeLines(error.stack ?? '')}\n`);
+    const detail = error instanceof Error ? error.message : String(error);
+    return failed(source, [diagnose('UNEXPECTED', { detail }, { file: source.name })]);
+  }
+}
+
+async function processLocked(
+  job: SpecJob,
+  world: World,
+  sources: Map<string, SourceText>,
+): Promise<SpecOutcome> {
   const { target, write, source } = job;
-  if (!write || target.kind === 'stdout') return transformSpec(job, world, sources);
+  if (!write || target.kind === 'stdout') return readAndTransform(job, world, sources);
   const release = await world.files.lock(target.path, target.name);
   if (typeof release !== 'function') return failed(source, [release]);
   try {
-    return await transformSpec(job, world, sources);
+    return await readAndTransform(job, world, sources);
   } finally {
     release();
   }
 }
 
-async function transformSpec(
+async function readAndTransform(
   job: SpecJob,
   world: World,
   sources: Map<string, SourceText>,
 ): Promise<SpecOutcome> {
+  const { name } = job.source;
+  const input = await readSpec(job.source, world);
+  if ('code' in input) return failed(job.source, [input]);
+  const outcome = await transformSpec(job, input, world);
+  const isQuoted = outcome.diagnostics.some(({ place }) => place.file === name && isInText(place));
+  if (isQuoted) sources.set(name, new SourceText(input.text));
+  return outcome;
+}
+
+function isInText({ offset, line }: Place): boolean {
+  return offset !== undefined || line !== undefined;
+}
+
+async function transformSpec(job: SpecJob, input: FileText, world: World): Promise<SpecOutcome> {
   const { source, target } = job;
-  const input = await readSpec(source, world);
-  if ('code' in input) return failed(source, [input]);
-  sources.set(source.name, new SourceText(input.text));
   const standing = target.kind === 'file' ? readTarget(target, world) : input;
   if (standing !== undefined && 'code' in standing) return failed(source, [standing]);
-  const result = await runPipeline(input.text, job, world);
-  if ('code' in result) return failed(source, [result]);
-
-  const findings = [...result.diagnostics, ...(await checkTarget(source, target, input.text, world.cwd))];
+  const result = await job.transform(input.text, job.options);
+  const findings = [...result.diagnostics, ...(await checkTarget(source, target, input.text))];
   const version = result.specVersion === undefined ? {} : { specVersion: result.specVersion };
   const outcome = { file: source.name, ...version, steps: result.plan.steps };
   if (hasErrors(findings)) return { ...outcome, changed: false, written: false, diagnostics: findings };
@@ -60,22 +90,11 @@ async function transformSpec(
 
 async function readSpec({ path, name }: SpecSource, world: World): Promise<FileText | Diagnostic> {
   if (path !== undefined) return world.files.read(path, name);
-  const text = decodeText(await world.stdin(), name);
+  const bytes = await world.stdin().catch(reasonOf);
+  if (!(bytes instanceof Uint8Array))
+    return diagnose('FILE_NOT_READABLE', { reason: bytes.text }, { file: name });
+  const text = decodeText(bytes, name);
   return typeof text === 'string' ? { text, fingerprint: '' } : text;
-}
-
-async function runPipeline(
-  text: string,
-  { transform, options, source, verbose }: SpecJob,
-  world: World,
-): Promise<GenResponsesResult | Diagnostic> {
-  try {
-    return await transform(text, options);
-  } catch (error) {
-    if (verbose && error instanceof Error) world.stderr(`${error.stack}\n`);
-    const detail = error instanceof Error ? error.message : String(error);
-    return diagnose('UNEXPECTED', { detail }, { file: source.name });
-  }
 }
 
 function diffName({ target, source }: SpecJob): string {

@@ -25,11 +25,12 @@ export function targetOf(
   return { kind: 'in-place', path: source.path, name: source.name };
 }
 
-/** The content of the file of `--output`; `undefined` for one that is to be made. */
+/** The content of the file of `--output`; `undefined` for one that is to be made, and for a pipe or a device. */
 export function readTarget(
   { path, name }: Target & { kind: 'in-place' | 'file' },
   { files }: Pick<World, 'files'>,
 ): FileText | Diagnostic | undefined {
+  if (files.kind(path) === 'stream') return undefined;
   const standing = files.read(path, name);
   return 'code' in standing && standing.code === 'FILE_NOT_FOUND' ? undefined : standing;
 }

@@ -8,6 +8,7 @@ import { checkOutput } from './check-output.js';
 import { COMMANDS } from './command-table.js';
 import { exitCodeOf, highestExit } from './exit-code.js';
 import { expandSpecs } from './expand-specs.js';
+import type { OptionValues } from './option-table.js';
 import { planJob, type Subject } from './plan-job.js';
 import { printReport } from './print-report.js';
 import { processSpec } from './process-spec.js';
@@ -36,6 +37,7 @@ export async function transformSpecs(
   const subject = await prepare(sources);
   const refusals = [
     ...checkCommandWord(given, world),
+    ...checkRefRoot(options, world),
     ...checkOutput(options, expanded.sources.length, world),
     ...subject.diagnostics,
   ];
@@ -63,6 +65,12 @@ function checkCommandWord({ command, specs }: Arguments, { files, cwd }: World):
     return [];
   const suggestion = nearestName(name, Object.keys(COMMANDS));
   return [diagnose('UNKNOWN_COMMAND', { name, suggestion }, { file: COMMAND_LINE })];
+}
+
+function checkRefRoot({ 'ref-root': root }: OptionValues, { files, cwd }: World): Diagnostic[] {
+  if (root === undefined || files.kind(resolve(cwd, root)) === 'folder') return [];
+  const args = { option: '--ref-root', value: root, expected: 'a folder that is there' };
+  return [diagnose('INVALID_OPTION_VALUE', args, { file: COMMAND_LINE })];
 }
 
 function exitCode(specs: readonly SpecOutcome[], general: readonly Diagnostic[], check: boolean): ExitCode {

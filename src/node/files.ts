@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostic.js';
+import { type FileKind, fileKind } from './file-kind.js';
 import { findFiles } from './find-files.js';
+import { followLinks } from './follow-links.js';
 import { lockFile, type Release } from './lock.js';
 import { type FileText, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
 import { repositoryRoot } from './repository-root.js';
-import { followLinks, writeFile } from './write-file.js';
+import { writeFile } from './write-file.js';
 
 /** The files that a run may touch; paths are absolute, `name` is what findings call the file. */
 export interface Files {
   readonly exists: (path: string) => boolean;
+  readonly kind: (path: string) => FileKind | undefined;
   /** The same path for the same file, symbolic links followed. */
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
@@ -24,6 +27,7 @@ export interface Files {
 /** The files of this machine. */
 export const nodeFiles: Files = {
   exists: existsSync,
+  kind: fileKind,
   identify: followLinks,
   find: findFiles,
   read: readFile,

@@ -1,10 +1,13 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
-import { followLinks, temporaryPath } from './write-file.js';
+import { fileKind } from './file-kind.js';
+import { followLinks } from './follow-links.js';
+import { onSignal } from './on-signal.js';
+import { temporaryPath } from './write-file.js';
 
 /** Gives a lock back; safe to call twice. */
 export type Release = () => void;
@@ -27,7 +30,7 @@ const held = new Set<string>();
  * Keeps other runs away from a file, from before it is read until it is written: a file
  * `.<name>.gen-responses.lock` beside it, made exclusively, that holds process and host. A lock whose process
  * is gone is cleared, its temporary file too. Where no file can be made there is nothing to lock: the write
- * would fail the same way.
+ * would fail the same way. Pipes and devices need no lock.
  */
 export async function lockFile(
   path: string,
@@ -35,16 +38,26 @@ export async function lockFile(
   patience: LockPatience = PATIENCE,
 ): Promise<Release | Diagnostic> {
   const target = followLinks(path);
+  if (fileKind(target) === 'stream') return () => {};
   const lock = join(dirname(target), `.${basename(target)}.gen-responses.lock`);
+  // Before the lock is made: the signal may come right after.
+  const callOff = onSignal(() => release(lock));
+  const giveBack = () => {
+    callOff();
+    release(lock);
+  };
+  if (await waitForLock(lock, target, patience)) return giveBack;
+  callOff();
+  return diagnose('FILE_LOCKED', { pid: readHolder(lock)?.pid }, { file: name });
+}
+
+/** Whether the lock was got, or is not needed, before patience ended. */
+async function waitForLock(lock: string, target: string, patience: LockPatience): Promise<boolean> {
   for (let waited = 0; ; waited += POLL) {
-    const outcome = tryLock(lock);
-    if (outcome === 'locked') return () => release(lock);
-    if (outcome === 'impossible') return () => {};
-    const holder = readHolder(lock);
-    if (holder === undefined) continue;
-    if (isStale(lock, holder, patience)) clear(lock, target, holder);
-    else if (waited >= patience.wait) return diagnose('FILE_LOCKED', { pid: holder.pid }, { file: name });
-    else await sleep(POLL);
+    if (tryLock(lock) !== 'taken') return true;
+    if (waited >= patience.wait) return false;
+    const isCleared = isStale(lock, readHolder(lock), patience) && clear(lock, target, patience);
+    if (!isCleared) await sleep(POLL);
   }
 }
 
@@ -64,32 +77,45 @@ function tryLock(lock: string): 'locked' | 'taken' | 'impossible' {
 }
 
 function release(lock: string): void {
-  if (!held.delete(lock)) return;
-  rmSync(lock, { force: true });
+  if (held.delete(lock)) remove(lock);
 }
 
 interface Holder {
-  readonly pid: number;
+  /** `undefined` where the lock does not tell. */
+  readonly pid: number | undefined;
   readonly host: string;
   /** Milliseconds since the lock was made. */
   readonly age: number;
+  /** Nothing was written into it. */
+  readonly isEmpty: boolean;
 }
 
-/** Who made a lock; `undefined` when it is gone by now. */
+/** Who made a lock; `undefined` when it is gone by now, and when it is no file. */
 function readHolder(lock: string): Holder | undefined {
+  const stats = lstatSync(lock, { throwIfNoEntry: false });
+  if (stats === undefined || !stats.isFile()) return undefined;
+  const [pid = '', host = ''] = readText(lock).trim().split(' ');
+  return {
+    pid: /^[1-9]\d{0,14}$/.test(pid) ? Number(pid) : undefined,
+    host,
+    age: Date.now() - stats.mtimeMs,
+    isEmpty: stats.size === 0,
+  };
+}
+
+function readText(lock: string): string {
   try {
-    const age = Date.now() - statSync(lock).mtimeMs;
-    const [pid = '', host = ''] = readFileSync(lock, 'utf8').trim().split(' ');
-    return { pid: Number(pid), host, age };
+    return readFileSync(lock, 'utf8');
   } catch {
-    return undefined;
+    return ''; // another user's, or gone
   }
 }
 
-function isStale(lock: string, { pid, host, age }: Holder, patience: LockPatience): boolean {
-  if (held.has(lock)) return false;
+function isStale(lock: string, holder: Holder | undefined, patience: LockPatience): boolean {
+  if (holder === undefined || held.has(lock)) return false;
+  const { pid, host, age, isEmpty } = holder;
   if (age > patience.stale) return true;
-  if (!Number.isSafeInteger(pid) || pid <= 0) return age > EMPTY_GRACE;
+  if (pid === undefined) return isEmpty && age > EMPTY_GRACE;
   return host === hostname() && (pid === process.pid || !isAlive(pid));
 }
 
@@ -102,7 +128,34 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function clear(lock: string, target: string, { pid }: Holder): void {
-  rmSync(temporaryPath(target, pid), { force: true });
-  rmSync(lock, { force: true });
+/**
+ * Takes a stale lock away, with the temporary file of its maker. Only one run at a time may do so, and it looks
+ * again before: what stands there may be the lock of another run, made after this one looked.
+ *
+ * @returns whether it is gone
+ */
+function clear(lock: string, target: string, patience: LockPatience): boolean {
+  const guard = `${lock}.clearing`;
+  if (tryLock(guard) !== 'locked') {
+    if (isStale(guard, readHolder(guard), patience)) remove(guard);
+    return false;
+  }
+  try {
+    const holder = readHolder(lock);
+    if (!isStale(lock, holder, patience)) return false;
+    if (holder?.pid !== undefined) remove(temporaryPath(target, holder.pid));
+    return remove(lock);
+  } finally {
+    release(guard);
+  }
+}
+
+/** False where that is not allowed, as with the file of another user in a folder like `/tmp`. */
+function remove(path: string): boolean {
+  try {
+    rmSync(path, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { decodeText } from './decode-text.js';
 import { reasonOf } from './error-reason.js';
+import { kindOf } from './file-kind.js';
 
 /** A file that was read; `fingerprint` tells later whether it is still the same. */
 export interface FileText {
   readonly text: string;
   readonly fingerprint: string;
 }
+
+/** Bytes; more come from no pipe that ends. */
+const PIPE_LIMIT = 256 * 1024 * 1024;
 
 /**
  * Reads a whole UTF-8 file, its byte order mark included.
@@ -33,18 +37,41 @@ export function fingerprintOfFile(path: string): string | undefined {
 }
 
 function readBytes(path: string, name: string): Buffer | Diagnostic {
-  let file: number | undefined;
+  const place = { file: name };
   try {
-    file = openSync(path, 'r');
-    if (fstatSync(file).isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
-    return readFileSync(file);
+    const kind = kindOf(statSync(path));
+    if (kind === 'folder') return diagnose('FILE_IS_FOLDER', {}, place);
+    if (kind === 'file') return readFileSync(path);
+    return isPipeOfShell(path)
+      ? readPipe(path)
+      : diagnose('FILE_NOT_READABLE', { reason: 'it is not a regular file' }, place);
   } catch (error) {
-    const reason = reasonOf(error);
-    if (reason.code === 'ENOENT' || reason.code === 'ENOTDIR')
-      return diagnose('FILE_NOT_FOUND', {}, { file: name });
-    return diagnose('FILE_NOT_READABLE', { reason: reason.text }, { file: name });
+    const { code, text } = reasonOf(error);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? diagnose('FILE_NOT_FOUND', {}, place)
+      : diagnose('FILE_NOT_READABLE', { reason: text }, place);
+  }
+}
+
+/** `/dev/stdin`, and `/dev/fd/63` of `<(command)`: somebody writes to these. Another pipe may wait for ever. */
+function isPipeOfShell(path: string): boolean {
+  return /^\/(?:dev|proc)\//.test(path) && statSync(path).isFIFO();
+}
+
+function readPipe(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (let left = PIPE_LIMIT; left > 0; ) {
+      const chunk = Buffer.allocUnsafe(65_536);
+      const length = readSync(file, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, length));
+      left -= length;
+    }
+    throw Object.assign(new Error('endless'), { code: 'ERR_FS_FILE_TOO_LARGE' });
   } finally {
-    if (file !== undefined) closeSync(file);
+    closeSync(file);
   }
 }
 

@@ -5,19 +5,17 @@ import {
   fchownSync,
   fsyncSync,
   ftruncateSync,
-  lstatSync,
   openSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   type Stats,
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
+import { followLinks } from './follow-links.js';
 import { fingerprintOfFile } from './read-file.js';
 
 /**
@@ -39,8 +37,12 @@ export function writeFile(
   try {
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });
-    if (existing !== undefined && !existing.isFile()) return writeDevice(target, existing, bytes, name);
-    return replaceFile(target, existing, bytes, name, expected);
+    if (existing?.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
+    if (existing === undefined || existing.isFile())
+      return replaceFile(target, existing, bytes, name, expected);
+    if (expected === undefined && (existing.isFIFO() || existing.isCharacterDevice()))
+      return writeStream(target, bytes);
+    return diagnose('FILE_NOT_WRITABLE', { reason: 'it is not a regular file' }, { file: name });
   } catch (error) {
     return diagnose('FILE_NOT_WRITABLE', { reason: reasonOf(error).text }, { file: name });
   }
@@ -49,17 +51,6 @@ export function writeFile(
 /** Where the temporary file of a process stands; the lock's keeper clears that of a process that died. */
 export function temporaryPath(target: string, pid: number): string {
   return join(dirname(target), `.${basename(target)}.${pid}.gen-responses.tmp`);
-}
-
-/** The file that a path means in the end, also when the last link leads to a file that is not there yet. */
-export function followLinks(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-    if (isLink) return resolve(realpathSync(dirname(path)), readlinkSync(path));
-    return resolve(path);
-  }
 }
 
 function replaceFile(
@@ -116,19 +107,14 @@ function overwrite(target: string, bytes: Buffer): void {
   }
 }
 
-/** A device (`/dev/null`, `/dev/stdout`) is written to as it is; a pipe or a socket is no place for a spec. */
-function writeDevice(target: string, existing: Stats, bytes: Buffer, name: string): Diagnostic | undefined {
-  if (existing.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
-  if (!existing.isCharacterDevice()) {
-    return diagnose('FILE_NOT_WRITABLE', { reason: 'it is not a regular file' }, { file: name });
-  }
+/** A pipe or a device (`/dev/null`, `/dev/stdout`) is written to as it is. */
+function writeStream(target: string, bytes: Buffer): undefined {
   const file = openSync(target, constants.O_WRONLY);
   try {
     writeAll(file, bytes);
   } finally {
     closeSync(file);
   }
-  return undefined;
 }
 
 function writeAll(file: number, bytes: Buffer): void {

@@ -11,7 +11,7 @@ type Sources = ReadonlyMap<string, SourceText>;
 /** The report as data: places resolved to lines and columns, codes to sentences, steps counted. */
 export function buildReport({ specs, diagnostics, sources }: RunOutcome): RunReport {
   const reported = specs.map((spec) => reportSpec(spec, sources));
-  const general = diagnostics.map((diagnostic) => reportFinding(diagnostic, sources));
+  const general = reportFindings(diagnostics, sources);
   return { version: 1, specs: reported, diagnostics: general, summary: summarize(reported, general) };
 }
 
@@ -22,9 +22,27 @@ function reportSpec(spec: SpecOutcome, sources: Sources): ReportedSpec {
     changed: spec.changed,
     written: spec.written,
     steps: spec.steps.map(({ pointer, action, reason }) => ({ pointer, action, reason })),
-    diagnostics: spec.diagnostics.map((diagnostic) => reportFinding(diagnostic, sources)),
+    diagnostics: reportFindings(spec.diagnostics, sources),
     ...(spec.diff === undefined ? {} : { diff: spec.diff }),
   };
+}
+
+/** File by file in the order they are first named, each from top to bottom; what has no line comes last. */
+function reportFindings(diagnostics: readonly Diagnostic[], sources: Sources): ReportedFinding[] {
+  const byFile = new Map<string, ReportedFinding[]>();
+  for (const diagnostic of diagnostics) {
+    const { file } = diagnostic.place;
+    const findings = byFile.get(file) ?? [];
+    findings.push(reportFinding(diagnostic, sources));
+    byFile.set(file, findings);
+  }
+  return [...byFile.values()].flatMap((findings) => findings.toSorted(comparePlaces));
+}
+
+function comparePlaces(left: ReportedFinding, right: ReportedFinding): number {
+  const { line = Number.MAX_SAFE_INTEGER, column = 0 } = left;
+  const { line: otherLine = Number.MAX_SAFE_INTEGER, column: otherColumn = 0 } = right;
+  return line - otherLine || column - otherColumn;
 }
 
 function reportFinding(diagnostic: Diagnostic, sources: Sources): ReportedFinding {

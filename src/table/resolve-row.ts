@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { excerpt } from '../text/excerpt.js';
+import { isMediaType } from '../text/media-type.js';
+import { isUriReference } from '../text/uri-reference.js';
 import { asciiName, isComponentName } from './component-name.js';
 import { parseHeaderList } from './header-list.js';
 import { mergeHeaders } from './merge-headers.js';
@@ -24,9 +26,6 @@ export interface RowResolution {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Media type with parameters (RFC 9110 section 8.3.1); `*` for ranges, which OpenAPI allows as keys. */
-const MEDIA_TYPE = /^[\w!#$&^*.+-]+\/[\w!#$&^*.+-]+(?: ?; ?[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[^"\\]*"))*$/;
-
 /** Judges one row as written, and fills in from the registry what it leaves out. */
 export function resolveRow(row: SourceRow): RowResolution {
   const { code } = row.cells;
@@ -39,12 +38,9 @@ export function resolveRow(row: SourceRow): RowResolution {
   const entry = registryEntry(status);
   const faults: Diagnostic[] = [...judgeStatus(row, status, entry, place)];
   const title = resolveTitle(row, status, entry, place, faults);
-  const { mediaType, component, description } = row.cells;
+  const { component, description } = row.cells;
   if (description === undefined) faults.push(diagnose('MISSING_DESCRIPTION', { status }, place));
-  if (mediaType !== undefined && !MEDIA_TYPE.test(mediaType.text)) {
-    const expected = 'a media type such as application/json';
-    faults.push(diagnose('INVALID_CELL', { column: 'mediaType', expected }, mediaType.place));
-  }
+  faults.push(...judgeValues(row));
   if (component !== undefined && !isComponentName(component.text)) {
     faults.push(invalidName(component.text, status, component.place));
   }
@@ -52,6 +48,19 @@ export function resolveRow(row: SourceRow): RowResolution {
   return faults.some(({ severity }) => severity === 'error')
     ? { diagnostics: faults }
     : { draft, diagnostics: faults };
+}
+
+function judgeValues({ cells: { mediaType, type } }: SourceRow): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  if (mediaType !== undefined && !isMediaType(mediaType.text)) {
+    const expected = 'a media type such as application/json';
+    faults.push(diagnose('INVALID_CELL', { column: 'mediaType', expected }, mediaType.place));
+  }
+  if (type !== undefined && !isUriReference(type.text)) {
+    const expected = 'a URI reference such as https://example.com/problems/not-found';
+    faults.push(diagnose('INVALID_CELL', { column: 'type', expected }, type.place));
+  }
+  return faults;
 }
 
 /** The fault of a name that OpenAPI does not allow, with the nearest name that it does. */

@@ -110,8 +110,12 @@ describe('what is refused', () => {
     [
       ['a', '-f', 'xml'],
       'INVALID_OPTION_VALUE',
-      { option: '--format', value: 'xml', allowed: ['stylish', 'json'] },
+      { option: '--format', value: 'xml', expected: 'one of: stylish, json' },
     ],
+    [['a', '--problem-base', 'not a uri'], 'INVALID_OPTION_VALUE', { option: '--problem-base' }],
+    [['a', '--media-type', 'foo'], 'INVALID_OPTION_VALUE', { option: '--media-type', value: 'foo' }],
+    [['a', '--error-name', 'a b'], 'INVALID_OPTION_VALUE', { option: '--error-name', value: 'a b' }],
+    [['a', '--table', '-'], 'INVALID_OPTION_VALUE', { option: '--table', value: '-' }],
     [['--check'], 'NO_SPEC', {}],
     [['a', '-'], 'STDIN_NOT_ALONE', {}],
     [['a', '-q', '--verbose'], 'OPTIONS_CONFLICT', { option: '--quiet', other: '--verbose' }],

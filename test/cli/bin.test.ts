@@ -152,6 +152,62 @@ test('runs at the same time lose nothing', async () => {
   expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
 });
 
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'a run that is told to end by %s takes its lock away',
+  async (signal) => {
+    const { cwd } = folderWithSpec(largeSpec());
+    const child = spawn(process.execPath, [BIN, 'openapi.yaml'], { cwd, stdio: 'ignore' });
+    const end = ended(child);
+    while (readdirSync(cwd).length === 1 && child.exitCode === null) await sleep(1);
+    child.kill(signal);
+    await end;
+    expect([child.signalCode, readdirSync(cwd)]).toEqual([signal, ['openapi.yaml']]);
+  },
+);
+
+describe('a module of the author’s', () => {
+  test.each([
+    ['process.exit(0);', 2],
+    ['await new Promise(() => {});', 2],
+    ['setTimeout(() => process.exit(0)); await new Promise((go) => setTimeout(go, 300));', 70],
+    ['setTimeout(() => { throw new Error(); }); await new Promise((go) => setTimeout(go, 300));', 70],
+  ])('%s is no success', (module, exit) => {
+    const { cwd } = folderWithSpec();
+    writeFileSync(join(cwd, 'error.mjs'), `${module}\nexport const E = 1;\n`);
+    expect(run(cwd, 'openapi.yaml', '--check', '--error-body', './error.mjs').status).toBe(exit);
+  });
+
+  test('prints nothing among the data, and keeps nobody waiting', () => {
+    const { cwd } = folderWithSpec();
+    const zod = JSON.stringify(join(ROOT, 'node_modules/zod/index.js'));
+    const text = `import { z } from ${zod};\nconsole.log('noise');\nsetInterval(() => {}, 1000);\n`;
+    writeFileSync(
+      join(cwd, 'error.mjs'),
+      `${text}export const E = z.object({ code: z.string().optional() });\n`,
+    );
+    const { stdout, stderr, status } = run(cwd, 'openapi.yaml', '-f', 'json', '--error-body', './error.mjs');
+    expect(JSON.parse(stdout).specs).toMatchObject([{ written: true }]);
+    expect([stderr, status]).toEqual(['noise\n', 0]);
+  });
+});
+
+describe('--output that is no file', () => {
+  test.each([
+    ['node "$BIN" openapi.yaml -q --codes 204 -o /dev/stdout | cat', 'NoContent:'],
+    ['node "$BIN" openapi.yaml -q --codes 204 -o >(cat); wait $!', 'NoContent:'],
+    ['node "$BIN" openapi.yaml --codes 204 -o /dev/full', '[FILE_NOT_WRITABLE]'],
+    ['cat openapi.yaml | node "$BIN" /dev/stdin', '[FILE_NOT_WRITABLE]'],
+    [
+      'node "$BIN" openapi.yaml --dry-run -t <(echo "| Code | Message |"; echo "|-|-|"; echo "| 410 | Gone |")',
+      'Gone',
+    ],
+  ])('%s', (script, said) => {
+    const { cwd } = folderWithSpec();
+    expect(shell(cwd, script).stdout).toContain(said);
+    expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
+  });
+});
+
 test('a link from another folder stays a link', () => {
   const { cwd, spec } = folderWithSpec();
   mkdirSync(join(cwd, 'docs'));

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { processSpec } from '../../src/cli/process-spec.js';
+import type { World } from '../../src/cli/world.js';
 import { nodeFiles } from '../../src/node/files.js';
 import { genResponses } from '../../src/pipeline.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
@@ -11,6 +13,16 @@ vi.mock('../../src/pipeline.js', async (original) => {
   return { ...pipeline, genResponses: vi.fn(pipeline.genResponses) };
 });
 
+const WORLD: World = {
+  stdin: async () => Buffer.from(''),
+  stdout: () => {},
+  stderr: () => {},
+  files: nodeFiles,
+  cwd: '/',
+  env: {},
+  isTTY: { stdout: false, stderr: false },
+  now: () => 0,
+};
 const SPEC = 'openapi: 3.0.3\ninfo: { title: Fixture, version: 1.0.0 }\npaths: {}\n';
 let cwd: string;
 let spec: string;
@@ -51,6 +63,30 @@ describe('a bug of ours', () => {
     const { exit, stderr } = await runCli(cwd, ['openapi.yaml'], '', { files });
     expect(exit).toBe(70);
     expect(stderr).toContain('Something broke inside the tool: Error: broken');
+  });
+
+  test('with --format json is in the one document', async () => {
+    const files = {
+      ...nodeFiles,
+      identify: () => {
+        throw new Error('broken');
+      },
+    };
+    const { exit, stdout, stderr } = await runCli(cwd, ['openapi.yaml', '-f', 'json'], '', { files });
+    expect([exit, stderr]).toEqual([70, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ specs: [], diagnostics: [{ code: 'UNEXPECTED' }] });
+  });
+
+  test('outside of the pipeline is that of its spec too', async () => {
+    const lock = vi.fn(nodeFiles.lock).mockRejectedValueOnce(new Error('broken'));
+    writeFileSync(join(cwd, 'b.yaml'), SPEC);
+    const files = { ...nodeFiles, lock };
+    const { exit, stdout } = await runCli(cwd, ['openapi.yaml', 'b.yaml', '-f', 'json'], '', { files });
+    expect(exit).toBe(70);
+    expect(JSON.parse(stdout).specs).toMatchObject([
+      { written: false, diagnostics: [{ code: 'UNEXPECTED' }] },
+      { written: true },
+    ]);
   });
 });
 
@@ -119,4 +155,83 @@ test.each([
   const isTTY = { stdout: tty, stderr: tty };
   const { stdout } = await runCli(cwd, ['openapi.yaml', '--dry-run'], '', { isTTY, env });
   expect(stdout.includes('\u001b[')).toBe(colored);
+});
+
+describe('a fault of the command line', () => {
+  test('is a document with --format json', async () => {
+    const { exit, stdout, stderr } = await runCli(cwd, ['openapi.yaml', '-f', 'json', '--no-such']);
+    expect([exit, stderr]).toEqual([2, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      specs: [],
+      diagnostics: [{ code: 'UNKNOWN_OPTION', file: '<command line>' }],
+      summary: { errors: 1 },
+    });
+  });
+
+  test('shows control characters instead of sending them', async () => {
+    const { stderr } = await runCli(cwd, ['openapi.yaml', '--\u001b[31mx']);
+    expect(stderr).toContain('--\\u001b[31mx');
+    expect(stderr).not.toContain('\u001b');
+  });
+
+  test('a --ref-root that is not there is told before anything is written', async () => {
+    const { exit, stdout } = await runCli(cwd, ['openapi.yaml', '--ref-root', 'nope', '-f', 'json']);
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout).diagnostics).toMatchObject([{ code: 'INVALID_OPTION_VALUE' }]);
+    expect(readFileSync(spec, 'utf8')).toBe(SPEC);
+  });
+});
+
+test.each([['openapi.yaml/x'], [`${'x'.repeat(300)}.yaml`]])(
+  '%s is a finding; the next spec goes on',
+  async (bad) => {
+    const { exit, stdout } = await runCli(cwd, [bad, 'openapi.yaml', '-f', 'json']);
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout).specs).toMatchObject([{ written: false }, { written: true }]);
+    const output = await runCli(cwd, ['openapi.yaml', '-o', bad, '-f', 'json']);
+    expect(output.exit).toBe(2);
+    expect(JSON.parse(output.stdout).specs[0].diagnostics).toMatchObject([{ severity: 'error' }]);
+  },
+);
+
+test('standard input that cannot be read is a finding', async () => {
+  const stdin = () => Promise.reject(Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
+  const { exit, stderr } = await runCli(cwd, ['-'], '', { stdin });
+  expect([exit, stderr.includes('[FILE_NOT_READABLE]')]).toEqual([2, true]);
+});
+
+test.each([[['openapi.yaml', '-o', '-']], [['-']]])('--check of %j names no command', async (argv) => {
+  const { exit, stdout } = await runCli(cwd, [...argv, '--check'], SPEC);
+  expect(exit).toBe(1);
+  expect(stdout).not.toContain('To bring up to date');
+});
+
+test('standard input with a name in a folder can be written into that folder', async () => {
+  mkdirSync(join(cwd, 'sub'));
+  writeFileSync(join(cwd, 'sub/pet.yaml'), 'type: object\n');
+  const text = `${SPEC}components: { schemas: { Pet: { $ref: pet.yaml } } }\n`;
+  const argv = ['-', '--stdin-filename', 'sub/spec.yaml', '--codes', '204', '-o'];
+  expect((await runCli(cwd, [...argv, 'sub/out.yaml'], text)).exit).toBe(0);
+  expect((await runCli(cwd, [...argv, 'out.yaml'], text)).exit).toBe(2);
+});
+
+test('the text of a spec is kept only where a finding points into it', async () => {
+  writeFileSync(join(cwd, 'b.yaml'), 'openapi: 3.0.3\npaths: [\n');
+  const sources = new Map();
+  for (const name of ['openapi.yaml', 'b.yaml']) {
+    const path = join(cwd, name);
+    const source = { path, name, folder: cwd };
+    const target = { kind: 'in-place', path, name } as const;
+    const job = {
+      source,
+      target,
+      write: false,
+      diff: false,
+      verbose: false,
+      transform: genResponses,
+      options: {},
+    };
+    await processSpec({ ...job, options: { file: name } }, WORLD, sources);
+  }
+  expect([...sources.keys()]).toEqual(['b.yaml']);
 });

@@ -44,6 +44,23 @@ describe('spec arguments', () => {
     expect(await expand(folderWith(), '*.yaml', 'no.yaml')).toEqual(['no.yaml', 'NO_MATCH']);
   });
 
+  test('a pattern that begins with ! takes out, wherever it stands', async () => {
+    const cwd = folderWith('s/a.yaml', 's/b.yaml', 's/c.yaml');
+    expect(await expand(cwd, '!s/b.yaml', 's/*.yaml')).toEqual(['s/a.yaml', 's/c.yaml']);
+    expect(await expand(cwd, 's/a.yaml', 's/b.yaml', '!s/{b,c}.yaml')).toEqual(['s/a.yaml']);
+    expect(await expand(cwd, '!s/a.yaml')).toEqual(['NO_SPEC']);
+  });
+
+  test('a file whose name begins with ! is that file', async () => {
+    expect(await expand(folderWith('!a.yaml'), '!a.yaml')).toEqual(['!a.yaml']);
+  });
+
+  test('references of standard input start from the folder of its name', async () => {
+    const world = { cwd: '/work', files: nodeFiles };
+    const { sources } = await expandSpecs(['-'], 'sub/spec.yaml', world);
+    expect(sources).toEqual([{ path: undefined, name: 'sub/spec.yaml', folder: '/work/sub' }]);
+  });
+
   test('standard input has the name it was given', async () => {
     expect(await expand(folderWith(), '-')).toEqual(['<stdin>']);
   });

@@ -38,7 +38,7 @@ test('the general help names every command', () => {
 });
 
 test('what an option of emit is not for', () => {
-  expect(wordsOf('emit')).toContain('is every registered code. Not for json-schema.');
+  expect(wordsOf('emit')).toContain('every registered code in use. Not for json-schema.');
   expect(wordsOf('emit')).toContain('3.1 (default) or 3.2. For components only.');
   expect(wordsOf('emit')).not.toMatch(/--output FILE [^-]*(?:Not for|only)/);
 });

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lockFile } from '../../src/node/lock.js';
 import { temporaryPath } from '../../src/node/write-file.js';
@@ -89,6 +89,41 @@ describe('a lock that was left behind is cleared', () => {
     utimesSync(lock, old, old);
     (await take())();
   });
+});
+
+describe('a lock that tells nothing is waited for, and not for ever', () => {
+  test('a folder of its name', async () => {
+    mkdirSync(lock);
+    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED', args: {} });
+    expect(readdirSync(folder)).toEqual([basename(lock), NAME]);
+  });
+
+  test('a link to nowhere', async () => {
+    symlinkSync('nowhere', lock);
+    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED', args: {} });
+  });
+
+  test('one that cannot be taken away', async () => {
+    writeFileSync(lock, `${deadPid()} ${hostname()}\n`);
+    mkdirSync(`${lock}.clearing`);
+    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED' });
+  });
+});
+
+test('of several runs that find a stale lock, one at a time gets it', async () => {
+  writeFileSync(lock, `${deadPid()} ${hostname()}\n`);
+  const script = join(import.meta.dirname, 'take-lock.mjs');
+  const runs = Array.from({ length: 4 }, () => {
+    const child = spawn(process.execPath, [script, path], { stdio: 'inherit' });
+    return new Promise((resolve) => child.on('exit', resolve));
+  });
+  expect(await Promise.all(runs)).toEqual([0, 0, 0, 0]);
+  expect(readdirSync(folder)).toEqual([NAME]);
+}, 30_000);
+
+test('a pipe or a device needs no lock, and its name is taken as it is', async () => {
+  expect(await lockFile('/dev/null', 'null', PATIENCE)).toBeTypeOf('function');
+  expect(readdirSync('/dev').filter((name) => name.endsWith('.lock'))).toEqual([]);
 });
 
 describe('a lock that may be alive is left', () => {

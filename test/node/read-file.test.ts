@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -91,4 +92,21 @@ test('the fingerprint tells contents apart', () => {
   const [first, same, other] = [read('a: 1\n'), read('a: 1\n'), read('a: 2\n')];
   expect(first).toEqual(same);
   expect(first).not.toMatchObject({ fingerprint: (other as { fingerprint: string }).fingerprint });
+});
+
+test.each(['/dev/zero', '/dev/null'])('%s is no file to read', (path) => {
+  expect(readFile(path, 'x')).toMatchObject({ code: 'FILE_NOT_READABLE', place: { file: 'x' } });
+});
+
+test('a pipe of nobody is not waited for', () => {
+  const path = join(temporaryFolder(), 'pipe');
+  spawnSync('mkfifo', [path]);
+  expect(readFile(path, 'pipe')).toMatchObject({ code: 'FILE_NOT_READABLE' });
+});
+
+test('a path that goes through a file, or is too long, is no crash', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a'), '');
+  expect(readFile(join(folder, 'a', 'b'), 'b')).toMatchObject({ code: 'FILE_NOT_FOUND' });
+  expect(readFile(join(folder, 'x'.repeat(300)), 'x')).toMatchObject({ code: 'FILE_NOT_READABLE' });
 });

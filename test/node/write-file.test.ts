@@ -174,3 +174,9 @@ test('a device is written to as it is', () => {
   expect(writeFile('/dev/null', '/dev/null', 'new\n')).toBeUndefined();
   expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
 });
+
+test('what came from a pipe or a device is not written back to it', () => {
+  expect(writeFile('/dev/null', '/dev/null', 'new\n', fingerprint())).toMatchObject({
+    code: 'FILE_NOT_WRITABLE',
+  });
+});

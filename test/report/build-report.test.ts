@@ -57,6 +57,21 @@ describe('the report', () => {
     expect(summary).toMatchObject({ added: 0, updated: 0, kept: 0, errors: 2 });
   });
 
+  test('tells findings file by file, from top to bottom, what has no line last', () => {
+    const place = (file: string, line?: number, column = 1) =>
+      line === undefined ? { file } : { file, line, column };
+    const places = [place('b', 11), place('a'), place('a', 2), place('b', 10, 7), place('b', 10, 5)];
+    const diagnostics = places.map((one) => diagnose('DUPLICATE_KEY', {}, one));
+    const ordered = buildReport({ ...OUTCOME, specs: [], diagnostics }).diagnostics;
+    expect(ordered.map(({ file, line, column }) => [file, line, column])).toEqual([
+      ['b', 10, 5],
+      ['b', 10, 7],
+      ['b', 11, 1],
+      ['a', 2, 1],
+      ['a', undefined, undefined],
+    ]);
+  });
+
   test('makes lines and columns of offsets, where the text is known', () => {
     const [first, second] = report.specs[0]?.diagnostics ?? [];
     expect(first).toMatchObject({ code: 'DUPLICATE_KEY', file: 'a.yaml', line: 3, column: 1 });

@@ -41,9 +41,9 @@ export const CLI_MESSAGES = {
     message: `${option} takes no value.`,
     hint: `Write ${option} alone.`,
   }),
-  INVALID_OPTION_VALUE: ({ option, value, allowed }) => ({
+  INVALID_OPTION_VALUE: ({ option, value, expected }) => ({
     message: `${option} cannot be "${value}".`,
-    hint: `Use one of: ${allowed.join(', ')}.`,
+    hint: `Use ${expected}.`,
   }),
   OPTIONS_CONFLICT: ({ option, other }) => ({
     message: `${option} and ${other} do not go together.`,
@@ -67,7 +67,9 @@ export const CLI_MESSAGES = {
   EXPORT_NOT_FOUND: ({ name, exports }) => ({
     message: `The module has no export "${name}".`,
     hint:
-      exports.length === 0 ? 'It exports nothing.' : `It exports ${exports.join(', ')}: name one behind "#".`,
+      exports.length === 0
+        ? 'It exports nothing: export the Zod schema, as in "export const ApiError = z.object({ … })".'
+        : `It exports ${exports.join(', ')}: name one behind "#".`,
   }),
   NO_SPEC: () => ({
     message: 'No spec was named.',
@@ -103,11 +105,11 @@ export const CLI_MESSAGES = {
   }),
   FILE_IS_FOLDER: () => ({
     message: 'This is a folder, not a file.',
-    hint: "Name the file, or use a pattern such as 'specs/**/*.yaml'.",
+    hint: 'Name a file in it; several specs are named by a pattern such as specs/*.yaml, in quotes.',
   }),
   FILE_NOT_READABLE: ({ reason }) => ({
     message: `The file cannot be read: ${reason}.`,
-    hint: 'Check the permissions of the file and of its folder.',
+    hint: 'Check the name, and the permissions of the file and of its folder.',
   }),
   NOT_UTF8: ({ byte, encoding }) => ({
     message:
@@ -125,7 +127,7 @@ export const CLI_MESSAGES = {
     hint: 'It was left as it is now. Run the command again.',
   }),
   FILE_LOCKED: ({ pid }) => ({
-    message: `Another run (process ${pid}) is at work on this file.`,
+    message: `Another run${pid === undefined ? '' : ` (process ${pid})`} is at work on this file.`,
     hint: 'Wait for it to end. If there is none, delete the .gen-responses.lock file beside it.',
   }),
   WRITTEN_WITHOUT_RENAME: ({ reason }) => ({

@@ -20,7 +20,7 @@ export const DOCUMENT_MESSAGES = {
   }),
   NOT_PARSEABLE: ({ format, detail }) => ({
     message: `This is not ${format} that can be read: ${detail}`,
-    hint: 'Correct the spec here; a later fault may only be visible after that.',
+    hint: 'Correct the file here; a later fault may only be visible after that.',
   }),
   NOT_A_SPEC: () => ({
     message: 'This is not an OpenAPI document: it has neither "openapi" nor "swagger" at its root.',

@@ -1,0 +1,7 @@
+/** Media type with parameters (RFC 9110 section 8.3.1); `*` for ranges, which OpenAPI allows as keys. */
+const MEDIA_TYPE = /^[\w!#$&^*.+-]+\/[\w!#$&^*.+-]+(?: ?; ?[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[^"\\]*"))*$/;
+
+/** Whether the text can be a key of `content`. */
+export function isMediaType(text: string): boolean {
+  return MEDIA_TYPE.test(text);
+}
