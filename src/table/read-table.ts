@@ -48,10 +48,7 @@ export async function readTable(text: string, options: ReadTableOptions): Promis
 }
 
 /** Reads the rows of a code table as they are written; `buildStatusTable` judges them. */
-async function readTableSource(
-  text: string,
-  options: ReadTableSourceOptions,
-): Promise<TableSourceResult> {
+async function readTableSource(text: string, options: ReadTableSourceOptions): Promise<TableSourceResult> {
   const { file, format = formatOf(file) } = options;
   const { rows, diagnostics } = await read(text, format, new TableText(text, file));
   return { source: { file, rows }, diagnostics };

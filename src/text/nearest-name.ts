@@ -11,7 +11,7 @@ export function nearestName(name: string, candidates: readonly string[]): string
   let bestDistance = Math.min(MOST_EDITS, Math.max(1, Math.floor(wanted.length / 3))) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
+    const distance = editDistance(...differentParts(wanted, candidate.toLowerCase()), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -20,32 +20,48 @@ export function nearestName(name: string, candidates: readonly string[]): string
   return best;
 }
 
+/** What is left of two names without the letters that both start with and both end in: no edit is needed there. */
+function differentParts(left: string, right: string): [string, string] {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+}
+
 /**
- * Optimal string alignment distance, with three rows of the matrix.
+ * Optimal string alignment distance, with three rows of the matrix and in each only the columns from which the
+ * distance can come out below `enough`.
  *
- * @param enough the search ends where the distance cannot come out below it
+ * @param enough what is returned where it is that or more
  */
 function editDistance(left: string, right: string, enough: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  const width = right.length + 1;
+  let beforeLast = new Uint8Array(width);
+  let last = new Uint8Array(width).map((_, column) => Math.min(column, enough));
+  let current = new Uint8Array(width);
   for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column += 1) {
+    current.fill(enough);
+    const first = Math.max(1, row - enough);
+    if (row < enough) current[0] = row;
+    let least = at(current, 0);
+    for (let column = first; column <= Math.min(right.length, row + enough); column += 1) {
       const changed = left[row - 1] === right[column - 1] ? 0 : 1;
       let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + changed);
       if (left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
         cost = Math.min(cost, at(beforeLast, column - 2) + 1);
       }
-      current.push(cost);
+      current[column] = Math.min(cost, enough);
+      least = Math.min(least, cost);
     }
     // A swap reaches back two rows.
-    if (Math.min(...current) >= enough && Math.min(...last) >= enough) return enough;
-    beforeLast = last;
-    last = current;
+    if (least >= enough && last.every((cost) => cost >= enough)) return enough;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return at(last, right.length);
 }
 
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+function at(row: Uint8Array, column: number): number {
+  return row[column] ?? 0;
 }
