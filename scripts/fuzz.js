@@ -1,16 +1,16 @@
 // Throws made-up documents at the readers, the edit and the whole run until a promise breaks, and shrinks the case.
-//   npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,valid]
+//   npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,mutant,valid]
 // `valid` is `run` with validation. Exit 1 when a promise is broken, 2 when called wrongly.
 
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
 
-const USAGE = 'usage: npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,valid]';
+const USAGE = 'usage: npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,mutant,valid]';
 
 const OPTIONS = {
   runs: { type: 'string', default: '1000' },
   seed: { type: 'string' },
-  only: { type: 'string', default: 'edit,readers,run' },
+  only: { type: 'string', default: 'edit,readers,run,mutant' },
 };
 
 /** How many numbers a case has at most: more than any document takes. */
@@ -18,12 +18,13 @@ const NUMBERS = 2500;
 
 const jiti = createJiti(import.meta.url);
 const load = (name) => jiti.import(`../test/properties/${name}.ts`);
-const [{ checkEdit }, { checkReaders }, { checkRun }] = await Promise.all(
-  ['check-edit', 'check-readers', 'check-run'].map(load),
+const [{ checkEdit }, { checkReaders }, { checkRun }, { checkMutant }] = await Promise.all(
+  ['check-edit', 'check-readers', 'check-run', 'check-mutant'].map(load),
 );
 const CHECKS = {
   edit: checkEdit,
   readers: checkReaders,
+  mutant: checkMutant,
   run: (numbers) => checkRun(numbers),
   valid: (numbers) => checkRun(numbers, true),
 };
@@ -100,7 +101,8 @@ function readArguments(argv) {
     const names = values.only.split(',');
     const [runs, seed] = [Number(values.runs), Number(values.seed ?? Date.now() % 2 ** 32)];
     const checks = names.map((name) => [name, CHECKS[name]]);
-    const isSound = Number.isInteger(runs) && Number.isInteger(seed) && names.every((name) => name in CHECKS);
+    const isSound =
+      Number.isInteger(runs) && Number.isInteger(seed) && names.every((name) => Object.hasOwn(CHECKS, name));
     return isSound ? { runs, seed, checks } : undefined;
   } catch {
     return undefined;

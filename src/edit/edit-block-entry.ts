@@ -40,7 +40,7 @@ function isBare(text: string, { start, end, entries }: MapNode): boolean {
 
 /** An explicit key may stand without a value and its colon: `? key`. */
 function hasColon(text: string, { key, value }: MapEntry): boolean {
-  return text[skipSpace(text, key.end)] === ':' && value.end > key.end;
+  return text[skipSpace(text, key.end)] === ':' && value.outerStart > key.end;
 }
 
 function rewriteEntry(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {

@@ -1,6 +1,6 @@
 import { lineAfterEntry, lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
-import { columnOf, endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
+import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine } from '../syntax/yaml-text.js';
 import { endsInBlockScalar, keepsBlankLines } from './block-neighbours.js';
 import type { EditContext } from './edit-context.js';
 
@@ -52,9 +52,7 @@ function afterTakenLines(text: string, node: SourceNode, offset: number): number
 
 /** The start of the empty line before an offset, where one separates it from an entry; else the offset. */
 function withEmptyLine(text: string, offset: number, before: MapEntry | undefined): number {
-  let end = offset;
-  if (text[end - 1] === '\n') end -= 1;
-  if (text[end - 1] === '\r') end -= 1;
+  const end = endOfLineBefore(text, offset);
   const isEmpty = end < offset && startOfLine(text, end) === end;
   return isEmpty && before !== undefined && end >= before.value.end ? end : offset;
 }

@@ -1,6 +1,6 @@
 import { startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
-import { endOfLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import { endOfLine, endOfLineBefore, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
 /**
@@ -80,8 +80,4 @@ function removeWithCommaBefore(
   const hasOwnLines = `${text.slice(lineStart, start)}${text.slice(until, lineEnd)}`.trim() === '';
   const offset = hasOwnLines ? endOfLineBefore(text, lineStart) : start;
   edits.push({ offset, length: (hasOwnLines ? lineEnd : until) - offset, content: '' });
-}
-
-function endOfLineBefore(text: string, lineStart: number): number {
-  return text.slice(lineStart - 2, lineStart) === '\r\n' ? lineStart - 2 : lineStart - 1;
 }

@@ -1,11 +1,29 @@
 import { childrenOf, type MapEntry, type SourceNode } from './source-node.js';
-import { columnOf, endOfLine, nextLine, startOfLine } from './yaml-text.js';
+import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine } from './yaml-text.js';
 
 /** Where an entry begins: at its key, or at the `?` of an explicit key. */
 export function startOfEntry(text: string, { key }: MapEntry): number {
-  const before = text.slice(startOfLine(text, key.outerStart), key.outerStart);
-  const explicit = /\?[ \t]+$/.exec(before);
-  return explicit === null ? key.outerStart : key.outerStart - explicit[0].length;
+  const { outerStart } = key;
+  const lineStart = startOfLine(text, outerStart);
+  const before = text.slice(lineStart, outerStart);
+  const mark = /\?[ \t]*$/.exec(before);
+  if (mark !== null) return lineStart + mark.index;
+  return /^ *$/.test(before) ? (markAbove(text, lineStart, before.length) ?? outerStart) : outerStart;
+}
+
+/** A `?` alone at the end of the line above, comments and blank lines between, left of the key. */
+function markAbove(text: string, lineStart: number, column: number): number | undefined {
+  for (let end = lineStart; end > 0; ) {
+    const start = startOfLine(text, endOfLineBefore(text, end));
+    const line = text.slice(start, end);
+    if (/^[ \t]*(?:#|[\r\n]|$)/.test(line)) {
+      end = start;
+      continue;
+    }
+    const mark = /^((?:[ \t]|[-?:][ \t])*)\?[ \t]*(?:#|[\r\n])/.exec(line)?.[1];
+    return mark !== undefined && mark.length < column ? start + mark.length : undefined;
+  }
+  return undefined;
 }
 
 /** The line after an entry of a block map; its trailing comment, if any, stands on its last line. */

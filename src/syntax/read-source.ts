@@ -78,10 +78,14 @@ function findDuplicate(node: SourceNode): Refusal | undefined {
   return undefined;
 }
 
-/** What the fast reader refuses, the second one judges; a verdict on the document itself stands. */
+/**
+ * What the fast reader refuses, the second one judges; a verdict on the document itself stands. So does any on a text
+ * with a lone `\r`, which the second one does not take for a line break (YAML 1.2 section 5.4).
+ */
 function readYaml(text: string, similar: SourceDocument | undefined): SyntaxReading {
   const reading = readYamlEvents(text, similar);
-  return reading.ok || reading.code !== 'NOT_PARSEABLE' ? reading : readYamlNodes(text);
+  if (reading.ok || reading.code !== 'NOT_PARSEABLE' || /\r(?!\n)/.test(text)) return reading;
+  return readYamlNodes(text);
 }
 
 function explain({ code, args, offset }: Refusal, file: string): Diagnostic {

@@ -10,7 +10,7 @@ import {
 } from 'js-yaml';
 import type { EventTable } from './event-table.js';
 import type { AliasNode, MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from './source-node.js';
-import { endOfLine, nextLine, rootFrom, skipIndicator, skipSpace } from './yaml-text.js';
+import { endOfLine, keyFrom, nextLine, rootFrom, skipIndicator, skipSpace, valueFrom } from './yaml-text.js';
 
 /** Resolves a plain scalar as the document's schema does. */
 type ResolveScalar = (text: string, event: ScalarEvent) => unknown;
@@ -191,15 +191,12 @@ class EventMap extends EventCollection implements MapNode {
     const entries: MapEntry[] = [];
     let from = (): number => (this.style === 'flow' ? this.start + 1 : this.start);
     for (let index = this.index + 1; !tree.isEnd(index); ) {
-      const keyFrom = from;
-      const key = tree.node(index, () =>
-        skipIndicator(tree.text, skipIndicator(tree.text, keyFrom(), ','), '?'),
-      );
+      const before = from;
+      const key = tree.node(index, () => keyFrom(tree.text, before()));
       const valueIndex = tree.after(index);
-      const value = tree.node(valueIndex, () => {
-        const colon = skipSpace(tree.text, key.end);
-        return tree.text[colon] === ':' ? colon + 1 : key.end;
-      });
+      const value = tree.node(valueIndex, () =>
+        valueFrom(tree.text, key.end, this.style === 'block' ? this.start : undefined),
+      );
       entries.push({ name: tree.nameOf(index), key, value });
       from = () => value.end;
       index = tree.after(valueIndex);

@@ -4,7 +4,7 @@ import { refuseExpansion } from './alias-expansion.js';
 import { MAX_DEPTH } from './limits.js';
 import type { MapEntry, ScalarNode, SourceNode } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
-import { rootFrom, skipIndicator, skipProperties, skipSpace } from './yaml-text.js';
+import { keyFrom, rootFrom, skipIndicator, skipProperties, skipSpace, valueFrom } from './yaml-text.js';
 import { type ValuePair, YamlValues } from './yaml-values.js';
 
 type YamlLibrary = typeof import('yaml');
@@ -133,8 +133,9 @@ class NodeReader {
     const pairs: ValuePair[] = [];
     let from = bracketed ? start + 1 : start;
     for (const pair of map.items as Pair<Node | null, Node | null>[]) {
-      const key = this.#node(pair.key, skipIndicator(text, skipIndicator(text, from, ','), '?'), depth + 1);
-      const value = this.#node(pair.value, skipIndicator(text, key.node.end, ':'), depth + 1);
+      const key = this.#node(pair.key, keyFrom(text, from), depth + 1);
+      const valueAt = valueFrom(text, key.node.end, map.flow === true ? undefined : start);
+      const value = this.#node(pair.value, valueAt, depth + 1);
       const isMerge = isMergeKey(key);
       pairs.push({ key: key.value, value: value.value, isMerge, offset: key.node.start });
       entries.push({ name: propertyName(key), key: key.node, value: value.node });

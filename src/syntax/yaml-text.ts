@@ -9,7 +9,7 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /** The next offset that is no white space, line break or comment; the text's length when there is none. */
 export function skipSpace(text: string, offset: number): number {
-  let position = offset;
+  let position = offset === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : offset;
   while (position < text.length) {
     const code = text.charCodeAt(position);
     if (code === HASH) position = endOfLine(text, position);
@@ -20,13 +20,7 @@ export function skipSpace(text: string, offset: number): number {
 }
 
 function isSpace(code: number): boolean {
-  return (
-    code === SPACE ||
-    code === TAB ||
-    code === LINE_FEED ||
-    code === CARRIAGE_RETURN ||
-    code === BYTE_ORDER_MARK
-  );
+  return code === SPACE || code === TAB || code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
 /** The offset of the line break that ends the line, or the text's length. */
@@ -51,6 +45,12 @@ export function startOfLine(text: string, offset: number): number {
   return position;
 }
 
+/** Where the line ends, before its line break, that ends where the line at an offset starts. */
+export function endOfLineBefore(text: string, lineStart: number): number {
+  const end = text[lineStart - 1] === '\n' ? lineStart - 1 : lineStart;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
 /** One past the line break at an offset (`\n`, `\r\n` or `\r`); the offset itself when none stands there. */
 export function skipLineBreak(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
@@ -66,13 +66,34 @@ export function nextLine(text: string, offset: number): number {
 /** UTF-16 code units between the line's start and an offset; a byte order mark does not count. */
 export function columnOf(text: string, offset: number): number {
   const start = startOfLine(text, offset);
-  return offset - start - (text.charCodeAt(start) === BYTE_ORDER_MARK ? 1 : 0);
+  const hasMark = start === 0 && offset > 0 && text.charCodeAt(0) === BYTE_ORDER_MARK;
+  return offset - start - (hasMark ? 1 : 0);
 }
 
 /** One past the indicator when it is the next thing after space; else the offset itself. */
-export function skipIndicator(text: string, offset: number, indicator: ',' | '-' | '?' | ':'): number {
+export function skipIndicator(text: string, offset: number, indicator: ',' | '-' | '?'): number {
   const position = skipSpace(text, offset);
   return text[position] === indicator ? position + 1 : offset;
+}
+
+/** Where to look for a key from: behind `,` and `?`, or at the `:` where the key itself was left out. */
+export function keyFrom(text: string, offset: number): number {
+  const start = skipIndicator(text, skipIndicator(text, offset, ','), '?');
+  const next = skipSpace(text, start);
+  return text[next] === ':' ? next : start;
+}
+
+/**
+ * Where to look for a value from: behind the `:` of its key, or at the end of a key that has none. The `:` of an
+ * explicit key (`? key`) may stand on a line of its own, in the column of its map.
+ *
+ * @param blockStart - Where the map starts, when it is in block style.
+ */
+export function valueFrom(text: string, keyEnd: number, blockStart: number | undefined): number {
+  const colon = skipSpace(text, keyEnd);
+  if (text[colon] !== ':') return keyEnd;
+  const isBelow = blockStart !== undefined && endOfLine(text, keyEnd) < colon;
+  return isBelow && columnOf(text, colon) !== columnOf(text, blockStart) ? keyEnd : colon + 1;
 }
 
 /** One past the last of so many anchors and tags, space and comments between them. */

@@ -3,11 +3,16 @@
 const DEFAULT_NEWLINE = '\n';
 const NEIGHBOURHOOD = 32_768;
 
-/** The line break that ends the line before an offset, else the first one after it, else `\n`. */
+/**
+ * The line break that ends the line before an offset, else the first one after it, else `\n`. A lone `\r`, which not
+ * every reader takes for one, counts only where there is no other.
+ */
 export function newlineAt(text: string, offset: number): string {
-  const before = /(\r\n|\n|\r)[^\r\n]*$/.exec(text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset));
-  const after = before ?? /(\r\n|\n|\r)/.exec(text.slice(offset, offset + NEIGHBOURHOOD));
-  return after?.[1] ?? DEFAULT_NEWLINE;
+  const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
+  const after = text.slice(offset, offset + NEIGHBOURHOOD);
+  const found =
+    /(\r?\n)[^\n]*$/.exec(before) ?? /(\r?\n)/.exec(after) ?? /(\r)/.exec(before) ?? /(\r)/.exec(after);
+  return found?.[1] ?? DEFAULT_NEWLINE;
 }
 
 /** The quote that most quoted values before an offset open with; after it where there are none before. */

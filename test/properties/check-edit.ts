@@ -21,11 +21,12 @@ import { differenceOf } from './same-value.js';
  */
 export function checkEdit(numbers: readonly number[]): 'edited' | 'refused' {
   const { text, format, value, choices } = makeText(numbers);
-  const changes = makeChanges(choices, value);
-  const planned = JSON.stringify(changes);
   const source = readSource(text, { file: 'openapi.yaml' }).document;
   if (source === undefined) throw new Broken('reads', 'refused', { text });
   expectSame('reads what the judge reads', source.value, value, { text });
+  const isWritten = (path: readonly string[]) => nodeAt(source.root, path) !== undefined;
+  const changes = makeChanges(choices, value, isWritten);
+  const planned = JSON.stringify(changes);
   const { spec } = openSpec(source, 'openapi.yaml');
   if (spec === undefined) throw new Broken('reads', 'no spec', { text });
   if (

@@ -60,7 +60,7 @@ function makeOptions(choices: Choices): GenResponsesOptions {
   };
 }
 
-function expectNoBug(diagnostics: readonly Diagnostic[], texts: Record<string, string>): void {
+export function expectNoBug(diagnostics: readonly Diagnostic[], texts: Record<string, string>): void {
   const bug = diagnostics.find(({ code }) => code === 'PROOF_FAILED' || code === 'UNEXPECTED');
   if (bug !== undefined) throw new Broken('no bug of ours', JSON.stringify(bug), texts);
 }

@@ -13,17 +13,29 @@ const RESPONSE = {
   },
 };
 
-/** Changes of a document at any place that maps lead to; no path of them begins another. */
-export function makeChanges(choices: Choices, document: PlainMap): Change[] {
+/**
+ * Changes of a document at any place that maps lead to; no path of them begins another.
+ *
+ * @param isWritten - Whether something stands at a path itself, not brought in by `<<`: only that can be removed.
+ */
+export function makeChanges(
+  choices: Choices,
+  document: PlainMap,
+  isWritten: (path: readonly string[]) => boolean,
+): Change[] {
   const changes: Change[] = [];
   do {
-    const change = makeChange(choices, document);
+    const change = makeChange(choices, document, isWritten);
     if (change !== undefined && !changes.some(({ path }) => collide(path, change.path))) changes.push(change);
   } while (choices.chance(60));
   return changes;
 }
 
-function makeChange(choices: Choices, document: PlainMap): Change | undefined {
+function makeChange(
+  choices: Choices,
+  document: PlainMap,
+  isWritten: (path: readonly string[]) => boolean,
+): Change | undefined {
   const path: string[] = choices.chance(70) ? ['components'] : [];
   if (path.length > 0 && choices.chance(70)) path.push(choices.pick(['responses', 'schemas']));
   if (path.length > 1 && choices.chance(80))
@@ -37,7 +49,7 @@ function makeChange(choices: Choices, document: PlainMap): Change | undefined {
     map = mapAt(document, path);
   }
   if (path[0] === 'openapi') return undefined;
-  if (choices.chance(35)) return exists(document, path) ? { kind: 'remove', path } : undefined;
+  if (choices.chance(35)) return isWritten(path) ? { kind: 'remove', path } : undefined;
   return { kind: 'set', path, value: choices.chance(40) ? RESPONSE : makeValue(choices, 2) };
 }
 
@@ -50,11 +62,6 @@ function mapAt(document: unknown, path: readonly string[]): PlainMap | undefined
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as PlainMap)
     : undefined;
-}
-
-function exists(document: unknown, path: readonly string[]): boolean {
-  const parent = mapAt(document, path.slice(0, -1));
-  return parent !== undefined && Object.hasOwn(parent, path.at(-1) ?? '');
 }
 
 function collide(one: readonly string[], other: readonly string[]): boolean {
