@@ -14,7 +14,7 @@ const NO_REFERENCES: Survey = { faults: [], outside: [], fragments: [], hasExter
  * is found is theirs, whatever the spec around them is like. Paths are those of the full document.
  *
  * The full check says the same of them whenever it comes to an end, since it finds every fault and where it
- * stands. This one speaks where the full check cannot, and costs a second compilation of the version's schema.
+ * stands. This one speaks where the full check cannot.
  */
 export async function checkAdditions(
   main: SpecFile,
