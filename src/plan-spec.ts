@@ -9,6 +9,7 @@ import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
 import { openDocument, type SpecDocument } from './spec/open-spec.js';
 import { placeAt } from './spec/place-at.js';
+import type { NamingOptions } from './table/component-name.js';
 import { formerNames, registryNames } from './table/registry-names.js';
 import { fromPointer, toPointer } from './text/pointer.js';
 
@@ -94,7 +95,16 @@ function policyOf(settings: ResolvedOptions, keptSchema: MergePolicy['keptSchema
   return {
     ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
     aliases: (status) => formerNames(status, naming),
-    registeredCode: (name) => registryNames(naming).find((entry) => entry.name === name)?.code,
+    registeredCode: codeByName(naming),
     ...(keptSchema !== undefined && { keptSchema }),
+  };
+}
+
+/** Looks names up in the registry's, which are made when the first one is asked for. */
+function codeByName(naming: NamingOptions | undefined): (name: string) => string | undefined {
+  let codes: ReadonlyMap<string, string> | undefined;
+  return (name) => {
+    codes ??= new Map(registryNames(naming).map((entry) => [entry.name, entry.code]));
+    return codes.get(name);
   };
 }
