@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Projects that take a minute or more, each with a script of its own in package.json: `package` packs, installs and
- * runs the package; `codegen` and `lint` hand what it writes to code generators and linters, which they install.
- * `unit` is everything else.
+ * Projects that take long, each with a script of its own in package.json: `process` runs the built program in
+ * processes of their own; `package` packs, installs and runs the package; `codegen` and `lint` hand what it writes to
+ * code generators and linters, which they install. `unit` is everything else.
  */
-const SLOW = ['package', 'codegen', 'lint'];
-const filesOf = (name: string): string => `test/${name}/**/*.test.ts`;
+const SLOW = ['process', 'package', 'codegen', 'lint'];
+const filesOf = (name: string): string[] =>
+  name === 'process' ? ['test/cli/bin.test.ts', 'test/corpus/**/*.test.ts'] : [`test/${name}/**/*.test.ts`];
 const exclude = ['**/node_modules/**'];
 
 export default defineConfig({
@@ -17,13 +18,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...exclude, ...SLOW.map(filesOf)],
+          exclude: [...exclude, ...SLOW.flatMap(filesOf)],
           testTimeout: 30_000,
         },
       },
       ...SLOW.map((name) => ({
         extends: true as const,
-        test: { name, include: [filesOf(name)], exclude, testTimeout: 60_000 },
+        test: { name, include: filesOf(name), exclude, testTimeout: 60_000 },
       })),
     ],
   },
