@@ -231,6 +231,15 @@ describe('augmentDocument', () => {
   });
 });
 
+test('a licence that has only a name is no fault in 3.1', async () => {
+  const text = "openapi: 3.1.0\ninfo: { title: T, version: '1', license: { name: MIT } }\npaths: {}\n";
+  expect(await validateSpec(text)).toEqual([]);
+  const { diagnostics } = await genResponses(text.replace('name: MIT', 'nome: MIT'));
+  expect(diagnostics).toMatchObject([
+    { code: 'PRE_EXISTING_FAULT', args: { fault: { kind: 'missing-property', name: 'name' } } },
+  ]);
+});
+
 test('the stages work on their own', async () => {
   const { table } = buildStatusTable({ codes: '404' });
   const { components } = generateComponents(table, presetBody('problem-details'), {

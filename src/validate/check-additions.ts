@@ -1,7 +1,7 @@
 import { containersOf, type Dialect } from '../dialect.js';
 import { componentAt } from '../spec/component-at.js';
 import { valueAt } from '../spec/value-at.js';
-import { checkSpecSchema } from './check-spec-schema.js';
+import { checkSpecSchema, type SchemaOutcome } from './check-spec-schema.js';
 import { insertedEntries } from './inserted-entries.js';
 import type { SpecFile } from './spec-file.js';
 import type { SpottedFault, Survey } from './survey-references.js';
@@ -13,8 +13,8 @@ const NO_REFERENCES: Survey = { faults: [], outside: [], fragments: [], hasExter
  * Validates the components that were inserted on their own, in the smallest document of the same version: what
  * is found is theirs, whatever the spec around them is like. Paths are those of the full document.
  *
- * The full check says the same of them whenever it comes to an end, since it finds every fault and where it
- * stands. This one speaks where the full check cannot.
+ * The full check says the same of them whenever it comes to an end. This one comes first, and speaks where the
+ * full check cannot.
  */
 export async function checkAdditions(
   main: SpecFile,
@@ -23,6 +23,7 @@ export async function checkAdditions(
 ): Promise<readonly SpottedFault[]> {
   const { responses, schemas } = containersOf(dialect);
   const entries = insertedEntries(main, dialect, inserted);
+  if (entries.length === 0) return [];
   const pick = (container: readonly string[]) =>
     Object.fromEntries(
       entries
@@ -30,9 +31,25 @@ export async function checkAdditions(
         .map((path) => [path.at(-1) ?? '', valueAt(main.source.value, path)]),
     );
   const document = minimalDocument(dialect, pick(responses), pick(schemas));
-  const minimal: SpecFile = { file: main.file, source: { ...main.source, value: document } };
-  const { faults } = await checkSpecSchema(minimal, NO_REFERENCES, dialect);
+  const { faults } = await verdictOn(document, main, dialect);
   return faults.map(({ fault, at }) => ({ fault, at: { in: main, path: at.path } }));
+}
+
+/** Over many specs the same is added to most: what was judged once is not judged again. */
+const verdicts = new Map<string, Promise<SchemaOutcome>>();
+const MOST_VERDICTS = 64;
+
+function verdictOn(
+  document: Record<string, unknown>,
+  { file, source }: SpecFile,
+  dialect: Dialect,
+): Promise<SchemaOutcome> {
+  const key = JSON.stringify(document);
+  const minimal: SpecFile = { file, source: { ...source, value: document } };
+  const verdict = verdicts.get(key) ?? checkSpecSchema(minimal, NO_REFERENCES, dialect);
+  if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
+  verdicts.set(key, verdict);
+  return verdict;
 }
 
 function minimalDocument(dialect: Dialect, responses: object, schemas: object): Record<string, unknown> {

