@@ -1,6 +1,7 @@
 import { lineAfterEntry, startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
 import { columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
+import { keepsBlankLines } from './spare-block-scalars.js';
 
 /** Spaces between an entry's key and the keys of its block map: the last entry that has one. */
 export function stepOf(text: string, { entries }: MapNode): number | undefined {
@@ -53,7 +54,7 @@ function valueQuoteOf(text: string, { entries }: MapNode): Quote | undefined {
 export function isSpaced(text: string, { entries }: MapNode, entry: MapEntry): boolean {
   const index = entries.indexOf(entry);
   const [first, second] = index > 0 ? entries.slice(index - 1) : entries;
-  if (first === undefined || second === undefined || keepsBlankLines(text, entry.value)) return false;
+  if (first === undefined || second === undefined || endsInKeptLines(text, entry.value)) return false;
   const end = startOfEntry(text, second);
   for (let line = lineAfterEntry(text, first); line < end; line = nextLine(text, line)) {
     if (endOfLine(text, line) === line) return true;
@@ -61,22 +62,9 @@ export function isSpaced(text: string, { entries }: MapNode, entry: MapEntry): b
   return false;
 }
 
-/** Whether a node ends in a block scalar that takes the blank lines after it for its own (`|+`). */
-export function keepsBlankLines(text: string, node: SourceNode): boolean {
-  const last = lastLeaf(node);
-  return isBlockScalar(last) && /^[|>]\d?\+/.test(text.slice(last.start, last.start + 3));
-}
-
-export function endsInBlockScalar(node: SourceNode): boolean {
-  return isBlockScalar(lastLeaf(node));
-}
-
-function isBlockScalar(node: SourceNode): boolean {
-  return node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
-}
-
-function lastLeaf(node: SourceNode): SourceNode {
+function endsInKeptLines(text: string, node: SourceNode): boolean {
   const last =
     node.kind === 'map' ? node.entries.at(-1)?.value : node.kind === 'seq' ? node.items.at(-1) : undefined;
-  return last === undefined ? node : lastLeaf(last);
+  if (last !== undefined) return endsInKeptLines(text, last);
+  return node.kind === 'scalar' && keepsBlankLines(text, node);
 }

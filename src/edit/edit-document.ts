@@ -1,13 +1,14 @@
 import type { Change } from '../merge/merge-plan.js';
-import type { SourceDocument } from '../syntax/source-node.js';
-import { startOfLine } from '../syntax/yaml-text.js';
-import { indentsSequences, newlineAt } from '../text/layout.js';
+import type { MapNode, SourceDocument } from '../syntax/source-node.js';
+import { endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
+import { indentsSequences } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toChangeTree } from './change-tree.js';
 import { editBlockMap } from './edit-block-map.js';
 import type { EditContext } from './edit-context.js';
 import { editFlowMap } from './edit-flow-map.js';
 import { orderEdits } from './order-edits.js';
+import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
 
 /**
  * The edits that make changes to a document's text. Bytes outside them stay; inside a map that is there, new
@@ -30,15 +31,22 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
       map.style === 'block' ? editBlockMap(context, map, tree, step) : editFlowMap(context, map, tree),
   };
   context.editMap(root, toChangeTree(changes), 0);
-  return keepLastLineUnended(text, orderEdits(context.edits));
+  const edits = orderEdits(context.edits);
+  if (root.style === 'flow') return edits;
+  return keepLastLineUnended(text, root, orderEdits(spareBlockScalars(text, root, edits)));
 }
 
-/** Where the last lines go and the text did not end its last one, the line before them loses its line break. */
-function keepLastLineUnended(text: string, edits: TextEdit[]): TextEdit[] {
+/**
+ * Where the last lines go and the text did not end its last one, the line before them loses its line break; not an
+ * empty line that a block scalar keeps.
+ */
+function keepLastLineUnended(text: string, root: MapNode, edits: TextEdit[]): TextEdit[] {
   const last = edits.at(-1);
   if (last === undefined || last.content !== '' || last.offset + last.length < text.length) return edits;
   if (startOfLine(text, text.length) === text.length || startOfLine(text, last.offset) !== last.offset)
     return edits;
-  const offset = Math.max(0, last.offset - newlineAt(text, last.offset).length);
+  const offset = endOfLineBefore(text, last.offset);
+  const isBlank = text.slice(startOfLine(text, offset), offset).trim() === '';
+  if (isBlank && endsKeptLines(text, root, last.offset, edits)) return edits;
   return orderEdits([...edits.slice(0, -1), { offset, length: text.length - offset, content: '' }]);
 }
