@@ -1,3 +1,5 @@
+import { escapeRare } from './escape-rare.js';
+
 /** How a JSON or flow-style text separates things. */
 export interface FlowStyle {
   /** Line break between entries; empty where the text stands on one line. */
@@ -52,13 +54,9 @@ export function renderJsonEntry(name: string, value: unknown, style: FlowStyle, 
   return `${key}${style.colon}${renderJson(value, style, indent)}`;
 }
 
-/** YAML allows fewer characters unescaped than JSON does (YAML 1.2 section 5.1). */
 function renderScalar(value: unknown, quote: 'single' | 'double'): string {
   if (quote === 'single' && typeof value === 'string' && ONE_LINE_TEXT.test(value)) {
     return `'${value.replaceAll("'", "''")}'`;
   }
-  return JSON.stringify(value ?? null).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeRare(JSON.stringify(value ?? null));
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Document, Scalar } from 'yaml';
 import type { BlockQuotes } from './block-neighbours.js';
+import { escapeRare } from './escape-rare.js';
 import { ONE_LINE, renderJson } from './render-json.js';
 
 type YamlLibrary = typeof import('yaml');
@@ -52,7 +53,9 @@ export function renderYamlEntries(
     singleQuote: style.quote === 'single',
   });
   const indent = ' '.repeat(column);
-  const lines = rendered.split('\n').map((line) => (line === '' ? '' : indent + line));
+  const lines = escapeRare(rendered)
+    .split('\n')
+    .map((line) => (line === '' ? '' : indent + line));
   return lines.join(style.newline);
 }
 
@@ -82,7 +85,7 @@ export function renderYamlLine(value: unknown, quote: YamlStyle['quote']): strin
     lineWidth: 0,
     singleQuote: quote === 'single',
   });
-  return rendered.trimEnd();
+  return escapeRare(rendered).trimEnd();
 }
 
 /** @param unsafe - What strings may hold only between double quotes, escaped. */

@@ -79,13 +79,26 @@ function findDuplicate(node: SourceNode): Refusal | undefined {
 }
 
 /**
- * What the fast reader refuses, the second one judges; a verdict on the document itself stands. So does any on a text
- * with a lone `\r`, which the second one does not take for a line break (YAML 1.2 section 5.4).
+ * Where the fast reader is stricter than YAML or than people: brackets that close at the column of their key, tabs in
+ * flow style, tags of core that do not fit, characters that should be escaped.
+ */
+const FORGIVEN =
+  /^(?:deficient indentation|null byte|the stream contains non-printable|expected valid JSON)|\btag\b/;
+
+/**
+ * What the fast reader does not parse, the second one judges: it tells faults better, and reads what is forgiven. It
+ * takes other broken texts for something too, which the fast one rightly refuses. A text with a lone `\r` is not for
+ * it: it does not take that for a line break (YAML 1.2 section 5.4).
  */
 function readYaml(text: string, similar: SourceDocument | undefined): SyntaxReading {
   const reading = readYamlEvents(text, similar);
-  if (reading.ok || reading.code !== 'NOT_PARSEABLE' || /\r(?!\n)/.test(text)) return reading;
-  return readYamlNodes(text);
+  if (reading.ok || !isUnparsed(reading) || /\r(?!\n)/.test(text)) return reading;
+  const second = readYamlNodes(text);
+  return !second.ok || FORGIVEN.test(reading.args.detail) ? second : reading;
+}
+
+function isUnparsed(refusal: Refusal): refusal is Refusal<'NOT_PARSEABLE'> {
+  return refusal.code === 'NOT_PARSEABLE';
 }
 
 function explain({ code, args, offset }: Refusal, file: string): Diagnostic {

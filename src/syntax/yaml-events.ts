@@ -49,7 +49,7 @@ export function readYamlEvents(text: string, similar?: SourceDocument): SyntaxRe
         : constructPart(text, tree.events.slice(index, tree.after(index)));
     return { ok: true, root, value: sharedValue(tree, twin, build) };
   } catch (error) {
-    if (error instanceof YAMLException) return explain(error);
+    if (error instanceof YAMLException) return explain(text, error);
     throw error;
   }
 }
@@ -80,13 +80,16 @@ function secondDocument(text: string, endOfFirst: number): number {
 }
 
 /** Reasons of js-yaml that are findings of their own; the rest is for the second reader to judge. */
-function explain({ reason, mark }: YAMLException): SyntaxReading {
+function explain(text: string, { reason, mark }: YAMLException): SyntaxReading {
   const offset = mark?.position ?? 0;
   if (reason.startsWith('nesting exceeded')) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, offset);
   if (reason.startsWith('merge keys exceeded')) {
     return refuse('EXCESSIVE_ALIASES', { limit: MAX_MERGED_KEYS }, offset);
   }
-  if (reason === 'duplicated mapping key') return refuse('DUPLICATE_KEY', {}, offset);
+  if (reason === 'duplicated mapping key') {
+    const isQuoted = /["']/.test(text.charAt(offset - 1));
+    return refuse('DUPLICATE_KEY', {}, isQuoted ? offset - 1 : offset);
+  }
   if (reason.startsWith('tab characters')) return refuse('TAB_INDENTATION', {}, offset);
   return refuse('NOT_PARSEABLE', { format: 'YAML', detail: reason }, offset);
 }

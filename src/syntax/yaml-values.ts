@@ -67,5 +67,6 @@ export class YamlValues {
 
 /** Assignment that makes `__proto__` a key like any other. */
 function setOwn(map: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+  if (name !== '__proto__') map[name] = value;
+  else Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
 }

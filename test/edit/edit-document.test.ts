@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { editDocument } from '../../src/edit/edit-document.js';
+import type { Change } from '../../src/merge/merge-plan.js';
+import { readSource } from '../../src/syntax/read-source.js';
+import { applyEdits } from '../../src/text/text-edit.js';
+
+/** `set` of a map `{ v: 1 }`, or of what is given. */
+const set = (path: string, value: unknown = { v: 1 }): Change => ({
+  kind: 'set',
+  path: path.split('/'),
+  value,
+});
+const remove = (path: string): Change => ({ kind: 'remove', path: path.split('/') });
+
+function edited(text: string, ...changes: Change[]): string {
+  const { document } = readSource(text, { file: 'a.yaml' });
+  if (document === undefined) throw new Error(`Not read: ${text}`);
+  return applyEdits(text, editDocument(document, changes));
+}
+
+describe('removes from a block map', () => {
+  const TEXT = '# top\na: 1 # one\n# of b\nb:\n  x: 1\n\n# of c\nc: |\n  text\n';
+
+  it.each([
+    ['the first entry', ['a'], '# top\n# of b\nb:\n  x: 1\n\n# of c\nc: |\n  text\n'],
+    ['one in the middle', ['b'], '# top\na: 1 # one\n# of b\n\n# of c\nc: |\n  text\n'],
+    ['the last one', ['c'], '# top\na: 1 # one\n# of b\nb:\n  x: 1\n\n# of c\n'],
+    ['two', ['a', 'c'], '# top\n# of b\nb:\n  x: 1\n\n# of c\n'],
+    ['all of one further in', ['b/x'], '# top\na: 1 # one\n# of b\nb: {}\n\n# of c\nc: |\n  text\n'],
+  ])('%s', (_, names, expected) => {
+    expect(edited(TEXT, ...names.map(remove))).toBe(expected);
+  });
+
+  it.each([
+    ['a comment indented under the entry', 'a: 1\nb: 2\n  # of b\nc: 3\n', 'a: 1\nc: 3\n'],
+    ['the empty line before it', 'a: 1\n\nb: 2\n\nc: 3\n', 'a: 1\n\nc: 3\n'],
+    ['but not one that a literal keeps', 'a: |+\n  x\n\nb: 2\nc: 3\n', 'a: |+\n  x\n\nc: 3\n'],
+    ['blank lines that a literal would take', 'a: |+\n  x\nb: 2\n\nc: 3\n', 'a: |+\n  x\nc: 3\n'],
+    ['space that a literal would take', 'a: |-\n  x\nb: 2\n   \nc: 3\n', 'a: |-\n  x\nc: 3\n'],
+    ['the end of a text that does not end its last line', 'a: 1\r\nb: 2', 'a: 1'],
+    ['an explicit key', 'a: 1\n? b\n: 2\nc: 3\n', 'a: 1\nc: 3\n'],
+    ['the first entry on a line with a mark', '? a\n: b: 1\n  c: 2\n', '? a\n: c: 2\n', 'a/b'],
+  ])('%s', (_, text, expected, path = 'b') => {
+    expect(edited(text, remove(path))).toBe(expected);
+  });
+
+  it('leaves an anchor and a tag behind the key', () => {
+    expect(edited('a: !!map &x # c\n  b: 1\n', remove('a/b'))).toBe('a: !!map &x {} # c\n');
+  });
+});
+
+describe('removes from a flow map', () => {
+  it.each([
+    ['the first entry', '{ a: 1, b: 2, c: 3 }', ['a'], '{ b: 2, c: 3 }'],
+    ['one in the middle', '{ a: 1, b: 2, c: 3 }', ['b'], '{ a: 1, c: 3 }'],
+    ['the last one', '{ a: 1, b: 2, c: 3 }', ['c'], '{ a: 1, b: 2 }'],
+    ['the first two', '{ a: 1, b: 2, c: 3 }', ['a', 'b'], '{ c: 3 }'],
+    ['all but the middle', '{ a: 1, b: 2, c: 3 }', ['a', 'c'], '{ b: 2 }'],
+    ['all', '{ a: {b: 1}, c: 2 }', ['a/b'], '{ a: {}, c: 2 }'],
+    ['the last one, its comma too', '{\n  a: 1,\n  b: 2,\n}', ['b'], '{\n  a: 1,\n}'],
+    ['one behind a comment', '{\n  a: 1, # a\n  b: 2,\n  c: 3\n}', ['b'], '{\n  a: 1, # a\n  c: 3\n}'],
+    ['the last one behind a comment', '{\n  a: 1, # a\n  b: 2\n}', ['b'], '{\n  a: 1 # a\n}'],
+    ['one before a comment', '{\n  a: 1, # a\n  b: 2\n}', ['a'], '{\n   # a\n  b: 2\n}'],
+    [
+      'all, but no comment',
+      '{ x: {\n    a: 1, # a\n    b: 2\n  } }',
+      ['x/a', 'x/b'],
+      '{ x: {\n    # a\n  } }',
+    ],
+    ['a member of an object', '{\n  "a": 1,\n  "b": 2\n}', ['b'], '{\n  "a": 1\n}'],
+    ['all members of an object', '{"a": {"b": 1}}', ['a/b'], '{"a": {}}'],
+  ])('%s', (_, text, names, expected) => {
+    expect(edited(text, ...names.map(remove))).toBe(expected);
+  });
+});
+
+describe('replaces', () => {
+  it.each([
+    ['a block map', 'a:\n  # c\n  x: 1\n  y: 2 # y\n# d\nb: 1\n', 'a:\n  # c\n  v: 1\n# d\nb: 1\n'],
+    ['a value on its line', 'a: x # c\nb: 1\n', 'a: # c\n  v: 1\nb: 1\n'],
+    ['a literal', 'a: |\n  x\n\nb: 1\n', 'a:\n  v: 1\n\nb: 1\n'],
+    ['a list', 'a:\n- x\n- y\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
+    ['a value on a line of its own', 'a:\n  x\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
+    ['a value with an anchor', 'a: &x\n  y: 1\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
+    ['an alias', 'x: &x 1\na: *x\n', 'x: &x 1\na:\n  v: 1\n'],
+    ['nothing', 'a:\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
+    ['a key without a value', '? a\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
+    ['a value at the end of an unended text', 'b: 1\na:\n  x: 1', 'b: 1\na:\n  v: 1'],
+    ['a flow map', '{a: {x: 1, y: 2}, b: 1}', '{a: {v: 1}, b: 1}'],
+    ['an entry of a flow map without a value', '{a, b: 1}', '{a: {v: 1}, b: 1}'],
+    ['a member of an object', '{"a":null,"b":1}', '{"a":{"v":1},"b":1}'],
+  ])('%s', (_, text, expected) => {
+    expect(edited(text, set('a'))).toBe(expected);
+  });
+
+  it.each([
+    ['by a text', 'a:\n  x: 1\nb: 1\n', '404 sha256-x', 'a: 404 sha256-x\nb: 1\n'],
+    ['by a text of many lines', 'a: x # c\n', 'y\n\nz', 'a: "y\\n\\nz" # c\n'],
+    ['by what reads as a number elsewhere', 'a: x\n', '12345e678901', 'a: "12345e678901"\n'],
+    ['by an empty map', 'a: |\n  x\nb: 1\n', {}, 'a: {}\nb: 1\n'],
+    ['by a list', 'a: x\n', [1, 'y'], 'a: [1, "y"]\n'],
+  ])('%s', (_, text, value, expected) => {
+    expect(edited(text, set('a', value))).toBe(expected);
+  });
+});
+
+describe('adds', () => {
+  it('several entries at several places, the deeper ones first where the places are one', () => {
+    const text = 'a:\n  b:\n    c: 1\n';
+    expect(edited(text, set('a/b/d', 1), set('a/e', 2), set('f', 3))).toBe(
+      'a:\n  b:\n    c: 1\n    d: 1\n  e: 2\nf: 3\n',
+    );
+  });
+
+  it('where an entry goes', () => {
+    expect(edited('a: 1\nb: 2\n', remove('b'), set('c', 3))).toBe('a: 1\nc: 3\n');
+    expect(edited('{a: 1, b: 2}', remove('b'), set('c', 3))).toBe('{a: 1, c: 3}');
+  });
+
+  it('__proto__ like any other name', () => {
+    expect(edited('a: 1\n', set('__proto__', { __proto__: null, x: 1 }))).toBe('a: 1\n__proto__:\n  x: 1\n');
+    expect(edited('{"a": 1}', set('__proto__/__proto__', 1))).toBe('{"a": 1, "__proto__": {"__proto__": 1}}');
+  });
+
+  it('text in a literal, and what a literal cannot say between quotes', () => {
+    const text = edited(
+      'a: 1\n',
+      set('b', { c: 'x\ny', d: ' x\ny', e: 'x\ny\n\n', f: 'x\ty\nz', g: '\u2028' }),
+    );
+    expect(text).toBe(
+      'a: 1\nb:\n  c: |-\n    x\n    y\n  d: " x\\ny"\n  e: "x\\ny\\n\\n"\n  f: "x\\ty\\nz"\n  g: "\\u2028"\n',
+    );
+  });
+
+  it('no literal in front of lines of space, which it would take', () => {
+    expect(edited('a: 1\n   \n', set('b', { c: 'x\ny' }))).toBe('a: 1\nb:\n  c: "x\\ny"\n   \n');
+  });
+});
+
+it('no changes are no edits', () => {
+  const { document } = readSource('a: 1', { file: 'a.yaml' });
+  expect(document && editDocument(document, [])).toEqual([]);
+});
+
+it.each([
+  ['collide', [set('a'), set('a/b')]],
+  ['collide the other way round', [set('a/b'), set('a')]],
+  ['are the same', [set('a'), remove('a')]],
+])('changes that %s are a bug of the caller', (_, changes) => {
+  expect(() => edited('a: {b: 1}', ...changes)).toThrow(RangeError);
+});
+
+it('a root that is no map is a bug of the caller', () => {
+  expect(() => edited('- a', set('a'))).toThrow(RangeError);
+});

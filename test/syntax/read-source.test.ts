@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readSource } from '../../src/syntax/read-source.js';
+import { entryOf, nodeAt } from '../../src/syntax/source-node.js';
+
+const read = (text: string, file = 'openapi.yaml') => readSource(text, { file });
+
+describe('takes a text for', () => {
+  it.each([
+    ['JSON', '{"a": [1, null]}', 'json', { a: [1, null] }],
+    ['JSON behind a byte order mark', '\ufeff{"a":1}', 'json', { a: 1 }],
+    ['YAML in flow style', '{a: 1}', 'yaml', { a: 1 }],
+    ['YAML with JSON in it', '--- {"a": 1}', 'yaml', { a: 1 }],
+    ['YAML', 'a: 1', 'yaml', { a: 1 }],
+  ])('%s', (_, text, format, value) => {
+    expect(read(text).document).toMatchObject({ text, format, value });
+  });
+});
+
+describe('refuses JSON', () => {
+  it.each([
+    ['with a key twice', '{"b": {"a": 1, "\\u0061": 2}}', 'DUPLICATE_KEY', 15],
+    ['nested too deep', `{"a":${'['.repeat(600)}${']'.repeat(600)}}`, 'TOO_DEEP', 504],
+  ])('%s', (_, text, code, offset) => {
+    expect(read(text).diagnostics).toMatchObject([{ code, place: { file: 'openapi.yaml', offset } }]);
+  });
+
+  it('that is none, as JSON where the file is called so', () => {
+    expect(read('{"a": 1,,}', 'a.json').diagnostics).toMatchObject([{ args: { format: 'JSON' } }]);
+    expect(read('{"a": 1,,}', 'a.yaml').diagnostics).toMatchObject([{ args: { format: 'YAML' } }]);
+  });
+});
+
+describe('places', () => {
+  const JSON_TEXT = '{ "a" : [ 1 , { "b\\"" : "c" } ] , "d" : null }';
+
+  it('values of JSON', () => {
+    const root = read(JSON_TEXT).document?.root;
+    const at = (...path: string[]) => {
+      const node = root && nodeAt(root, path);
+      return node && JSON_TEXT.slice(node.start, node.end);
+    };
+    expect(at()).toBe(JSON_TEXT);
+    expect(at('a')).toBe('[ 1 , { "b\\"" : "c" } ]');
+    expect(at('a', '1', 'b"')).toBe('"c"');
+    expect(at('d')).toBe('null');
+    expect(at('e')).toBeUndefined();
+  });
+
+  it.each([
+    ['a value', 'a: b # c\n', 'a', 'b'],
+    ['a value with its properties left out', 'a: !!str &x b\n', 'a', 'b'],
+    ['a value that is not there', 'a:   # c\n', 'a', ''],
+    ['a quoted value', 'a: "b\n  c" # d\n', 'a', '"b\n  c"'],
+    ['a literal, its last line break too', 'a: | # b\n  c\n\nd: 1\n', 'a', '| # b\n  c\n'],
+    ['a literal that keeps blank lines', 'a: |+\n  c\n\nd: 1\n', 'a', '|+\n  c\n\n'],
+    ['an empty literal', 'a: |\nd: 1\n', 'a', '|'],
+    ['a block map, no comment after it', 'a:\n  b: 1\n  # c\n', 'a', 'b: 1'],
+    ['a flow map', 'a: { b: 1, } # c\n', 'a', '{ b: 1, }'],
+    ['a list', 'a:\n- b\n-\n', 'a', '- b\n-'],
+  ])('%s', (_, text, name, expected) => {
+    const node = entryOf(read(text).document?.root, name)?.value;
+    expect(text.slice(node?.start, node?.end)).toBe(expected);
+  });
+
+  it('properties before a value', () => {
+    const text = 'a: !!str # c\n  &x b\n';
+    const node = entryOf(read(text).document?.root, 'a')?.value;
+    expect(node).toMatchObject({ outerStart: 3, start: text.indexOf('b'), anchor: 'x', tag: '!!str' });
+  });
+});
+
+it.each([
+  ['a flow map that closes at the column of its key', 'a: {\n  b: 1\n}\n', { a: { b: 1 } }],
+  ['a tab in flow style', 'a: {b: 1,\tc: 2}\n', { a: { b: 1, c: 2 } }],
+  ['a character that should be escaped', 'a: "\u0007"\n', { a: '\u0007' }],
+])('reads %s', (_, text, value) => {
+  expect(read(text).document?.value).toEqual(value);
+});
+
+it.each([
+  ['a colon too many', 'a: {}:\n'],
+  ['a list further in than a map', '? a\n: ? b\n  - : c\n'],
+  ['a key that goes on at the column of its map', '? a\n: ? b\n  :? c\n'],
+])('does not read %s, which the second reader would', (_, text) => {
+  expect(read(text).diagnostics).toMatchObject([{ code: 'NOT_PARSEABLE' }]);
+});
+
+it('does not take a comment line full of marks for long', () => {
+  const text = `${'# '.repeat(50_000)}\n${'#'.repeat(50_000)}\nopenapi: 3.1.0\n`;
+  expect(read(text).document?.value).toEqual({ openapi: '3.1.0' });
+});
