@@ -11,7 +11,8 @@ import type { TextEdit } from '../text/text-edit.js';
 export function spareBlockScalars(text: string, root: SourceNode, edits: readonly TextEdit[]): TextEdit[] {
   return edits.map((edit) => {
     const end = edit.offset + edit.length;
-    if (edit.content !== '' || startOfLine(text, end) !== end) return edit;
+    const isLines = startOfLine(text, edit.offset) === edit.offset && startOfLine(text, end) === end;
+    if (edit.content !== '' || !isLines) return edit;
     const scalar = blockScalarBefore(root, edit.offset, edits);
     return scalar === undefined
       ? edit
@@ -45,8 +46,8 @@ function blockScalarBefore(
     outerStart < offset &&
     !edits.some((edit) => edit.offset <= outerStart && outerStart < edit.offset + edit.length);
   if (node.kind === 'map') {
-    const last = node.entries.findLast(({ key }) => stays(key));
-    return last && blockScalarBefore(last.value, offset, edits);
+    const last = node.entries.findLast(({ key }) => stays(key))?.value;
+    return last && stays(last) ? blockScalarBefore(last, offset, edits) : undefined;
   }
   if (node.kind === 'seq') {
     const last = node.items.findLast(stays);

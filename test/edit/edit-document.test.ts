@@ -79,6 +79,7 @@ describe('replaces', () => {
     ['a block map', 'a:\n  # c\n  x: 1\n  y: 2 # y\n# d\nb: 1\n', 'a:\n  # c\n  v: 1\n# d\nb: 1\n'],
     ['a value on its line', 'a: x # c\nb: 1\n', 'a: # c\n  v: 1\nb: 1\n'],
     ['a literal', 'a: |\n  x\n\nb: 1\n', 'a:\n  v: 1\n\nb: 1\n'],
+    ['a literal that keeps blank lines', 'a: |+\n  x\n\n\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a list', 'a:\n- x\n- y\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a value on a line of its own', 'a:\n  x\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a value with an anchor', 'a: &x\n  y: 1\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
