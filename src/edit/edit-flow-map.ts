@@ -1,6 +1,6 @@
 import { startOfEntry } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
-import { endOfLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt } from '../text/layout.js';
 import {
   additionsOf,
@@ -169,13 +169,13 @@ function insertAfter(
   style: FlowStyle,
 ): void {
   const indent = indentAt(text, key.outerStart);
-  const rendered = additions.map(([name, added]) => renderJsonEntry(name, added, style, indent));
   const next = skipSpace(text, value.end);
   const hasComma = text[next] === ',';
   const lineEnd = endOfLine(text, hasComma ? next : value.end);
   const commented = /^[ \t]*#/.test(text.slice(hasComma ? next + 1 : value.end, lineEnd));
   if (style.newline === '' || !commented) {
     const separator = separatorOf(style, indent);
+    const rendered = additions.map(([name, added]) => renderJsonEntry(name, added, style, indent));
     edits.push({
       offset: value.end,
       length: 0,
@@ -184,6 +184,10 @@ function insertAfter(
     return;
   }
   if (!hasComma) edits.push({ offset: value.end, length: 0, content: ',' });
-  const lines = rendered.map((entry) => `${style.newline}${indent}${entry}`).join(',');
+  // The lines go in front of the break that ends the comment's line, so they end in the same one.
+  const newline = newlineAt(text, nextLine(text, lineEnd));
+  const lines = additions
+    .map(([name, added]) => newline + indent + renderJsonEntry(name, added, { ...style, newline }, indent))
+    .join(',');
   edits.push({ offset: lineEnd, length: 0, content: hasComma ? `${lines},` : lines });
 }

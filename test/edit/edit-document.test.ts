@@ -118,6 +118,10 @@ describe('adds', () => {
     expect(edited('{a: 1, b: 2}', remove('b'), set('c', 3))).toBe('{a: 1, c: 3}');
   });
 
+  it('behind a comment, with the break that ends its line', () => {
+    expect(edited('{\r\n  a: 1, # a\n}', set('b'))).toBe('{\r\n  a: 1, # a\n  b: {\n    v: 1\n  },\n}');
+  });
+
   it('__proto__ like any other name', () => {
     expect(edited('a: 1\n', set('__proto__', { __proto__: null, x: 1 }))).toBe('a: 1\n__proto__:\n  x: 1\n');
     expect(edited('{"a": 1}', set('__proto__/__proto__', 1))).toBe('{"a": 1, "__proto__": {"__proto__": 1}}');
