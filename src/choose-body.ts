@@ -1,13 +1,11 @@
 import { type Diagnostic, diagnose } from './diagnostic.js';
 import { containersOf } from './dialect.js';
-import { isPresetName, PRESET_NAMES } from './generate/bodies/presets.js';
+import { PRESET_NAMES } from './generate/bodies/presets.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { existingSchemaBody } from './generate/existing-schema-body.js';
-import { presetBody } from './generate/preset-body.js';
 import { equalValues } from './merge/equal-values.js';
 import { isOurs, readLedger } from './merge/ledger.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
-import type { ResolvedOptions } from './options.js';
 import { componentAt } from './spec/component-at.js';
 import { responseMediaTypes } from './spec/media-types.js';
 import type { SpecDocument } from './spec/open-spec.js';
@@ -26,22 +24,20 @@ export interface ChosenBody {
 }
 
 /**
- * The error body for a spec: what the options say, unless the spec has a schema of that name that is not ours;
+ * The error body for a spec: the one that was asked for, by itself or by its pointer, unless the spec has a schema of that name that is not ours;
  * then that one is kept and referred to.
  */
 export function chooseBody(
   spec: SpecDocument,
-  { errorBody, errorName }: ResolvedOptions,
+  errorBody: ErrorBody | string,
   facts: MergeFacts,
 ): ChosenBody | Diagnostic {
-  if (typeof errorBody === 'string' && !isPresetName(errorBody)) return reuseSchema(spec, errorBody);
-  const named = errorName === undefined ? {} : { errorName };
-  const body = typeof errorBody === 'string' ? presetBody(errorBody, named) : errorBody;
-  const path = [...containersOf(spec.dialect).schemas, body.name];
+  if (typeof errorBody === 'string') return reuseSchema(spec, errorBody);
+  const path = [...containersOf(spec.dialect).schemas, errorBody.name];
   const standing = valueAt(spec.document, path);
-  const isNew = standing === undefined || isOurs(spec, 'schemas', body.name, facts);
-  if (!isNew && !isSameSchema(body, standing, spec)) return keepSchema(spec, path, body);
-  return { body, diagnostics: isNew ? reuseHint(spec, body, facts) : [] };
+  const isNew = standing === undefined || isOurs(spec, 'schemas', errorBody.name, facts);
+  if (!isNew && !isSameSchema(errorBody, standing, spec)) return keepSchema(spec, path, errorBody);
+  return { body: errorBody, diagnostics: isNew ? reuseHint(spec, errorBody, facts) : [] };
 }
 
 /** Where the spec's 4xx bodies mostly are one schema already, a second one may not be what its author wants. */

@@ -2,6 +2,7 @@
  * The library: text in, text and findings out. Nothing here prints, exits, or reads a file that was not handed in
  * through a resolver.
  */
+export { augmentDocument } from './augment-document.js';
 export type {
   Diagnostic,
   DiagnosticArgs,
@@ -41,7 +42,7 @@ export type {
   GenResponsesResult,
   RemoveOptions,
 } from './options.js';
-export { augmentDocument, genResponses, removeResponses, validateSpec } from './pipeline.js';
+export { genResponses, removeResponses, validateSpec } from './pipeline.js';
 export { planMerge } from './plan-spec.js';
 export { describeDiagnostic } from './report/describe-diagnostic.js';
 export type { Wording } from './report/messages.js';

@@ -1,12 +1,11 @@
 import { type Diagnostic, hasErrors } from './diagnostic.js';
 import { editDocument } from './edit/edit-document.js';
+import { loadBody } from './load-body.js';
 import { applyPlan } from './merge/apply-plan.js';
 import type { Change } from './merge/merge-plan.js';
 import type { MergeFacts } from './merge/merge-policy.js';
 import { planRemove } from './merge/plan-remove.js';
 import {
-  type AugmentOptions,
-  type AugmentResult,
   type GenResponsesOptions,
   type GenResponsesResult,
   type RemoveOptions,
@@ -15,7 +14,7 @@ import {
 } from './options.js';
 import { NO_PLAN, planSpec } from './plan-spec.js';
 import { checkContainers } from './spec/check-containers.js';
-import { openDocument, openSpec, type Spec } from './spec/open-spec.js';
+import { openSpec, type Spec } from './spec/open-spec.js';
 import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
@@ -38,7 +37,9 @@ export async function genResponses(
   text: string,
   options: GenResponsesOptions = {},
 ): Promise<GenResponsesResult> {
-  return run(text, resolveOptions(options), planSpec);
+  const settings = resolveOptions(options);
+  const errorBody = await loadBody(settings);
+  return run(text, settings, (spec, facts) => planSpec(spec, { ...settings, errorBody }, facts));
 }
 
 /**
@@ -50,21 +51,20 @@ export async function removeResponses(
   text: string,
   options: RemoveOptions = {},
 ): Promise<GenResponsesResult> {
-  return run(text, { ...resolveOptions(options), prune: true }, (spec, { force }, facts) =>
-    planRemove(spec, { force }, facts),
-  );
+  const settings = { ...resolveOptions(options), prune: true };
+  return run(text, settings, (spec, facts) => planRemove(spec, settings, facts));
 }
 
 async function run(
   text: string,
   settings: ResolvedOptions,
-  plan: typeof planSpec,
+  plan: (spec: Spec, facts: MergeFacts) => ReturnType<typeof planSpec>,
 ): Promise<GenResponsesResult> {
   const { file } = settings;
   const opened = open(text, file);
   if (opened.spec === undefined) return refused(text, opened.diagnostics, file);
   const { spec } = opened;
-  const planned = plan(spec, settings, await factsOf(spec, settings));
+  const planned = plan(spec, await factsOf(spec, settings));
   const { changes } = planned.plan;
   const found = [
     ...opened.diagnostics,
@@ -104,34 +104,6 @@ async function factsOf(
   const isPlain = (path: readonly string[]) => isPlainAt(source, path);
   if (resolver === undefined || !(prune || onlyReferenced)) return { isPlain };
   return { isPlain, externalReferences: await externalReferences({ file, source }, resolver) };
-}
-
-/**
- * Does the same to a document that is held as an object, without validating it.
- *
- * @returns a new document that shares what did not change; the one handed in is never touched.
- */
-export function augmentDocument(
-  document: Readonly<Record<string, unknown>>,
-  options: AugmentOptions = {},
-): AugmentResult {
-  const settings = resolveOptions(options);
-  const { spec, diagnostics } = openDocument(document, settings.file);
-  if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
-  const { plan, diagnostics: planned } = planSpec(spec, settings, {});
-  const found = [
-    ...diagnostics,
-    ...planned,
-    ...checkContainers(
-      spec,
-      plan.changes.map(({ path }) => path),
-    ),
-  ];
-  return {
-    document: hasErrors(found) ? document : applyPlan(document, plan.changes),
-    plan,
-    diagnostics: found,
-  };
 }
 
 function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { chooseBody } from './choose-body.js';
 import type { Diagnostic } from './diagnostic.js';
 import { containersOf } from './dialect.js';
+import type { ErrorBody } from './generate/error-body.js';
 import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
 import type { MergePlan } from './merge/merge-plan.js';
@@ -12,6 +13,11 @@ import { placeAt } from './spec/place-at.js';
 import type { NamingOptions } from './table/component-name.js';
 import { formerNames, registryNames } from './table/registry-names.js';
 import { fromPointer, toPointer } from './text/pointer.js';
+
+/** The options, their error body loaded; a string is the pointer of a schema that the spec has, or means nothing. */
+export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {
+  readonly errorBody: ErrorBody | string;
+};
 
 export const NO_PLAN: MergePlan = { steps: [], changes: [] };
 
@@ -40,8 +46,8 @@ export function planMerge(
 }
 
 /** What the table and the error body come to, merged with what the spec holds. */
-export function planSpec(spec: SpecDocument, settings: ResolvedOptions, facts: MergeFacts): Planned {
-  const chosen = chooseBody(spec, settings, facts);
+export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
+  const chosen = chooseBody(spec, settings.errorBody, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
   const { components, diagnostics } = generateComponents(
     settings.table,
@@ -76,7 +82,7 @@ function placed(diagnostic: Diagnostic, spec: SpecDocument): Diagnostic {
   return { ...diagnostic, place: placeAt(spec, path) };
 }
 
-function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions): GenerateTarget {
+function targetOf({ dialect, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
   const { file, mediaTypes, problemBase, rowSchemas } = settings;
   const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
   return {
@@ -89,7 +95,7 @@ function targetOf({ dialect, document }: SpecDocument, settings: ResolvedOptions
   };
 }
 
-function policyOf(settings: ResolvedOptions, keptSchema: MergePolicy['keptSchema']): MergePolicy {
+function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema']): MergePolicy {
   const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
   const { naming } = table;
   return {

@@ -13,8 +13,12 @@ interface Floor {
   readonly types?: Modules;
 }
 
-const GROUND: Modules = ['diagnostic', 'dialect', 'text/'];
-const LIBRARY: Modules = ['options', 'choose-body', 'plan-spec', 'pipeline'];
+/** What is known of JSON Schema. */
+const JSON_SCHEMA: Modules = ['syntax/json-schema', 'syntax/map-subschemas', 'syntax/to-dialect'];
+const GROUND: Modules = ['diagnostic', 'dialect', 'compiled', 'text/'];
+const LIBRARY: Modules = [
+  ...['options', 'load-body', 'choose-body', 'plan-spec', 'pipeline', 'augment-document'],
+];
 const STAGES: Modules = ['syntax/', 'table/', 'spec/', 'generate/', 'merge/', 'edit/', 'validate/'];
 
 const FLOORS: readonly Floor[] = [
@@ -24,14 +28,14 @@ const FLOORS: readonly Floor[] = [
   { holds: ['spec/'], imports: [...GROUND, 'syntax/'] },
   {
     holds: ['generate/'],
-    imports: [...GROUND, 'syntax/json-schema', 'table/'],
+    imports: [...GROUND, ...JSON_SCHEMA, 'table/'],
   },
   { holds: ['merge/'], imports: [...GROUND, 'table/', 'spec/', 'generate/'] },
   { holds: ['edit/'], imports: [...GROUND, 'syntax/', 'spec/', 'merge/'] },
   { holds: ['validate/'], imports: [...GROUND, 'syntax/', 'spec/', 'merge/', 'edit/'] },
   {
     holds: ['report/', 'emit/'],
-    imports: [...GROUND, 'table/', 'generate/', 'merge/merge-plan', 'syntax/json-schema'],
+    imports: [...GROUND, 'table/', 'generate/', 'merge/merge-plan', ...JSON_SCHEMA],
     types: STAGES,
   },
   { holds: ['node/'], imports: GROUND, types: ['validate/resolver'] },
@@ -50,7 +54,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   yaml: ['syntax/yaml-nodes', 'edit/render-yaml'],
   // emit/zod-module writes such an import.
   zod: [
-    ...['generate/bodies/', 'generate/zod-schema', 'syntax/json-schema'],
+    ...['generate/body-schemas/', 'generate/zod-schema', 'syntax/json-schema'],
     ...['table/row-schema', 'report/report-schema', 'emit/zod-module'],
   ],
   'openapi3-ts': ['emit/components'],

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { augmentDocument } from '../src/augment-document.js';
 import type { Diagnostic } from '../src/diagnostic.js';
 import { zodBody } from '../src/generate/zod-body.js';
 import type { AugmentOptions } from '../src/options.js';
-import { augmentDocument, genResponses } from '../src/pipeline.js';
+import { genResponses } from '../src/pipeline.js';
 import { readTable } from '../src/table/read-table.js';
 
 /** Findings about what is generated, as a run over a spec gives them. */

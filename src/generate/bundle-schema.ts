@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import { type JsonSchema, mapSubschemas } from '../syntax/json-schema.js';
+import { type JsonSchema, mapSubschemas } from '../syntax/map-subschemas.js';
 import { isObject } from '../text/is-object.js';
 import { isSafePattern } from './safe-pattern.js';
 

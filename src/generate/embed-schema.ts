@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Dialect } from '../dialect.js';
-import { type JsonSchema, keywordsOf, mapSubschemas } from '../syntax/json-schema.js';
+import { type JsonSchema, mapSubschemas } from '../syntax/map-subschemas.js';
+import { keywordsOf } from '../syntax/to-dialect.js';
 import { isObject } from '../text/is-object.js';
 import { unescapeName } from '../text/pointer.js';
 import type { BodySchemas } from './error-body.js';

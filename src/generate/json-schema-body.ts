@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/map-subschemas.js';
 import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
 import { embedSchema } from './embed-schema.js';

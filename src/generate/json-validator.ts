@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ValidateFunction } from 'ajv';
-import type { JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/map-subschemas.js';
 import { safeMatcher } from './safe-pattern.js';
 
 /** Why a value is rejected, in one line; `undefined` when it is accepted. */

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/map-subschemas.js';
 import type { ExampleBody } from './error-body.js';
 import type { ExampleFacts } from './example-facts.js';
 import { knownValues } from './known-values.js';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/map-subschemas.js';
 import { isObject } from '../text/is-object.js';
 
 /** The members that an object may have, as far as a schema names them. */

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.js';
-import type { JsonSchema } from '../syntax/json-schema.js';
+import type { JsonSchema } from '../syntax/map-subschemas.js';
 import { bundleSchema, type LookUp } from './bundle-schema.js';
 import { compileSchema, type Reject } from './json-validator.js';
 

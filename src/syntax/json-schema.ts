@@ -5,9 +5,6 @@ import { toPointer } from '../text/pointer.js';
 import { type JsonSchema, mapSubschemas } from './map-subschemas.js';
 import { toDialect } from './to-dialect.js';
 
-export { type JsonSchema, mapSubschemas } from './map-subschemas.js';
-export { keywordsOf } from './to-dialect.js';
-
 /** What a Zod schema says and its JSON Schema does not. */
 export interface SchemaLoss {
   /**

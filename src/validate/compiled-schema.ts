@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import { loadCompiled } from '../compiled.js';
 import type { SchemaName } from './schema-checks.js';
-
-const require = createRequire(import.meta.url);
 
 /**
  * Whether the schema of a version, as a build has compiled it from the validator's own, accepts a document. The
@@ -14,19 +12,10 @@ export function isAccepted(
   name: SchemaName,
   document: Readonly<Record<string, unknown>>,
 ): boolean | undefined {
-  const validate = load(name);
+  const accepts = loadCompiled<(document: unknown) => boolean>(`openapi-${name}`);
   try {
-    return validate?.(document);
+    return accepts?.(document);
   } catch {
     return undefined;
-  }
-}
-
-function load(name: SchemaName): ((document: unknown) => boolean) | undefined {
-  try {
-    return require(`./compiled/${name}.cjs`);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
-    throw error;
   }
 }

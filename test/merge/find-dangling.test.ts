@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { augmentDocument, genResponses } from '../../src/pipeline.js';
+import { augmentDocument } from '../../src/augment-document.js';
+import { genResponses } from '../../src/pipeline.js';
 import { describeDiagnostic } from '../../src/report/describe-diagnostic.js';
 import { readTable } from '../../src/table/read-table.js';
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
 import { SCHEMA_CHECKS } from '../../src/validate/schema-checks.js';
 import {
   freshClone,
@@ -38,7 +39,11 @@ describe('what is packed', () => {
   });
 
   test('of dist, only what the source compiles to', () => {
-    const compiled = Object.keys(SCHEMA_CHECKS).map((name) => `dist/validate/compiled/${name}.cjs`);
+    const names = [
+      ...Object.keys(SCHEMA_CHECKS).map((name) => `openapi-${name}`),
+      ...PRESET_NAMES.map((name) => `body-${name}`),
+    ];
+    const compiled = names.map((name) => `dist/compiled/${name}.cjs`);
     expect(packed.files).toEqual(expect.arrayContaining(compiled));
     const stale = packed.files.filter((file) => {
       if (compiled.includes(file)) return false;

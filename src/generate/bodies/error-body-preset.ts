@@ -1,14 +1,12 @@
-import type { z } from 'zod';
 import type { TextBounds } from '../bound-headers.js';
 import type { ExampleBody } from '../error-body.js';
 import type { ExampleFacts } from '../example-facts.js';
 
-/** An error body that ships with the tool. */
+/** An error body that ships with the tool: all of it but its schema, which takes long to load. */
 export interface ErrorBodyPreset {
   /** Name of its schema unless the caller renames it. */
   readonly name: string;
   readonly mediaType: string;
-  readonly schema: z.ZodType;
   /** Bounds on the headers of responses. @default none */
   readonly headerBounds?: TextBounds;
   /** An example that the schema accepts whenever it can hold the facts. */

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { ErrorBodyPreset } from './error-body-preset.js';
 
 /** The canonical error codes of `google.rpc.Code`, `OK` left out. */
-const CODES = [
+export const GOOGLE_CODES = [
   'CANCELLED',
   'UNKNOWN',
   'INVALID_ARGUMENT',
@@ -21,24 +20,7 @@ const CODES = [
   'DATA_LOSS',
 ] as const;
 
-/** The error of Google's APIs over HTTP and JSON: AIP-193 (https://google.aip.dev/193). */
-export const GoogleError = z
-  .looseObject({
-    error: z
-      .looseObject({
-        code: z.int32().min(100).max(599).meta({ format: 'int32', description: 'The HTTP status code.' }),
-        message: z.string().describe('What went wrong, for developers, in English.'),
-        status: z.enum(CODES).describe('The canonical error code (google.rpc.Code).'),
-        details: z
-          .array(z.looseObject({ '@type': z.string().describe('URL of the type of this detail.') }))
-          .describe('Further facts, one object for each type of detail.')
-          .optional(),
-      })
-      .describe('The error.'),
-  })
-  .describe('An error as Google APIs return it (AIP-193).');
-
-const CODE_OF_STATUS = new Map<number, (typeof CODES)[number]>([
+const CODE_OF_STATUS = new Map<number, (typeof GOOGLE_CODES)[number]>([
   [400, 'INVALID_ARGUMENT'],
   [401, 'UNAUTHENTICATED'],
   [403, 'PERMISSION_DENIED'],
@@ -54,14 +36,13 @@ const CODE_OF_STATUS = new Map<number, (typeof CODES)[number]>([
 ]);
 
 /** The canonical code of an HTTP status; for those that none maps to, the class decides. */
-function canonicalCode(status: number): (typeof CODES)[number] {
+function canonicalCode(status: number): (typeof GOOGLE_CODES)[number] {
   return CODE_OF_STATUS.get(status) ?? (status < 500 ? 'FAILED_PRECONDITION' : 'INTERNAL');
 }
 
 export const google: ErrorBodyPreset = {
   name: 'GoogleError',
   mediaType: 'application/json',
-  schema: GoogleError,
   example: ({ anyStatus, detail }) => ({
     error: { code: anyStatus, message: detail, status: canonicalCode(anyStatus) },
   }),

@@ -1,0 +1,42 @@
+import { hasErrors } from './diagnostic.js';
+import { isPresetName } from './generate/bodies/presets.js';
+import { presetBody } from './generate/preset-body.js';
+import { applyPlan } from './merge/apply-plan.js';
+import { type AugmentOptions, type AugmentResult, type ResolvedOptions, resolveOptions } from './options.js';
+import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
+import { checkContainers } from './spec/check-containers.js';
+import { openDocument } from './spec/open-spec.js';
+
+/**
+ * Does the same to a document that is held as an object, without validating it.
+ *
+ * @returns a new document that shares what did not change; the one handed in is never touched.
+ */
+export function augmentDocument(
+  document: Readonly<Record<string, unknown>>,
+  options: AugmentOptions = {},
+): AugmentResult {
+  const settings = resolveOptions(options);
+  const { spec, diagnostics } = openDocument(document, settings.file);
+  if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
+  const { plan, diagnostics: planned } = planSpec(spec, { ...settings, errorBody: bodyOf(settings) }, {});
+  const found = [
+    ...diagnostics,
+    ...planned,
+    ...checkContainers(
+      spec,
+      plan.changes.map(({ path }) => path),
+    ),
+  ];
+  return {
+    document: hasErrors(found) ? document : applyPlan(document, plan.changes),
+    plan,
+    diagnostics: found,
+  };
+}
+
+/** What `loadBody` does, at once: whoever holds objects cannot wait. */
+function bodyOf({ errorBody, errorName }: ResolvedOptions): PlanSettings['errorBody'] {
+  if (typeof errorBody !== 'string' || !isPresetName(errorBody)) return errorBody;
+  return presetBody(errorBody, errorName === undefined ? {} : { errorName });
+}

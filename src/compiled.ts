@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The module that a build has written beside this one under a name; nobody checks that it is a `T`.
+ *
+ * @returns `undefined` where the source was not built
+ */
+export function loadCompiled<T>(name: string): T | undefined {
+  try {
+    return require(`./compiled/${name}.cjs`);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}

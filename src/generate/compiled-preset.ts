@@ -1,0 +1,41 @@
+import { loadCompiled } from '../compiled.js';
+import type { Dialect } from '../dialect.js';
+import type { StatusTable } from '../table/status-table.js';
+import { PRESETS, type PresetName } from './bodies/presets.js';
+import type { BodySchemas, ErrorBody, StandaloneSchema } from './error-body.js';
+import type { ExampleContext } from './example-context.js';
+import { presetExamples } from './preset-examples.js';
+
+/** What a build makes of the Zod schema of a preset. */
+export interface CompiledPreset {
+  /** Whether the schema accepts a body. */
+  (body: unknown): boolean;
+  readonly schemas: Readonly<Record<Dialect, BodySchemas['schemas']>>;
+  readonly root: StandaloneSchema['root'];
+  /** By name. */
+  readonly definitions: Readonly<Record<string, StandaloneSchema['root']>>;
+}
+
+/**
+ * The error body of a preset as a build has compiled it. `presetBody` gives the same, and loads Zod for it, which
+ * takes longer than most specs take to read.
+ *
+ * @returns `undefined` where the source was not built, or an example of the table is rejected: Zod tells why
+ */
+export function compiledPreset(
+  preset: PresetName,
+  table: StatusTable,
+  context: ExampleContext,
+  compiled = loadCompiled<CompiledPreset>(`body-${preset}`),
+): ErrorBody | undefined {
+  if (compiled === undefined) return undefined;
+  const examples = presetExamples(preset);
+  if (!table.rows.every((row) => compiled(examples.example(row, context)))) return undefined;
+  return {
+    name: PRESETS[preset].name,
+    ...examples,
+    schemas: (dialect) => ({ schemas: compiled.schemas[dialect], diagnostics: [] }),
+    reject: (body) => (compiled(body) ? undefined : 'not what the schema says'),
+    jsonSchema: { root: compiled.root, definitions: new Map(Object.entries(compiled.definitions)) },
+  };
+}
