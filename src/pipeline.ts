@@ -108,8 +108,9 @@ async function factsOf(
 
 function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
   const name = path.at(-1) ?? '';
-  const entry = entryOf(nodeAt(source.root, path.slice(0, -1)), name);
-  return entry !== undefined && isPlainEntry(source.text, entry);
+  const map = nodeAt(source.root, path.slice(0, -1));
+  const entry = entryOf(map, name);
+  return map?.kind === 'map' && entry !== undefined && isPlainEntry(source.text, map, entry);
 }
 
 function validate(

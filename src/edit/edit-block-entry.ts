@@ -1,5 +1,5 @@
 import { lineAfterEntry, lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
-import type { MapEntry, MapNode } from '../syntax/source-node.js';
+import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
 import {
   columnOf,
   endOfLine,
@@ -9,6 +9,7 @@ import {
   startOfLine,
 } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt } from '../text/layout.js';
+import type { TextEdit } from '../text/text-edit.js';
 import { additionsOf, type ChangeNode, type ChangeTree, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
@@ -61,10 +62,14 @@ function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
 
 /** Writes `{}` for a block map all of whose entries go, behind its anchor and tag. */
 function leaveBraces({ text, edits }: EditContext, entry: MapEntry): void {
-  const { anchor, tag, outerStart } = entry.value;
-  const count = Number(anchor !== undefined) + Number(tag !== undefined);
-  const offset = count === 0 ? afterColon(text, entry) : skipProperties(text, outerStart, count);
+  const count = propertyCount(entry.value);
+  const offset = count === 0 ? afterColon(text, entry) : skipProperties(text, entry.value.outerStart, count);
   edits.push({ offset, length: 0, content: ' {}' });
+}
+
+/** Anchors and tags. */
+function propertyCount({ anchor, tag }: SourceNode): number {
+  return Number(anchor !== undefined) + Number(tag !== undefined);
 }
 
 /** Writes children where nothing stands yet: after `key:`, `key: ~`, `key: {}`; an anchor stays. */
@@ -77,17 +82,17 @@ function fillValue(context: EditContext, entry: MapEntry, value: unknown, style:
     entry,
     value,
     style,
-    from === end ? { offset: from, length: 0 } : rangeOf(text, from, end),
+    from === end ? { offset: from, length: 0, content: '' } : rangeOf(text, from, end),
   );
 }
 
 /** What stands between two offsets, and the space before it; whole lines where there is nothing else on them. */
-function rangeOf(text: string, from: number, end: number): { offset: number; length: number } {
+function rangeOf(text: string, from: number, end: number): TextEdit {
   let offset = from;
   while (text[offset - 1] === ' ' || text[offset - 1] === '\t') offset -= 1;
   const isAlone =
     offset === startOfLine(text, offset) && /^[ \t]*$/.test(text.slice(end, endOfLine(text, end)));
-  return { offset, length: (isAlone ? nextLine(text, end) : end) - offset };
+  return { offset, length: (isAlone ? nextLine(text, end) : end) - offset, content: '' };
 }
 
 /** Replaces the value of an entry; what stands on the key's line behind it stays. */
@@ -95,14 +100,21 @@ function replaceValue(context: EditContext, entry: MapEntry, value: unknown, sty
   const { text, edits } = context;
   const offset = afterColon(text, entry);
   const { start, end } = entry.value;
+  const comment = commentOfHeader(text, entry.value);
   if (!isFilledObject(value)) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end) : '';
-    const content = ` ${renderYamlLine(value, quoteAt(text, offset))}${newline}`;
+    const content = ` ${renderYamlLine(value, quoteAt(text, offset))}${comment}${newline}`;
     edits.push({ offset, length: end - offset, content });
   } else if (startOfLine(text, start) <= offset) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end).length : 0;
-    writeLines(context, entry, value, style, { offset, length: end - newline - offset });
+    writeLines(context, entry, value, style, { offset, length: end - newline - offset, content: comment });
   } else replaceLines(context, entry, value, style);
+}
+
+/** The comment behind the `|` or `>` of a block scalar, and the space before it. */
+function commentOfHeader(text: string, value: SourceNode): string {
+  if (value.kind !== 'scalar' || (value.style !== 'literal' && value.style !== 'folded')) return '';
+  return /[ \t]+#.*$/.exec(text.slice(value.start, endOfLine(text, value.start)))?.[0] ?? '';
 }
 
 /** Whether something ends in a line break: a block scalar does. */
@@ -121,26 +133,38 @@ function replaceLines(
   const { outerStart, start, end } = entry.value;
   const column = columnOf(text, startOfEntry(text, entry)) + style.step;
   const newline = newlineAt(text, end);
-  const from = outerStart === start ? startOfLine(text, start) : afterColon(text, entry);
+  const from = startOfLine(text, start);
   const until = lineAfterEntry(text, entry);
   const quotes = { ...style.quotes, names: style.quotes.keys };
   const lines = renderLines(context, until, Object.entries(value), { step: style.step, quotes, column });
   const unended = until === text.length && startOfLine(text, until) !== until;
-  const content = (outerStart === start ? '' : newline) + (unended ? lines.slice(0, -newline.length) : lines);
+  // Behind brackets or a scalar it is about the entry; in a block map it goes with the last line.
+  const trailing =
+    entry.value.kind !== 'alias' && entry.value.style === 'block'
+      ? undefined
+      : /#.*$/.exec(text.slice(end, until).trimEnd())?.[0];
+  const comment = trailing === undefined ? '' : ' '.repeat(column) + trailing + newline;
+  const content = comment + (unended ? lines.slice(0, -newline.length) : lines);
   edits.push({ offset: from, length: until - from, content });
+  const properties = afterColon(text, entry);
+  const count = propertyCount(entry.value);
+  if (count > 0 && outerStart < from) {
+    const length = skipProperties(text, outerStart, count) - properties;
+    edits.push({ offset: properties, length, content: '' });
+  }
 }
 
-/** Takes out what stood behind a key and writes the children below it and its comments. */
+/** Takes out what stood behind a key, by an edit that keeps the line's break, and writes the children below it. */
 function writeLines(
   context: EditContext,
   entry: MapEntry,
   value: unknown,
   style: ChildStyle,
-  old: { offset: number; length: number },
+  old: TextEdit,
 ): void {
   const { text, edits } = context;
   const column = columnOf(text, startOfEntry(text, entry));
-  edits.push({ ...old, content: '' });
+  edits.push(old);
   const children = isFilledObject(value) ? Object.entries(value) : [];
   const offset = lineAfterOwnComments(text, entry, column + 1);
   insertLines(context, offset, children, {

@@ -3,6 +3,7 @@ import { newlineAt, quoteAt } from '../text/layout.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import type { EditContext } from './edit-context.js';
 import { renderYamlEntries } from './render-yaml.js';
+import { placeForLines } from './spare-block-scalars.js';
 
 /** How the lines of a block map stand. */
 export interface LineStyle {
@@ -21,11 +22,12 @@ type Addition = readonly [string, unknown];
 /** Inserts whole lines at the start of a line, or at the end of a text whose last line is not ended. */
 export function insertLines(
   context: EditContext,
-  offset: number,
+  at: number,
   entries: readonly Addition[],
   style: LineStyle,
 ): void {
-  const { text, edits } = context;
+  const { text, root, edits } = context;
+  const offset = placeForLines(text, root, at);
   const newline = newlineAt(text, offset);
   const lines = renderLines(context, offset, entries, style);
   const unended = offset === text.length && startOfLine(text, offset) !== offset;

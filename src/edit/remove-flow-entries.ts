@@ -3,6 +3,9 @@ import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { endOfLine, endOfLineBefore, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
+/** Some readers do not take it for one unless a comma stands before it. */
+const COMMENT_AT_LINE_START = /[\r\n]#/;
+
 /**
  * Takes entries out of a flow map in which others stay, each with one comma: the one before it; the one after it
  * where nothing stays in front, or where a comment stands between it and the comma before.
@@ -73,7 +76,9 @@ function removeWithCommaBefore(
   const next = skipSpace(text, end);
   const trailing =
     text[next] === ',' && !hasComment(text, end, next) && text[skipSpace(text, next + 1)] === '}';
-  if (!trailing) edits.push({ offset: skipSpace(text, before.value.end), length: 1, content: '' });
+  const between = text.slice(before.value.end, start);
+  if (!trailing && !COMMENT_AT_LINE_START.test(between))
+    edits.push({ offset: skipSpace(text, before.value.end), length: 1, content: '' });
   const until = trailing ? next + 1 : end;
   const lineStart = startOfLine(text, start);
   const lineEnd = endOfLine(text, until);

@@ -50,13 +50,19 @@ export function renderYamlEntries(
     indent: style.step,
     indentSeq: style.indentSequences,
     lineWidth: 0,
-    singleQuote: style.quote === 'single',
+    singleQuote: singleQuoteOf(style),
   });
   const indent = ' '.repeat(column);
   const lines = escapeRare(rendered)
     .split('\n')
     .map((line) => (line === '' ? '' : indent + line));
   return lines.join(style.newline);
+}
+
+/** `yaml` takes `false` for a ban of single quotes, wherever they are asked for. */
+function singleQuoteOf({ quote, quotes }: YamlStyle): boolean | null {
+  if (quote === 'single') return true;
+  return Object.values(quotes).includes('single') ? null : false;
 }
 
 const QUOTES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;

@@ -1,5 +1,6 @@
 import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
+import { valueAt } from './value-at.js';
 
 /** A `$ref`, or a mapping of a discriminator to a schema, and where it stands. */
 export interface Reference {
@@ -11,6 +12,9 @@ export interface Reference {
 
 /** How the keys of a map are to be read: as keywords, or as names that the author chose. */
 type Role = 'keywords' | 'names' | 'names or extensions' | 'discriminator' | 'mapping';
+
+/** The second is JSON Schema's (2020-12 section 8.2.3.2). */
+const REFERENCE_KEYWORDS = ['$ref', '$dynamicRef'] as const;
 
 /** Below these keywords stands free data, in which `$ref` is no reference. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'const']);
@@ -30,31 +34,55 @@ interface Frame {
   readonly parent: Frame | undefined;
 }
 
+/** Objects that were walked, by how their keys were read. */
+type Seen = Readonly<Record<Role, Set<object>>>;
+
 /**
  * Every `$ref` of a document that is a reference, in document order: local ones, and those into other files.
- * Examples, defaults, enums, constants and `x-` values hold data and are passed over.
+ * Examples, defaults, enums, constants and `x-` values hold data and are passed over, unless a reference leads to
+ * what is in them; that comes last.
  *
  * Takes time in proportion to the document's own size: an object that stands in several places (a YAML alias)
  * is walked once, at the first. Cycles and any depth are fine.
- *
- * @param start the path that `value` itself has, when it is part of a document
  */
-export function collectReferences(value: unknown, start: readonly string[] = []): Reference[] {
-  const references: Reference[] = [];
-  const seen: Record<Role, Set<object>> = {
+export function collectReferences(document: unknown): Reference[] {
+  const seen: Seen = {
     keywords: new Set(),
     names: new Set(),
     'names or extensions': new Set(),
     discriminator: new Set(),
     mapping: new Set(),
   };
+  const references = referencesBelow(document, [], seen);
+  const followed = new Set<string>();
+  // The list grows while it is gone through: what is found in a target may lead to further ones.
+  for (const { ref } of references) {
+    if (followed.has(ref)) continue;
+    followed.add(ref);
+    const path = localTarget(ref);
+    const target = path && valueAt(document, path);
+    if (path !== undefined && isObject(target) && !isSeen(target, seen))
+      references.push(...referencesBelow(target, path, seen));
+  }
+  return references;
+}
+
+function isSeen(value: object, seen: Seen): boolean {
+  return Object.values(seen).some((objects) => objects.has(value));
+}
+
+/** @param start the path that `value` itself has */
+function referencesBelow(value: unknown, start: readonly string[], seen: Seen): Reference[] {
+  const references: Reference[] = [];
   if (typeof value !== 'object' || value === null) return references;
-  const open: Frame[] = [{ value, role: 'keywords', name: '', depth: 0, parent: undefined }];
+  const open: Frame[] = [{ value, role: 'keywords', name: '', depth: start.length, parent: undefined }];
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
     if (seen[frame.role].has(frame.value)) continue;
     seen[frame.role].add(frame.value);
-    const ref = Object.hasOwn(frame.value, '$ref') ? Reflect.get(frame.value, '$ref') : undefined;
-    if (typeof ref === 'string') references.push({ ref, path: [...start, ...pathOf(frame)] });
+    for (const keyword of REFERENCE_KEYWORDS) {
+      const ref = Object.hasOwn(frame.value, keyword) ? Reflect.get(frame.value, keyword) : undefined;
+      if (typeof ref === 'string') references.push({ ref, path: [...start, ...pathOf(frame)] });
+    }
     if (frame.role === 'mapping') references.push(...mappedSchemas(frame, start));
     pushChildren(frame, open);
   }

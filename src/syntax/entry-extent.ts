@@ -1,4 +1,4 @@
-import { childrenOf, type MapEntry, type SourceNode } from './source-node.js';
+import { childrenOf, type MapEntry, type MapNode, type SourceNode } from './source-node.js';
 import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine } from './yaml-text.js';
 
 /** Where an entry begins: at its key, or at the `?` of an explicit key. */
@@ -49,10 +49,10 @@ export function lineAfterOwnComments(text: string, entry: MapEntry, column: numb
 }
 
 /**
- * Whether an entry holds nothing but data: no comment, anchor, alias or tag, so that writing it anew loses
- * nothing that a person put there.
+ * Whether an entry of a map holds nothing but data: no comment, anchor, alias or tag, so that writing it anew or
+ * taking it out loses nothing that a person put there.
  */
-export function isPlainEntry(text: string, entry: MapEntry): boolean {
+export function isPlainEntry(text: string, { style }: MapNode, entry: MapEntry): boolean {
   const leaves: SourceNode[] = [];
   if (!collectLeaves(entry.key, leaves) || !collectLeaves(entry.value, leaves)) return false;
   const start = startOfEntry(text, entry);
@@ -61,12 +61,9 @@ export function isPlainEntry(text: string, entry: MapEntry): boolean {
     if (text.slice(position, leaf.start).includes('#')) return false;
     position = leaf.end;
   }
-  return !text.slice(position, endOfOwnText(text, entry, start)).includes('#');
-}
-
-function endOfOwnText(text: string, entry: MapEntry, start: number): number {
-  if (entry.value.kind !== 'map' || entry.value.style === 'flow') return entry.value.end;
-  return lineAfterOwnComments(text, entry, columnOf(text, start) + 1);
+  const end =
+    style === 'flow' ? entry.value.end : lineAfterOwnComments(text, entry, columnOf(text, start) + 1);
+  return !text.slice(position, end).includes('#');
 }
 
 function collectLeaves(node: SourceNode, leaves: SourceNode[]): boolean {

@@ -90,13 +90,14 @@ export class EventTree {
   /** The end of a block scalar's content; blank lines after it are content only where `+` keeps them. */
   #blockEnd({ valueStart, valueEnd, chomping, indent }: ScalarEvent): number {
     if (chomping === CHOMPING_MODE.KEEP) return valueEnd;
+    if (indent < 0) return valueStart; // no line says how far they are indented: none is content
     let end = valueStart;
     for (let line = valueStart; line < valueEnd; line = nextLine(this.text, line)) {
       const content = this.text.slice(line, endOfLine(this.text, line));
       if (/[^ ]/.test(content) || content.length > indent)
         end = Math.min(nextLine(this.text, line), valueEnd);
     }
-    return end === valueStart ? endOfLine(this.text, valueStart - 1) : end;
+    return end;
   }
 
   /** A key as the property name that the document's value has for it. */

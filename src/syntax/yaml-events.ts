@@ -6,6 +6,7 @@ import {
   mapTag,
   mergeTag,
   parseEvents,
+  SCALAR_STYLE,
   type ScalarEvent,
   type ScalarTagDefinition,
   seqTag,
@@ -19,7 +20,7 @@ import { sharedValue } from './shared-values.js';
 import type { SourceDocument } from './source-node.js';
 import { refuse, type SyntaxReading } from './syntax-reading.js';
 import { EventTree, treeOf } from './yaml-event-tree.js';
-import { skipSpace } from './yaml-text.js';
+import { beforeUnendedSpaces, skipSpace } from './yaml-text.js';
 
 /** YAML 1.2 core plus `<<`; a tag that core does not know leaves the value as it is written. */
 const SCHEMA = CORE_SCHEMA.withTags(
@@ -33,6 +34,7 @@ const SCHEMA = CORE_SCHEMA.withTags(
 export function readYamlEvents(text: string, similar?: SourceDocument): SyntaxReading {
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    dropUnendedSpaces(text, events);
     const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT).length;
     if (documents === 0) return refuse('EMPTY_DOCUMENT', {}, 0);
     const tree = new EventTree(text, new EventTable(events), resolveScalar);
@@ -52,6 +54,20 @@ export function readYamlEvents(text: string, similar?: SourceDocument): SyntaxRe
     if (error instanceof YAMLException) return explain(text, error);
     throw error;
   }
+}
+
+/**
+ * js-yaml takes spaces at the end of a text, which no line break ends, for one more line of a block scalar that has
+ * no content. Changes that event.
+ */
+function dropUnendedSpaces(text: string, events: readonly Event[]): void {
+  const last = events.findLast(({ type }) => type !== EVENT_ID.POP);
+  if (last?.type === EVENT_ID.SCALAR && last.indent < 0 && isBlock(last))
+    last.valueEnd = Math.max(last.valueStart, beforeUnendedSpaces(text, last.valueEnd));
+}
+
+function isBlock({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
 function construct(source: string, events: Event[]): unknown {

@@ -4,7 +4,16 @@ import { refuseExpansion } from './alias-expansion.js';
 import { MAX_DEPTH } from './limits.js';
 import type { MapEntry, ScalarNode, SourceNode } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
-import { keyFrom, rootFrom, skipIndicator, skipProperties, skipSpace, valueFrom } from './yaml-text.js';
+import {
+  beforeUnendedSpaces,
+  keyFrom,
+  nextLine,
+  rootFrom,
+  skipIndicator,
+  skipProperties,
+  skipSpace,
+  valueFrom,
+} from './yaml-text.js';
 import { type ValuePair, YamlValues } from './yaml-values.js';
 
 type YamlLibrary = typeof import('yaml');
@@ -122,7 +131,14 @@ class NodeReader {
     const [start, end] = range ?? [0, 0];
     if (start === end) return { node: emptyAt(place.afterProperties, place), value };
     const style = SCALAR_STYLES[type ?? ''] ?? 'plain';
-    return { node: { ...nodeBase(place, start), kind: 'scalar', style, end }, value };
+    const isBlank = (style === 'literal' || style === 'folded') && /^\n*$/.test(String(value));
+    const until = isBlank ? this.#endOfBlank(start, end, value === '') : end;
+    return { node: { ...nodeBase(place, start), kind: 'scalar', style, end: until }, value };
+  }
+
+  /** The end of a block scalar without content: behind its first line, or the blank lines that it keeps. */
+  #endOfBlank(start: number, end: number, isEmpty: boolean): number {
+    return isEmpty ? nextLine(this.#text, start) : beforeUnendedSpaces(this.#text, end);
   }
 
   #map(map: YAMLMap, place: Place, depth: number): ReadNode {

@@ -63,6 +63,12 @@ export function nextLine(text: string, offset: number): number {
   return skipLineBreak(text, endOfLine(text, offset));
 }
 
+/** The start of the last line where a text ends in a line of nothing but spaces that no break ends; else the offset. */
+export function beforeUnendedSpaces(text: string, offset: number): number {
+  const lineStart = startOfLine(text, offset);
+  return offset === text.length && /^ +$/.test(text.slice(lineStart)) ? lineStart : offset;
+}
+
 /** UTF-16 code units between the line's start and an offset; a byte order mark does not count. */
 export function columnOf(text: string, offset: number): number {
   const start = startOfLine(text, offset);

@@ -37,6 +37,9 @@ describe('removes from a block map', () => {
     ['but not one that a literal keeps', 'a: |+\n  x\n\nb: 2\nc: 3\n', 'a: |+\n  x\n\nc: 3\n'],
     ['blank lines that a literal would take', 'a: |+\n  x\nb: 2\n\nc: 3\n', 'a: |+\n  x\nc: 3\n'],
     ['space that a literal would take', 'a: |-\n  x\nb: 2\n   \nc: 3\n', 'a: |-\n  x\nc: 3\n'],
+    ['but no space that is too little for it', 'a: |-\n  x\nb: 2\n  \nc: 3\n', 'a: |-\n  x\n  \nc: 3\n'],
+    ['but no lines behind a comment', 'a: |+\n  x\n# d\nb: 2\n\nc: 3\n', 'a: |+\n  x\n# d\n\nc: 3\n'],
+    ['but no space at the end, which a literal keeps not', 'a: |+\n\nb: 2\n   ', 'a: |+\n\n   '],
     ['the end of a text that does not end its last line', 'a: 1\r\nb: 2', 'a: 1'],
     ['an explicit key', 'a: 1\n? b\n: 2\nc: 3\n', 'a: 1\nc: 3\n'],
     ['the first entry on a line with a mark', '? a\n: b: 1\n  c: 2\n', '? a\n: c: 2\n', 'a/b'],
@@ -60,6 +63,12 @@ describe('removes from a flow map', () => {
     ['the last one, its comma too', '{\n  a: 1,\n  b: 2,\n}', ['b'], '{\n  a: 1,\n}'],
     ['one behind a comment', '{\n  a: 1, # a\n  b: 2,\n  c: 3\n}', ['b'], '{\n  a: 1, # a\n  c: 3\n}'],
     ['the last one behind a comment', '{\n  a: 1, # a\n  b: 2\n}', ['b'], '{\n  a: 1 # a\n}'],
+    [
+      'one below a comment at the start of its line, but no comma',
+      '{\n  a: {},\n# b\n  b: 2\n}',
+      ['b'],
+      '{\n  a: {},\n# b\n}',
+    ],
     ['one before a comment', '{\n  a: 1, # a\n  b: 2\n}', ['a'], '{\n   # a\n  b: 2\n}'],
     [
       'all, but no comment',
@@ -83,6 +92,10 @@ describe('replaces', () => {
     ['a list', 'a:\n- x\n- y\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a value on a line of its own', 'a:\n  x\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a value with an anchor', 'a: &x\n  y: 1\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
+    ['a flow map below its key', 'a: # 1\n  {x: 1} # 2\nb: 1\n', 'a: # 1\n  # 2\n  v: 1\nb: 1\n'],
+    ['a value with a tag', 'a: !!map # c\n  x: 1\nb: 1\n', 'a: # c\n  v: 1\nb: 1\n'],
+    ['a value with its anchor below', 'a:\n  &x\n  # c\n  y: 1\nb: 1\n', 'a:\n  # c\n  v: 1\nb: 1\n'],
+    ['a literal with a comment', 'a: |+ # c\n  x\n\nb: 1\n', 'a: # c\n  v: 1\nb: 1\n'],
     ['an alias', 'x: &x 1\na: *x\n', 'x: &x 1\na:\n  v: 1\n'],
     ['nothing', 'a:\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a key without a value', '? a\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
@@ -99,6 +112,7 @@ describe('replaces', () => {
     ['by a text of many lines', 'a: x # c\n', 'y\n\nz', 'a: "y\\n\\nz" # c\n'],
     ['by what reads as a number elsewhere', 'a: x\n', '12345e678901', 'a: "12345e678901"\n'],
     ['by an empty map', 'a: |\n  x\nb: 1\n', {}, 'a: {}\nb: 1\n'],
+    ['by a text, but not the comment of a literal', 'a: | # c\n  x\n', 'z', 'a: z # c\n'],
     ['by a list', 'a: x\n', [1, 'y'], 'a: [1, "y"]\n'],
   ])('%s', (_, text, value, expected) => {
     expect(edited(text, set('a', value))).toBe(expected);
@@ -135,6 +149,21 @@ describe('adds', () => {
     expect(text).toBe(
       'a: 1\nb:\n  c: |-\n    x\n    y\n  d: " x\\ny"\n  e: "x\\ny\\n\\n"\n  f: "x\\ty\\nz"\n  g: "\\u2028"\n',
     );
+  });
+
+  it.each([
+    ['behind an empty literal', 'a:\r\n  b: |\r\nc: 1\r\n', 'a/d', 'a:\r\n  b: |\r\n  d: 1\r\nc: 1\r\n'],
+    ['behind an empty literal at the end', 'a: >-\r\n', 'd', 'a: >-\r\nd: 1\r\n'],
+    ['before spaces at the end', 'a: 1\n   ', 'd', 'a: 1\nd: 1\n   '],
+    ['before spaces that a literal would take', 'a: |+\n\n   ', 'd', 'a: |+\n\nd: 1\n   '],
+    ['behind spaces that are text', 'a: |-\n x\n   ', 'd', 'a: |-\n x\n   \nd: 1'],
+  ])('%s', (_, text, path, expected) => {
+    expect(edited(text, set(path, 1))).toBe(expected);
+  });
+
+  it('what its neighbours put in single quotes, where double ones are more common', () => {
+    const text = 'a: "1"\nb: "2"\nc: "3"\n\'d\':\n  \'e\': \'words of it\'\n';
+    expect(edited(text, set('g', { h: 'i' }))).toBe(`${text}'g':\n  'h': 'i'\n`);
   });
 
   it('no literal in front of lines of space, which it would take', () => {

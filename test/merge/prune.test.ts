@@ -56,6 +56,16 @@ describe('--prune', () => {
     expect(steps).toEqual(['remove responses/ContentTooLarge']);
   });
 
+  test('leaves what an extension refers to that a reference leads to', () => {
+    const document = {
+      ...operations({ 404: { $ref: '#/components/x-shared/Missing' } }),
+      components: { ...WRITTEN, 'x-shared': { Missing: ref('NotFound') } },
+    };
+    expect(merge(document, prune, { components: NOTHING }).steps).toEqual([
+      'remove responses/ContentTooLarge',
+    ]);
+  });
+
   test('leaves what a mapping of a discriminator leads to', () => {
     const discriminator = { propertyName: 'kind', mapping: { problem: 'Problem' } };
     const components = { ...WRITTEN, schemas: { ...WRITTEN.schemas, Own: { discriminator } } };

@@ -194,11 +194,11 @@ class YamlWriter {
     const trailing = parts.length > 0 && choices.chance(20) ? ',' : '';
     const inner = parts.map((part, index) => {
       const comma = index < parts.length - 1 ? ',' : trailing;
-      return `${this.#flowNoise(lead)}${lead}${part}${comma}${this.#endLine()}`;
+      return `${this.#flowNoise(index > 0 ? ['', lead] : [lead])}${lead}${part}${comma}${this.#endLine()}`;
     });
     const last =
       column === 0 || choices.chance(80) ? ' '.repeat(column === 0 ? 0 : column + 1) : ' '.repeat(column);
-    return `${open}${this.#endLine()}${inner.join('')}${this.#flowNoise(lead)}${last}${close}`;
+    return `${open}${this.#endLine()}${inner.join('')}${this.#flowNoise([lead])}${last}${close}`;
   }
 
   #flowEntry(key: string, value: unknown, column: number, lines: boolean): string {
@@ -220,19 +220,23 @@ class YamlWriter {
     return lead + renderScalar(this.#choices, value, { flow: true, indent: lines ? column + 9 : undefined });
   }
 
-  #flowNoise(lead: string): string {
+  /** @param indents what a comment may stand behind: at the start of its line, only after a comma */
+  #flowNoise(indents: [string, ...string[]]): string {
     if (!this.#choices.chance(this.#habits.noise / 2)) return '';
-    return this.#choices.pick(['\n', `${lead}${this.#comment()}\n`]);
+    return this.#choices.pick(['\n', `${this.#choices.pick(indents)}${this.#comment()}\n`]);
   }
 
   /** Blank lines and comments before an entry that stands at `column`. */
   #noise(column: number): string {
     const choices = this.#choices;
     let text = '';
+    // A comment ends a block scalar: blank lines below it are blank.
     while (choices.chance(this.#habits.noise)) {
       const indent = Math.min(this.#commentsUntil, choices.pick([column, column, 0, column + 2, 1]));
       const blank =
-        this.#commentsUntil === Number.POSITIVE_INFINITY ? choices.pick(['\n', '\n', '  \n']) : undefined;
+        text !== '' || this.#commentsUntil === Number.POSITIVE_INFINITY
+          ? choices.pick(['\n', '\n', '  \n'])
+          : undefined;
       const comment = `${' '.repeat(indent)}${this.#comment()}\n`;
       text += blank === undefined ? comment : choices.pick([comment, blank]);
     }

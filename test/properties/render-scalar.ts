@@ -56,7 +56,8 @@ function fold(choices: Choices, text: string, { indent }: ScalarPlace): string {
 
 /** A block scalar's text after `key:`, its last line break included; undefined where none can say the value. */
 export function renderBlockScalar(choices: Choices, value: string, indent: number): string | undefined {
-  if (value === '' || /[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe]/.test(value)) return undefined;
+  if (value === '') return `${choices.pick(['|', '>', '|-', '>-', `|${indent}`])}\n`;
+  if (/[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe]/.test(value)) return undefined;
   const content = value.replace(/\n+$/, '');
   if (content === '') return undefined;
   const breaks = value.length - content.length;

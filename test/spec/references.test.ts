@@ -113,10 +113,22 @@ describe('collectReferences', () => {
     expect(collectReferences(value)[0]?.path).toHaveLength(50_000);
   });
 
-  test('paths begin where the value stands', () => {
-    expect(collectReferences({ items: { $ref: 'r' } }, ['a', 'b'])).toEqual([
-      { ref: 'r', path: ['a', 'b', 'items'] },
+  test('goes into an extension that a reference leads to, and on from there', () => {
+    const value = {
+      items: [{ $ref: '#/x-shared/a' }, { $ref: '#/x-shared/a' }],
+      'x-shared': { a: { $ref: '#/x-other/b' }, c: { $ref: 'nobody asked' } },
+      'x-other': { b: { not: { $ref: '#/items/0' } } },
+    };
+    expect(found(value)).toEqual([
+      '#/items/0 > #/x-shared/a',
+      '#/items/1 > #/x-shared/a',
+      '#/x-shared/a > #/x-other/b',
+      '#/x-other/b/not > #/items/0',
     ]);
+  });
+
+  test('a $dynamicRef is one', () => {
+    expect(found({ items: { $dynamicRef: '#/$defs/A' } })).toEqual(['#/items > #/$defs/A']);
   });
 });
 

@@ -56,11 +56,15 @@ describe('plain, so that it may be written anew', () => {
     ['a comment between its lines', 'a:\n  # c\n  b: 1\n', false],
     ['a comment at the end of a line', 'a:\n  b: 1 # c\n', false],
     ['a comment below it, further right', 'a:\n  b: 1\n  # c\nd: 1\n', false],
+    ['a comment behind its brackets', 'a: {b: 1} # c\n', false],
+    ['a comment below its brackets', 'a: {b: 1}\n  # c\nd: 1\n', false],
+    ['a comment behind it, where commas separate', '{a: {b: 1} # c\n}', true],
     ['an anchor', 'a:\n  b: &x 1\n', false],
     ['an alias', 'x: &x 1\na:\n  b: *x\n', false],
     ['a tag', 'a:\n  b: !!str 1\n', false],
     ['an anchor at its key', '&x a:\n  b: 1\n', false],
   ])('%s', (_, text, expected) => {
-    expect(isPlainEntry(text, entry(text, 'a'))).toBe(expected);
+    const root = readSource(text, { file: 'a.yaml' }).document?.root;
+    expect(root?.kind === 'map' && isPlainEntry(text, root, entry(text, 'a'))).toBe(expected);
   });
 });
