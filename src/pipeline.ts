@@ -19,9 +19,8 @@ import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
 import { LineIndex } from './text/line-index.js';
-import { originalOffset } from './text/original-offset.js';
 import { toPointer } from './text/pointer.js';
-import { applyEdits, type TextEdit } from './text/text-edit.js';
+import { applyEdits } from './text/text-edit.js';
 import { checkEdits } from './validate/check-edits.js';
 import { externalReferences } from './validate/external-references.js';
 import { validateDocument } from './validate/validate-document.js';
@@ -79,14 +78,13 @@ async function run(
 
   const edits = editDocument(spec.source, changes);
   const newText = applyEdits(text, edits);
-  const proof =
-    edits.length === 0
-      ? { document: spec.source }
-      : checkEdits(newText, applyPlan(spec.document, changes), file, spec.source);
-  if ('fault' in proof) return { ...refused(text, [...found, proof.fault], file), ...outcome };
+  const document = edits.length === 0 ? spec.document : applyPlan(spec.document, changes);
+  const bug =
+    edits.length === 0 ? undefined : checkEdits({ original: spec.source, edits, newText }, document, file);
+  if (bug !== undefined) return { ...refused(text, [...found, bug], file), ...outcome };
 
-  const faults = settings.validate ? await validate(proof.document, spec, changes, settings) : [];
-  const diagnostics = located(joinFindings(found, atOriginal(faults, edits, file), settings), text, file);
+  const faults = settings.validate ? await validate({ ...spec, document }, changes, settings) : [];
+  const diagnostics = located(joinFindings(found, faults, settings), text, file);
   if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
   return { text: newText, edits, diagnostics, ...outcome };
 }
@@ -113,14 +111,21 @@ function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
   return map?.kind === 'map' && entry !== undefined && isPlainEntry(source.text, map, entry);
 }
 
+/** Faults of a document, which changes led to from the one that stands in the text: that is where they are placed. */
 function validate(
-  source: SourceDocument,
-  { dialect, file }: Spec,
+  { document, source, dialect, file }: Spec,
   changes: readonly Change[],
   { strict, resolver }: ResolvedOptions,
 ): Promise<Diagnostic[]> {
   const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
-  return validateDocument({ source, dialect, file, inserted, strict, resolver });
+  return validateDocument({
+    source: { ...source, value: document },
+    dialect,
+    file,
+    inserted,
+    strict,
+    resolver,
+  });
 }
 
 /**
@@ -135,7 +140,7 @@ export async function validateSpec(
   const settings = resolveOptions(options);
   const { file } = settings;
   const { spec, diagnostics } = open(text, file);
-  const faults = spec === undefined ? [] : await validate(spec.source, spec, [], settings);
+  const faults = spec === undefined ? [] : await validate(spec, [], settings);
   return located([...diagnostics, ...faults], text, file);
 }
 
@@ -156,19 +161,6 @@ function joinFindings(
     ...found.map((one) => (isFault && isDangling(one) ? ({ ...one, severity: 'error' } as const) : one)),
     ...faults.filter(({ place }) => !told.has(`${place.pointer}/$ref`)),
   ];
-}
-
-/** Findings of the new text, placed in the one that was handed in. */
-function atOriginal(
-  diagnostics: readonly Diagnostic[],
-  edits: readonly TextEdit[],
-  file: string,
-): Diagnostic[] {
-  return diagnostics.map((diagnostic) => {
-    const { place } = diagnostic;
-    if (place.file !== file || place.offset === undefined) return diagnostic;
-    return { ...diagnostic, place: { ...place, offset: originalOffset(place.offset, edits) } };
-  });
 }
 
 /** Lines and columns, computed once, of everything that stands in the text. */

@@ -9,8 +9,6 @@ import { readYamlNodes } from './yaml-nodes.js';
 export interface SourceOptions {
   /** Name of the text in findings; where it ends in `.json`, faults are told as faults of JSON. */
   readonly file: string;
-  /** A document that was read before and is mostly the same: what stands in both shares one value. */
-  readonly similar?: SourceDocument;
 }
 
 export interface SourceResult {
@@ -26,9 +24,9 @@ export interface SourceResult {
  * Refuses, with a place: text that is neither, empty and multi-document streams, duplicate keys, tabs as YAML
  * indentation, nesting and alias expansion past any honest document.
  */
-export function readSource(text: string, { file, similar }: SourceOptions): SourceResult {
+export function readSource(text: string, { file }: SourceOptions): SourceResult {
   const json = /^\uFEFF?[ \t\r\n]*[{[]/.test(text) ? readJson(text) : undefined;
-  const reading = json ?? readYaml(text, similar);
+  const reading = json ?? readYaml(text);
   if (!reading.ok) return { diagnostics: [explain(reading, file)] };
   const format = json === undefined ? 'yaml' : 'json';
   return { document: { text, format, root: reading.root, value: reading.value }, diagnostics: [] };
@@ -90,8 +88,8 @@ const FORGIVEN =
  * takes other broken texts for something too, which the fast one rightly refuses. A text with a lone `\r` is not for
  * it: it does not take that for a line break (YAML 1.2 section 5.4).
  */
-function readYaml(text: string, similar: SourceDocument | undefined): SyntaxReading {
-  const reading = readYamlEvents(text, similar);
+function readYaml(text: string): SyntaxReading {
+  const reading = readYamlEvents(text);
   if (reading.ok || !isUnparsed(reading) || /\r(?!\n)/.test(text)) return reading;
   const second = readYamlNodes(text);
   return !second.ok || FORGIVEN.test(reading.args.detail) ? second : reading;

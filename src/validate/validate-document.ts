@@ -15,7 +15,7 @@ import { type SpottedFault, surveyReferences } from './survey-references.js';
 const MAX_TOLD = 50;
 
 export interface ValidateDocumentOptions {
-  /** The new text, read. It is not changed. */
+  /** The document; where its value is not what its text says, faults are placed at what the text has around them. */
   readonly source: SourceDocument;
   readonly dialect: Dialect;
   readonly file: string;

@@ -7,7 +7,9 @@ import { lineAfterOwnComments, startOfEntry } from '../../src/syntax/entry-exten
 import { readSource } from '../../src/syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from '../../src/syntax/source-node.js';
 import { columnOf } from '../../src/syntax/yaml-text.js';
-import { applyEdits } from '../../src/text/text-edit.js';
+import { applyEdits, type TextEdit } from '../../src/text/text-edit.js';
+import { checkEdits } from '../../src/validate/check-edits.js';
+import type { Choices } from './choices.js';
 import { judge } from './judge.js';
 import { Broken, makeText } from './made-text.js';
 import { makeChanges } from './make-changes.js';
@@ -37,17 +39,77 @@ export function checkEdit(numbers: readonly number[]): 'edited' | 'refused' {
   )
     return 'refused';
 
-  const result = applyEdits(text, editDocument(source, changes));
+  const edits = editDocument(source, changes);
+  const result = applyEdits(text, edits);
   const texts = { text, planned, result };
   expectSame('says what was planned', judged(result, format, texts), applyPlan(value, changes), texts);
   const again = readSource(result, { file: 'openapi.yaml' }).document;
   expectSame('reads what it wrote', again?.value, applyPlan(value, changes), texts);
-  const similar = readSource(result, { file: 'openapi.yaml', similar: source }).document;
-  expectSame('shares the right values', similar?.value, again?.value, texts);
+  const expected = applyPlan(spec.document, changes);
+  const bug = checkEdits({ original: source, edits, newText: result }, expected, 'openapi.yaml');
+  if (bug !== undefined) throw new Broken('is proven', JSON.stringify(bug), texts);
+  expectProof(source, damage(choices, edits), expected, texts);
   if (format === 'yaml') expectComments(source, changes, texts);
   expectNewlines(changes, texts);
   return 'edited';
 }
+
+/** Edits that are wrong are seen to be, or happen to say the same: the proof reads a part, the reader the whole. */
+function expectProof(
+  original: SourceDocument,
+  edits: readonly TextEdit[],
+  expected: Record<string, unknown>,
+  texts: Record<string, string>,
+): void {
+  let newText: string;
+  try {
+    newText = applyEdits(original.text, edits);
+  } catch {
+    return;
+  }
+  if (checkEdits({ original, edits, newText }, expected, 'openapi.yaml') !== undefined) return;
+  const { document } = readSource(newText, { file: 'openapi.yaml' });
+  expectSame('a proof that is none', document?.value, expected, { ...texts, damaged: newText });
+}
+
+function damage(choices: Choices, edits: readonly TextEdit[]): TextEdit[] {
+  const index = choices.below(Math.max(1, edits.length));
+  return edits.map((edit, at) => {
+    if (at !== index) return edit;
+    const { offset, length, content } = edit;
+    const from = choices.chance(40) ? 0 : choices.below(content.length + 1);
+    const bit = choices.pick(['', ...BITS]);
+    const damaged = content.slice(0, from) + bit + content.slice(from + choices.below(4));
+    return {
+      offset: offset + choices.pick([0, 0, 0, 1, -1, 3]),
+      length: length + choices.pick([0, 0, 0, 1, -1, 5]),
+      content: choices.chance(20) ? damaged.trimEnd() : damaged,
+    };
+  });
+}
+
+/** What a text does not bear everywhere. */
+const BITS = [
+  '\n',
+  ' ',
+  '\r',
+  '\t',
+  ':',
+  '"',
+  "'",
+  '#',
+  '- ',
+  '{',
+  '}',
+  '? ',
+  '|\n',
+  'x: 1\n',
+  '---\n',
+  '...\n',
+  '&a ',
+  '*a',
+  '<<: {x: 1}\n',
+];
 
 function expectSame(
   promise: string,
