@@ -10,28 +10,35 @@ const stages = {};
 
 const {
   nodeFiles,
+  resolveOptions,
+  loadBody,
   readSource,
-  augmentDocument,
   openSpec,
+  planSpec,
+  applyPlan,
   editDocument,
   applyEdits,
   checkEdits,
   ...validation
 } = await timed('load our modules', loadModules);
+const settings = resolveOptions({ file: path, reuse: false });
 const input = await timed('read', () => nodeFiles.read(path, path));
 const { document } = await timed('parse', () => readSource(input.text, { file: path }));
-const { plan, document: expected } = await timed('plan', () =>
-  augmentDocument(document.value, { reuse: false }),
+const { spec } = openSpec(document, path);
+const { plan } = await timed('plan', async () =>
+  planSpec(spec, { ...settings, errorBody: await loadBody(settings) }, {}),
 );
-const edits = await timed('edit', () => editDocument(document, plan.changes));
-const newText = applyEdits(input.text, edits);
-const proof = await timed('proof', () => checkEdits(newText, expected, path, document));
+const { edits, newText } = await timed('edit', () => {
+  const edits = editDocument(document, plan.changes);
+  return { edits, newText: applyEdits(input.text, edits) };
+});
+const expected = applyPlan(spec.document, plan.changes);
+await timed('proof', () => checkEdits({ original: document, edits, newText }, expected, path));
 await timed(
   'load swagger-parser',
   () => import(pathToFileURL(require.resolve('@apidevtools/swagger-parser')).href),
 );
-const { spec } = openSpec(document, path);
-const main = { file: path, source: proof.document };
+const main = { file: path, source: { ...document, value: expected } };
 const survey = await timed('references', () => validation.surveyReferences(main, undefined));
 await timed('swagger-parser', () => validation.checkSpecSchema(main, survey, spec.dialect));
 process.stdout.write(JSON.stringify(stages));
@@ -49,6 +56,10 @@ async function loadModules() {
     import('../dist/node/files.js'),
     import('../dist/syntax/read-source.js'),
     import('../dist/pipeline.js'),
+    import('../dist/options.js'),
+    import('../dist/load-body.js'),
+    import('../dist/plan-spec.js'),
+    import('../dist/merge/apply-plan.js'),
     import('../dist/spec/open-spec.js'),
     import('../dist/edit/edit-document.js'),
     import('../dist/text/text-edit.js'),

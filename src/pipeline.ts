@@ -15,13 +15,16 @@ import {
 import { NO_PLAN, planSpec } from './plan-spec.js';
 import { checkContainers } from './spec/check-containers.js';
 import { openSpec, type Spec } from './spec/open-spec.js';
+import { placeAt } from './spec/place-at.js';
 import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
 import { LineIndex } from './text/line-index.js';
-import { toPointer } from './text/pointer.js';
+import { originalOffset } from './text/original-offset.js';
+import { fromPointer, toPointer } from './text/pointer.js';
+import { startsWith } from './text/starts-with.js';
 import { applyEdits } from './text/text-edit.js';
-import { checkEdits } from './validate/check-edits.js';
+import { checkEdits, type EditedDocument } from './validate/check-edits.js';
 import { externalReferences } from './validate/external-references.js';
 import { validateDocument } from './validate/validate-document.js';
 
@@ -84,7 +87,8 @@ async function run(
   if (bug !== undefined) return { ...refused(text, [...found, bug], file), ...outcome };
 
   const faults = settings.validate ? await validate({ ...spec, document }, changes, settings) : [];
-  const diagnostics = located(joinFindings(found, faults, settings), text, file);
+  const placed = atEdits(faults, changes, { edits, newText }, file);
+  const diagnostics = located(joinFindings(found, placed, settings), text, file);
   if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
   return { text: newText, edits, diagnostics, ...outcome };
 }
@@ -161,6 +165,25 @@ function joinFindings(
     ...found.map((one) => (isFault && isDangling(one) ? ({ ...one, severity: 'error' } as const) : one)),
     ...faults.filter(({ place }) => !told.has(`${place.pointer}/$ref`)),
   ];
+}
+
+/** Findings in what changes put there, which the text that was handed in does not hold: placed at its edits. */
+function atEdits(
+  diagnostics: readonly Diagnostic[],
+  changes: readonly Change[],
+  { edits, newText }: Pick<EditedDocument, 'edits' | 'newText'>,
+  file: string,
+): Diagnostic[] {
+  const set = changes.filter(({ kind }) => kind === 'set').map(({ path }) => path);
+  let source: SourceDocument | undefined;
+  return diagnostics.map((diagnostic) => {
+    const { place } = diagnostic;
+    const path = place.file === file ? fromPointer(place.pointer ?? '') : undefined;
+    if (path === undefined || !set.some((changed) => startsWith(path, changed))) return diagnostic;
+    source ??= readSource(newText, { file }).document;
+    const { offset = 0 } = placeAt({ file, ...(source && { source }) }, path);
+    return { ...diagnostic, place: { ...place, offset: originalOffset(offset, edits) } };
+  });
 }
 
 /** Lines and columns, computed once, of everything that stands in the text. */

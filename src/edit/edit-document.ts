@@ -25,7 +25,7 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
   const context: EditContext = {
     text,
     root,
-    indentSequences: indentsSequences(text),
+    indentSequences: root.style === 'block' && indentsSequences(text),
     edits: [],
     editMap: (map, tree, step) =>
       map.style === 'block' ? editBlockMap(context, map, tree, step) : editFlowMap(context, map, tree),

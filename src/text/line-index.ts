@@ -41,6 +41,7 @@ export class LineIndex {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (const { index, 0: newline } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + newline.length);
+  const newline = /\r\n|\n|\r/g;
+  while (newline.test(text)) starts.push(newline.lastIndex);
   return starts;
 }

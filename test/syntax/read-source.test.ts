@@ -53,7 +53,7 @@ describe('places', () => {
     ['a quoted value', 'a: "b\n  c" # d\n', 'a', '"b\n  c"'],
     ['a literal, its last line break too', 'a: | # b\n  c\n\nd: 1\n', 'a', '| # b\n  c\n'],
     ['a literal that keeps blank lines', 'a: |+\n  c\n\nd: 1\n', 'a', '|+\n  c\n\n'],
-    ['an empty literal', 'a: |\nd: 1\n', 'a', '|'],
+    ['an empty literal', 'a: |\nd: 1\n', 'a', '|\n'],
     ['a block map, no comment after it', 'a:\n  b: 1\n  # c\n', 'a', 'b: 1'],
     ['a flow map', 'a: { b: 1, } # c\n', 'a', '{ b: 1, }'],
     ['a list', 'a:\n- b\n-\n', 'a', '- b\n-'],

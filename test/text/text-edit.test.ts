@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { LineIndex } from '../../src/text/line-index.js';
+import { originalOffset } from '../../src/text/original-offset.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 
 const EDITS = [
@@ -26,6 +27,11 @@ it.each([
       edits.flatMap((edit) => edit ?? []),
     ),
   ).toThrow(RangeError);
+});
+
+it('offsets of the new text stand in the original, what was inserted where the edit does', () => {
+  const places = Array.from('XYbc!d', (_, offset) => originalOffset(offset, EDITS));
+  expect(places).toEqual([0, 0, 1, 2, 3, 3]);
 });
 
 it('lines end in all three line breaks', () => {

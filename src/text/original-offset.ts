@@ -1,0 +1,13 @@
+import type { TextEdit } from './text-edit.js';
+
+/** Where an offset of the edited text stands in the original; what was inserted stands where the edit does. */
+export function originalOffset(offset: number, edits: readonly TextEdit[]): number {
+  let shift = 0;
+  for (const { offset: start, length, content } of edits) {
+    const newStart = start + shift;
+    if (offset < newStart) break;
+    if (offset < newStart + content.length) return start;
+    shift += content.length - length;
+  }
+  return offset - shift;
+}
