@@ -18,6 +18,9 @@ import { reasonOf } from './error-reason.js';
 import { followLinks } from './follow-links.js';
 import { fingerprintOfFile } from './read-file.js';
 
+/** Bytes written at a time; no character takes more than four. */
+const CHUNK = 1_048_576;
+
 /**
  * Replaces a file in one step: a temporary file beside it, flushed, takes its place by a rename, so that at
  * every moment the old or the new content is there, whole. Mode and, where allowed, owner stay; a symbolic
@@ -33,15 +36,14 @@ export function writeFile(
   text: string,
   expected?: string,
 ): Diagnostic | undefined {
-  const bytes = Buffer.from(text);
   try {
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });
     if (existing?.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
     if (existing === undefined || existing.isFile())
-      return replaceFile(target, existing, bytes, name, expected);
+      return replaceFile(target, existing, text, name, expected);
     if (expected === undefined && (existing.isFIFO() || existing.isCharacterDevice()))
-      return writeStream(target, bytes);
+      return writeStream(target, text);
     return diagnose('FILE_NOT_WRITABLE', { reason: 'it is not a regular file' }, { file: name });
   } catch (error) {
     return diagnose('FILE_NOT_WRITABLE', { reason: reasonOf(error).text }, { file: name });
@@ -56,7 +58,7 @@ export function temporaryPath(target: string, pid: number): string {
 function replaceFile(
   target: string,
   existing: Stats | undefined,
-  bytes: Buffer,
+  text: string,
   name: string,
   expected: string | undefined,
 ): Diagnostic | undefined {
@@ -65,7 +67,7 @@ function replaceFile(
   const file = openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
   try {
     try {
-      writeAll(file, bytes);
+      writeAll(file, text);
       if (existing !== undefined) keepOwnerAndMode(file, existing);
       fsyncSync(file);
     } finally {
@@ -78,10 +80,10 @@ function replaceFile(
     flushFolder(dirname(target));
     return undefined;
   } catch (error) {
-    const { code, text } = reasonOf(error);
+    const { code, text: reason } = reasonOf(error);
     if (existing === undefined || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
-    overwrite(target, bytes);
-    return diagnose('WRITTEN_WITHOUT_RENAME', { reason: text }, { file: name });
+    overwrite(target, text);
+    return diagnose('WRITTEN_WITHOUT_RENAME', { reason }, { file: name });
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -96,11 +98,10 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
   fchmodSync(file, mode & 0o7777);
 }
 
-function overwrite(target: string, bytes: Buffer): void {
+function overwrite(target: string, text: string): void {
   const file = openSync(target, constants.O_WRONLY);
   try {
-    writeAll(file, bytes);
-    ftruncateSync(file, bytes.length);
+    ftruncateSync(file, writeAll(file, text));
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -108,17 +109,27 @@ function overwrite(target: string, bytes: Buffer): void {
 }
 
 /** A pipe or a device (`/dev/null`, `/dev/stdout`) is written to as it is. */
-function writeStream(target: string, bytes: Buffer): undefined {
+function writeStream(target: string, text: string): undefined {
   const file = openSync(target, constants.O_WRONLY);
   try {
-    writeAll(file, bytes);
+    writeAll(file, text);
   } finally {
     closeSync(file);
   }
 }
 
-function writeAll(file: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+/** @returns how many bytes were written; not all of a large text is held as bytes at once */
+function writeAll(file: number, text: string): number {
+  const encoder = new TextEncoder();
+  const bytes = new Uint8Array(CHUNK);
+  let total = 0;
+  for (let position = 0; position < text.length; ) {
+    const { read, written } = encoder.encodeInto(text.slice(position, position + CHUNK), bytes);
+    for (let done = 0; done < written; ) done += writeSync(file, bytes, done, written - done);
+    position += read;
+    total += written;
+  }
+  return total;
 }
 
 /** The rename itself must survive a power cut; some systems cannot flush a folder. */

@@ -1,10 +1,10 @@
 import { EVENT_ID, type Event, type ScalarEvent } from 'js-yaml';
 
-/** Numbers kept of each event: its kind and style, where it starts and ends, and the index after its subtree. */
-const STRIDE = 4;
+/** Numbers kept of each event: its kind and style, where it starts, and where it ends. */
+const STRIDE = 3;
 const START = 1;
+/** Of a scalar an offset; of what holds others the index after its subtree. */
 const END = 2;
-const NEXT = 3;
 
 /** In the first number, from the lowest bit: type (3 bits), style (3), chomping (2), `fast` (1), indent + 1 (the rest). */
 const TYPE_BITS = 7;
@@ -36,8 +36,7 @@ export class EventTable {
       index += 1;
       const at = index * STRIDE;
       this.#numbers[at] = codeOf(event);
-      this.#numbers[at + NEXT] = index + 1;
-      if (event.type === EVENT_ID.POP) this.#numbers[(open.pop() ?? 0) * STRIDE + NEXT] = index + 1;
+      if (event.type === EVENT_ID.POP) this.#numbers[(open.pop() ?? 0) * STRIDE + END] = index + 1;
       else if (event.type === EVENT_ID.SCALAR) {
         this.#numbers[at + START] = event.valueStart;
         this.#numbers[at + END] = event.valueEnd;
@@ -59,15 +58,12 @@ export class EventTable {
 
   /** Index of the event after the subtree of the one at `index`. */
   after(index: number): number {
-    return this.#numbers[index * STRIDE + NEXT] ?? this.length;
+    if (index >= this.length) return this.length;
+    return isLeaf(this.#type(index)) ? index + 1 : (this.#numbers[index * STRIDE + END] ?? this.length);
   }
 
   isEnd(index: number): boolean {
-    return index >= this.length || this.#code(index) % (TYPE_BITS + 1) === EVENT_ID.POP;
-  }
-
-  isMapping(index: number): boolean {
-    return this.#code(index) % (TYPE_BITS + 1) === EVENT_ID.MAPPING;
+    return index >= this.length || this.#type(index) === EVENT_ID.POP;
   }
 
   /** The event as js-yaml made it. */
@@ -88,47 +84,8 @@ export class EventTable {
     return { type, valueStart: start, valueEnd, ...NO_PROPERTIES, style, ...details } as ScalarEvent;
   }
 
-  /** The events from one index up to another. */
-  slice(from: number, to: number): Event[] {
-    const events: Event[] = [];
-    for (let index = from; index < to; index += 1) {
-      const event = this.at(index);
-      if (event !== undefined) events.push(event);
-    }
-    return events;
-  }
-
-  /**
-   * Whether a subtree here and one of another table are the same events, all moved by one distance: then, where
-   * both are plain and their text is the same too, so are their values.
-   *
-   * @returns where the subtree's text stands here and by how much it moved; undefined for different subtrees
-   */
-  movedFrom(index: number, other: EventTable, otherIndex: number): Moved | undefined {
-    const count = this.after(index) - index;
-    if (other.after(otherIndex) - otherIndex !== count) return undefined;
-    const [mine, theirs] = [this.#numbers, other.#numbers];
-    const shift = index - otherIndex;
-    let distance: number | undefined;
-    let [start, end] = [-1, -1];
-    const last = (index + count) * STRIDE;
-    for (let at = index * STRIDE, from = otherIndex * STRIDE; at < last; at += STRIDE, from += STRIDE) {
-      if (mine[at] !== theirs[from]) return undefined;
-      if ((mine[at + NEXT] ?? 0) - (theirs[from + NEXT] ?? 0) !== shift) return undefined;
-      const [from1, from2] = [theirs[from + START] ?? 0, theirs[from + END] ?? 0];
-      const [here1, here2] = [mine[at + START] ?? 0, mine[at + END] ?? 0];
-      if (((mine[at] ?? 0) & TYPE_BITS) === EVENT_ID.POP || here1 < 0) {
-        if (here1 !== from1) return undefined;
-        continue;
-      }
-      distance ??= here1 - from1;
-      if (start < 0) start = here1;
-      if (here1 - from1 !== distance) return undefined;
-      if (((mine[at] ?? 0) & TYPE_BITS) !== EVENT_ID.SCALAR) continue;
-      if (here2 - from2 !== distance) return undefined;
-      end = here2;
-    }
-    return { start: Math.max(start, 0), end: Math.max(start, end), distance: distance ?? 0 };
+  #type(index: number): number {
+    return this.#code(index) & TYPE_BITS;
   }
 
   #code(index: number): number {
@@ -136,10 +93,8 @@ export class EventTable {
   }
 }
 
-export interface Moved {
-  readonly start: number;
-  readonly end: number;
-  readonly distance: number;
+function isLeaf(type: number): boolean {
+  return type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS || type === EVENT_ID.POP;
 }
 
 function codeOf(event: Event): number {

@@ -16,10 +16,8 @@ import {
 import { refuseExpansion } from './alias-expansion.js';
 import { EventTable } from './event-table.js';
 import { MAX_DEPTH, MAX_MERGED_KEYS } from './limits.js';
-import { sharedValue } from './shared-values.js';
-import type { SourceDocument } from './source-node.js';
 import { refuse, type SyntaxReading } from './syntax-reading.js';
-import { EventTree, treeOf } from './yaml-event-tree.js';
+import { EventTree } from './yaml-event-tree.js';
 import { beforeUnendedSpaces, skipSpace } from './yaml-text.js';
 
 /** YAML 1.2 core plus `<<`; a tag that core does not know leaves the value as it is written. */
@@ -31,7 +29,7 @@ const SCHEMA = CORE_SCHEMA.withTags(
 );
 
 /** The fast reader: js-yaml's events give offsets, values are built from them, nodes only where asked for. */
-export function readYamlEvents(text: string, similar?: SourceDocument): SyntaxReading {
+export function readYamlEvents(text: string): SyntaxReading {
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
     dropUnendedSpaces(text, events);
@@ -42,14 +40,7 @@ export function readYamlEvents(text: string, similar?: SourceDocument): SyntaxRe
     if (documents > 1) return refuse('MULTIPLE_DOCUMENTS', {}, secondDocument(text, root.end));
     const refusal = tree.events.hasAliases ? refuseExpansion(root) : undefined;
     if (refusal !== undefined) return refusal;
-    const before = similar && treeOf(similar.root);
-    if (before === undefined) return { ok: true, root, value: construct(text, events) };
-    const twin = { tree: before, value: similar?.value };
-    const build = (index: number) =>
-      index === 1
-        ? construct(text, events)
-        : constructPart(text, tree.events.slice(index, tree.after(index)));
-    return { ok: true, root, value: sharedValue(tree, twin, build) };
+    return { ok: true, root, value: construct(text, events) };
   } catch (error) {
     if (error instanceof YAMLException) return explain(text, error);
     throw error;

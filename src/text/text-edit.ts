@@ -14,17 +14,17 @@ export interface TextEdit {
  * @throws RangeError when edits are out of range, out of order or overlap: a bug of the caller.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const parts: string[] = [];
+  // Joined with +, which copies nothing until somebody looks into the text.
+  let edited = '';
   let position = 0;
   let previous = -1;
   for (const { offset, length, content } of edits) {
     if (offset < position || offset === previous || length < 0 || offset + length > text.length) {
       throw new RangeError(`Edit at offset ${offset}, length ${length} is out of order or out of range.`);
     }
-    parts.push(text.slice(position, offset), content);
+    edited += text.slice(position, offset) + content;
     position = offset + length;
     previous = offset;
   }
-  parts.push(text.slice(position));
-  return parts.join('');
+  return edited + text.slice(position);
 }

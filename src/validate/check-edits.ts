@@ -1,9 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { firstDifference } from '../spec/first-difference.js';
-import { readChangedSections } from '../syntax/changed-sections.js';
+import { readEdited } from '../syntax/read-edited.js';
 import { readSource } from '../syntax/read-source.js';
 import type { SourceDocument } from '../syntax/source-node.js';
-import { isObject } from '../text/is-object.js';
 import { toPointer } from '../text/pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 
@@ -29,17 +28,8 @@ export function checkEdits(edited: EditedDocument, expected: Plain, file: string
 
 /** Where the new text says something else; the root where it cannot be read. */
 function differenceOf(edited: EditedDocument, expected: Plain, file: string): string[] | undefined {
-  const { original, newText, edits } = edited;
-  const sections = readChangedSections(original, newText, edits);
-  if (sections === undefined) {
-    const { document } = readSource(newText, { file });
-    return document === undefined ? [] : firstDifference(document.value, expected);
-  }
-  const { reading, untouched } = sections;
-  if (!reading.ok) return [];
-  const before: Plain = isObject(original.value) ? original.value : {};
-  const lost = [...untouched].find((name) => firstDifference(before[name], expected[name]) !== undefined);
-  if (lost !== undefined) return [lost];
-  const touched = Object.entries(expected).filter(([name]) => !untouched.has(name));
-  return firstDifference(reading.value, Object.fromEntries(touched));
+  const value = readEdited(edited.original, edited.edits);
+  if (value !== undefined && firstDifference(value, expected) === undefined) return undefined;
+  const { document } = readSource(edited.newText, { file });
+  return document === undefined ? [] : firstDifference(document.value, expected);
 }

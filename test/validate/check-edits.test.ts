@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChangedSections } from '../../src/syntax/changed-sections.js';
+import { readEdited } from '../../src/syntax/read-edited.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { applyEdits, type TextEdit } from '../../src/text/text-edit.js';
 import { checkEdits } from '../../src/validate/check-edits.js';
@@ -59,31 +59,62 @@ it.each([
   expect(fault(TEXT, [edit])).toBeDefined();
 });
 
-describe('what is read again', () => {
-  const names = (text: string, edit: TextEdit) => {
-    const { original, edits, newText } = edited(text, [edit]);
-    const sections = readChangedSections(original, newText, edits);
-    return sections && [[...sections.untouched], sections.reading.ok && sections.reading.value];
+describe('read again is', () => {
+  const read = (text: string, edit: TextEdit) => {
+    const { original, edits } = edited(text, [edit]);
+    return readEdited({ ...original, value: marked(original.value) }, edits);
   };
+  /** What was there reads as it did, but for a mark on it. */
+  const marked = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [value];
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, marked(one)]));
+  };
+  const [a, b, e] = [[1], { c: [2], d: ['x\n'] }, [[3]]];
 
   it.each([
-    ['the section that an edit is in', GOOD, [['a', 'e'], { b: EXPECTED.b }]],
-    ['only what is new between two', { ...GOOD, content: 'f: 4\n' }, [['a', 'b', 'e'], { f: 4 }]],
-    ['the last one', { offset: TEXT.length - 3, length: 1, content: '5' }, [['a', 'b'], { e: [5] }]],
-    ['nothing of a section that goes', { offset: 0, length: 5, content: '' }, [['b', 'e'], {}]],
-    ['all that lies between', { offset: 3, length: AT - 1, content: 'x' }, [[], { a: 'x [3]' }]],
+    [
+      'the section that an edit is in',
+      { ...GOOD, offset: AT - 2, length: 1, content: 'y' },
+      { a, b: { ...b, d: 'y\n' }, e },
+    ],
+    ['only what is new at the end of one', GOOD, { a, b: { ...b, f: 4 }, e }],
+    ['only what is new between two', { ...GOOD, content: 'f: 4\n' }, { a, b, e, f: 4 }],
+    [
+      'only what is new further in',
+      { ...GOOD, offset: TEXT.indexOf('  d'), content: '  f: 4\n' },
+      { a, b: { ...b, f: 4 }, e },
+    ],
+    ['the last one', { offset: TEXT.length - 3, length: 1, content: '5' }, { a, b, e: [5] }],
+    [
+      'a key that nothing is left behind',
+      { offset: TEXT.indexOf('  c'), length: 19, content: '' },
+      { a, b: null, e },
+    ],
+    [
+      'a literal that blank lines come to',
+      { offset: AT, length: 0, content: '\n' },
+      { a, b: { c: [2], d: 'x\n' }, e },
+    ],
+    ['nothing where a section goes', { offset: AT, length: 7, content: '' }, { a, b }],
+    ['all that an edit goes over', { offset: 3, length: AT - 1, content: 'x' }, { a: 'x [3]' }],
   ])('%s', (_, edit, expected) => {
-    expect(names(TEXT, edit)).toEqual(expected);
+    expect(read(TEXT, edit)).toEqual(expected);
   });
 
   it.each([
     ['a flow map', '{ a: 1 }'],
-    ['an indented root', '  a: 1\n'],
     ['an explicit key', '? a\n: 1\n'],
     ['an anchor', 'a: &x 1\n'],
     ['a directive', '%YAML 1.2\n---\na: 1\n'],
     ['a merge key', 'a: 1\n<<: { b: 2 }\n'],
-  ])('all of %s', (_, text) => {
-    expect(names(text, { offset: text.length, length: 0, content: 'z: 1\n' })).toBeUndefined();
+  ])('nothing of %s: the whole is', (_, text) => {
+    expect(read(text, { offset: text.length, length: 0, content: 'z: 1\n' })).toBeUndefined();
+  });
+
+  it.each([
+    ['a name that is there', { ...GOOD, content: 'a: 4\n' }],
+    ['a line that is not ended', { ...GOOD, content: 'f: 4' }],
+  ])('nothing of %s: the whole is', (_, edit) => {
+    expect(read(TEXT, edit)).toBeUndefined();
   });
 });

@@ -1,0 +1,132 @@
+import { isObject } from '../text/is-object.js';
+import { applyEdits, type TextEdit } from '../text/text-edit.js';
+import type { MapNode, SourceDocument } from './source-node.js';
+import { treeOf } from './yaml-event-tree.js';
+import { readYamlEvents } from './yaml-events.js';
+import { columnOf, startOfLine } from './yaml-text.js';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** An entry of a block map: from the line of its key to that of the next key, or to where the map's section ends. */
+interface Section {
+  readonly name: string;
+  /** Its value, where that is a block map too. */
+  readonly map: MapNode | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A stretch of a text, and all edits in it. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * The value of a YAML document after edits, of which only the sections that they are in are read again: entries of
+ * block maps, each beginning a line in its map's column. In a document without anchors, aliases, tags and directives
+ * such a section reads the same whatever stands around it: at a key, all that stands further right has ended (YAML
+ * 1.2 section 8.2.2).
+ *
+ * @param edits - Ordered and disjoint.
+ * @returns undefined where that does not tell: another kind of document, or text that does not read as sections
+ */
+export function readEdited({ text, root, value }: SourceDocument, edits: readonly TextEdit[]): unknown {
+  const isPlain = treeOf(root)?.events.isPlain === true;
+  if (!isPlain || root.kind !== 'map' || !isObject(value)) return undefined;
+  return readMap(text, root, value, { start: 0, end: text.length, edits });
+}
+
+/** @param stretch the section that the map is the value of */
+function readMap(text: string, map: MapNode, before: Plain, stretch: Stretch): Plain | undefined {
+  const sections = sectionsOf(text, map, before, stretch.end);
+  if (sections === undefined) return undefined;
+  const column = columnOf(text, map.start);
+  const after = new Map(Object.entries(before));
+  const read: [string, unknown][] = [];
+  for (const part of partsOf(text, sections, stretch, column) ?? [undefined]) {
+    if (part === undefined) return undefined;
+    const touched = sections.filter(({ start, end }) => part.start <= start && end <= part.end);
+    const value = readWithin(text, touched, before, part) ?? readSections(text, part, column);
+    if (value === undefined) return undefined;
+    for (const { name } of touched) after.delete(name);
+    read.push(...Object.entries(value));
+  }
+  if (read.some(([name]) => after.has(name))) return undefined;
+  // A key with nothing behind it has another value than an empty map.
+  return after.size + read.length === 0 ? undefined : Object.fromEntries([...after, ...read]);
+}
+
+/** @returns undefined for a map whose keys do not all begin a line in one column, or say what is not in the value */
+function sectionsOf(text: string, map: MapNode, value: Plain, end: number): Section[] | undefined {
+  if (map.style === 'flow' || Object.keys(value).length !== map.entries.length) return undefined;
+  const starts = map.entries.map(({ key }) => startOfLine(text, key.outerStart));
+  const indent = /^\uFEFF? *$/;
+  const sections: Section[] = [];
+  for (const [index, { name, key, value: node }] of map.entries.entries()) {
+    const start = starts[index] ?? 0;
+    const isInColumn = columnOf(text, key.outerStart) === columnOf(text, map.start);
+    if (!isInColumn || !indent.test(text.slice(start, key.outerStart))) return undefined;
+    if (name === undefined || !Object.hasOwn(value, name)) return undefined;
+    const inner = node.kind === 'map' && node.style === 'block' ? node : undefined;
+    sections.push({ name, map: inner, start, end: starts[index + 1] ?? end });
+  }
+  return sections;
+}
+
+/** The stretches of whole sections that edits are in; an empty one between two, where new ones are put there. */
+function partsOf(
+  text: string,
+  sections: readonly Section[],
+  { end, edits }: Stretch,
+  column: number,
+): Stretch[] | undefined {
+  const bounds = [...sections.map(({ start }) => start), end];
+  const parts: Stretch[] = [];
+  for (const edit of edits) {
+    const { offset, length, content } = edit;
+    const isWhole = startOfLine(text, offset) === offset && beginsWithKey(content, column);
+    const isRemoval = length > 0 && content === '';
+    const first = bounds.findLast((bound) => (isWhole || isRemoval ? bound <= offset : bound < offset));
+    const last = bounds.find((bound) => bound >= offset + length);
+    if (first === undefined || last === undefined) return undefined;
+    const part = parts.at(-1);
+    if (part === undefined || first >= part.end) parts.push({ start: first, end: last, edits: [edit] });
+    else parts[parts.length - 1] = { ...part, end: Math.max(part.end, last), edits: [...part.edits, edit] };
+  }
+  return parts;
+}
+
+function beginsWithKey(content: string, column: number): boolean {
+  return content.slice(0, column).trim() === '' && /^["'A-Za-z]/.test(content.slice(column));
+}
+
+/** Goes on in the value of a single section, where that is a map that all the edits are in. */
+function readWithin(
+  text: string,
+  [section, ...others]: readonly Section[],
+  before: Plain,
+  part: Stretch,
+): Plain | undefined {
+  if (section?.map === undefined || others.length > 0) return undefined;
+  if (section.start !== part.start || section.end !== part.end) return undefined;
+  const inner = before[section.name];
+  const value = isObject(inner) ? readMap(text, section.map, inner, part) : undefined;
+  return value && { [section.name]: value };
+}
+
+const DOCUMENT_MARKER = /^(?:---|\.\.\.)/m;
+
+/** Reads the new text of a stretch as a map of its own. */
+function readSections(text: string, { start, end, edits }: Stretch, column: number): Plain | undefined {
+  const shifted = edits.map((edit) => ({ ...edit, offset: edit.offset - start }));
+  const section = applyEdits(text.slice(start, end), shifted);
+  if (section === '') return {};
+  // Blank lines and comments in front could be text of a block scalar that ends there.
+  if (!beginsWithKey(section.replace(/^\uFEFF/, ''), column)) return undefined;
+  if ((end < text.length && !/[\r\n]$/.test(section)) || DOCUMENT_MARKER.test(section)) return undefined;
+  const reading = readYamlEvents(section);
+  if (!reading.ok || treeOf(reading.root)?.events.isPlain !== true) return undefined;
+  return isObject(reading.value) ? reading.value : undefined;
+}
