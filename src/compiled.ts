@@ -8,6 +8,13 @@ const require = createRequire(import.meta.url);
  * @returns `undefined` where the source was not built
  */
 export function loadCompiled<T>(name: string): T | undefined {
+  if (!loaded.has(name)) loaded.set(name, load(name));
+  return loaded.get(name) as T | undefined;
+}
+
+const loaded = new Map<string, unknown>();
+
+function load(name: string): unknown {
   try {
     return require(`./compiled/${name}.cjs`);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { isPresetName } from './generate/bodies/presets.js';
+import { isPresetName, type PresetName } from './generate/bodies/presets.js';
 import { compiledPreset } from './generate/compiled-preset.js';
 import type { ErrorBody } from './generate/error-body.js';
 import type { ResolvedOptions } from './options.js';
@@ -10,6 +10,18 @@ export async function loadBody(settings: ResolvedOptions): Promise<ErrorBody | s
   const context = problemBase === undefined ? {} : { problemBase };
   const compiled = errorName === undefined ? compiledPreset(errorBody, table, context) : undefined;
   if (compiled !== undefined) return compiled;
+  return zodBodyOf(errorBody, errorName);
+}
+
+/** By what they are called: over many specs each is made once. */
+const bodies = new Map<string, ErrorBody>();
+
+async function zodBodyOf(preset: PresetName, errorName: string | undefined): Promise<ErrorBody> {
+  const key = `${preset} ${errorName ?? ''}`;
+  const known = bodies.get(key);
+  if (known !== undefined) return known;
   const { presetBody } = await import('./generate/preset-body.js');
-  return presetBody(errorBody, errorName === undefined ? {} : { errorName });
+  const body = presetBody(preset, errorName === undefined ? {} : { errorName });
+  bodies.set(key, body);
+  return body;
 }

@@ -51,7 +51,7 @@ const FLOORS: readonly Floor[] = [
 /** The modules that may import a package; every other one goes through them. */
 const DOORS: Readonly<Record<string, Modules>> = {
   'js-yaml': ['syntax/yaml-events', 'syntax/yaml-event-tree', 'syntax/event-table'],
-  yaml: ['syntax/yaml-nodes', 'edit/render-yaml'],
+  yaml: ['syntax/load-yaml'],
   // emit/zod-module writes such an import.
   zod: [
     ...['generate/body-schemas/', 'generate/zod-schema', 'syntax/json-schema'],

@@ -1,6 +1,6 @@
 import { startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
-import { endOfLine, endOfLineBefore, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import { endOfLine, endOfLineBefore, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
 /** Some readers do not take it for one unless a comma stands before it. */
@@ -58,7 +58,13 @@ function removeWithCommaAfter(
 ): void {
   const offset = startOfEntry(text, entry);
   const next = startOfEntry(text, after);
-  const until = hasComment(text, entry.value.end, next) ? skipSpace(text, entry.value.end) + 1 : next;
+  const afterComma = skipSpace(text, entry.value.end) + 1;
+  if (hasOwnLines(text, offset, afterComma)) {
+    const lineStart = startOfLine(text, offset);
+    edits.push({ offset: lineStart, length: nextLine(text, afterComma) - lineStart, content: '' });
+    return;
+  }
+  const until = hasComment(text, entry.value.end, next) ? afterComma : next;
   edits.push({ offset, length: until - offset, content: '' });
 }
 
@@ -80,9 +86,14 @@ function removeWithCommaBefore(
   if (!trailing && !COMMENT_AT_LINE_START.test(between))
     edits.push({ offset: skipSpace(text, before.value.end), length: 1, content: '' });
   const until = trailing ? next + 1 : end;
-  const lineStart = startOfLine(text, start);
-  const lineEnd = endOfLine(text, until);
-  const hasOwnLines = `${text.slice(lineStart, start)}${text.slice(until, lineEnd)}`.trim() === '';
-  const offset = hasOwnLines ? endOfLineBefore(text, lineStart) : start;
-  edits.push({ offset, length: (hasOwnLines ? lineEnd : until) - offset, content: '' });
+  const isAlone = hasOwnLines(text, start, until);
+  const offset = isAlone ? endOfLineBefore(text, startOfLine(text, start)) : start;
+  edits.push({ offset, length: (isAlone ? endOfLine(text, until) : until) - offset, content: '' });
+}
+
+/** Whether nothing but space stands on the lines of a stretch besides it. */
+function hasOwnLines(text: string, start: number, end: number): boolean {
+  return (
+    `${text.slice(startOfLine(text, start), start)}${text.slice(end, endOfLine(text, end))}`.trim() === ''
+  );
 }

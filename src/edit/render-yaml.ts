@@ -1,13 +1,8 @@
-import { createRequire } from 'node:module';
 import type { Document, Scalar } from 'yaml';
+import { loadYaml } from '../syntax/load-yaml.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import { escapeRare } from './escape-rare.js';
 import { ONE_LINE, renderJson } from './render-json.js';
-
-type YamlLibrary = typeof import('yaml');
-
-/** Loaded where it is used: it costs as much as a small spec takes to read. */
-const loadYaml = (): YamlLibrary => createRequire(import.meta.url)('yaml') as YamlLibrary;
 
 /**
  * Characters that some reader takes for a line break, or may not stand unescaped (YAML 1.2 section 5.1); a space or

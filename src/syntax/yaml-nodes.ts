@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { refuseExpansion } from './alias-expansion.js';
 import { MAX_DEPTH } from './limits.js';
+import { loadYaml, type YamlLibrary } from './load-yaml.js';
 import type { MapEntry, ScalarNode, SourceNode } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import {
@@ -15,11 +15,6 @@ import {
   valueFrom,
 } from './yaml-text.js';
 import { type ValuePair, YamlValues } from './yaml-values.js';
-
-type YamlLibrary = typeof import('yaml');
-
-/** Loaded where it is used: it costs as much as a small spec takes to read. */
-const loadYaml = (): YamlLibrary => createRequire(import.meta.url)('yaml') as YamlLibrary;
 
 const SCALAR_STYLES: Readonly<Record<string, ScalarNode['style']>> = {
   QUOTE_SINGLE: 'single',

@@ -69,6 +69,7 @@ describe('removes from a flow map', () => {
       ['b'],
       '{\n  a: {},\n# b\n}',
     ],
+    ['one on lines of its own, but no empty line', '{\n  a: 1,\n\n  b: 2\n}', ['a'], '{\n\n  b: 2\n}'],
     ['one before a comment', '{\n  a: 1, # a\n  b: 2\n}', ['a'], '{\n   # a\n  b: 2\n}'],
     [
       'all, but no comment',

@@ -110,6 +110,22 @@ describe('where it is installed', () => {
     expect(loaded).toContain('yaml');
     expect(loaded.filter((name) => /@apidevtools|@seriousme/.test(name))).toEqual([]);
   });
+
+  test.each([
+    ['does without Zod', '{}', false],
+    [
+      'has Zod say what it rejects',
+      "{ errorBody: 'problem-details-strict', problemBase: 'x'.repeat(3000) }",
+      true,
+    ],
+  ])('what the command line runs %s', (_, options, needsZod) => {
+    const pipeline = './node_modules/gen-responses/dist/pipeline.js';
+    const loaded = packagesLoadedBy(
+      `const { genResponses } = await import('${pipeline}'); await genResponses(${JSON.stringify(SPEC)}, ${options});`,
+    );
+    expect(loaded).toContain('js-yaml');
+    expect(loaded.includes('zod')).toBe(needsZod);
+  });
 });
 
 /** Names of the packages that a program loads files of, sorted. */
