@@ -37,8 +37,13 @@ export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeT
   }
   for (const [neighbour, entries] of groupByNeighbour(map, additions)) {
     if (neighbour === undefined) continue;
-    if (removed.delete(neighbour)) replaceEntry(context, neighbour, entries, style);
-    else insertAfter(context, neighbour, entries, style);
+    const next = map.entries[map.entries.indexOf(neighbour) + 1];
+    const going = [neighbour, next].find((entry) => entry !== undefined && removed.has(entry));
+    if (going === undefined) insertAfter(context, neighbour, entries, style);
+    else {
+      removed.delete(going);
+      replaceEntry(context, going, entries, style);
+    }
   }
   removeFlowEntries(context, map, removed);
 }

@@ -99,7 +99,7 @@ function partsOf(
 }
 
 function beginsWithKey(content: string, column: number): boolean {
-  return content.slice(0, column).trim() === '' && /^["'A-Za-z]/.test(content.slice(column));
+  return /^ *$/.test(content.slice(0, column)) && /^["'A-Za-z]/.test(content.slice(column));
 }
 
 /** Goes on in the value of a single section, where that is a map that all the edits are in. */

@@ -131,6 +131,9 @@ describe('adds', () => {
   it('where an entry goes', () => {
     expect(edited('a: 1\nb: 2\n', remove('b'), set('c', 3))).toBe('a: 1\nc: 3\n');
     expect(edited('{a: 1, b: 2}', remove('b'), set('c', 3))).toBe('{a: 1, c: 3}');
+    expect(edited('{\n  schemas: 1, # s\n  b: 2\n}', remove('b'), set('responses', 3))).toBe(
+      '{\n  schemas: 1, # s\n  responses: 3\n}',
+    );
   });
 
   it('behind a comment, with the break that ends its line', () => {

@@ -54,6 +54,7 @@ it.each([
   ['begins another one', { ...GOOD, content: '  f: 4\n---\n' }],
   ['is text of the literal before it', { ...GOOD, content: '    f: 4\n' }],
   ['stands in the middle of a key', { ...GOOD, offset: AT - 2 }],
+  ['is indented after a carriage return', { ...GOOD, content: '\r f: 4\n' }],
   ['is an entry of the root', { ...GOOD, content: 'f: 4\n' }],
 ])('an edit that %s is seen', (_, edit) => {
   expect(fault(TEXT, [edit])).toBeDefined();
