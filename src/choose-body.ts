@@ -24,8 +24,8 @@ export interface ChosenBody {
 }
 
 /**
- * The error body for a spec: the one that was asked for, by itself or by its pointer, unless the spec has a schema of that name that is not ours;
- * then that one is kept and referred to.
+ * The error body for a spec: the one that was asked for. Where the spec has a schema of that name that is not ours,
+ * that one is kept and referred to instead.
  */
 export function chooseBody(
   spec: SpecDocument,

@@ -115,7 +115,7 @@ function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
   return map?.kind === 'map' && entry !== undefined && isPlainEntry(source.text, map, entry);
 }
 
-/** Faults of a document, which changes led to from the one that stands in the text: that is where they are placed. */
+/** Validates a document that changes were made to; faults are placed in the text of the one before. */
 function validate(
   { document, source, dialect, file }: Spec,
   changes: readonly Change[],

@@ -35,7 +35,7 @@ const FLOORS: readonly Floor[] = [
   { holds: ['validate/'], imports: [...GROUND, 'syntax/', 'spec/', 'merge/', 'edit/'] },
   {
     holds: ['report/', 'emit/'],
-    imports: [...GROUND, 'table/', 'generate/', 'merge/merge-plan', ...JSON_SCHEMA],
+    imports: [...GROUND, 'table/', 'generate/', 'merge/merge-plan', 'syntax/json-schema'],
     types: STAGES,
   },
   { holds: ['node/'], imports: GROUND, types: ['validate/resolver'] },

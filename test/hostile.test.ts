@@ -64,6 +64,7 @@ describe.each([
       '__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}',
       'edited',
     ],
+    ['a map as key that is no primitive value', 'y: {{toString: 1, valueOf: 2}: 3}', 'NOT_PARSEABLE'],
     ['prototypes by merge', 'y: &a {__proto__: {polluted: 1}}\nz: {<<: *a}', 'edited'],
     [
       'prototypes as components',

@@ -85,13 +85,13 @@ function afterTakenLines(text: string, scalar: SourceNode, offset: number): numb
 }
 
 /**
- * Spaces that the lines of a block scalar begin with: more are its text. With no line to show them, none are; 0, which
- * is too little, where the header tells.
+ * How far the lines of a block scalar are indented: spaces beyond that are text. Where it has no line of content, no
+ * spaces are. Where its header says how far (`|2`), 0: all spaces are taken for text.
  */
 function indentOf(text: string, { start, end }: SourceNode): number {
   const [header = '', ...lines] = text.slice(start, end).split(/\r\n|\n|\r/);
   if (/^[|>][+-]?\d/.test(header)) return 0;
-  return lines.find((line) => line.trim() !== '')?.search(/[^ ]/) ?? Number.POSITIVE_INFINITY;
+  return lines.find((line) => /[^ ]/.test(line))?.search(/[^ ]/) ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -18,7 +18,7 @@ import { reasonOf } from './error-reason.js';
 import { followLinks } from './follow-links.js';
 import { fingerprintOfFile } from './read-file.js';
 
-/** Bytes written at a time; no character takes more than four. */
+/** Bytes written at a time. The slices are as many code units long, so that half a surrogate pair never fits in last. */
 const CHUNK = 1_048_576;
 
 /**

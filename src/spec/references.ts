@@ -2,11 +2,11 @@ import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
 import { valueAt } from './value-at.js';
 
-/** A `$ref`, or a mapping of a discriminator to a schema, and where it stands. */
+/** A `$ref`, a `$dynamicRef` or a mapping of a discriminator to a schema, and where it stands. */
 export interface Reference {
   /** As written; a bare schema name of a discriminator's mapping is made a pointer. */
   readonly ref: string;
-  /** Property names and indexes from the root to the object that holds the `$ref`. */
+  /** Property names and indexes from the root to the object that holds it. */
   readonly path: readonly string[];
 }
 
@@ -53,7 +53,8 @@ export function collectReferences(document: unknown): Reference[] {
     discriminator: new Set(),
     mapping: new Set(),
   };
-  const references = referencesBelow(document, [], seen);
+  const references: Reference[] = [];
+  collectBelow(document, [], seen, references);
   const followed = new Set<string>();
   // The list grows while it is gone through: what is found in a target may lead to further ones.
   for (const { ref } of references) {
@@ -62,7 +63,7 @@ export function collectReferences(document: unknown): Reference[] {
     const path = localTarget(ref);
     const target = path && valueAt(document, path);
     if (path !== undefined && isObject(target) && !isSeen(target, seen))
-      references.push(...referencesBelow(target, path, seen));
+      collectBelow(target, path, seen, references);
   }
   return references;
 }
@@ -72,9 +73,8 @@ function isSeen(value: object, seen: Seen): boolean {
 }
 
 /** @param start the path that `value` itself has */
-function referencesBelow(value: unknown, start: readonly string[], seen: Seen): Reference[] {
-  const references: Reference[] = [];
-  if (typeof value !== 'object' || value === null) return references;
+function collectBelow(value: unknown, start: readonly string[], seen: Seen, references: Reference[]): void {
+  if (typeof value !== 'object' || value === null) return;
   const open: Frame[] = [{ value, role: 'keywords', name: '', depth: start.length, parent: undefined }];
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
     if (seen[frame.role].has(frame.value)) continue;
@@ -86,7 +86,6 @@ function referencesBelow(value: unknown, start: readonly string[], seen: Seen): 
     if (frame.role === 'mapping') references.push(...mappedSchemas(frame, start));
     pushChildren(frame, open);
   }
-  return references;
 }
 
 /** The target of a reference within its own document as property names; `undefined` for one into another file. */

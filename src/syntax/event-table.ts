@@ -50,10 +50,15 @@ export class EventTable {
     this.hasAliases = aliases;
   }
 
-  /** Whether there is one document, and no alias, anchor, tag or directive in it: a node's text says its value. */
+  /** Whether there is one document without alias, anchor, tag, directive and end marker: a node's text says its value. */
   get isPlain(): boolean {
     const [first] = this.#rare.values();
-    return this.#rare.size === 1 && first?.type === EVENT_ID.DOCUMENT && first.directives.length === 0;
+    return (
+      this.#rare.size === 1 &&
+      first?.type === EVENT_ID.DOCUMENT &&
+      first.directives.length === 0 &&
+      !first.explicitEnd
+    );
   }
 
   /** Index of the event after the subtree of the one at `index`. */

@@ -1,5 +1,6 @@
 import { isObject } from '../text/is-object.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
+import { MAX_DEPTH } from './limits.js';
 import type { MapNode, SourceDocument } from './source-node.js';
 import { treeOf } from './yaml-event-tree.js';
 import { readYamlEvents } from './yaml-events.js';
@@ -21,21 +22,27 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly edits: readonly TextEdit[];
+  /** Whether something comes after it that may be new. */
+  readonly isFollowed: boolean;
+  /** Collections around what stands in it. */
+  readonly depth: number;
 }
 
 /**
  * The value of a YAML document after edits, of which only the sections that they are in are read again: entries of
- * block maps, each beginning a line in its map's column. In a document without anchors, aliases, tags and directives
- * such a section reads the same whatever stands around it: at a key, all that stands further right has ended (YAML
- * 1.2 section 8.2.2).
+ * block maps, each beginning a line in its map's column. Such a section reads the same whatever stands around it,
+ * since a key ends all that stands further right before it (YAML 1.2 section 8.2.2). It does not where something leads
+ * from one part of a document to another (anchors, tags, directives, `<<`), where a key may be taken for another
+ * one's value (empty keys), or where a byte order mark or a document's end may come to stand elsewhere: documents with
+ * those are not for this function.
  *
  * @param edits - Ordered and disjoint.
  * @returns undefined where that does not tell: another kind of document, or text that does not read as sections
  */
 export function readEdited({ text, root, value }: SourceDocument, edits: readonly TextEdit[]): unknown {
   const isPlain = treeOf(root)?.events.isPlain === true;
-  if (!isPlain || root.kind !== 'map' || !isObject(value)) return undefined;
-  return readMap(text, root, value, { start: 0, end: text.length, edits });
+  if (!isPlain || text.startsWith('\uFEFF') || root.kind !== 'map' || !isObject(value)) return undefined;
+  return readMap(text, root, value, { start: 0, end: text.length, edits, isFollowed: false, depth: 0 });
 }
 
 /** @param stretch the section that the map is the value of */
@@ -43,32 +50,36 @@ function readMap(text: string, map: MapNode, before: Plain, stretch: Stretch): P
   const sections = sectionsOf(text, map, before, stretch.end);
   if (sections === undefined) return undefined;
   const column = columnOf(text, map.start);
+  const parts = partsOf(text, sections, stretch, column);
+  if (parts === undefined) return undefined;
   const after = new Map(Object.entries(before));
-  const read: [string, unknown][] = [];
-  for (const part of partsOf(text, sections, stretch, column) ?? [undefined]) {
-    if (part === undefined) return undefined;
+  const read: Plain[] = [];
+  for (const part of parts) {
     const touched = sections.filter(({ start, end }) => part.start <= start && end <= part.end);
     const value = readWithin(text, touched, before, part) ?? readSections(text, part, column);
     if (value === undefined) return undefined;
     for (const { name } of touched) after.delete(name);
-    read.push(...Object.entries(value));
+    read.push(value);
   }
-  if (read.some(([name]) => after.has(name))) return undefined;
+  for (const [name, value] of read.flatMap((entries) => Object.entries(entries))) {
+    if (after.has(name)) return undefined;
+    after.set(name, value);
+  }
   // A key with nothing behind it has another value than an empty map.
-  return after.size + read.length === 0 ? undefined : Object.fromEntries([...after, ...read]);
+  return after.size === 0 ? undefined : Object.fromEntries(after);
 }
 
 /** @returns undefined for a map whose keys do not all begin a line in one column, or say what is not in the value */
 function sectionsOf(text: string, map: MapNode, value: Plain, end: number): Section[] | undefined {
   if (map.style === 'flow' || Object.keys(value).length !== map.entries.length) return undefined;
   const starts = map.entries.map(({ key }) => startOfLine(text, key.outerStart));
-  const indent = /^\uFEFF? *$/;
   const sections: Section[] = [];
   for (const [index, { name, key, value: node }] of map.entries.entries()) {
     const start = starts[index] ?? 0;
     const isInColumn = columnOf(text, key.outerStart) === columnOf(text, map.start);
-    if (!isInColumn || !indent.test(text.slice(start, key.outerStart))) return undefined;
-    if (name === undefined || !Object.hasOwn(value, name)) return undefined;
+    if (!isInColumn || !/^ *$/.test(text.slice(start, key.outerStart))) return undefined;
+    const isName = key.kind === 'scalar' && key.style !== 'empty' && name !== '<<';
+    if (name === undefined || !isName || !Object.hasOwn(value, name)) return undefined;
     const inner = node.kind === 'map' && node.style === 'block' ? node : undefined;
     sections.push({ name, map: inner, start, end: starts[index + 1] ?? end });
   }
@@ -79,7 +90,7 @@ function sectionsOf(text: string, map: MapNode, value: Plain, end: number): Sect
 function partsOf(
   text: string,
   sections: readonly Section[],
-  { end, edits }: Stretch,
+  { end, edits, isFollowed, depth }: Stretch,
   column: number,
 ): Stretch[] | undefined {
   const bounds = [...sections.map(({ start }) => start), end];
@@ -92,10 +103,11 @@ function partsOf(
     const last = bounds.find((bound) => bound >= offset + length);
     if (first === undefined || last === undefined) return undefined;
     const part = parts.at(-1);
-    if (part === undefined || first >= part.end) parts.push({ start: first, end: last, edits: [edit] });
-    else parts[parts.length - 1] = { ...part, end: Math.max(part.end, last), edits: [...part.edits, edit] };
+    if (part !== undefined && first < part.end) {
+      parts[parts.length - 1] = { ...part, end: Math.max(part.end, last), edits: [...part.edits, edit] };
+    } else parts.push({ start: first, end: last, edits: [edit], isFollowed, depth: depth + 1 });
   }
-  return parts;
+  return parts.map((part, index) => ({ ...part, isFollowed: isFollowed || index < parts.length - 1 }));
 }
 
 function beginsWithKey(content: string, column: number): boolean {
@@ -119,14 +131,16 @@ function readWithin(
 const DOCUMENT_MARKER = /^(?:---|\.\.\.)/m;
 
 /** Reads the new text of a stretch as a map of its own. */
-function readSections(text: string, { start, end, edits }: Stretch, column: number): Plain | undefined {
+function readSections(text: string, stretch: Stretch, column: number): Plain | undefined {
+  const { start, end, edits, isFollowed, depth } = stretch;
   const shifted = edits.map((edit) => ({ ...edit, offset: edit.offset - start }));
   const section = applyEdits(text.slice(start, end), shifted);
   if (section === '') return {};
   // Blank lines and comments in front could be text of a block scalar that ends there.
-  if (!beginsWithKey(section.replace(/^\uFEFF/, ''), column)) return undefined;
-  if ((end < text.length && !/[\r\n]$/.test(section)) || DOCUMENT_MARKER.test(section)) return undefined;
-  const reading = readYamlEvents(section);
+  if (!beginsWithKey(section, column)) return undefined;
+  const isOpen = (isFollowed || end < text.length) && !/[\r\n]$/.test(section);
+  if (isOpen || DOCUMENT_MARKER.test(section)) return undefined;
+  const reading = readYamlEvents(section, MAX_DEPTH - depth + 1);
   if (!reading.ok || treeOf(reading.root)?.events.isPlain !== true) return undefined;
   return isObject(reading.value) ? reading.value : undefined;
 }

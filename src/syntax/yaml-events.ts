@@ -28,10 +28,14 @@ const SCHEMA = CORE_SCHEMA.withTags(
   { ...mapTag, tagName: '', matchByTagPrefix: true },
 );
 
-/** The fast reader: js-yaml's events give offsets, values are built from them, nodes only where asked for. */
-export function readYamlEvents(text: string): SyntaxReading {
+/**
+ * The fast reader: js-yaml's events give offsets, values are built from them, nodes only where asked for.
+ *
+ * @param maxDepth of nested collections
+ */
+export function readYamlEvents(text: string, maxDepth = MAX_DEPTH): SyntaxReading {
   try {
-    const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+    const events = parseEvents(text, { maxDepth });
     dropUnendedSpaces(text, events);
     const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT).length;
     if (documents === 0) return refuse('EMPTY_DOCUMENT', {}, 0);

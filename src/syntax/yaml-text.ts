@@ -52,7 +52,7 @@ export function endOfLineBefore(text: string, lineStart: number): number {
 }
 
 /** One past the line break at an offset (`\n`, `\r\n` or `\r`); the offset itself when none stands there. */
-export function skipLineBreak(text: string, offset: number): number {
+function skipLineBreak(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   if (code === CARRIAGE_RETURN) return text.charCodeAt(offset + 1) === LINE_FEED ? offset + 2 : offset + 1;
   return code === LINE_FEED ? offset + 1 : offset;

@@ -34,7 +34,10 @@ export class YamlValues {
     const map: Record<string, unknown> = {};
     for (const { key, value, isMerge, offset } of pairs) {
       if (isMerge) continue;
-      if (typeof key === 'object' && key !== null) this.#refuse('a list or map as a key', offset);
+      if (typeof key === 'object' && key !== null) {
+        this.#refuse('a list or map as a key', offset);
+        continue;
+      }
       const name = String(key);
       if (Object.hasOwn(map, name)) this.refusal ??= refuse('DUPLICATE_KEY', {}, offset);
       setOwn(map, name, value);

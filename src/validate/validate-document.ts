@@ -15,7 +15,7 @@ import { type SpottedFault, surveyReferences } from './survey-references.js';
 const MAX_TOLD = 50;
 
 export interface ValidateDocumentOptions {
-  /** The document; where its value is not what its text says, faults are placed at what the text has around them. */
+  /** The value to validate, and a text that holds most of it: a fault stands at the nearest thing there. */
   readonly source: SourceDocument;
   readonly dialect: Dialect;
   readonly file: string;

@@ -180,3 +180,9 @@ test('what came from a pipe or a device is not written back to it', () => {
     code: 'FILE_NOT_WRITABLE',
   });
 });
+
+test.each([1_048_574, 1_048_575, 1_048_576])('a large text is written whole, a pair at %i too', (at) => {
+  const large = `${'a'.repeat(at)}\u{1f600}${'\u20ac\u00e9'.repeat(900_000)}`;
+  expect(writeFile(path, NAME, large)).toBeUndefined();
+  expect(readFileSync(path).equals(Buffer.from(large))).toBe(true);
+});

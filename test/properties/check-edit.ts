@@ -75,7 +75,7 @@ function expectProof(
 function damage(choices: Choices, edits: readonly TextEdit[]): TextEdit[] {
   const index = choices.below(Math.max(1, edits.length));
   return edits.map((edit, at) => {
-    if (at !== index) return edit;
+    if (at !== index && choices.chance(70)) return edit;
     const { offset, length, content } = edit;
     const from = choices.chance(40) ? 0 : choices.below(content.length + 1);
     const bit = choices.pick(['', ...BITS]);
@@ -104,6 +104,7 @@ const BITS = [
   '? ',
   '|\n',
   'x: 1\n',
+  '\n\nx: 1\n',
   '---\n',
   '...\n',
   '&a ',

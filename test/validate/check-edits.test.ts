@@ -60,6 +60,43 @@ it.each([
   expect(fault(TEXT, [edit])).toBeDefined();
 });
 
+it.each([
+  ['blank lines for indentation', TEXT, [{ ...GOOD, content: '\n\nf: 4\n' }]],
+  [
+    'a name twice',
+    TEXT,
+    [
+      { ...GOOD, content: 'f: 4\n', offset: TEXT.indexOf('b:') },
+      { ...GOOD, content: 'f: 4\n' },
+    ],
+  ],
+  ['a key behind the end', 'a: 1\n...\n', [{ offset: 9, length: 0, content: 'f: 4\n' }]],
+  ['a key in front of a byte order mark', '\uFEFFa: 1\n', [{ offset: 0, length: 0, content: 'f: 4\n' }]],
+  ['a key between an empty one and its value', 'a: 1\n: 2\n', [{ offset: 5, length: 0, content: '? f\n' }]],
+  [
+    'a line that the next edit is glued to',
+    'a: 1\ne: x\n',
+    [
+      { offset: 9, length: 1, content: '' },
+      { offset: 10, length: 0, content: 'f: 4\n' },
+    ],
+  ],
+])('%s says what it says to a reader of the whole', (_, text, edits) => {
+  const { original, newText } = edited(text, edits);
+  const value = readEdited(original, edits);
+  if (value !== undefined) expect(readSource(newText, { file: 'a.yaml' }).document?.value).toEqual(value);
+});
+
+it('what nests too deep in the whole is seen in a part', () => {
+  const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const read = (levels: number) =>
+    readEdited(edited(TEXT, [GOOD]).original, [{ ...GOOD, content: `  f: ${deep(levels)}\n` }]);
+  const whole = (levels: number) => readSource(`b:\n  f: ${deep(levels)}\n`, { file: 'a.yaml' }).document;
+  const limit =
+    [490, 495, 496, 497, 498, 499, 500, 501].filter((levels) => whole(levels) !== undefined).at(-1) ?? 0;
+  expect([limit, limit + 1].map((levels) => read(levels) !== undefined)).toEqual([true, false]);
+});
+
 describe('read again is', () => {
   const read = (text: string, edit: TextEdit) => {
     const { original, edits } = edited(text, [edit]);
