@@ -3,9 +3,12 @@ import { cli } from './cli/cli.js';
 import { nodeFiles } from './node/files.js';
 
 const { stdin, stdout, stderr, env } = process;
+let isUnheard = false;
 for (const stream of [stdout, stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error; // the reader has seen enough: no fault of anyone's
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isUnheard) return; // the reader has seen enough: no fault of anyone's
+    isUnheard = true;
+    if (stream === stdout) stderr.write(`gen-responses: not all could be printed: ${message}\n`);
   });
 }
 
@@ -33,4 +36,4 @@ const exitCode = await cli(process.argv.slice(2), {
 process.off('exit', endTooEarly);
 const flushed = (write: typeof writeData) => new Promise((done) => write('', done));
 await Promise.all([flushed(writeData), flushed(stderr.write.bind(stderr))]);
-process.exit(exitCode); // a timer of such a module would keep it alive
+process.exit(isUnheard ? 2 : exitCode); // a timer of such a module would keep it alive

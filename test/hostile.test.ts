@@ -64,6 +64,11 @@ describe.each([
       '__proto__: {polluted: 1}\nconstructor: {prototype: {polluted: 1}}',
       'edited',
     ],
+    [
+      'aliases that nest deeper than the text',
+      `y:\n${list(3, (n) => `  - &n${n} ${'['.repeat(200)}${n === 0 ? 'a' : `*n${n - 1}`}${']'.repeat(200)}`, '\n')}`,
+      'TOO_DEEP',
+    ],
     ['a map as key that is no primitive value', 'y: {{toString: 1, valueOf: 2}: 3}', 'NOT_PARSEABLE'],
     ['prototypes by merge', 'y: &a {__proto__: {polluted: 1}}\nz: {<<: *a}', 'edited'],
     [

@@ -3,6 +3,7 @@ import {
   constants,
   fchmodSync,
   fchownSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -20,6 +21,16 @@ import { fingerprintOfFile } from './read-file.js';
 
 /** Bytes written at a time. The slices are as many code units long, so that half a surrogate pair never fits in last. */
 const CHUNK = 1_048_576;
+
+/** Names of open files, and which those are. */
+const DESCRIPTOR = /^\/(?:dev\/fd|proc\/self\/fd)\/(\d+)$/;
+const STANDARD: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/dev/stderr': 2 };
+
+/** The file that standard output and the like were sent to: what was written to it before, and will be, stays. */
+function ownFile(path: string): number | undefined {
+  const file = STANDARD[path] ?? Number(DESCRIPTOR.exec(path)?.[1] ?? Number.NaN);
+  return Number.isInteger(file) && fstatSync(file).isFile() ? file : undefined;
+}
 
 /**
  * Replaces a file in one step: a temporary file beside it, flushed, takes its place by a rename, so that at
@@ -40,6 +51,8 @@ export function writeFile(
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });
     if (existing?.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
+    const own = ownFile(path);
+    if (own !== undefined) return writeAll(own, text);
     if (existing === undefined || existing.isFile())
       return replaceFile(target, existing, text, name, expected);
     if (expected === undefined && (existing.isFIFO() || existing.isCharacterDevice()))
@@ -82,33 +95,55 @@ function replaceFile(
   } catch (error) {
     const { code, text: reason } = reasonOf(error);
     if (existing === undefined || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
-    overwrite(target, text);
+    overwrite(target, Buffer.from(text), existing.size);
     return diagnose('WRITTEN_WITHOUT_RENAME', { reason }, { file: name });
   } finally {
     rmSync(temporary, { force: true });
   }
 }
 
+/** Leaves an owner as it is. */
+const SAME = -1;
+
 function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
-  try {
-    fchownSync(file, uid, gid);
-  } catch {
-    // Only a privileged process may give files away; the content matters more than the owner.
+  for (const owner of [uid, SAME]) {
+    try {
+      fchownSync(file, owner, gid);
+      break;
+    } catch {
+      // Only a privileged process may give files away; to a group of its own any may.
+    }
   }
   fchmodSync(file, mode & 0o7777);
 }
 
-function overwrite(target: string, text: string): void {
+/**
+ * What goes beyond the old length is written first: on a full disk that fails, and is taken back, while all that was
+ * there still stands.
+ */
+function overwrite(target: string, bytes: Buffer, oldSize: number): void {
   const file = openSync(target, constants.O_WRONLY);
   try {
-    ftruncateSync(file, writeAll(file, text));
+    try {
+      writeAt(file, bytes, oldSize, bytes.length);
+      fsyncSync(file);
+    } catch (error) {
+      ftruncateSync(file, oldSize);
+      throw error;
+    }
+    writeAt(file, bytes, 0, Math.min(oldSize, bytes.length));
+    ftruncateSync(file, bytes.length);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
 }
 
-/** A pipe or a device (`/dev/null`, `/dev/stdout`) is written to as it is. */
+function writeAt(file: number, bytes: Buffer, start: number, end: number): void {
+  for (let done = start; done < end; ) done += writeSync(file, bytes, done, end - done, done);
+}
+
+/** A pipe or a device (`/dev/null`, a piped `/dev/stdout`) is written to as it is. */
 function writeStream(target: string, text: string): undefined {
   const file = openSync(target, constants.O_WRONLY);
   try {
@@ -118,18 +153,15 @@ function writeStream(target: string, text: string): undefined {
   }
 }
 
-/** @returns how many bytes were written; not all of a large text is held as bytes at once */
-function writeAll(file: number, text: string): number {
+/** Not all of a large text is held as bytes at once. */
+function writeAll(file: number, text: string): undefined {
   const encoder = new TextEncoder();
   const bytes = new Uint8Array(CHUNK);
-  let total = 0;
   for (let position = 0; position < text.length; ) {
     const { read, written } = encoder.encodeInto(text.slice(position, position + CHUNK), bytes);
     for (let done = 0; done < written; ) done += writeSync(file, bytes, done, written - done);
     position += read;
-    total += written;
   }
-  return total;
 }
 
 /** The rename itself must survive a power cut; some systems cannot flush a folder. */

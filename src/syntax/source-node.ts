@@ -58,7 +58,20 @@ export interface SourceDocument {
 
 /** The entry of a map by property name. */
 export function entryOf(node: SourceNode | undefined, name: string): MapEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.name === name) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  if (node.entries.length < MANY) return node.entries.find((entry) => entry.name === name);
+  const index = INDEXES.get(node) ?? indexOf(node);
+  INDEXES.set(node, index);
+  return index.get(name);
+}
+
+/** Entries that are worth an index: a large map may be asked for each of them. */
+const MANY = 32;
+const INDEXES = new WeakMap<MapNode, ReadonlyMap<string | undefined, MapEntry>>();
+
+/** By name; of two that have one, the first. */
+function indexOf({ entries }: MapNode): ReadonlyMap<string | undefined, MapEntry> {
+  return new Map(entries.toReversed().map((entry) => [entry.name, entry]));
 }
 
 /** The node that a path of property names and indexes leads to, aliases and `<<` not followed. */

@@ -1,7 +1,10 @@
 import {
   chmodSync,
+  closeSync,
+  existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -9,6 +12,7 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -185,4 +189,36 @@ test.each([1_048_574, 1_048_575, 1_048_576])('a large text is written whole, a p
   const large = `${'a'.repeat(at)}\u{1f600}${'\u20ac\u00e9'.repeat(900_000)}`;
   expect(writeFile(path, NAME, large)).toBeUndefined();
   expect(readFileSync(path).equals(Buffer.from(large))).toBe(true);
+});
+
+test('where neither a rename nor the growth works, what was there stays', () => {
+  const before = fingerprint();
+  vi.mocked(renameSync).mockImplementationOnce(failWith('EXDEV'));
+  const { writeSync: write } = vi.mocked({ writeSync });
+  const room = write.getMockImplementation();
+  let calls = 0;
+  write.mockImplementation(((...args: Parameters<typeof writeSync>) => {
+    calls += 1;
+    if (calls > 1) failWith('ENOSPC')();
+    return room === undefined ? 0 : room(...args);
+  }) as typeof writeSync);
+  try {
+    expect(writeFile(path, NAME, 'much longer than it was\n', before)).toMatchObject({
+      code: 'FILE_NOT_WRITABLE',
+      severity: 'error',
+    });
+  } finally {
+    write.mockImplementation(room ?? (() => 0));
+  }
+  expect(readFileSync(path, 'utf8')).toBe('old\n');
+});
+
+test.runIf(existsSync('/dev/fd'))('a file that is open is written on, not replaced', () => {
+  const file = openSync(path, 'a');
+  try {
+    expect(writeFile(`/dev/fd/${file}`, NAME, 'new\n')).toBeUndefined();
+  } finally {
+    closeSync(file);
+  }
+  expect(readFileSync(path, 'utf8')).toBe('old\nnew\n');
 });
