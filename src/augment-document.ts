@@ -8,7 +8,8 @@ import { checkContainers } from './spec/check-containers.js';
 import { openDocument } from './spec/open-spec.js';
 
 /**
- * Does the same to a document that is held as an object, without validating it.
+ * Puts the table's responses into a document that is held as an object: what `genResponses` does to a text, without
+ * validating it.
  *
  * @returns a new document that shares what did not change; the one handed in is never touched.
  */

@@ -3,7 +3,7 @@ import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { endOfLine, endOfLineBefore, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
-/** Some readers do not take it for one unless a comma stands before it. */
+/** A comment in column 0, which some readers refuse where no comma stands before it. */
 const COMMENT_AT_LINE_START = /[\r\n]#/;
 
 /**

@@ -71,18 +71,13 @@ function construct(source: string, events: Event[]): unknown {
 
 /** The value of one scalar on its own, resolved as the whole document is. */
 function resolveScalar(text: string, event: ScalarEvent): unknown {
-  return constructPart(text, [event]);
-}
-
-/** The value of a node without aliases on its own. */
-function constructPart(text: string, events: readonly Event[]): unknown {
   const document: Event = {
     type: EVENT_ID.DOCUMENT,
     explicitStart: false,
     explicitEnd: false,
     directives: [],
   };
-  return construct(text, [document, ...events, { type: EVENT_ID.POP }]);
+  return construct(text, [document, event, { type: EVENT_ID.POP }]);
 }
 
 function secondDocument(text: string, endOfFirst: number): number {
