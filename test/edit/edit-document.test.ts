@@ -42,9 +42,17 @@ describe('removes from a block map', () => {
     ['but no space at the end, which a literal keeps not', 'a: |+\n\nb: 2\n   ', 'a: |+\n\n   '],
     ['the end of a text that does not end its last line', 'a: 1\r\nb: 2', 'a: 1'],
     ['an explicit key', 'a: 1\n? b\n: 2\nc: 3\n', 'a: 1\nc: 3\n'],
-    ['the first entry on a line with a mark', '? a\n: b: 1\n  c: 2\n', '? a\n: c: 2\n', 'a/b'],
+    ['the first entry on a line with a mark', '? a\n: b: 1\n  c: 2\n', '? a\n:\n  c: 2\n', 'a/b'],
+    ['but no comment below it', '? a\n: b: 1\n  # of c\n  c: 2\n', '? a\n:\n  # of c\n  c: 2\n', 'a/b'],
   ])('%s', (_, text, expected, path = 'b') => {
     expect(edited(text, remove(path))).toBe(expected);
+  });
+
+  it.each([
+    ['all but the last', ['a/b', 'a/c'], '? a\r\n:\r\n  d: 3\r\n'],
+    ['all', ['a/b', 'a/c', 'a/d'], '? a\r\n: {}\r\n'],
+  ])('%s of those of which the first is on a line with a mark', (_, names, expected) => {
+    expect(edited('? a\r\n: b: 1\r\n  c: 2\r\n  d: 3\r\n', ...names.map(remove))).toBe(expected);
   });
 
   it('leaves an anchor and a tag behind the key', () => {
