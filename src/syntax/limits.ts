@@ -8,3 +8,6 @@ export const MAX_MERGED_KEYS = 1_000_000;
 
 /** Nodes that a document with aliases may have once they are written out. */
 export const MAX_EXPANDED_NODES = 5_000_000;
+
+/** UTF-16 code units up to which a text that is no YAML is read again, to tell its fault better. */
+export const MAX_JUDGED = 1_000_000;

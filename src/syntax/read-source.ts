@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { MAX_DEPTH } from './limits.js';
+import { MAX_DEPTH, MAX_JUDGED } from './limits.js';
 import { readJsonNode, surveyJson } from './read-json.js';
 import { childrenOf, type SourceDocument, type SourceNode } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
@@ -86,13 +86,16 @@ const FORGIVEN =
 /**
  * What the fast reader does not parse, the second one judges: it tells faults better, and reads what is forgiven. It
  * takes other broken texts for something too, which the fast one rightly refuses. A text with a lone `\r` is not for
- * it: it does not take that for a line break (YAML 1.2 section 5.4).
+ * it: it does not take that for a line break (YAML 1.2 section 5.4). A large text that is not forgiven anyway would
+ * take it long.
  */
 function readYaml(text: string): SyntaxReading {
   const reading = readYamlEvents(text);
   if (reading.ok || !isUnparsed(reading) || /\r(?!\n)/.test(text)) return reading;
+  const isForgiven = FORGIVEN.test(reading.args.detail);
+  if (!isForgiven && text.length > MAX_JUDGED) return reading;
   const second = readYamlNodes(text);
-  return !second.ok || FORGIVEN.test(reading.args.detail) ? second : reading;
+  return !second.ok || isForgiven ? second : reading;
 }
 
 function isUnparsed(refusal: Refusal): refusal is Refusal<'NOT_PARSEABLE'> {

@@ -85,6 +85,14 @@ it.each([
   expect(read(text).diagnostics).toMatchObject([{ code: 'NOT_PARSEABLE' }]);
 });
 
+it('tells the fault of a large text by what the fast reader says', () => {
+  const padding = '# padding\n'.repeat(100_000);
+  const detail = (text: string) => read(text).diagnostics[0]?.args;
+  expect(detail('a: b: c\n')).toMatchObject({ detail: expect.stringContaining('Nested mappings') });
+  expect(detail(`a: b: c\n${padding}`)).toMatchObject({ detail: 'bad indentation of a mapping entry' });
+  expect(read(`a: {\n}\n${padding}`).document?.value).toEqual({ a: {} });
+});
+
 it('does not take a comment line full of marks for long', () => {
   const text = `${'# '.repeat(50_000)}\n${'#'.repeat(50_000)}\nopenapi: 3.1.0\n`;
   expect(read(text).document?.value).toEqual({ openapi: '3.1.0' });
