@@ -1,6 +1,7 @@
 import { isObject } from '../text/is-object.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { MAX_DEPTH } from './limits.js';
+import { readEditedJson } from './read-edited-json.js';
 import type { MapNode, SourceDocument } from './source-node.js';
 import { treeOf } from './yaml-event-tree.js';
 import { readYamlEvents } from './yaml-events.js';
@@ -29,7 +30,7 @@ interface Stretch {
 }
 
 /**
- * The value of a YAML document after edits, of which only the sections that they are in are read again: entries of
+ * The value of a document after edits, of which only the sections that they are in are read again. In YAML: entries of
  * block maps, each beginning a line in its map's column. Such a section reads the same whatever stands around it,
  * since a key ends all that stands further right before it (YAML 1.2 section 8.2.2). It does not where something leads
  * from one part of a document to another (anchors, tags, directives, `<<`), where a key may be taken for another
@@ -39,7 +40,9 @@ interface Stretch {
  * @param edits - Ordered and disjoint.
  * @returns undefined where that does not tell: another kind of document, or text that does not read as sections
  */
-export function readEdited({ text, root, value }: SourceDocument, edits: readonly TextEdit[]): unknown {
+export function readEdited(document: SourceDocument, edits: readonly TextEdit[]): unknown {
+  const { text, root, value } = document;
+  if (document.format === 'json') return readEditedJson(document, edits);
   const isPlain = treeOf(root)?.events.isPlain === true;
   if (!isPlain || text.startsWith('\uFEFF') || root.kind !== 'map' || !isObject(value)) return undefined;
   return readMap(text, root, value, { start: 0, end: text.length, edits, isFollowed: false, depth: 0 });

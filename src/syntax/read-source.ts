@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { MAX_DEPTH, MAX_JUDGED } from './limits.js';
-import { readJsonNode, surveyJson } from './read-json.js';
-import { childrenOf, type SourceDocument, type SourceNode } from './source-node.js';
-import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
+import { MAX_JUDGED } from './limits.js';
+import { readJson } from './read-json.js';
+import type { SourceDocument } from './source-node.js';
+import type { Refusal, SyntaxReading } from './syntax-reading.js';
 import { readYamlEvents } from './yaml-events.js';
 import { readYamlNodes } from './yaml-nodes.js';
 
@@ -30,50 +30,6 @@ export function readSource(text: string, { file }: SourceOptions): SourceResult 
   if (!reading.ok) return { diagnostics: [explain(reading, file)] };
   const format = json === undefined ? 'yaml' : 'json';
   return { document: { text, format, root: reading.root, value: reading.value }, diagnostics: [] };
-}
-
-/** @returns undefined for a text that is no JSON; it may be YAML in flow style. */
-function readJson(text: string): SyntaxReading | undefined {
-  const contentStart = text.startsWith('\uFEFF') ? 1 : 0;
-  let value: unknown;
-  try {
-    value = JSON.parse(contentStart === 0 ? text : text.slice(contentStart));
-  } catch {
-    return undefined;
-  }
-  const survey = surveyJson(text);
-  const { tooDeepAt } = survey;
-  if (tooDeepAt !== undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, tooDeepAt);
-  const root = readJsonNode(text, contentStart, survey);
-  return countMembers(value) === survey.members ? { ok: true, root, value } : duplicateKey(root);
-}
-
-function countMembers(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) count += countMembers(item);
-    return count;
-  }
-  for (const key in value) count += 1 + countMembers((value as Record<string, unknown>)[key]);
-  return count;
-}
-
-function duplicateKey(node: SourceNode): Refusal {
-  return findDuplicate(node) ?? refuse('DUPLICATE_KEY', {}, node.start);
-}
-
-function findDuplicate(node: SourceNode): Refusal | undefined {
-  const seen = new Set<string | undefined>();
-  for (const { name, key } of node.kind === 'map' ? node.entries : []) {
-    if (seen.has(name)) return refuse('DUPLICATE_KEY', {}, key.start);
-    seen.add(name);
-  }
-  for (const child of childrenOf(node)) {
-    const refusal = findDuplicate(child);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
 }
 
 /**

@@ -155,4 +155,43 @@ describe('read again is', () => {
   ])('nothing of %s: the whole is', (_, edit) => {
     expect(read(TEXT, edit)).toBeUndefined();
   });
+
+  const JSON_TEXT = '{"a": 1, "b": {"c": 2}, "e": [3]}';
+  const behind = JSON_TEXT.indexOf('}');
+
+  it.each([
+    [
+      'a value of JSON that an edit is in',
+      { offset: 6, length: 1, content: '{"x": 4}' },
+      { a: { x: 4 }, b: { c: [2] }, e },
+    ],
+    [
+      'only what is new behind a member',
+      { offset: behind, length: 0, content: ', "f": 4, "g": {}' },
+      { a, b: { c: [2], f: 4, g: {} }, e },
+    ],
+    [
+      'the map of JSON that a member goes from',
+      { offset: 1, length: 8, content: '' },
+      { b: { c: 2 }, e: [3] },
+    ],
+    [
+      'the map that a member comes first in',
+      { offset: 1, length: 0, content: '"z": 0,' },
+      { z: 0, a: 1, b: { c: 2 }, e: [3] },
+    ],
+  ])('%s', (_, edit, expected) => {
+    expect(read(JSON_TEXT, edit)).toEqual(expected);
+  });
+
+  it.each([
+    ['a name that is there', ', "c": 4'],
+    ['a name twice', ', "f": 4, "f": 5'],
+    ['a comma without a member', ','],
+    ['a comma too many', ', "f": 4,'],
+    ['no member', ' 4'],
+    ['what nests too deep', `, "f": ${'['.repeat(499)}${']'.repeat(499)}`],
+  ])('nothing of JSON with %s: the whole is', (_, content) => {
+    expect(read(JSON_TEXT, { offset: behind, length: 0, content })).toBeUndefined();
+  });
 });

@@ -1,0 +1,149 @@
+import type { MapEntry, SourceNode } from './source-node.js';
+
+/** What one pass over the text of a valid JSON document finds out. */
+export interface JsonSurvey {
+  /** Members of all objects: one colon outside strings each. */
+  readonly members: number;
+  /** Where arrays and objects first nest deeper than they may; undefined where they do not. */
+  readonly tooDeepAt: number | undefined;
+  /** Where arrays and objects open, in that order. */
+  readonly opens: readonly number[];
+  /** One past where each of them closes. */
+  readonly ends: readonly number[];
+}
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const LAST_WHITESPACE = 0x20;
+
+/** Counts without building anything, so that a reader can refuse before it recurses. */
+export function surveyJson(text: string, maxDepth: number): JsonSurvey {
+  const opens: number[] = [];
+  const ends: number[] = [];
+  const open: number[] = [];
+  let members = 0;
+  let tooDeepAt: number | undefined;
+  for (let position = 0; position < text.length; position += 1) {
+    const code = text.charCodeAt(position);
+    if (code === QUOTE) position = endOfString(text, position) - 1;
+    else if (code === COLON) members += 1;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      if (open.push(opens.length) > maxDepth) tooDeepAt ??= position;
+      opens.push(position);
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) ends[open.pop() ?? 0] = position + 1;
+  }
+  return { members, tooDeepAt, opens, ends };
+}
+
+/**
+ * The node of the value at or after an offset. Its children are looked for when they are asked for, so reading
+ * costs nothing until an edit or a finding needs a place.
+ *
+ * @param text - Valid JSON: `JSON.parse` has accepted it.
+ */
+export function readJsonNode(text: string, offset: number, survey: JsonSurvey): SourceNode {
+  const start = skipWhitespace(text, offset);
+  const end = endOfValue(text, start, survey);
+  const range = { start, end, outerStart: start };
+  const code = text.charCodeAt(start);
+  if (code === OPEN_BRACE) {
+    let entries: readonly MapEntry[] | undefined;
+    return {
+      ...range,
+      kind: 'map',
+      style: 'flow',
+      get entries() {
+        entries ??= readEntries(text, start, survey);
+        return entries;
+      },
+    };
+  }
+  if (code === OPEN_BRACKET) {
+    let items: readonly SourceNode[] | undefined;
+    return {
+      ...range,
+      kind: 'seq',
+      style: 'flow',
+      get items() {
+        items ??= readItems(text, start, survey);
+        return items;
+      },
+    };
+  }
+  return { ...range, kind: 'scalar', style: code === QUOTE ? 'double' : 'plain' };
+}
+
+function readEntries(text: string, open: number, survey: JsonSurvey): MapEntry[] {
+  const entries: MapEntry[] = [];
+  let position = skipWhitespace(text, open + 1);
+  while (text.charCodeAt(position) === QUOTE) {
+    const key = readJsonNode(text, position, survey);
+    const value = readJsonNode(text, skipWhitespace(text, key.end) + 1, survey);
+    entries.push({ name: String(JSON.parse(text.slice(key.start, key.end))), key, value });
+    position = skipComma(text, value.end);
+  }
+  return entries;
+}
+
+function readItems(text: string, open: number, survey: JsonSurvey): SourceNode[] {
+  const items: SourceNode[] = [];
+  let position = skipWhitespace(text, open + 1);
+  while (text.charCodeAt(position) !== CLOSE_BRACKET) {
+    const item = readJsonNode(text, position, survey);
+    items.push(item);
+    position = skipComma(text, item.end);
+  }
+  return items;
+}
+
+function skipComma(text: string, position: number): number {
+  const next = skipWhitespace(text, position);
+  return text.charCodeAt(next) === COMMA ? skipWhitespace(text, next + 1) : next;
+}
+
+function skipWhitespace(text: string, position: number): number {
+  let next = position;
+  while (text.charCodeAt(next) <= LAST_WHITESPACE) next += 1;
+  return next;
+}
+
+function endOfValue(text: string, start: number, { opens, ends }: JsonSurvey): number {
+  const first = text.charCodeAt(start);
+  if (first === QUOTE) return endOfString(text, start);
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return endOfWord(text, start);
+  let low = 0;
+  let high = opens.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((opens[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return ends[low] ?? text.length;
+}
+
+function endOfString(text: string, start: number): number {
+  let end = start + 1;
+  for (;;) {
+    end = text.indexOf('"', end);
+    if (end === -1) return text.length;
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
+    end += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code <= LAST_WHITESPACE || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) break;
+  }
+  return end;
+}
