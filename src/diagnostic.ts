@@ -91,6 +91,8 @@ export interface DiagnosticArgs {
   BODY_NOT_EMITTED: { name: string };
   KEYWORD_NOT_IN_ZOD: { keyword: string; path: string };
   REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
+  /** `found` begins a sentence. */
+  VALUE_NOT_WRITABLE: { found: string };
   // --- validation -----------------------------------------------------------------------------------------
   ADDITION_FAULT: { fault: SpecFault };
   PRE_EXISTING_FAULT: { fault: SpecFault };
@@ -226,6 +228,7 @@ export const DIAGNOSTICS = {
   BODY_NOT_EMITTED: { severity: 'error', exit: 2 },
   KEYWORD_NOT_IN_ZOD: { severity: 'error', exit: 2 },
   REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },
+  VALUE_NOT_WRITABLE: { severity: 'error', exit: 2 },
   ADDITION_FAULT: { severity: 'error', exit: 1 },
   PRE_EXISTING_FAULT: { severity: 'warning', exit: 1 },
   MORE_FAULTS: { severity: 'warning', exit: 1 },

@@ -28,7 +28,7 @@ const FLOORS: readonly Floor[] = [
   { holds: ['spec/'], imports: [...GROUND, 'syntax/'] },
   {
     holds: ['generate/'],
-    imports: [...GROUND, ...JSON_SCHEMA, 'table/'],
+    imports: [...GROUND, ...JSON_SCHEMA, 'syntax/limits', 'table/'],
   },
   { holds: ['merge/'], imports: [...GROUND, 'table/', 'spec/', 'generate/'] },
   { holds: ['edit/'], imports: [...GROUND, 'syntax/', 'spec/', 'merge/'] },

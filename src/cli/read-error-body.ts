@@ -8,6 +8,7 @@ import { nearestName } from '../text/nearest-name.js';
 import { COMMAND_LINE } from './arguments.js';
 import { displayPath } from './display-path.js';
 import type { OptionValues } from './option-table.js';
+import { placedIn } from './placed-in.js';
 import type { World } from './world.js';
 
 interface BodyInUse {
@@ -88,7 +89,9 @@ async function readSchemaFile(
   const { document, diagnostics } = readSource(read.text, { file: origin.file });
   if (document === undefined) return { diagnostics };
   const { jsonSchemaBody } = await import('../generate/json-schema-body.js');
-  return jsonSchemaBody(document.value, origin);
+  const { body, diagnostics: faults } = jsonSchemaBody(document.value, origin);
+  const placed = faults.map((fault) => placedIn(document, fault));
+  return body === undefined ? { diagnostics: placed } : { body, diagnostics: placed };
 }
 
 function isPointer(value: string): value is `#/${string}` {

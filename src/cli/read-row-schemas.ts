@@ -6,6 +6,7 @@ import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { LineIndex } from '../text/line-index.js';
 import { displayPath } from './display-path.js';
+import { placedIn } from './placed-in.js';
 import type { World } from './world.js';
 
 interface RowSchemaFiles {
@@ -60,7 +61,11 @@ async function readSchema(
   const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics } = readSource(read.text, { file: name });
   if (document === undefined) return diagnostics.map((one) => reasonOf(one, read.text)).join(' ');
-  return isSchema(document.value) ? document.value : 'It is not a map of keywords such as "type".';
+  const { value } = document;
+  if (!isSchema(value)) return 'It is not a map of keywords such as "type".';
+  const { findUnwritable } = await import('../generate/find-unwritable.js');
+  const fault = findUnwritable(value, { file: name });
+  return fault === undefined ? value : reasonOf(placedIn(document, fault), read.text);
 }
 
 function reasonOf(diagnostic: Diagnostic, text: string): string {

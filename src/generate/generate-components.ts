@@ -6,6 +6,7 @@ import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
 import type { ExampleContext } from './example-context.js';
+import { findUnwritable } from './find-unwritable.js';
 import type {
   GeneratedComponents,
   GeneratedResponse,
@@ -49,11 +50,7 @@ export function generateComponents(
   const own = rowSchemas(rows, target.rowSchemas, target.dialect);
   const context = { body, target, own };
   const drafts = rows.map((row) => draftResponse(row, context));
-  const responses = drafts.map(({ row, content }): GeneratedResponse => {
-    const { name, status } = row;
-    const produces = target.produces ?? [];
-    return { name, status, value: buildResponse(row, content, { dialect: target.dialect, produces }) };
-  });
+  const { responses, diagnostics: unwritable } = writableResponses(drafts, target);
   const usesBody = drafts.some(({ sharesBody }) => sharesBody);
   const bodySchemas = usesBody ? body.schemas(target.dialect) : { schemas: [], diagnostics: [] };
   const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own.schemas], target);
@@ -64,6 +61,7 @@ export function generateComponents(
       ...bodySchemas.diagnostics,
       ...own.diagnostics,
       ...collisions,
+      ...unwritable,
       ...drafts.flatMap(({ diagnostics }) => diagnostics),
       ...examplesLeftOut(drafts, body, target),
       ...unlistedMediaTypes(drafts, target),
@@ -111,6 +109,24 @@ function errorMediaTypes(row: StatusRow, body: ErrorBody, { mediaTypes }: Genera
   return row.mediaType === undefined ? body.mediaTypes : [row.mediaType];
 }
 
+/** The responses, but for those whose row holds what cannot be written. */
+function writableResponses(
+  drafts: readonly Draft[],
+  target: GenerateTarget,
+): { responses: readonly GeneratedResponse[]; diagnostics: readonly Diagnostic[] } {
+  const { dialect, produces = [] } = target;
+  const responses: GeneratedResponse[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { row, content } of drafts) {
+    const { name, status } = row;
+    const value = buildResponse(row, content, { dialect, produces });
+    const fault = findUnwritable(value, row.place ?? placeOf(row, target));
+    if (fault === undefined) responses.push({ name, status, value });
+    else diagnostics.push(fault);
+  }
+  return { responses, diagnostics };
+}
+
 function checkedExample(
   row: StatusRow,
   body: ErrorBody,
@@ -141,15 +157,17 @@ function unspeakableRows(table: StatusTable, target: GenerateTarget): Diagnostic
     );
 }
 
-/** Two schemas under one name: the first is written. */
+/** Two schemas under one name: the first is written. One that cannot be written is left out. */
 function distinct(
   all: readonly GeneratedSchema[],
-  { file }: GenerateTarget,
+  { file, dialect }: GenerateTarget,
 ): { schemas: readonly GeneratedSchema[]; diagnostics: readonly Diagnostic[] } {
   const byName = new Map<string, GeneratedSchema>();
   const diagnostics: Diagnostic[] = [];
   for (const schema of all) {
-    if (byName.has(schema.name))
+    const fault = findUnwritable(schema.value, { file, pointer: schemaRef(schema.name, dialect) });
+    if (fault !== undefined) diagnostics.push(fault);
+    else if (byName.has(schema.name))
       diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
     // A body's schemas are used again; who gets these may change them.
     else byName.set(schema.name, structuredClone(schema));

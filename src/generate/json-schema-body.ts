@@ -4,6 +4,7 @@ import { isObject } from '../text/is-object.js';
 import { fromPointer } from '../text/pointer.js';
 import { embedSchema } from './embed-schema.js';
 import type { ErrorBody } from './error-body.js';
+import { findUnwritable } from './find-unwritable.js';
 import { oncePerDialect } from './once-per-dialect.js';
 import { schemaChecker } from './schema-checker.js';
 import { schemaExamples } from './schema-examples.js';
@@ -26,6 +27,8 @@ export function jsonSchemaBody(
 ): BodyResult {
   const { name, file } = origin;
   if (!isObject(value)) return { diagnostics: [diagnose('NOT_A_JSON_SCHEMA', { name }, { file })] };
+  const fault = findUnwritable(value, { file });
+  if (fault !== undefined) return { diagnostics: [fault] };
   // Files of either draft and of 3.0's subset read alike for this purpose; in 3.1, keywords beside $ref count.
   const checker = schemaChecker(value, '3.1', (ref) => follow(value, ref));
   const body: ErrorBody = {

@@ -40,10 +40,10 @@ export function rowSchemas(
     const content = files?.get(schema);
     if (content === undefined) continue;
     const name = schemaName(schema);
-    const { body } = jsonSchemaBody(content, { name, file: schema });
+    const { body, diagnostics: faults } = jsonSchemaBody(content, { name, file: schema });
     const written = body?.schemas(dialect);
     schemas.push(...(written?.schemas ?? []));
-    diagnostics.push(...(written?.diagnostics ?? []));
+    diagnostics.push(...faults, ...(written?.diagnostics ?? []));
     bySchema.set(schema, { ref: schemaRef(name, dialect), ...(body ? { example: body.example } : {}) });
   }
   return { bySchema, schemas, diagnostics };

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.js';
 import { type SchemaLoss, zodToJsonSchema } from '../syntax/json-schema.js';
 import { isObject } from '../text/is-object.js';
 import type { BodySchemas, ErrorBody } from './error-body.js';
+import { findUnwritable } from './find-unwritable.js';
 import type { BodyResult } from './json-schema-body.js';
 import { oncePerDialect } from './once-per-dialect.js';
 import { schemaChecker } from './schema-checker.js';
@@ -60,7 +61,14 @@ function bodyOf(schema: z.core.$ZodType, { name, file }: { name: string; file: s
 
 function schemasOf(schema: z.core.$ZodType, name: string, dialect: Dialect, file: string): BodySchemas {
   const { schemas, losses } = zodToJsonSchema(schema, name, dialect, (title) => schemaRef(title, dialect));
-  return { schemas, diagnostics: losses.map((loss) => lossDiagnostic(loss, dialect, file)) };
+  const faults = schemas.map(({ value }) => findUnwritable(value, { file }));
+  return {
+    schemas: schemas.filter((_, index) => faults[index] === undefined),
+    diagnostics: [
+      ...losses.map((loss) => lossDiagnostic(loss, dialect, file)),
+      ...faults.flatMap((fault) => fault ?? []),
+    ],
+  };
 }
 
 function lossDiagnostic({ kind, path, detail }: SchemaLoss, dialect: Dialect, file: string): Diagnostic {

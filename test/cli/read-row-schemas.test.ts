@@ -58,6 +58,9 @@ test.each<[string, string | Uint8Array | undefined, RegExp]>([
   ['empty.yaml', '', /empty/],
   ['broken.json', '{ "type":\n', /\(tables\/broken\.json:\d+:\d+\)$/],
   ['twice.yaml', 'type: object\ntype: object\n', /twice.*\(tables\/twice\.yaml:2:1\)$/],
+  ['half.json', '{ "a": "\\ud800" }', /\(tables\/half\.json:1:3\)$/],
+  ['infinite.yaml', 'type: object\nmaximum: .inf\n', /\(tables\/infinite\.yaml:2:1\)$/],
+  ['deep.json', `{"a":${'['.repeat(496)}0${']'.repeat(496)}}`, /497.*\(tables\/deep\.json:1:502\)$/],
   ['latin.yaml', Uint8Array.of(0x61, 0xff), /not UTF-8/],
 ])('%s: a finding in the table, line and column', async (schema, content, reason) => {
   if (content !== undefined) writeFileSync(join(cwd, 'tables', schema), content);

@@ -72,6 +72,10 @@ export const BODY_MESSAGES = {
     message: `The schema refers to ${reference}${at(path)}, which is not part of it.`,
     hint: 'Bring what it refers to into the file, under "$defs", and refer to it as "#/$defs/NAME".',
   }),
+  VALUE_NOT_WRITABLE: ({ found }) => ({
+    message: `${found} stands where only what JSON has can be written.`,
+    hint: 'Write whole characters, numbers up to 1.7976931348623157e308, true, false, null, lists and maps.',
+  }),
 } satisfies Messages;
 
 function at(path: string): string {

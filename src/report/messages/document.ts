@@ -56,7 +56,7 @@ export const DOCUMENT_MESSAGES = {
   }),
   TOO_DEEP: ({ limit }) => ({
     message: `The document nests deeper than ${limit} levels.`,
-    hint: 'Move the deep part to a component of its own.',
+    hint: 'Move the deep part to a component or definition of its own, and refer to it.',
   }),
   EXCESSIVE_ALIASES: ({ limit }) => ({
     message: `The document's aliases expand to more than ${limit} nodes.`,
