@@ -4,6 +4,7 @@ import { describeDiagnostic } from './describe-diagnostic.js';
 import { isRefused } from './is-refused.js';
 import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
 import type { RunOutcome, SpecOutcome } from './run-outcome.js';
+import { shorten } from './shorten.js';
 import type { SourceText } from './source-text.js';
 
 type Sources = ReadonlyMap<string, SourceText>;
@@ -21,7 +22,7 @@ function reportSpec(spec: SpecOutcome, sources: Sources): ReportedSpec {
     ...(spec.specVersion === undefined ? {} : { specVersion: spec.specVersion }),
     changed: spec.changed,
     written: spec.written,
-    steps: spec.steps.map(({ pointer, action, reason }) => ({ pointer, action, reason })),
+    steps: spec.steps.map(({ pointer, action, reason }) => ({ pointer, action, reason: shorten(reason) })),
     diagnostics: reportFindings(spec.diagnostics, sources),
     ...(spec.diff === undefined ? {} : { diff: spec.diff }),
   };

@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode } from '../diagnostic.js';
+import { isObject } from '../text/is-object.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
@@ -6,6 +7,10 @@ import { SPEC_MESSAGES } from './messages/spec.js';
 import { TABLE_MESSAGES } from './messages/table.js';
 import { VALIDATION_MESSAGES } from './messages/validation.js';
 import type { Wording } from './messages.js';
+import { shorten } from './shorten.js';
+
+/** UTF-16 code units of a sentence, which may hold a list. */
+const LONGEST = 2000;
 
 /** Every code has a sentence: a missing one does not compile. */
 const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => Wording } = {
@@ -17,12 +22,24 @@ const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => W
   ...CLI_MESSAGES,
 };
 
-/** The English sentences of a finding. They hold text of the spec as it stands there, control characters included. */
+/**
+ * The English sentences of a finding. They hold text of the spec as it stands there, control characters included, but
+ * in no length: what is long is cut in the middle.
+ */
 export function describeDiagnostic(diagnostic: Diagnostic): Wording {
   return describe(diagnostic.code, diagnostic.args);
 }
 
 function describe<C extends DiagnosticCode>(code: C, args: DiagnosticArgs[DiagnosticCode]): Wording {
   const words: (args: DiagnosticArgs[C]) => Wording = MESSAGES[code];
-  return words(args as DiagnosticArgs[C]);
+  const { message, hint } = words(shortened(args) as DiagnosticArgs[C]);
+  return { message: shorten(message, LONGEST), hint: shorten(hint, LONGEST) };
+}
+
+/** Data with every string of it cut. */
+function shortened(value: unknown): unknown {
+  if (typeof value === 'string') return shorten(value);
+  if (Array.isArray(value)) return value.map(shortened);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shortened(member)]));
 }

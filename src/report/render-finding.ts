@@ -2,6 +2,7 @@ import { codeFrame } from './code-frame.js';
 import { escapeControl } from './escape-control.js';
 import type { Paint } from './paint.js';
 import type { ReportedFinding } from './report-schema.js';
+import { shorten } from './shorten.js';
 import type { SourceText } from './source-text.js';
 
 /** One finding: `file:line:column severity message [CODE]`, the lines it points at, and what to do. */
@@ -25,5 +26,5 @@ export function renderFinding(
 /** As editors and terminals make links of it; the pointer where there is no line. */
 function placeOf({ file, line, column, pointer }: ReportedFinding): string {
   if (line !== undefined) return escapeControl(`${file}:${line}${column === undefined ? '' : `:${column}`}`);
-  return escapeControl(pointer === undefined ? file : `${file} ${pointer}`);
+  return escapeControl(pointer === undefined ? file : `${file} ${shorten(pointer)}`);
 }

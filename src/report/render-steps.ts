@@ -5,6 +5,7 @@ import { displayWidth } from './display-width.js';
 import { escapeControl } from './escape-control.js';
 import type { Paint } from './paint.js';
 import type { ReportedSpec } from './report-schema.js';
+import { shorten } from './shorten.js';
 
 const WIDTH = 100;
 const ACTION_COLUMN = Math.max(...ACTIONS.map((action) => action.length)) + 3;
@@ -22,7 +23,7 @@ export function renderSteps(steps: readonly Step[], colors: Paint, verbose: bool
     groupSteps(steps.filter((step) => step.action === action)).flatMap(({ parent, names, reason }, index) => {
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
       const because = escapeControl(`(${reason})`).split(' ');
-      return wrap(`${colorOf(action, colors)(label)}${escapeControl(parent)}:`, [
+      return wrap(`${colorOf(action, colors)(label)}${escapeControl(shorten(parent))}:`, [
         ...names.map((name, at) => (at < names.length - 1 ? `${name},` : name)),
         ...because.map(colors.dim),
       ]);
@@ -43,7 +44,7 @@ function groupSteps(steps: readonly Step[]): StepGroup[] {
     const parent = pointer.slice(0, slash);
     const key = JSON.stringify([parent, reason]);
     const group = groups.get(key) ?? { parent, reason, names: [] };
-    group.names.push(escapeControl(unescapeName(pointer.slice(slash + 1))));
+    group.names.push(escapeControl(shorten(unescapeName(pointer.slice(slash + 1)))));
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -5,6 +5,7 @@ import { type Paint, paint } from './paint.js';
 import { renderFindings } from './render-findings.js';
 import { renderSteps } from './render-steps.js';
 import type { ReportedSpec, RunReport } from './report-schema.js';
+import { shorten } from './shorten.js';
 import type { SourceText } from './source-text.js';
 import { stateOf } from './state-of.js';
 
@@ -74,7 +75,7 @@ function briefLines(spec: ReportedSpec, colors: Paint, options: StylishOptions):
 
 function renderTitle(spec: ReportedSpec, colors: Paint, options: StylishOptions): string {
   const { preview, unchanged, output } = options;
-  const version = spec.specVersion === undefined ? '' : ` (${escapeControl(spec.specVersion)})`;
+  const version = spec.specVersion === undefined ? '' : ` (${escapeControl(shorten(spec.specVersion))})`;
   const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
   const state = stateOf(spec, preview, unchanged);
   return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${state}`;

@@ -72,6 +72,21 @@ describe('the report', () => {
     ]);
   });
 
+  test('keeps pointers whole, and cuts what stands in sentences', () => {
+    const long = 'x'.repeat(100_000);
+    const pointer = `#/${long}`;
+    const diagnostics = [diagnose('ENTRY_TAKEN_OVER', { name: long }, { file: 'a.yaml', pointer })];
+    const steps = [{ pointer, action: 'keep', reason: long }] as const;
+    const { specs } = buildReport({ ...OUTCOME, specs: [{ ...SPEC, steps, diagnostics }] });
+    expect(specs).toMatchObject([{ steps: [{ pointer }], diagnostics: [{ pointer }] }]);
+    const [step] = specs[0]?.steps ?? [];
+    const [finding] = specs[0]?.diagnostics ?? [];
+    for (const text of [step?.reason, finding?.message]) {
+      expect(text).toMatch(/^x+…x+/);
+      expect(text?.length).toBeLessThan(700);
+    }
+  });
+
   test('makes lines and columns of offsets, where the text is known', () => {
     const [first, second] = report.specs[0]?.diagnostics ?? [];
     expect(first).toMatchObject({ code: 'DUPLICATE_KEY', file: 'a.yaml', line: 3, column: 1 });
