@@ -103,8 +103,10 @@ function replaceValue(context: EditContext, entry: MapEntry, value: unknown, sty
   const comment = commentOfHeader(text, entry.value);
   if (!isFilledObject(value)) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end) : '';
-    const content = ` ${renderYamlLine(value, quoteAt(text, offset))}${comment}${newline}`;
-    edits.push({ offset, length: end - offset, content });
+    const content = `${renderYamlLine(value, quoteAt(text, offset))}${comment}${newline}`;
+    const isCommented = text.slice(offset, start).includes('#');
+    if (isCommented) edits.push({ offset: start, length: end - start, content });
+    else edits.push({ offset, length: end - offset, content: ` ${content}` });
   } else if (startOfLine(text, start) <= offset) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end).length : 0;
     writeLines(context, entry, value, style, { offset, length: end - newline - offset, content: comment });

@@ -28,7 +28,8 @@ export function recordEntries(
 }
 
 /**
- * Strikes the lines of entries that are gone, whoever removed them.
+ * Strikes the lines of entries that are gone, whoever removed them. A line that holds a comment of the author's stays:
+ * it speaks of nothing, and is written anew when the entry is.
  *
  * @param isGone whether an entry will not be in the document
  */
@@ -36,6 +37,8 @@ export function strikeLines(state: MergeState, isGone: (kind: EntryKind, name: s
   return ENTRY_KINDS.flatMap((kind) =>
     [...state.ledger[kind].keys()]
       .filter((name) => isGone(kind, name))
-      .map((name): Change => ({ kind: 'remove', path: [...state.containers.ledger, kind, name] })),
+      .map((name) => [...state.containers.ledger, kind, name])
+      .filter((path) => state.facts.isPlain?.(path) !== false)
+      .map((path): Change => ({ kind: 'remove', path })),
   );
 }
