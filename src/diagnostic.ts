@@ -59,7 +59,8 @@ export interface DiagnosticArgs {
   };
   // --- what the spec and the table make of each other -------------------------------------------------------
   MALFORMED_LEDGER: { pointer: string };
-  ENTRY_TAKEN_OVER: { name: string };
+  /** `asWritten`: it says what was generated, and holds a comment, an anchor, an alias or a tag besides. */
+  ENTRY_TAKEN_OVER: { name: string; asWritten: boolean };
   ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' };
   /**
    * `code`: the code of the registered response of that name; `row`: what the table in use calls that code;

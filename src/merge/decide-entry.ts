@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../spec/place-at.js';
 import { toPointer } from '../text/pointer.js';
 import { equalValues } from './equal-values.js';
-import type { EntryKind } from './ledger.js';
+import { type EntryKind, isAsWritten } from './ledger.js';
 import type { Action, PlanStep } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
@@ -70,14 +70,17 @@ export function decideStanding(
     const args = { name, kind: kind === 'responses' ? 'response' : 'schema' } as const;
     return { step, diagnostics: [diagnose('ENTRY_CONFLICT', args, place)] };
   }
-  const takenOver = state.ledger[kind].has(name);
-  return { step, diagnostics: takenOver ? [diagnose('ENTRY_TAKEN_OVER', { name }, place)] : [] };
+  if (!state.ledger[kind].has(name)) return { step, diagnostics: [] };
+  const args = { name, asWritten: isAsWritten(state.spec, kind, name, state.ledger) };
+  return { step, diagnostics: [diagnose('ENTRY_TAKEN_OVER', args, place)] };
 }
 
-function reasonToKeep({ ledger }: MergeState, kind: EntryKind, name: string): string {
-  return ledger[kind].has(name)
-    ? 'the author changed it since it was generated'
-    : 'the spec has its own of this name';
+/** Why an entry that is not ours stays. */
+export function reasonToKeep({ spec, ledger }: MergeState, kind: EntryKind, name: string): string {
+  if (!ledger[kind].has(name)) return 'the spec has its own of this name';
+  return isAsWritten(spec, kind, name, ledger)
+    ? "it holds a comment, an anchor, an alias or a tag of the author's"
+    : 'the author changed it since it was generated';
 }
 
 function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: string): Decision {

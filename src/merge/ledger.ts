@@ -93,11 +93,15 @@ export function isOurs(
   facts: MergeFacts = {},
   ledger: Ledger = readLedger(spec),
 ): boolean {
-  const line = ledger[kind].get(name);
-  if (line === undefined) return false;
   const path = [...containersOf(spec.dialect)[kind], name];
-  const value = valueAt(spec.document, path);
-  if (value === undefined || facts.isPlain?.(path) === false) return false;
+  return isAsWritten(spec, kind, name, ledger) && facts.isPlain?.(path) !== false;
+}
+
+/** Whether an entry says what this tool wrote, whatever stands in it besides: a comment, an anchor. */
+export function isAsWritten(spec: SpecDocument, kind: EntryKind, name: string, ledger: Ledger): boolean {
+  const line = ledger[kind].get(name);
+  const value = valueAt(spec.document, [...containersOf(spec.dialect)[kind], name]);
+  if (line === undefined || value === undefined) return false;
   try {
     return digestOf(value) === line.digest;
   } catch {

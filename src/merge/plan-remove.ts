@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../spec/open-spec.js';
 import { toPointer } from '../text/pointer.js';
 import { collapseRemovals } from './collapse-removals.js';
+import { reasonToKeep } from './decide-entry.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
@@ -65,9 +66,7 @@ function keepSteps(state: MergeState, gone: Gone): PlanStep[] {
     [...state.ledger[kind].keys()]
       .filter((name) => !gone[kind].has(name) && state.has(kind, name))
       .map((name): PlanStep => {
-        const reason = state.isOurs(kind, name)
-          ? 'a $ref needs it'
-          : 'the author changed it since it was generated';
+        const reason = state.isOurs(kind, name) ? 'a $ref needs it' : reasonToKeep(state, kind, name);
         return { pointer: toPointer(state.pathOf(kind, name)), action: 'keep', reason };
       }),
   );

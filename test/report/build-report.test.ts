@@ -75,7 +75,9 @@ describe('the report', () => {
   test('keeps pointers whole, and cuts what stands in sentences', () => {
     const long = 'x'.repeat(100_000);
     const pointer = `#/${long}`;
-    const diagnostics = [diagnose('ENTRY_TAKEN_OVER', { name: long }, { file: 'a.yaml', pointer })];
+    const diagnostics = [
+      diagnose('ENTRY_TAKEN_OVER', { name: long, asWritten: false }, { file: 'a.yaml', pointer }),
+    ];
     const steps = [{ pointer, action: 'keep', reason: long }] as const;
     const { specs } = buildReport({ ...OUTCOME, specs: [{ ...SPEC, steps, diagnostics }] });
     expect(specs).toMatchObject([{ steps: [{ pointer }], diagnostics: [{ pointer }] }]);

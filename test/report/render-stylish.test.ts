@@ -140,7 +140,9 @@ test('of a kind of warning ten are shown; of errors all', () => {
 });
 
 test('a note stands, without lines, where something changed', () => {
-  const diagnostics = [diagnose('ENTRY_TAKEN_OVER', { name: 'Gone' }, { file: 'a.yaml', offset: 0 })];
+  const diagnostics = [
+    diagnose('ENTRY_TAKEN_OVER', { name: 'Gone', asWritten: false }, { file: 'a.yaml', offset: 0 }),
+  ];
   expect(render([spec({ diagnostics })])).not.toContain('info');
   expect(render([spec({ diagnostics, changed: true, written: true })])).toMatch(
     /^a.yaml written\na.yaml:1:1 info Gone was changed .*\n {2}hint: /,

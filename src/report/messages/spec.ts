@@ -6,8 +6,10 @@ export const SPEC_MESSAGES = {
     message: `${pointer} is not a record that gen-responses wrote; what it speaks of is taken for the author's own.`,
     hint: 'Remove it, or restore the version that the tool wrote.',
   }),
-  ENTRY_TAKEN_OVER: ({ name }) => ({
-    message: `${name} was changed by hand since it was generated; it is the author's now and stays as it is.`,
+  ENTRY_TAKEN_OVER: ({ name, asWritten }) => ({
+    message: asWritten
+      ? `${name} holds a comment, an anchor, an alias or a tag of the author's; it stays as it is.`
+      : `${name} was changed by hand since it was generated; it is the author's now and stays as it is.`,
     hint: 'To have it generated again, remove it, or for a response use --on-conflict replace.',
   }),
   ENTRY_CONFLICT: ({ name, kind }) => ({
