@@ -1,5 +1,6 @@
-import type { SourceNode } from '../syntax/source-node.js';
-import { beforeUnendedSpaces, endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
+import { startOfEntry } from '../syntax/entry-extent.js';
+import type { ScalarNode, SourceNode } from '../syntax/source-node.js';
+import { beforeUnendedSpaces, columnOf, endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
 import type { TextEdit } from '../text/text-edit.js';
 
 /**
@@ -28,7 +29,7 @@ export function endsKeptLines(
   edits: readonly TextEdit[],
 ): boolean {
   const scalar = blockScalarBefore(root, offset, { text, edits });
-  return scalar !== undefined && keepsBlankLines(text, scalar);
+  return scalar !== undefined && keepsBlankLines(text, scalar.node);
 }
 
 /** Whether a block scalar takes all blank lines after it for its own (`|+`). */
@@ -36,42 +37,57 @@ export function keepsBlankLines(text: string, { start }: SourceNode): boolean {
   return /^[|>]\d?\+/.test(text.slice(start, start + 3));
 }
 
+/** A block scalar, and the column of the map or the list that it is a value of. */
+interface BlockScalar {
+  readonly node: ScalarNode;
+  readonly column: number;
+}
+
 /** The last leaf before an offset that no edit takes out, when it is a block scalar that no comment has ended. */
 function blockScalarBefore(
   root: SourceNode,
   offset: number,
   { text, edits }: { readonly text: string; readonly edits: readonly TextEdit[] },
-): SourceNode | undefined {
-  const leaf = lastLeafBefore(root, offset, edits);
+): BlockScalar | undefined {
+  const { node: leaf, column } = lastLeafBefore({ node: root, column: 0 }, offset, { text, edits }) ?? {};
   if (leaf?.kind !== 'scalar' || (leaf.style !== 'literal' && leaf.style !== 'folded')) return undefined;
   const between = edits.filter((edit) => edit.offset >= leaf.end && edit.offset < offset);
   const gaps = [leaf.end, ...between.map((edit) => edit.offset + edit.length)].map((from, index) =>
     text.slice(from, between[index]?.offset ?? offset),
   );
-  return gaps.some((gap) => gap.trim() !== '') ? undefined : leaf;
+  return gaps.some((gap) => gap.trim() !== '') ? undefined : { node: leaf, column: column ?? 0 };
+}
+
+interface Leaf {
+  readonly node: SourceNode;
+  readonly column: number;
 }
 
 function lastLeafBefore(
-  node: SourceNode,
+  { node, column }: Leaf,
   offset: number,
-  edits: readonly TextEdit[],
-): SourceNode | undefined {
+  { text, edits }: { readonly text: string; readonly edits: readonly TextEdit[] },
+): Leaf | undefined {
   const stays = ({ outerStart }: SourceNode) =>
     outerStart < offset &&
     !edits.some((edit) => edit.offset <= outerStart && outerStart < edit.offset + edit.length);
   if (node.kind === 'map') {
-    const last = node.entries.findLast(({ key }) => stays(key))?.value;
-    return last && stays(last) ? lastLeafBefore(last, offset, edits) : undefined;
+    const entry = node.entries.findLast(({ key }) => stays(key));
+    if (entry === undefined || !stays(entry.value)) return undefined;
+    const inner = { node: entry.value, column: columnOf(text, startOfEntry(text, entry)) };
+    return lastLeafBefore(inner, offset, { text, edits });
   }
   if (node.kind === 'seq') {
     const last = node.items.findLast(stays);
-    return last && lastLeafBefore(last, offset, edits);
+    return (
+      last && lastLeafBefore({ node: last, column: columnOf(text, node.start) }, offset, { text, edits })
+    );
   }
-  return node;
+  return { node, column };
 }
 
-function afterTakenLines(text: string, scalar: SourceNode, offset: number): number {
-  const keepsAll = keepsBlankLines(text, scalar);
+function afterTakenLines(text: string, scalar: BlockScalar, offset: number): number {
+  const keepsAll = keepsBlankLines(text, scalar.node);
   const indent = indentOf(text, scalar);
   let after = offset;
   for (let line = offset; line < text.length; line = nextLine(text, line)) {
@@ -85,12 +101,13 @@ function afterTakenLines(text: string, scalar: SourceNode, offset: number): numb
 }
 
 /**
- * How far the lines of a block scalar are indented: spaces beyond that are text. Where it has no line of content, no
- * spaces are. Where its header says how far (`|2`), 0: all spaces are taken for text.
+ * How far the lines of a block scalar are indented: spaces beyond that are text. Its header may say how much further
+ * than what holds it (`|2`, YAML 1.2 section 8.1.1.1); else, where it has no line of content, no spaces are text.
  */
-function indentOf(text: string, { start, end }: SourceNode): number {
+function indentOf(text: string, { node: { start, end }, column }: BlockScalar): number {
   const [header = '', ...lines] = text.slice(start, end).split(/\r\n|\n|\r/);
-  if (/^[|>][+-]?\d/.test(header)) return 0;
+  const digit = /^[|>][+-]?(\d)/.exec(header)?.[1];
+  if (digit !== undefined) return column + Number(digit);
   return lines.find((line) => /[^ ]/.test(line))?.search(/[^ ]/) ?? Number.POSITIVE_INFINITY;
 }
 

@@ -49,6 +49,27 @@ describe('removes from a block map', () => {
   });
 
   it.each([
+    ['in a map', 'a: |2-\n   x\n', 2],
+    ['further in', 'a:\n  d: |-2\n     x\n', 4],
+    ['in a list', 'a:\n- >1-\n  x\n', 1],
+    ['in a list further in', 'a:\n  - |1\n    x\n', 3],
+    ['in a list of lists', 'a:\n- - |-1\n    x\n', 3],
+    ['in a map in a list', 'a:\n- d: 1\n  e: |1-\n    x\n', 3],
+    ['behind an anchor', 'a:\n- &d d: &e |1-\n    x\n', 3],
+    ['as the value of an explicit key', '? a\n: |2-\n   x\n', 2],
+  ])('space that a literal would take whose header says how far it is indented: %s', (_, head, indent) => {
+    for (const more of [0, 1]) {
+      const line = `${' '.repeat(indent + more)}\n`;
+      const text = edited(`${head}b: 2\n${line}c: 3\n`, remove('b'));
+      expect(text).toBe(`${head}${more === 0 ? line : ''}c: 3\n`);
+      const values = [text, `${head}c: 3\n`].map(
+        (one) => readSource(one, { file: 'a.yaml' }).document?.value,
+      );
+      expect(values[0]).toEqual(values[1]);
+    }
+  });
+
+  it.each([
     ['all but the last', ['a/b', 'a/c'], '? a\r\n:\r\n  d: 3\r\n'],
     ['all', ['a/b', 'a/c', 'a/d'], '? a\r\n: {}\r\n'],
   ])('%s of those of which the first is on a line with a mark', (_, names, expected) => {
