@@ -1,6 +1,8 @@
 import { dirname, extname } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { valueAt } from '../spec/value-at.js';
 import { nodeAt } from '../syntax/source-node.js';
+import { isObject } from '../text/is-object.js';
 import type { SpecSource } from './expand-specs.js';
 import type { Target } from './target.js';
 
@@ -44,7 +46,14 @@ async function checkReferences(text: string, file: string): Promise<Diagnostic[]
     ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),
   );
   if (found === undefined) return [];
-  const node = nodeAt(document.root, [...found.path, '$ref']) ?? nodeAt(document.root, found.path);
+  const key = keyOf(valueAt(document.value, found.path), found.ref);
+  const node = nodeAt(document.root, [...found.path, key]) ?? nodeAt(document.root, found.path);
   const place = node === undefined ? { file } : { file, offset: node.start };
   return [diagnose('OUTPUT_BREAKS_REFERENCE', { reference: found.ref }, place)];
+}
+
+/** The key that a reference is the value of: a keyword, or a name in the mapping of a discriminator. */
+function keyOf(holder: unknown, ref: string): string {
+  const keys = isObject(holder) ? ['$ref', '$dynamicRef', ...Object.keys(holder)] : [];
+  return keys.find((key) => isObject(holder) && holder[key] === ref) ?? '$ref';
 }
