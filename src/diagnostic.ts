@@ -53,6 +53,7 @@ export interface DiagnosticArgs {
   TAB_INDENTATION: Record<never, never>;
   TOO_DEEP: { limit: number };
   EXCESSIVE_ALIASES: { limit: number };
+  TOO_LARGE: { limit: number };
   CONTAINER_NOT_EDITABLE: {
     pointer: string;
     found: 'reference' | 'alias' | 'aliased anchor' | 'merge key' | 'sequence' | 'scalar';
@@ -207,6 +208,7 @@ export const DIAGNOSTICS = {
   TAB_INDENTATION: { severity: 'error', exit: 2 },
   TOO_DEEP: { severity: 'error', exit: 2 },
   EXCESSIVE_ALIASES: { severity: 'error', exit: 2 },
+  TOO_LARGE: { severity: 'error', exit: 2 },
   CONTAINER_NOT_EDITABLE: { severity: 'error', exit: 2 },
   MALFORMED_LEDGER: { severity: 'warning', exit: 0 },
   ENTRY_TAKEN_OVER: { severity: 'info', exit: 0 },

@@ -9,5 +9,8 @@ export const MAX_MERGED_KEYS = 1_000_000;
 /** Nodes that a document with aliases may have once they are written out. */
 export const MAX_EXPANDED_NODES = 5_000_000;
 
+/** Signs and line breaks that values begin or end with (`countMarks`): an honest YAML document of 150 MB has as many. */
+export const MAX_MARKS = 10_000_000;
+
 /** UTF-16 code units up to which a text that is no YAML is read again, to tell its fault better. */
 export const MAX_JUDGED = 1_000_000;

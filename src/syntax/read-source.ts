@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { MAX_JUDGED } from './limits.js';
+import { countMarks } from './count-marks.js';
+import { MAX_JUDGED, MAX_MARKS } from './limits.js';
 import { readJson } from './read-json.js';
 import type { SourceDocument } from './source-node.js';
 import type { Refusal, SyntaxReading } from './syntax-reading.js';
@@ -22,9 +23,12 @@ export interface SourceResult {
  * Reads YAML or JSON (by what the text is, whatever its name) into values and the places they stand at.
  *
  * Refuses, with a place: text that is neither, empty and multi-document streams, duplicate keys, tabs as YAML
- * indentation, nesting and alias expansion past any honest document.
+ * indentation, size, nesting and alias expansion past any honest document.
  */
 export function readSource(text: string, { file }: SourceOptions): SourceResult {
+  if (text.length > MAX_MARKS && countMarks(text) > MAX_MARKS) {
+    return { diagnostics: [diagnose('TOO_LARGE', { limit: MAX_MARKS }, { file })] };
+  }
   const json = /^\uFEFF?[ \t\r\n]*[{[]/.test(text) ? readJson(text) : undefined;
   const reading = json ?? readYaml(text);
   if (!reading.ok) return { diagnostics: [explain(reading, file)] };

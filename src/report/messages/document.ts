@@ -62,6 +62,10 @@ export const DOCUMENT_MESSAGES = {
     message: `The document's aliases expand to more than ${limit} nodes.`,
     hint: 'Use $refs in place of YAML aliases.',
   }),
+  TOO_LARGE: ({ limit }) => ({
+    message: `The document has more values than can be read: over ${limit} commas, colons, dashes, brackets and line breaks.`,
+    hint: 'Take large examples out of it, or split it into several files.',
+  }),
   CONTAINER_NOT_EDITABLE: ({ pointer, found }) => ({
     message: `${pointer} cannot be edited here: ${CONTAINER_FINDS[found]}.`,
     hint: 'Write it out as a plain map, or run the tool on the file that holds it.',
