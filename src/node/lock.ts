@@ -1,5 +1,4 @@
 import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
@@ -7,6 +6,7 @@ import { reasonOf } from './error-reason.js';
 import { fileKind } from './file-kind.js';
 import { followLinks } from './follow-links.js';
 import { onSignal } from './on-signal.js';
+import { hasEnded, printRun, type RunId, readRun, thisRun } from './run-id.js';
 import { temporaryPath } from './write-file.js';
 
 /** Gives a lock back; safe to call twice. */
@@ -21,16 +21,16 @@ export interface LockPatience {
 
 const PATIENCE: LockPatience = { wait: 10_000, stale: 10 * 60_000 };
 const POLL = 25;
-/** A lock without content is one whose maker is between two system calls, or died there. */
+/** A lock without content is one whose maker is between two system calls, or died there. In milliseconds. */
 const EMPTY_GRACE = 2_000;
 
 const held = new Set<string>();
 
 /**
  * Keeps other runs away from a file, from before it is read until it is written: a file
- * `.<name>.gen-responses.lock` beside it, made exclusively, that holds process and host. A lock whose process
- * is gone is cleared, its temporary file too. Where no file can be made there is nothing to lock: the write
- * would fail the same way. Pipes and devices need no lock.
+ * `.<name>.gen-responses.lock` beside it, made exclusively, that tells which run made it. A lock whose process
+ * is gone is cleared, its temporary file too; where that cannot be seen from here, age decides. Where no file can
+ * be made there is nothing to lock: the write would fail the same way. Pipes and devices need no lock.
  */
 export async function lockFile(
   path: string,
@@ -48,7 +48,7 @@ export async function lockFile(
   };
   if (await waitForLock(lock, target, patience)) return giveBack;
   callOff();
-  return diagnose('FILE_LOCKED', { pid: readHolder(lock)?.pid }, { file: name });
+  return diagnose('FILE_LOCKED', { pid: readHolder(lock)?.run.pid }, { file: name });
 }
 
 /** Whether the lock was got, or is not needed, before patience ended. */
@@ -66,7 +66,7 @@ function tryLock(lock: string): 'locked' | 'taken' | 'impossible' {
     const file = openSync(lock, 'wx');
     try {
       held.add(lock);
-      writeSync(file, `${process.pid} ${hostname()}\n`);
+      writeSync(file, printRun(thisRun()));
     } finally {
       closeSync(file);
     }
@@ -76,14 +76,13 @@ function tryLock(lock: string): 'locked' | 'taken' | 'impossible' {
   }
 }
 
+/** Where ours was taken for one left behind, another run's may stand there; on a full disk ours tells nothing. */
 function release(lock: string): void {
-  if (held.delete(lock)) remove(lock);
+  if (held.delete(lock) && printRun(thisRun()).startsWith(readText(lock))) remove(lock);
 }
 
 interface Holder {
-  /** `undefined` where the lock does not tell. */
-  readonly pid: number | undefined;
-  readonly host: string;
+  readonly run: RunId;
   /** Milliseconds since the lock was made. */
   readonly age: number;
   /** Nothing was written into it. */
@@ -94,13 +93,7 @@ interface Holder {
 function readHolder(lock: string): Holder | undefined {
   const stats = lstatSync(lock, { throwIfNoEntry: false });
   if (stats === undefined || !stats.isFile()) return undefined;
-  const [pid = '', host = ''] = readText(lock).trim().split(' ');
-  return {
-    pid: /^[1-9]\d{0,14}$/.test(pid) ? Number(pid) : undefined,
-    host,
-    age: Date.now() - stats.mtimeMs,
-    isEmpty: stats.size === 0,
-  };
+  return { run: readRun(readText(lock)), age: Date.now() - stats.mtimeMs, isEmpty: stats.size === 0 };
 }
 
 function readText(lock: string): string {
@@ -113,19 +106,9 @@ function readText(lock: string): string {
 
 function isStale(lock: string, holder: Holder | undefined, patience: LockPatience): boolean {
   if (holder === undefined || held.has(lock)) return false;
-  const { pid, host, age, isEmpty } = holder;
+  const { run, age, isEmpty } = holder;
   if (age > patience.stale) return true;
-  if (pid === undefined) return isEmpty && age > EMPTY_GRACE;
-  return host === hostname() && (pid === process.pid || !isAlive(pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return reasonOf(error).code === 'EPERM';
-  }
+  return isEmpty ? age > EMPTY_GRACE : hasEnded(run);
 }
 
 /**
@@ -143,7 +126,7 @@ function clear(lock: string, target: string, patience: LockPatience): boolean {
   try {
     const holder = readHolder(lock);
     if (!isStale(lock, holder, patience)) return false;
-    if (holder?.pid !== undefined) remove(temporaryPath(target, holder.pid));
+    if (holder?.run.token) remove(temporaryPath(target, holder.run.token));
     return remove(lock);
   } finally {
     release(guard);

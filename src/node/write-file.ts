@@ -18,6 +18,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
 import { followLinks } from './follow-links.js';
 import { fingerprintOfFile } from './read-file.js';
+import { thisRun } from './run-id.js';
 
 /** Bytes written at a time. The slices are as many code units long, so that half a surrogate pair never fits in last. */
 const CHUNK = 1_048_576;
@@ -63,9 +64,9 @@ export function writeFile(
   }
 }
 
-/** Where the temporary file of a process stands; the lock's keeper clears that of a process that died. */
-export function temporaryPath(target: string, pid: number): string {
-  return join(dirname(target), `.${basename(target)}.${pid}.gen-responses.tmp`);
+/** Where the temporary file of a run stands; with its lock, others clear that of a run that died. */
+export function temporaryPath(target: string, token: string): string {
+  return join(dirname(target), `.${basename(target)}.${token}.gen-responses.tmp`);
 }
 
 function replaceFile(
@@ -75,8 +76,7 @@ function replaceFile(
   name: string,
   expected: string | undefined,
 ): Diagnostic | undefined {
-  const temporary = temporaryPath(target, process.pid);
-  rmSync(temporary, { force: true });
+  const temporary = temporaryPath(target, thisRun().token);
   const file = openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
   try {
     try {

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lockFile } from '../../src/node/lock.js';
+import { printRun, type RunId, thisRun } from '../../src/node/run-id.js';
 import { temporaryPath } from '../../src/node/write-file.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -25,18 +25,33 @@ function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid;
 }
 
+/** Not every system does. */
+const TELLS_START = thisRun().start !== '-';
+
+/** The lock of a run that differs from this one in some points. */
+function leftBy(run: Partial<RunId>): string {
+  return printRun({ ...thisRun(), token: '0123456789ab', ...run });
+}
+
 async function take() {
   const release = await lockFile(path, NAME, PATIENCE);
   if (typeof release !== 'function') throw new Error(release.code);
   return release;
 }
 
-test('a lock names its process and host, and goes away', async () => {
+test('a lock names its run, and goes away', async () => {
   const release = await take();
-  expect(readFileSync(lock, 'utf8')).toBe(`${process.pid} ${hostname()}\n`);
+  expect(readFileSync(lock, 'utf8')).toBe(printRun(thisRun()));
   release();
   release();
   expect(readdirSync(folder)).toEqual([NAME]);
+});
+
+test('a lock that another run put in the place of ours stays', async () => {
+  const release = await take();
+  writeFileSync(lock, leftBy({}));
+  release();
+  expect(readFileSync(lock, 'utf8')).toBe(leftBy({}));
 });
 
 test('the second waits for the first', async () => {
@@ -63,21 +78,37 @@ test('who waits too long is told the process', async () => {
 });
 
 describe('a lock that was left behind is cleared', () => {
-  test('by a process that ended, with its temporary file', async () => {
-    const pid = deadPid();
-    writeFileSync(lock, `${pid} ${hostname()}\n`);
-    writeFileSync(temporaryPath(path, pid), 'half a spec');
+  test('by a process that ended, with its temporary file and no other', async () => {
+    writeFileSync(lock, leftBy({ pid: deadPid() }));
+    writeFileSync(temporaryPath(path, '0123456789ab'), 'half a spec');
+    const ofOther = temporaryPath(path, 'ba9876543210');
+    writeFileSync(ofOther, 'half a spec');
+    (await take())();
+    expect(readdirSync(folder)).toEqual([basename(ofOther), NAME]);
+  });
+
+  test('with a token that leads elsewhere', async () => {
+    writeFileSync(lock, leftBy({ pid: deadPid(), token: '/../spec.yaml' }));
     (await take())();
     expect(readdirSync(folder)).toEqual([NAME]);
   });
 
-  test('by an earlier process with our own id, as in a container', async () => {
-    writeFileSync(lock, `${process.pid} ${hostname()}\n`);
+  test.each([
+    ['by an earlier process with our own id, as in a container', { start: '1' }],
+    ['by one with the id of a living process', { pid: process.ppid, start: '1' }],
+  ])('%s', async (_, run) => {
+    if (!TELLS_START) return;
+    writeFileSync(lock, leftBy(run));
+    (await take())();
+  });
+
+  test('by one with our own id, where the system tells no more', async () => {
+    writeFileSync(lock, leftBy({ start: '-' }));
     (await take())();
   });
 
   test('long ago on another host', async () => {
-    writeFileSync(lock, '1 elsewhere\n');
+    writeFileSync(lock, leftBy({ host: 'elsewhere' }));
     const old = Date.now() / 1000 - 3600;
     utimesSync(lock, old, old);
     (await take())();
@@ -104,14 +135,14 @@ describe('a lock that tells nothing is waited for, and not for ever', () => {
   });
 
   test('one that cannot be taken away', async () => {
-    writeFileSync(lock, `${deadPid()} ${hostname()}\n`);
+    writeFileSync(lock, leftBy({ pid: deadPid() }));
     mkdirSync(`${lock}.clearing`);
     expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED' });
   });
 });
 
 test('of several runs that find a stale lock, one at a time gets it', async () => {
-  writeFileSync(lock, `${deadPid()} ${hostname()}\n`);
+  writeFileSync(lock, leftBy({ pid: deadPid() }));
   const script = join(import.meta.dirname, 'take-lock.mjs');
   const runs = Array.from({ length: 4 }, () => {
     const child = spawn(process.execPath, [script, path], { stdio: 'inherit' });
@@ -127,11 +158,16 @@ test('a pipe or a device needs no lock, and its name is taken as it is', async (
 });
 
 describe('a lock that may be alive is left', () => {
-  test.each([
-    ['a process of another host', '1 elsewhere\n'],
-    ['a living process', `${process.ppid} ${hostname()}\n`],
-    ['one that is being made', ''],
-  ])('%s', async (_, content) => {
+  const runs: [string, Partial<RunId> | undefined][] = [
+    ['a process of another host', { host: 'elsewhere' }],
+    ['our process id in another namespace', { space: 'boot/pid:[1]' }],
+    ['a dead process id in another namespace', { pid: deadPid(), space: 'boot/pid:[1]' }],
+    ['a living process', { pid: process.ppid, start: '-' }],
+    ['one that is being made', undefined],
+  ];
+  if (TELLS_START) runs.push(['this process, by another copy of the program', {}]);
+  test.each(runs)('%s', async (_, run) => {
+    const content = run === undefined ? '' : leftBy(run);
     writeFileSync(lock, content);
     expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED' });
     expect(readFileSync(lock, 'utf8')).toBe(content);

@@ -1,11 +1,11 @@
 // One of several processes at once: takes the lock of a file again and again, and sees whether it is alone.
 import { rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createJiti } from 'jiti';
 
 const [, , path] = process.argv;
 const { lockFile } = await createJiti(import.meta.url).import('../../src/node/lock.ts');
+const { printRun, thisRun } = await createJiti(import.meta.url).import('../../src/node/run-id.ts');
 const lock = path.replace(/[^/]*$/, (name) => `.${name}.gen-responses.lock`);
 for (let round = 0; round < 20; round += 1) {
   const release = await lockFile(path, path);
@@ -19,7 +19,7 @@ for (let round = 0; round < 20; round += 1) {
 /** As if a process had died just now. */
 function leaveStaleLock() {
   try {
-    writeFileSync(lock, `999999999 ${hostname()}\n`, { flag: 'wx' });
+    writeFileSync(lock, printRun({ ...thisRun(), pid: 999_999_999 }), { flag: 'wx' });
   } catch {
     // another run was faster
   }
