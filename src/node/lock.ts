@@ -1,5 +1,4 @@
 import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
@@ -7,6 +6,7 @@ import { fileKind } from './file-kind.js';
 import { followLinks } from './follow-links.js';
 import { onSignal } from './on-signal.js';
 import { hasEnded, printRun, type RunId, readRun, thisRun } from './run-id.js';
+import { sidePath } from './side-path.js';
 import { temporaryPath } from './write-file.js';
 
 /** Gives a lock back; safe to call twice. */
@@ -39,7 +39,7 @@ export async function lockFile(
 ): Promise<Release | Diagnostic> {
   const target = followLinks(path);
   if (fileKind(target) === 'stream') return () => {};
-  const lock = join(dirname(target), `.${basename(target)}.gen-responses.lock`);
+  const lock = sidePath(target, 'gen-responses.lock');
   // Before the lock is made: the signal may come right after.
   const callOff = onSignal(() => release(lock));
   const giveBack = () => {

@@ -13,12 +13,13 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
 import { followLinks } from './follow-links.js';
 import { fingerprintOfFile } from './read-file.js';
 import { thisRun } from './run-id.js';
+import { sidePath } from './side-path.js';
 
 /** Bytes written at a time. The slices are as many code units long, so that half a surrogate pair never fits in last. */
 const CHUNK = 1_048_576;
@@ -66,7 +67,7 @@ export function writeFile(
 
 /** Where the temporary file of a run stands; with its lock, others clear that of a run that died. */
 export function temporaryPath(target: string, token: string): string {
-  return join(dirname(target), `.${basename(target)}.${token}.gen-responses.tmp`);
+  return sidePath(target, `${token}.gen-responses.tmp`);
 }
 
 function replaceFile(

@@ -174,6 +174,26 @@ describe('a lock that may be alive is left', () => {
   });
 });
 
+test.each([
+  ['of 255 bytes', 'x'.repeat(250), '.yaml'],
+  ['of three bytes a character', '\u20ac'.repeat(83), '.yaml'],
+  ['cut within no pair', `${'x'.repeat(19)}${'\u{1f600}'.repeat(50)}`, '.yaml'],
+])('a long name, %s, has a lock of its own', async (_, start, end) => {
+  path = join(folder, `${start}${end}`);
+  const first = await take();
+  path = join(folder, `${start.slice(0, -2)}${end}`);
+  const second = await take();
+  const locks = readdirSync(folder).filter((name) => name.endsWith('.gen-responses.lock'));
+  expect([locks.length, locks.every((name) => Buffer.byteLength(`${name}.clearing`) <= 143)]).toEqual([
+    2,
+    true,
+  ]);
+  expect(locks.join('')).not.toContain('\ufffd');
+  first();
+  second();
+  expect(readdirSync(folder)).toEqual([NAME]);
+});
+
 test('where no file can be made there is nothing to lock', async () => {
   const release = await lockFile(join(folder, 'no', 'such', NAME), NAME, PATIENCE);
   expect(release).toBeTypeOf('function');

@@ -59,6 +59,11 @@ test('a file that is not there yet is made', () => {
   expect(readFileSync(join(folder, 'other.yaml'), 'utf8')).toBe('new\n');
 });
 
+test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is written', (name) => {
+  expect(writeFile(join(folder, name), name, 'new\n')).toBeUndefined();
+  expect(readdirSync(folder).sort()).toEqual([NAME, name].sort());
+});
+
 test.each([0o600, 0o640, 0o644, 0o755, 0o444])('mode %o stays', (mode) => {
   chmodSync(path, mode);
   expect(writeFile(path, NAME, 'new\n')).toBeUndefined();
