@@ -138,8 +138,8 @@ export interface DiagnosticArgs {
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
   FILE_NOT_WRITABLE: { reason: string };
   FILE_CHANGED_MEANWHILE: Record<never, never>;
-  /** `pid` is absent where the lock does not tell it. */
-  FILE_LOCKED: { pid: number | undefined };
+  /** `pid` is absent where the lock does not tell it; `lock` is its name, `found` what stands there and is no file. */
+  FILE_LOCKED: { pid: number | undefined; lock: string; found?: 'folder' | 'link' | 'other' };
   WRITTEN_WITHOUT_RENAME: { reason: string };
 }
 

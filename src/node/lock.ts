@@ -1,6 +1,7 @@
 import { closeSync, lstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
 import { fileKind } from './file-kind.js';
 import { followLinks } from './follow-links.js';
@@ -46,16 +47,25 @@ export async function lockFile(
     callOff();
     release(lock);
   };
-  if (await waitForLock(lock, target, patience)) return giveBack;
+  const refused = await waitForLock(lock, target, patience);
+  if (refused === undefined) return giveBack;
   callOff();
-  return diagnose('FILE_LOCKED', { pid: readHolder(lock)?.run.pid }, { file: name });
+  return diagnose('FILE_LOCKED', refused, { file: name });
 }
 
-/** Whether the lock was got, or is not needed, before patience ended. */
-async function waitForLock(lock: string, target: string, patience: LockPatience): Promise<boolean> {
+/** Nothing when the lock was got, or is not needed, before patience ended; or what stands in the way. */
+async function waitForLock(
+  lock: string,
+  target: string,
+  patience: LockPatience,
+): Promise<DiagnosticArgs['FILE_LOCKED'] | undefined> {
   for (let waited = 0; ; waited += POLL) {
-    if (tryLock(lock) !== 'taken') return true;
-    if (waited >= patience.wait) return false;
+    if (tryLock(lock) !== 'taken') return undefined;
+    for (const path of [lock, guardOf(lock)]) {
+      const found = noFileAt(path);
+      if (found !== undefined) return { pid: undefined, lock: basename(path), found };
+    }
+    if (waited >= patience.wait) return { pid: readHolder(lock)?.run.pid, lock: basename(lock) };
     const isCleared = isStale(lock, readHolder(lock), patience) && clear(lock, target, patience);
     if (!isCleared) await sleep(POLL);
   }
@@ -74,6 +84,14 @@ function tryLock(lock: string): 'locked' | 'taken' | 'impossible' {
   } catch (error) {
     return reasonOf(error).code === 'EEXIST' ? 'taken' : 'impossible';
   }
+}
+
+/** What no run has made, and no waiting takes away. */
+function noFileAt(path: string): DiagnosticArgs['FILE_LOCKED']['found'] {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile()) return undefined;
+  if (stats.isDirectory()) return 'folder';
+  return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
 /** Where ours was taken for one left behind, another run's may stand there; on a full disk ours tells nothing. */
@@ -111,6 +129,11 @@ function isStale(lock: string, holder: Holder | undefined, patience: LockPatienc
   return isEmpty ? age > EMPTY_GRACE : hasEnded(run);
 }
 
+/** The lock of whoever takes a stale lock away. */
+function guardOf(lock: string): string {
+  return `${lock}.clearing`;
+}
+
 /**
  * Takes a stale lock away, with the temporary file of its maker. Only one run at a time may do so, and it looks
  * again before: what stands there may be the lock of another run, made after this one looked.
@@ -118,7 +141,7 @@ function isStale(lock: string, holder: Holder | undefined, patience: LockPatienc
  * @returns whether it is gone
  */
 function clear(lock: string, target: string, patience: LockPatience): boolean {
-  const guard = `${lock}.clearing`;
+  const guard = guardOf(lock);
   if (tryLock(guard) !== 'locked') {
     if (isStale(guard, readHolder(guard), patience)) remove(guard);
     return false;

@@ -71,7 +71,7 @@ test('who waits too long is told the process', async () => {
   const release = await take();
   expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({
     code: 'FILE_LOCKED',
-    args: { pid: process.pid },
+    args: { pid: process.pid, lock: basename(lock) },
     place: { file: NAME },
   });
   release();
@@ -122,22 +122,25 @@ describe('a lock that was left behind is cleared', () => {
   });
 });
 
-describe('a lock that tells nothing is waited for, and not for ever', () => {
-  test('a folder of its name', async () => {
-    mkdirSync(lock);
-    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED', args: {} });
+describe('what is no file and stands where a lock would is told at once', () => {
+  const LONG = { wait: 60_000, stale: 60_000 };
+  test.each([
+    ['a folder', 'folder', () => mkdirSync(lock)],
+    ['a link to nowhere', 'link', () => symlinkSync('nowhere', lock)],
+    ['a link to a file', 'link', () => symlinkSync(NAME, lock)],
+    ['a link round in a circle', 'link', () => symlinkSync(basename(lock), lock)],
+  ])('%s', async (_, found, make) => {
+    make();
+    const args = { lock: basename(lock), found };
+    expect(await lockFile(path, NAME, LONG)).toMatchObject({ code: 'FILE_LOCKED', args });
     expect(readdirSync(folder)).toEqual([basename(lock), NAME]);
   });
 
-  test('a link to nowhere', async () => {
-    symlinkSync('nowhere', lock);
-    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED', args: {} });
-  });
-
-  test('one that cannot be taken away', async () => {
+  test('a folder that keeps a stale lock from being taken away', async () => {
     writeFileSync(lock, leftBy({ pid: deadPid() }));
     mkdirSync(`${lock}.clearing`);
-    expect(await lockFile(path, NAME, PATIENCE)).toMatchObject({ code: 'FILE_LOCKED' });
+    const args = { lock: `${basename(lock)}.clearing`, found: 'folder' };
+    expect(await lockFile(path, NAME, LONG)).toMatchObject({ code: 'FILE_LOCKED', args });
   });
 });
 
