@@ -141,6 +141,7 @@ export interface DiagnosticArgs {
   /** `pid` is absent where the lock does not tell it; `lock` is its name, `found` what stands there and is no file. */
   FILE_LOCKED: { pid: number | undefined; lock: string; found?: 'folder' | 'link' | 'other' };
   WRITTEN_WITHOUT_RENAME: { reason: string };
+  NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
 }
 
 /** What is wrong at one place of a spec. */
@@ -269,6 +270,7 @@ export const DIAGNOSTICS = {
   FILE_CHANGED_MEANWHILE: { severity: 'error', exit: 2 },
   FILE_LOCKED: { severity: 'error', exit: 2 },
   WRITTEN_WITHOUT_RENAME: { severity: 'warning', exit: 0 },
+  NOT_ALL_KEPT: { severity: 'warning', exit: 0 },
 } as const satisfies Record<DiagnosticCode, { severity: Severity; exit: ExitCode }>;
 
 /** Where a finding stands. Offsets are UTF-16 code units; lines and columns count from 1. */

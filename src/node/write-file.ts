@@ -37,11 +37,12 @@ function ownFile(path: string): number | undefined {
 /**
  * Replaces a file in one step: a temporary file beside it, flushed, takes its place by a rename, so that at
  * every moment the old or the new content is there, whole. Mode and, where allowed, owner stay; a symbolic
- * link stays, and its target is replaced.
+ * link stays, and its target is replaced. Where no rename can be made, as of a file that is mounted alone, the
+ * file is overwritten.
  *
  * @param expected fingerprint the file must still have; `undefined` writes whatever is there
  * @returns nothing; or an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) and the file as it was; or a
- *   warning (WRITTEN_WITHOUT_RENAME)
+ *   warning (WRITTEN_WITHOUT_RENAME, NOT_ALL_KEPT)
  */
 export function writeFile(
   path: string,
@@ -80,10 +81,12 @@ function replaceFile(
   const temporary = temporaryPath(target, thisRun().token);
   const file = openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
   try {
+    let made: Stats;
     try {
       writeAll(file, text);
       if (existing !== undefined) keepOwnerAndMode(file, existing);
       fsyncSync(file);
+      made = fstatSync(file);
     } finally {
       closeSync(file);
     }
@@ -92,7 +95,7 @@ function replaceFile(
     }
     renameSync(temporary, target);
     flushFolder(dirname(target));
-    return undefined;
+    return existing && compareFiles(existing, made, name);
   } catch (error) {
     const { code, text: reason } = reasonOf(error);
     if (existing === undefined || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
@@ -116,6 +119,16 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
     }
   }
   fchmodSync(file, mode & 0o7777);
+}
+
+/** A warning where the file that took the place of another is not all that the other was. */
+function compareFiles(old: Stats, made: Stats, name: string): Diagnostic | undefined {
+  const lost = [
+    ...(made.uid === old.uid ? [] : ['owner' as const]),
+    ...(made.gid === old.gid ? [] : ['group' as const]),
+    ...(old.nlink > 1 ? ['hard links' as const] : []),
+  ];
+  return lost.length === 0 ? undefined : diagnose('NOT_ALL_KEPT', { lost }, { file: name });
 }
 
 /**

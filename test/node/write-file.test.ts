@@ -1,7 +1,10 @@
 import {
   chmodSync,
+  chownSync,
   closeSync,
   existsSync,
+  fchownSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -23,7 +26,12 @@ import { temporaryFolder } from './temporary-folder.js';
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
-  return { ...fs, renameSync: vi.fn(fs.renameSync), writeSync: vi.fn(fs.writeSync) };
+  return {
+    ...fs,
+    fchownSync: vi.fn(fs.fchownSync),
+    renameSync: vi.fn(fs.renameSync),
+    writeSync: vi.fn(fs.writeSync),
+  };
 });
 
 const NAME = 'spec.yaml';
@@ -70,11 +78,36 @@ test.each([0o600, 0o640, 0o644, 0o755, 0o444])('mode %o stays', (mode) => {
   expect(statSync(path).mode & 0o7777).toBe(mode);
 });
 
-test.skipIf(process.getuid?.() !== 0)('the owner stays', async () => {
-  const { chownSync } = await import('node:fs');
-  chownSync(path, 12345, 23456);
-  writeFile(path, NAME, 'new\n');
-  expect(statSync(path)).toMatchObject({ uid: 12345, gid: 23456 });
+describe.skipIf(process.getuid?.() !== 0)('the owner of a file', () => {
+  beforeEach(() => chownSync(path, 12345, 23456));
+
+  test('stays', () => {
+    expect(writeFile(path, NAME, 'new\n')).toBeUndefined();
+    expect(statSync(path)).toMatchObject({ uid: 12345, gid: 23456 });
+  });
+
+  test.each([
+    ['owner, where that is not allowed', 1, ['owner'], { uid: 0, gid: 23456 }],
+    ['owner and group, where neither is allowed', 2, ['owner', 'group'], { uid: 0 }],
+  ])('a warning tells the loss of %s', (_, refusals, lost, stats) => {
+    for (let count = 0; count < refusals; count += 1)
+      vi.mocked(fchownSync).mockImplementationOnce(failWith('EPERM'));
+    const warning = { code: 'NOT_ALL_KEPT', severity: 'warning', args: { lost }, place: { file: NAME } };
+    expect(writeFile(path, NAME, 'new\n')).toMatchObject(warning);
+    expect(statSync(path)).toMatchObject(stats);
+    expect(readFileSync(path, 'utf8')).toBe('new\n');
+  });
+});
+
+test('a warning tells of other hard links, which keep the old content', () => {
+  const other = join(folder, 'other.yaml');
+  linkSync(path, other);
+  expect(writeFile(path, NAME, 'new\n')).toMatchObject({
+    code: 'NOT_ALL_KEPT',
+    args: { lost: ['hard links'] },
+  });
+  expect([readFileSync(path, 'utf8'), readFileSync(other, 'utf8')]).toEqual(['new\n', 'old\n']);
+  expect(writeFile(path, NAME, 'newer\n')).toBeUndefined();
 });
 
 describe('symbolic links', () => {

@@ -141,4 +141,10 @@ export const CLI_MESSAGES = {
     message: `The file could not be replaced in one step (${reason}), so it was overwritten.`,
     hint: 'This happens where a single file is mounted; mount its folder to have writes in one step.',
   }),
+  NOT_ALL_KEPT: ({ lost }) => ({
+    message: `The file was replaced by a new one, which has not kept: ${lost.join(', ')}.`,
+    hint: lost.includes('hard links')
+      ? 'The other hard links still lead to the old content. Make them anew, or as symbolic links, which stay.'
+      : 'The system does not let this user set them. Use chown as one who may.',
+  }),
 } satisfies Messages;
