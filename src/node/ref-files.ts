@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ResolverAnswer } from '../validate/resolver.js';
 import { reasonOf } from './error-reason.js';
@@ -78,11 +78,27 @@ function targetOf(reference: string, folder: string): string | undefined {
 
 /** Of a path that does not exist, the real path of the part that does, and the rest. */
 function realPathOf(path: string): string {
+  const whole = realPathIfThere(path);
+  if (whole !== undefined) return whole;
+  const { root } = parse(path);
+  const parts = path.slice(root.length).split(sep);
+  // Halved until the longest part is found that is there: a path may have ten thousand parts.
+  let real = root;
+  let there = 0;
+  for (let gone = parts.length; gone - there > 1; ) {
+    const middle = (there + gone) >> 1;
+    const found = realPathIfThere(root + parts.slice(0, middle).join(sep));
+    if (found === undefined) gone = middle;
+    else [real, there] = [found, middle];
+  }
+  return join(real, parts.slice(there).join(sep));
+}
+
+function realPathIfThere(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
-    const folder = dirname(path);
-    return folder === path ? path : join(realPathOf(folder), basename(path));
+    return undefined;
   }
 }
 

@@ -194,6 +194,17 @@ test.each([['openapi.yaml/x'], [`${'x'.repeat(300)}.yaml`]])(
   },
 );
 
+test('a reference of ten thousand parts is a warning like any that leads nowhere', async () => {
+  const reference = `${'a/'.repeat(10_000)}b.yaml#/Pet`;
+  writeFileSync(spec, `${SPEC}components: { schemas: { Pet: { $ref: ${reference} } } }\n`);
+  const { exit, stdout } = await runCli(cwd, ['openapi.yaml', '-f', 'json']);
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout).specs[0]).toMatchObject({
+    written: true,
+    diagnostics: [{ code: 'PRE_EXISTING_FAULT', severity: 'warning' }],
+  });
+});
+
 test('standard input that cannot be read is a finding', async () => {
   const stdin = () => Promise.reject(Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
   const { exit, stderr } = await runCli(cwd, ['-'], '', { stdin });

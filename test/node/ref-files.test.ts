@@ -53,6 +53,14 @@ describe('local references', () => {
     ['to what is not UTF-8', '../latin.yaml', { kind: 'unreadable', reason: 'it is not UTF-8' }],
     ['with a broken escape', 'a%', { kind: 'unreadable', reason: 'it is no valid file reference' }],
     ['with a null character', 'a%00', { kind: 'unreadable' }],
+    ['by a part that is too long', 'n'.repeat(300), { kind: 'unreadable' }],
+    ['by too many parts', `${'a/'.repeat(500_000)}b.yaml`, { kind: 'unreadable' }],
+    ['by too many parts, out', `folder/${'a/'.repeat(500_000)}b.yaml`, { kind: 'outside' }],
+    [
+      'by way of many that are not there',
+      `${'a/'.repeat(10_000)}${'../'.repeat(10_000)}parts/a.yaml`,
+      { text: 'a' },
+    ],
   ])('%s', async (_name, reference, expected) => {
     expect(await files.read(reference, './repo/specs/openapi.yaml')).toMatchObject(expected);
   });
