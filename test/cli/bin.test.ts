@@ -153,15 +153,17 @@ test('runs at the same time lose nothing', async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  'a run that is told to end by %s takes its lock away',
+  'a run that is told to end by %s leaves the old file, no lock and nothing else',
   async (signal) => {
-    const { cwd } = folderWithSpec(largeSpec());
+    const before = largeSpec();
+    const { cwd, spec } = folderWithSpec(before);
     const child = spawn(process.execPath, [BIN, 'openapi.yaml'], { cwd, stdio: 'ignore' });
     const end = ended(child);
     while (readdirSync(cwd).length === 1 && child.exitCode === null) await sleep(1);
     child.kill(signal);
     await end;
     expect([child.signalCode, readdirSync(cwd)]).toEqual([signal, ['openapi.yaml']]);
+    expect(readFileSync(spec, 'utf8') === before).toBe(true);
   },
 );
 
@@ -191,8 +193,12 @@ describe('a module of the author’s', () => {
   });
 });
 
-describe('--output that is no file', () => {
+describe('what is no file, or is open already', () => {
   test.each([
+    ...['stdout', 'fd/1'].map((device) => [
+      `echo kept > log; node "$BIN" openapi.yaml -q -o /dev/${device} >> log; cat log; rm log`,
+      'kept\nopenapi: 3.0.3\n',
+    ]),
     ['node "$BIN" openapi.yaml -q --codes 204 -o /dev/stdout | cat', 'NoContent:'],
     ['node "$BIN" openapi.yaml -q --codes 204 -o >(cat); wait $!', 'NoContent:'],
     ['node "$BIN" openapi.yaml --codes 204 -o /dev/full', '[FILE_NOT_WRITABLE]'],
@@ -201,7 +207,7 @@ describe('--output that is no file', () => {
       'node "$BIN" openapi.yaml --dry-run -t <(echo "| Code | Message |"; echo "|-|-|"; echo "| 410 | Gone |")',
       'Gone',
     ],
-  ])('%s', (script, said) => {
+  ])('%s', (script = '', said = '') => {
     const { cwd } = folderWithSpec();
     expect(shell(cwd, script).stdout).toContain(said);
     expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
