@@ -1,8 +1,8 @@
-import { buffer } from 'node:stream/consumers';
 import { cli } from './cli/cli.js';
 import { nodeFiles } from './node/files.js';
+import { readStdin } from './node/read-stdin.js';
 
-const { stdin, stdout, stderr, env } = process;
+const { stdout, stderr, env } = process;
 let isUnheard = false;
 for (const stream of [stdout, stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -23,7 +23,7 @@ const endTooEarly = () => {
 process.on('exit', endTooEarly);
 
 const exitCode = await cli(process.argv.slice(2), {
-  stdin: () => buffer(stdin),
+  stdin: readStdin,
   stdout: (text) => void writeData(text),
   stderr: (text) => void stderr.write(text),
   files: nodeFiles,

@@ -134,7 +134,8 @@ export interface DiagnosticArgs {
   OUTPUT_BREAKS_REFERENCE: { reference: string };
   FILE_NOT_FOUND: Record<never, never>;
   FILE_IS_FOLDER: Record<never, never>;
-  FILE_NOT_READABLE: { reason: string };
+  /** `stdin`: of standard input. */
+  FILE_NOT_READABLE: { reason: string; stdin?: boolean };
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
   FILE_NOT_WRITABLE: { reason: string };
   FILE_CHANGED_MEANWHILE: Record<never, never>;

@@ -94,7 +94,7 @@ async function readSpec({ path, name }: SpecSource, world: World): Promise<FileT
   if (path !== undefined) return world.files.read(path, name);
   const bytes = await world.stdin().catch(reasonOf);
   if (!(bytes instanceof Uint8Array))
-    return diagnose('FILE_NOT_READABLE', { reason: bytes.text }, { file: name });
+    return diagnose('FILE_NOT_READABLE', { reason: bytes.text, stdin: true }, { file: name });
   const text = decodeText(bytes, name);
   return typeof text === 'string' ? { text, fingerprint: '' } : text;
 }

@@ -195,6 +195,9 @@ describe('a module of the author’s', () => {
 
 describe('what is no file, or is open already', () => {
   test.each([
+    ['node "$BIN" - --dry-run < .', 'Standard input cannot be read: it is a folder'],
+    ['node "$BIN" - --dry-run <&-', 'Standard input cannot be read: it is closed'],
+    ['node "$BIN" - --dry-run < <(true)', '[EMPTY_DOCUMENT]'],
     ...['stdout', 'fd/1'].map((device) => [
       `echo kept > log; node "$BIN" openapi.yaml -q -o /dev/${device} >> log; cat log; rm log`,
       'kept\nopenapi: 3.0.3\n',

@@ -108,9 +108,11 @@ export const CLI_MESSAGES = {
     message: 'This is a folder, not a file.',
     hint: 'Name a file in it; several specs are named by a pattern such as specs/*.yaml, in quotes.',
   }),
-  FILE_NOT_READABLE: ({ reason }) => ({
-    message: `The file cannot be read: ${reason}.`,
-    hint: 'Check the name, and the permissions of the file and of its folder.',
+  FILE_NOT_READABLE: ({ reason, stdin }) => ({
+    message: `${stdin ? 'Standard input' : 'The file'} cannot be read: ${reason}.`,
+    hint: stdin
+      ? 'Send a spec into the command by < or a pipe, or name its file.'
+      : 'Check the name, and the permissions of the file and of its folder.',
   }),
   NOT_UTF8: ({ byte, encoding }) => ({
     message:
