@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Diagnostic, diagnose, hasErrors, type Place } from '../diagnostic.js';
 import { decodeText } from '../node/decode-text.js';
 import { reasonOf } from '../node/error-reason.js';
+import { hearSignals } from '../node/on-signal.js';
 import type { FileText } from '../node/read-file.js';
 import { escapeLines } from '../report/escape-lines.js';
 import type { SpecOutcome } from '../report/run-outcome.js';
@@ -79,7 +79,7 @@ async function transformSpec(job: SpecJob, input: FileText, world: World): Promi
   if (hasErrors(findings)) return { ...outcome, changed: false, written: false, diagnostics: findings };
   const changed = standing?.text !== result.text;
   const due = job.write && (changed || target.kind !== 'in-place');
-  await setImmediate(); // a signal that came meanwhile is heard now, before anything is written
+  await hearSignals(); // before anything is written
   const fault = due ? writeTarget(target, result.text, standing, world) : undefined;
   return {
     ...outcome,

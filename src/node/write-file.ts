@@ -118,7 +118,13 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
       // Only a privileged process may give files away; to a group of its own any may.
     }
   }
-  fchmodSync(file, mode & 0o7777);
+  const isSameGroup = fstatSync(file).gid === gid;
+  fchmodSync(file, (isSameGroup ? mode : withoutGroup(mode)) & 0o7777);
+}
+
+/** Another group may do what all may: the rights of the old one are not for it. */
+function withoutGroup(mode: number): number {
+  return (mode & ~0o070) | ((mode & 0o007) << 3);
 }
 
 /** A warning where the file that took the place of another is not all that the other was. */

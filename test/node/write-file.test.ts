@@ -97,6 +97,14 @@ describe.skipIf(process.getuid?.() !== 0)('the owner of a file', () => {
     expect(statSync(path)).toMatchObject(stats);
     expect(readFileSync(path, 'utf8')).toBe('new\n');
   });
+
+  test('another group gets no rights of the old one', () => {
+    chmodSync(path, 0o664);
+    for (let count = 0; count < 2; count += 1)
+      vi.mocked(fchownSync).mockImplementationOnce(failWith('EPERM'));
+    writeFile(path, NAME, 'new\n');
+    expect(statSync(path).mode & 0o7777).toBe(0o644);
+  });
 });
 
 test('a warning tells of other hard links, which keep the old content', () => {
