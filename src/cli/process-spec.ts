@@ -79,6 +79,7 @@ async function transformSpec(job: SpecJob, input: FileText, world: World): Promi
   if (hasErrors(findings)) return { ...outcome, changed: false, written: false, diagnostics: findings };
   const changed = standing?.text !== result.text;
   const due = job.write && (changed || target.kind !== 'in-place');
+  const edits = standing === input ? result.edits : undefined;
   await hearSignals(); // before anything is written
   const fault = due ? writeTarget(target, result.text, standing, world) : undefined;
   return {
@@ -86,7 +87,7 @@ async function transformSpec(job: SpecJob, input: FileText, world: World): Promi
     changed,
     written: due && fault?.severity !== 'error',
     diagnostics: fault === undefined ? findings : [...findings, fault],
-    ...(job.diff ? { diff: await unifiedDiff(diffName(job), standing?.text, result.text) } : {}),
+    ...(job.diff ? { diff: await unifiedDiff(diffName(job), standing?.text, result.text, edits) } : {}),
   };
 }
 

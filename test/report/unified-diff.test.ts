@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { applyPatch } from 'diff';
 import { describe, expect, test } from 'vitest';
 import { unifiedDiff } from '../../src/report/unified-diff.js';
+import { applyEdits } from '../../src/text/text-edit.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 
 const CASES: readonly (readonly [string, string, string])[] = [
@@ -21,6 +23,21 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['far apart', `${'x\n'.repeat(50)}a\n`, `new\n${'x\n'.repeat(50)}b\n`],
 ];
 
+const numbered = (count: number, word: string) =>
+  Array.from({ length: count }, (_, index) => `${word} ${index}\n`).join('');
+
+/** More lines than the shortest diff is looked for. */
+const LARGE: typeof CASES = [
+  ['texts that are unlike', numbered(12_000, 'a'), numbered(12_000, 'b')],
+  ['from nothing to many lines', '', numbered(2000, 'a')],
+  ['from many lines to nothing', numbered(2000, 'a'), ''],
+  ['many lines after the last', numbered(9, 'a'), numbered(9, 'a') + numbered(2000, 'b')],
+  ['many lines, none ended', `a\n${numbered(2000, 'a')}a`, `a\n${numbered(2000, 'b')}b`],
+  ['many lines before one that is not ended', 'a\nb', `a\n${numbered(2000, 'b')}b`],
+  ['many lines, the last one ended', `${numbered(2000, 'a')}b`, `${numbered(2000, 'b')}b\n`],
+  ['many lines in CRLF', `a\r\n${numbered(600, 'a\r')}`, `a\r\n${numbered(600, 'b\r')}`],
+];
+
 const NAMES = ['spec.yaml', 'specs/pet store.yaml', 'spécs/pét.yaml'];
 
 describe.each(NAMES)('%s', (name) => {
@@ -30,7 +47,7 @@ describe.each(NAMES)('%s', (name) => {
   ];
   const present = judges.filter(([program]) => spawnSync(program, ['--version']).status === 0);
   describe.each(present)('%s makes the new file of the old one', (program, args) => {
-    test.each(CASES)('%s', async (_, before, after) => {
+    test.each(name === 'spec.yaml' ? [...CASES, ...LARGE] : CASES)('%s', async (_, before, after) => {
       const folder = temporaryFolder();
       const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
@@ -49,6 +66,26 @@ test('git makes a file that did not exist', async () => {
   expect(input).toBe('--- /dev/null\n+++ b/out.yaml\n@@ -0,0 +1,2 @@\n+a\n+b\n');
   expect(spawnSync('git', ['apply', '-'], { cwd: folder, input }).status).toBe(0);
   expect(readFileSync(join(folder, 'out.yaml'), 'utf8')).toBe('a\nb\n');
+});
+
+test('a diff of many lines shows what edits change and no more', async () => {
+  const before = numbered(100, 'line');
+  const edits = [
+    { offset: before.indexOf('line 10\n'), length: 0, content: numbered(1500, 'new') },
+    { offset: before.indexOf('10\nline 11'), length: 2, content: 'ten' },
+    { offset: before.indexOf('line 17\n'), length: 8, content: '' },
+    { offset: before.indexOf('line 60\n'), length: 8, content: 'sixty\n' },
+    { offset: before.length, length: 0, content: 'end' },
+  ];
+  const after = applyEdits(before, edits);
+  const diff = await unifiedDiff('spec.yaml', before, after, edits);
+  expect(diff.match(/^@@.*/gm)).toEqual([
+    '@@ -8,14 +8,1513 @@',
+    '@@ -58,7 +1557,7 @@',
+    '@@ -98,3 +1597,4 @@',
+  ]);
+  expect(diff.match(/^-.*/gm)).toEqual(['--- a/spec.yaml', '-line 10', '-line 17', '-line 60']);
+  expect(applyPatch(before, diff)).toBe(after);
 });
 
 test('equal texts have no diff', async () => {
