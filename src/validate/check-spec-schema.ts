@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.js';
 import { checkSwagger } from './check-swagger-rules.js';
-import { isAccepted } from './compiled-schema.js';
+import { compiledErrors } from './compiled-schema.js';
 import { prepareDocument } from './prepare-document.js';
 import { SCHEMA_CHECKS } from './schema-checks.js';
 import type { SchemaVerdict } from './schema-error.js';
@@ -40,6 +40,6 @@ async function judgeSchema(
 ): Promise<SchemaVerdict> {
   const isPartial = dialect === '3.1' && document.paths === undefined && document.webhooks === undefined;
   const name = isPartial ? '3.1-parts' : dialect;
-  if (isAccepted(name, document) === true) return { kind: 'judged', errors: [] };
-  return SCHEMA_CHECKS[name].check(document);
+  const errors = compiledErrors(name, document);
+  return errors === undefined ? SCHEMA_CHECKS[name].check(document) : { kind: 'judged', errors };
 }

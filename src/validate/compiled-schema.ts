@@ -1,21 +1,35 @@
 import { loadCompiled } from '../compiled.js';
 import type { SchemaName } from './schema-checks.js';
+import type { SchemaError } from './schema-error.js';
+
+/** A validating function of Ajv's; the errors are those of its last call, null where there are none. */
+interface Compiled {
+  (document: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
 
 /**
- * Whether the schema of a version, as a build has compiled it from the validator's own, accepts a document. The
- * validator would say the same, and takes longer to load its schema than to check most documents.
+ * What the schema of a version, as a build has compiled it from the validator's own, finds in a document. The
+ * validator would say the same, takes longer to load its schema than to check most documents, and of many faults or
+ * long lists the square of their number.
  *
- * @returns `undefined` where that cannot be told and the validator has to: the source was not built, or the
- *   document leads back into itself.
+ * @returns `undefined` where that cannot be told and the validator has to: the source was not built, the document
+ *   leads back into itself, or it lacks something without which the validator gives up.
  */
-export function isAccepted(
+export function compiledErrors(
   name: SchemaName,
   document: Readonly<Record<string, unknown>>,
-): boolean | undefined {
-  const accepts = loadCompiled<(document: unknown) => boolean>(`openapi-${name}`);
+): readonly SchemaError[] | undefined {
+  const accepts = loadCompiled<Compiled>(`openapi-${name}`);
   try {
-    return accepts?.(document);
+    if (accepts === undefined) return undefined;
+    const errors = accepts(document) ? [] : (accepts.errors ?? undefined);
+    return errors?.some(isMissingAtRoot) ? undefined : errors;
   } catch {
     return undefined;
   }
+}
+
+function isMissingAtRoot({ instancePath, keyword }: SchemaError): boolean {
+  return instancePath === '' && keyword === 'required';
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { compileFunction } from 'node:vm';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
@@ -9,13 +10,17 @@ import { openSpec } from '../../src/spec/open-spec.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { prepareDocument } from '../../src/validate/prepare-document.js';
 import { SCHEMA_CHECKS, type SchemaName } from '../../src/validate/schema-checks.js';
+import type { SchemaError } from '../../src/validate/schema-error.js';
 import { rememberCompilations } from './remember-compilations.js';
 import { samples } from './schema-samples.js';
 import { variantsOf } from './variants-of.js';
 
-/** What a build compiles accepts what the validator accepts, and nothing else. */
+/** What a build compiles finds in a document what the validator finds, and nothing else. */
 type Document = Readonly<Record<string, unknown>>;
-type Accepts = (document: Document) => boolean;
+interface Accepts {
+  (document: Document): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
 
 interface Subject {
   readonly name: SchemaName;
@@ -54,7 +59,8 @@ async function disagreements(subjects: readonly Subject[], planted?: Accepts): P
     const accepts = planted ?? compiled.get(name);
     const verdict = await SCHEMA_CHECKS[name].check(structuredClone(document));
     if (verdict.kind === 'crash') continue;
-    if (accepts?.(document) !== (verdict.errors.length === 0)) found.push(label);
+    const errors = accepts?.(document) === true ? [] : accepts?.errors;
+    if (!isDeepStrictEqual(errors, verdict.errors)) found.push(label);
   }
   return found;
 }
@@ -111,6 +117,43 @@ test.skipIf(!existsSync(SPECS))(
     expect(await disagreements(subjects)).toEqual([]);
   },
 );
+
+test('lists in which something stands twice are judged as the validator does', async () => {
+  const repeats = [
+    [{ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'b' }, { name: 'a' }, { name: 'a' }],
+    [
+      { name: 'a', description: '1' },
+      { description: '1', name: 'a' },
+      { name: 'a', description: 1 },
+    ],
+    [
+      { name: 'a', 'x-a': [1, '1', null, {}] },
+      { name: 'a', 'x-a': [1, 1, null, {}] },
+    ],
+    [
+      { name: 'a', 'x-a': -0 },
+      { name: 'a', 'x-a': 0 },
+    ],
+    [null, 'null', 0, '0', null],
+  ];
+  const subjects = repeats.flatMap((tags, index) =>
+    NAMES.map((name): Subject => {
+      return { name, document: { ...samples[name], tags }, label: `${name} ${index}` };
+    }),
+  );
+  expect(await disagreements(subjects)).toEqual([]);
+});
+
+test.each(['2.0', '3.0'] as const)('what %s finds in large documents', (name) => {
+  const tags = Array.from({ length: 30_000 }, (_, index) => ({ name: `t${index}` }));
+  const paths = Object.fromEntries(tags.map((_, index) => [`/p${index}`, { get: { responses: 3 } }]));
+  const accepts = compiled.get(name);
+  expect(accepts?.({ ...samples[name], tags })).toBe(true);
+  expect(accepts?.({ ...samples[name], tags: [...tags, tags[5]] })).toBe(false);
+  expect(accepts?.errors).toMatchObject([{ keyword: 'uniqueItems', params: { i: 30_000, j: 5 } }]);
+  expect(accepts?.({ ...samples[name], paths })).toBe(false);
+  expect(accepts?.errors?.length).toBeGreaterThanOrEqual(30_000);
+});
 
 test('a planted difference is seen: the other 3.1 schema allows a description of server variables', async () => {
   const variables = { host: { default: 'example.com', description: 'Where it runs' } };
