@@ -1,4 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { MAX_MARKDOWN_DEPTH } from '../syntax/limits.js';
+import { markdownTooDeepAt } from '../syntax/markdown-depth.js';
 import {
   type MarkdownCell,
   type MarkdownRow,
@@ -11,6 +13,11 @@ import type { TableText } from './table-text.js';
 
 /** Every GFM table with a status code column; others are left alone. */
 export async function readMarkdownTable(text: string, source: TableText): Promise<TableReading> {
+  const deep = markdownTooDeepAt(text);
+  if (deep !== undefined) {
+    const args = { limit: MAX_MARKDOWN_DEPTH };
+    return { rows: [], diagnostics: [diagnose('TOO_DEEP', args, source.placeAt(deep))] };
+  }
   const tables = await readMarkdownTables(text);
   const [first] = tables;
   if (first === undefined) {

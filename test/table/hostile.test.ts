@@ -84,9 +84,42 @@ describe('a table in odd places', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['NO_TABLE']);
   });
 
-  it('survives 2,000 nested block quotes', async () => {
-    const { diagnostics } = await readTable(`${'>'.repeat(2_000)} x`, { file: 't.md' });
-    expect(diagnostics.map(({ code }) => code)).toEqual(['NO_TABLE']);
+  it('is read in 40 lists and block quotes', async () => {
+    const marks = '> - '.repeat(20);
+    const text = row('Bad Request').replace(/^/gm, marks.replaceAll('-', ' ')).replace('>   ', '> - ');
+    const { table, diagnostics } = await readTable(text, { file: 't.md' });
+    expect(diagnostics).toEqual([]);
+    expect(table.rows).toHaveLength(1);
+  });
+
+  it.each([
+    ['block quotes', '> '.repeat(40_000), 1, 201],
+    ['block quotes without spaces', '>'.repeat(80_000), 1, 101],
+    ['lists', `a\r\n\r\n${'- '.repeat(40_000)}`, 3, 201],
+    ['numbered lists', '1. '.repeat(30_000), 1, 302],
+    ['both', '> - '.repeat(20_000), 1, 201],
+    [
+      'lists over many lines',
+      Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join(''),
+      101,
+      201,
+    ],
+  ])('refuses %s that nest too deep', async (_, text, line, column) => {
+    const { diagnostics } = await readTable(`${text} x\n\n${row('Bad Request')}`, { file: 't.md' });
+    expect(diagnostics.map(({ code, place }) => [code, place.line, place.column])).toEqual([
+      ['TOO_DEEP', line, column],
+    ]);
+  });
+
+  it.each([
+    ['rules', '- - - - - - - -\n'.repeat(200)],
+    ['a long list', '- a\n'.repeat(2000)],
+    ['a list in steps', '- a\n  - b\n    1. c\n'.repeat(200)],
+    ['a long quote', '> a\n> > b\n'.repeat(500)],
+    ['code', `\`\`\`\n${'  - a:\n      - b\n'.repeat(200)}\`\`\`\n`],
+  ])('is read below %s', async (_, text) => {
+    const { table } = await readTable(`${text}\n${row('Bad Request')}`, { file: 't.md' });
+    expect(table.rows).toHaveLength(1);
   });
 
   it('drops what no file can hold from texts', async () => {
