@@ -17,6 +17,7 @@ export function removeFlowEntries(
 ): void {
   const lastSurvivor = entries.findLastIndex((entry) => !removed.has(entry));
   let takesCommaAfter = false;
+  let runEnd = 0;
   entries.forEach((entry, index) => {
     if (!removed.has(entry)) return;
     const [before, after] = [entries[index - 1], entries[index + 1]];
@@ -27,7 +28,8 @@ export function removeFlowEntries(
     }
     if (takesCommaAfter && after !== undefined) removeWithCommaAfter({ text, edits }, entry, after);
     else if (before !== undefined) {
-      removeWithCommaBefore({ text, edits }, before, entry, endOfRun(text, entries, index, removed));
+      if (entry.value.end > runEnd) runEnd = endOfRun(text, entries, index, removed);
+      removeWithCommaBefore({ text, edits }, before, entry, runEnd);
     }
   });
 }
@@ -40,8 +42,9 @@ function endOfRun(
   removed: ReadonlySet<MapEntry>,
 ): number {
   let end = entries[index]?.value.end ?? 0;
-  for (const entry of entries.slice(index + 1)) {
-    if (!removed.has(entry) || hasComment(text, end, entry.key.outerStart)) break;
+  for (let next = index + 1; next < entries.length; next += 1) {
+    const entry = entries[next];
+    if (entry === undefined || !removed.has(entry) || hasComment(text, end, entry.key.outerStart)) break;
     end = entry.value.end;
   }
   return end;
@@ -93,7 +96,14 @@ function removeWithCommaBefore(
 
 /** Whether nothing but space stands on the lines of a stretch besides it. */
 function hasOwnLines(text: string, start: number, end: number): boolean {
-  return (
-    `${text.slice(startOfLine(text, start), start)}${text.slice(end, endOfLine(text, end))}`.trim() === ''
-  );
+  return isSpaceFrom(text, start - 1, -1) && isSpaceFrom(text, end, 1);
+}
+
+/** Whether nothing but space stands from an offset to the end of its line in one direction. */
+function isSpaceFrom(text: string, offset: number, step: 1 | -1): boolean {
+  for (let at = offset; ; at += step) {
+    const character = text[at];
+    if (character === undefined || character === '\n' || character === '\r') return true;
+    if (character.trim() !== '') return false;
+  }
 }

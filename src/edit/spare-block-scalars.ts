@@ -51,7 +51,10 @@ function blockScalarBefore(
 ): BlockScalar | undefined {
   const { node: leaf, column } = lastLeafBefore({ node: root, column: 0 }, offset, { text, edits }) ?? {};
   if (leaf?.kind !== 'scalar' || (leaf.style !== 'literal' && leaf.style !== 'folded')) return undefined;
-  const between = edits.filter((edit) => edit.offset >= leaf.end && edit.offset < offset);
+  const between = edits.slice(
+    lastBefore(edits, leaf.end, offsetOf) + 1,
+    lastBefore(edits, offset, offsetOf) + 1,
+  );
   const gaps = [leaf.end, ...between.map((edit) => edit.offset + edit.length)].map((from, index) =>
     text.slice(from, between[index]?.offset ?? offset),
   );
@@ -68,22 +71,57 @@ function lastLeafBefore(
   offset: number,
   { text, edits }: { readonly text: string; readonly edits: readonly TextEdit[] },
 ): Leaf | undefined {
-  const stays = ({ outerStart }: SourceNode) =>
-    outerStart < offset &&
-    !edits.some((edit) => edit.offset <= outerStart && outerStart < edit.offset + edit.length);
-  if (node.kind === 'map') {
-    const entry = node.entries.findLast(({ key }) => stays(key));
-    if (entry === undefined || !stays(entry.value)) return undefined;
+  if (node.kind === 'map' && node.style === 'block') {
+    const entry = lastThatStays(node.entries, ({ key }) => key.outerStart, offset, edits);
+    const start = entry?.value.outerStart ?? offset;
+    if (entry === undefined || start >= offset || isTaken(start, edits)) return undefined;
     const inner = { node: entry.value, column: columnOf(text, startOfEntry(text, entry)) };
     return lastLeafBefore(inner, offset, { text, edits });
   }
-  if (node.kind === 'seq') {
-    const last = node.items.findLast(stays);
-    return (
-      last && lastLeafBefore({ node: last, column: columnOf(text, node.start) }, offset, { text, edits })
-    );
+  if (node.kind === 'seq' && node.style === 'block') {
+    const last = lastThatStays(node.items, ({ outerStart }) => outerStart, offset, edits);
+    const inner = last && { node: last, column: columnOf(text, node.start) };
+    return inner && lastLeafBefore(inner, offset, { text, edits });
   }
   return { node, column };
+}
+
+/** The last part that starts before an offset and that no edit takes out. */
+function lastThatStays<T>(
+  parts: readonly T[],
+  startOf: (part: T) => number,
+  offset: number,
+  edits: readonly TextEdit[],
+): T | undefined {
+  for (let index = lastBefore(parts, offset, startOf); index >= 0; index -= 1) {
+    const part = parts[index];
+    if (part !== undefined && !isTaken(startOf(part), edits)) return part;
+  }
+  return undefined;
+}
+
+/** Whether an edit reaches over an offset. */
+function isTaken(offset: number, edits: readonly TextEdit[]): boolean {
+  for (let index = lastBefore(edits, offset + 1, offsetOf); index >= 0; index -= 1) {
+    const edit = edits[index];
+    if (edit === undefined || edit.length > 0)
+      return edit !== undefined && offset < edit.offset + edit.length;
+  }
+  return false;
+}
+
+const offsetOf = ({ offset }: TextEdit) => offset;
+
+/** The index of the last of ordered parts that starts before an offset; -1 where there is none. */
+function lastBefore<T>(parts: readonly T[], offset: number, startOf: (part: T) => number): number {
+  let [low, high] = [-1, parts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const part = parts[middle];
+    if (part !== undefined && startOf(part) < offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function afterTakenLines(text: string, scalar: BlockScalar, offset: number): number {

@@ -4,11 +4,11 @@ import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine } from './y
 /** Where an entry begins: at its key, or at the `?` of an explicit key. */
 export function startOfEntry(text: string, { key }: MapEntry): number {
   const { outerStart } = key;
-  const lineStart = startOfLine(text, outerStart);
-  const before = text.slice(lineStart, outerStart);
-  const mark = /\?[ \t]*$/.exec(before);
-  if (mark !== null) return lineStart + mark.index;
-  return /^ *$/.test(before) ? (markAbove(text, lineStart, before.length) ?? outerStart) : outerStart;
+  let start = outerStart;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  if (text[start - 1] === '?') return start - 1;
+  const isFirst = /[\r\n]/.test(text[start - 1] ?? '\n') && !text.slice(start, outerStart).includes('\t');
+  return isFirst ? (markAbove(text, start, outerStart - start) ?? outerStart) : outerStart;
 }
 
 /** A `?` alone at the end of the line above, comments and blank lines between, left of the key. */
