@@ -1,6 +1,6 @@
 import { startOfEntry } from '../syntax/entry-extent.js';
 import type { ScalarNode, SourceNode } from '../syntax/source-node.js';
-import { beforeUnendedSpaces, columnOf, endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
+import { beforeUnendedSpaces, columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
 import type { TextEdit } from '../text/text-edit.js';
 
 /**
@@ -12,13 +12,17 @@ import type { TextEdit } from '../text/text-edit.js';
 export function spareBlockScalars(text: string, root: SourceNode, edits: readonly TextEdit[]): TextEdit[] {
   return edits.map((edit) => {
     const end = edit.offset + edit.length;
-    const isLines = startOfLine(text, edit.offset) === edit.offset && startOfLine(text, end) === end;
+    const isLines = startsLine(text, edit.offset) && startsLine(text, end);
     if (edit.content !== '' || !isLines) return edit;
     const scalar = blockScalarBefore(root, edit.offset, { text, edits });
     return scalar === undefined
       ? edit
       : { ...edit, length: afterTakenLines(text, scalar, end) - edit.offset };
   });
+}
+
+function startsLine(text: string, offset: number): boolean {
+  return /[\r\n]/.test(text[offset - 1] ?? '\n');
 }
 
 /** Whether the blank lines before an offset are text of a block scalar that stays. */
