@@ -13,7 +13,7 @@ export function spareBlockScalars(text: string, root: SourceNode, edits: readonl
   return edits.map((edit) => {
     const end = edit.offset + edit.length;
     const isLines = startsLine(text, edit.offset) && startsLine(text, end);
-    if (edit.content !== '' || !isLines) return edit;
+    if (edit.content !== '' || !isLines || !isBlankLine(text, end)) return edit;
     const scalar = blockScalarBefore(root, edit.offset, { text, edits });
     return scalar === undefined
       ? edit
@@ -23,6 +23,12 @@ export function spareBlockScalars(text: string, root: SourceNode, edits: readonl
 
 function startsLine(text: string, offset: number): boolean {
   return /[\r\n]/.test(text[offset - 1] ?? '\n');
+}
+
+function isBlankLine(text: string, start: number): boolean {
+  const space = /[ \t]*(?![^\r\n])/y;
+  space.lastIndex = start;
+  return space.test(text);
 }
 
 /** Whether the blank lines before an offset are text of a block scalar that stays. */

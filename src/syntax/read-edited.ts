@@ -97,20 +97,31 @@ function partsOf(
   column: number,
 ): Stretch[] | undefined {
   const bounds = [...sections.map(({ start }) => start), end];
-  const parts: Stretch[] = [];
+  const parts: (Stretch & { end: number; readonly edits: TextEdit[] })[] = [];
+  let next = 0;
   for (const edit of edits) {
     const { offset, length, content } = edit;
     const isWhole = startOfLine(text, offset) === offset && beginsWithKey(content, column);
     const isRemoval = length > 0 && content === '';
-    const first = bounds.findLast((bound) => (isWhole || isRemoval ? bound <= offset : bound < offset));
-    const last = bounds.find((bound) => bound >= offset + length);
+    next = firstFrom(bounds, offset, next);
+    const startsThere = bounds[next] === offset && (isWhole || isRemoval);
+    const first = bounds[startsThere ? next : next - 1];
+    const last = bounds[firstFrom(bounds, offset + length, next)];
     if (first === undefined || last === undefined) return undefined;
     const part = parts.at(-1);
     if (part !== undefined && first < part.end) {
-      parts[parts.length - 1] = { ...part, end: Math.max(part.end, last), edits: [...part.edits, edit] };
+      part.end = Math.max(part.end, last);
+      part.edits.push(edit);
     } else parts.push({ start: first, end: last, edits: [edit], isFollowed, depth: depth + 1 });
   }
   return parts.map((part, index) => ({ ...part, isFollowed: isFollowed || index < parts.length - 1 }));
+}
+
+/** The index, not below `from`, of the first bound that is not before an offset. */
+function firstFrom(bounds: readonly number[], offset: number, from: number): number {
+  let index = from;
+  while (index < bounds.length && (bounds[index] ?? 0) < offset) index += 1;
+  return index;
 }
 
 function beginsWithKey(content: string, column: number): boolean {
