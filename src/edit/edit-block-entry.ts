@@ -99,13 +99,13 @@ function rangeOf(text: string, from: number, end: number): TextEdit {
 function replaceValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text, edits } = context;
   const offset = afterColon(text, entry);
-  const { outerStart, start, end } = entry.value;
+  const { kind, outerStart, start, end } = entry.value;
   const comment = commentOfHeader(text, entry.value);
   if (!isFilledObject(value)) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end) : '';
     const content = `${renderYamlLine(value, quoteAt(text, offset))}${comment}${newline}`;
     const isCommented = outerStart === start && text.slice(offset, start).includes('#');
-    if (isCommented) edits.push({ offset: start, length: end - start, content });
+    if (kind === 'scalar' && isCommented) edits.push({ offset: start, length: end - start, content });
     else edits.push({ offset, length: end - offset, content: ` ${content}` });
   } else if (startOfLine(text, start) <= offset) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end).length : 0;
