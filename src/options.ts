@@ -98,8 +98,16 @@ const DEFAULTS = {
   strict: false,
 } as const satisfies GenResponsesOptions;
 
-/** The one place where defaults stand. */
+/**
+ * The one place where defaults stand.
+ *
+ * @throws TypeError for options that are no object, or whose table is none
+ */
 export function resolveOptions(options: GenResponsesOptions): ResolvedOptions {
+  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
+  const { table } = options;
+  if (table !== undefined && !Array.isArray(table?.rows))
+    throw new TypeError('The table must be one that readTable or buildStatusTable gave.');
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { ...DEFAULTS, ...given, table: options.table ?? defaultStatusTable() };
+  return { ...DEFAULTS, ...given, table: table ?? defaultStatusTable() };
 }

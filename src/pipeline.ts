@@ -34,6 +34,7 @@ import { validateDocument } from './validate/validate-document.js';
  * @param text - An OpenAPI 2.0, 3.0, 3.1 or 3.2 document in YAML or JSON.
  * @returns the new text, the edits that lead to it, what was decided and what was found. Where a finding is an
  * error the text is the one handed in. Never throws for what a document or a table says.
+ * @throws TypeError for a text that is no string, and options that are no object
  */
 export async function genResponses(
   text: string,
@@ -94,6 +95,7 @@ async function run(
 }
 
 function open(text: string, file: string): { spec?: Spec; diagnostics: readonly Diagnostic[] } {
+  if (typeof text !== 'string') throw new TypeError('The text of a spec must be a string.');
   const { document, diagnostics } = readSource(text, { file });
   return document === undefined ? { diagnostics } : openSpec(document, file);
 }

@@ -24,7 +24,7 @@ export interface BlockQuotes {
   readonly values: Quote | undefined;
 }
 
-type Quote = 'single' | 'double';
+export type Quote = 'single' | 'double';
 
 /** The quotes that a map and what stands in it have, by the last entry that is a map. */
 export function quotesOf(text: string, map: MapNode): BlockQuotes {

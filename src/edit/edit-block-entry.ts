@@ -1,4 +1,9 @@
-import { lineAfterEntry, lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
+import {
+  commentOfHeader,
+  lineAfterEntry,
+  lineAfterOwnComments,
+  startOfEntry,
+} from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
 import {
   columnOf,
@@ -8,7 +13,7 @@ import {
   skipSpace,
   startOfLine,
 } from '../syntax/yaml-text.js';
-import { newlineAt, quoteAt } from '../text/layout.js';
+import { newlineAt, quoteAt, quoteIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { additionsOf, type ChangeNode, type ChangeTree, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
@@ -113,12 +118,6 @@ function replaceValue(context: EditContext, entry: MapEntry, value: unknown, sty
   } else replaceLines(context, entry, value, style);
 }
 
-/** The comment behind the `|` or `>` of a block scalar, and the space before it. */
-function commentOfHeader(text: string, value: SourceNode): string {
-  if (value.kind !== 'scalar' || (value.style !== 'literal' && value.style !== 'folded')) return '';
-  return /[ \t]+#.*$/.exec(text.slice(value.start, endOfLine(text, value.start)))?.[0] ?? '';
-}
-
 /** Whether something ends in a line break: a block scalar does. */
 function endsLine(text: string, start: number, end: number): boolean {
   return end > start && end === startOfLine(text, end);
@@ -138,7 +137,13 @@ function replaceLines(
   const from = startOfLine(text, start);
   const until = lineAfterEntry(text, entry);
   const quotes = { ...style.quotes, names: style.quotes.keys };
-  const lines = renderLines(context, until, Object.entries(value), { step: style.step, quotes, column });
+  const quote = quoteIn(text.slice(from, end));
+  const lines = renderLines(context, until, Object.entries(value), {
+    step: style.step,
+    quotes,
+    quote,
+    column,
+  });
   const unended = until === text.length && startOfLine(text, until) !== until;
   // Behind brackets or a scalar it is about the entry; in a block map it goes with the last line.
   const trailing =

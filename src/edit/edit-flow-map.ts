@@ -63,8 +63,13 @@ function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
     return { ...quotes, newline: newlineAt(text, first.key.outerStart), unit, colon, comma: ', ' };
   }
   const between = second === undefined ? '' : text.slice(first.value.end, second.key.outerStart);
-  const comma = /^[ \t]*,[ \t]*$/.test(between) ? between : colon === ':' ? ',' : ', ';
+  const comma = /^[ \t]*,[ \t]*$/.test(between) ? between : (commaOf(outer) ?? (colon === ':' ? ',' : ', '));
   return { ...quotes, newline: '', unit: outer.unit, colon, comma };
+}
+
+/** Of a map on one line that shows one. */
+function commaOf({ newline, comma }: FlowStyle): string | undefined {
+  return newline === '' && comma !== ONE_LINE.comma ? comma : undefined;
 }
 
 function styleOfKey({ key }: MapEntry): FlowStyle['keys'] | undefined {

@@ -1,6 +1,6 @@
 import { endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt } from '../text/layout.js';
-import type { BlockQuotes } from './block-neighbours.js';
+import type { BlockQuotes, Quote } from './block-neighbours.js';
 import type { EditContext } from './edit-context.js';
 import { renderYamlEntries } from './render-yaml.js';
 import { placeForLines } from './spare-block-scalars.js';
@@ -13,6 +13,8 @@ export interface LineStyle {
   readonly step: number;
   /** Of their neighbours. */
   readonly quotes: BlockQuotes;
+  /** Where quotes are needed; those of the text around where it is left out. */
+  readonly quote?: Quote | undefined;
   /** An empty line goes before each entry. */
   readonly isSpaced?: boolean;
 }
@@ -39,13 +41,13 @@ export function renderLines(
   { text, indentSequences }: EditContext,
   offset: number,
   entries: readonly Addition[],
-  { column, step, quotes, isSpaced = false }: LineStyle,
+  { column, step, quotes, quote, isSpaced = false }: LineStyle,
 ): string {
   const newline = newlineAt(text, offset);
   const style = {
     step,
     indentSequences,
-    quote: quoteAt(text, offset),
+    quote: quote ?? quoteAt(text, offset),
     quotes,
     endsBeforeSpaces: startsWithSpaces(text, offset),
     newline,

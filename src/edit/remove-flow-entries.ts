@@ -1,102 +1,106 @@
 import { startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
-import { endOfLine, endOfLineBefore, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import { nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
 /** A comment in column 0, which some readers refuse where no comma stands before it. */
 const COMMENT_AT_LINE_START = /[\r\n]#/;
 
-/**
- * Takes entries out of a flow map in which others stay, each with one comma: the one before it; the one after it
- * where nothing stays in front, or where a comment stands between it and the comma before.
- */
+/** Entries that go, one after the other, and the ones around them that stay. */
+interface Run {
+  readonly before: MapEntry | undefined;
+  readonly entries: readonly [MapEntry, ...MapEntry[]];
+  readonly after: MapEntry | undefined;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Takes entries out of a flow map in which others stay, each with one comma; comments between them stay. */
 export function removeFlowEntries(
   { text, edits }: EditContext,
   { entries }: MapNode,
   removed: ReadonlySet<MapEntry>,
 ): void {
-  const lastSurvivor = entries.findLastIndex((entry) => !removed.has(entry));
-  let takesCommaAfter = false;
-  let runEnd = 0;
-  entries.forEach((entry, index) => {
-    if (!removed.has(entry)) return;
-    const [before, after] = [entries[index - 1], entries[index + 1]];
-    if (before === undefined || !removed.has(before)) {
-      takesCommaAfter =
-        index < lastSurvivor &&
-        (before === undefined || hasComment(text, before.value.end, entry.key.outerStart));
-    }
-    if (takesCommaAfter && after !== undefined) removeWithCommaAfter({ text, edits }, entry, after);
-    else if (before !== undefined) {
-      if (entry.value.end > runEnd) runEnd = endOfRun(text, entries, index, removed);
-      removeWithCommaBefore({ text, edits }, before, entry, runEnd);
-    }
-  });
+  for (const run of runsOf(entries, removed)) {
+    const gaps = gapsOf(text, run);
+    const stretches = gaps.some((gap) => gap.includes('#'))
+      ? stretchesAmongComments(text, run, gaps)
+      : [plainStretch(text, run)];
+    edits.push(...stretches.map(({ start, end }) => ({ offset: start, length: end - start, content: '' })));
+  }
 }
 
-/** Where removed entries end that stand one after the other without a comment between. */
-function endOfRun(
-  text: string,
-  entries: readonly MapEntry[],
-  index: number,
-  removed: ReadonlySet<MapEntry>,
-): number {
-  let end = entries[index]?.value.end ?? 0;
-  for (let next = index + 1; next < entries.length; next += 1) {
-    const entry = entries[next];
-    if (entry === undefined || !removed.has(entry) || hasComment(text, end, entry.key.outerStart)) break;
+function runsOf(entries: readonly MapEntry[], removed: ReadonlySet<MapEntry>): Run[] {
+  const runs: Run[] = [];
+  for (let index = 0; index < entries.length; index += 1) {
+    const first = entries[index];
+    if (first === undefined || !removed.has(first)) continue;
+    const before = entries[index - 1];
+    const others: MapEntry[] = [];
+    for (let next = entries[index + 1]; next !== undefined && removed.has(next); next = entries[index + 1]) {
+      others.push(next);
+      index += 1;
+    }
+    runs.push({ before, entries: [first, ...others], after: entries[index + 1] });
+  }
+  return runs;
+}
+
+/** What stands before, between and behind the entries, as far as the last comma. */
+function gapsOf(text: string, { before, entries, after }: Run): string[] {
+  const gaps: string[] = [];
+  let end = before?.value.end;
+  for (const entry of entries) {
+    if (end !== undefined) gaps.push(text.slice(end, startOfEntry(text, entry)));
     end = entry.value.end;
   }
-  return end;
+  const last = end ?? 0;
+  return [...gaps, text.slice(last, after === undefined ? skipSpace(text, last) : startOfEntry(text, after))];
 }
 
-function hasComment(text: string, from: number, to: number): boolean {
-  return text.slice(from, to).includes('#');
+/** In one piece: with the comma before it, or the one after it where nothing stays in front. */
+function plainStretch(text: string, { before, entries, after }: Run): Stretch {
+  const { end } = (entries.at(-1) ?? entries[0]).value;
+  if (before !== undefined) return { start: before.value.end, end };
+  const start = startOfEntry(text, entries[0]);
+  const afterComma = skipSpace(text, end) + 1;
+  return wholeLines(text, { start, end: afterComma }) ?? { start, end: after?.key.outerStart ?? afterComma };
 }
 
-function removeWithCommaAfter(
-  { text, edits }: Pick<EditContext, 'text' | 'edits'>,
-  entry: MapEntry,
-  after: MapEntry,
-): void {
-  const offset = startOfEntry(text, entry);
-  const next = startOfEntry(text, after);
-  const afterComma = skipSpace(text, entry.value.end) + 1;
-  if (hasOwnLines(text, offset, afterComma)) {
-    const lineStart = startOfLine(text, offset);
-    edits.push({ offset: lineStart, length: nextLine(text, afterComma) - lineStart, content: '' });
-    return;
+/** Each entry on its own, and all commas but one: the first, which so stands before all comments. */
+function stretchesAmongComments(
+  text: string,
+  { before, entries, after }: Run,
+  gaps: readonly string[],
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  const add = (start: number, end: number) => {
+    const last = stretches.at(-1);
+    if (last === undefined || text.slice(last.end, start).trim() !== '') stretches.push({ start, end });
+    else stretches[stretches.length - 1] = { start: last.start, end };
+  };
+  const addComma = ({ value }: MapEntry) => {
+    const comma = skipSpace(text, value.end);
+    if (text[comma] === ',') add(comma, comma + 1);
+  };
+  const { end } = (entries.at(-1) ?? entries[0]).value;
+  const hasCommaAfter = after !== undefined || text[skipSpace(text, end)] === ',';
+  const needsComma = gaps.some((gap) => COMMENT_AT_LINE_START.test(gap));
+  if (before !== undefined && !hasCommaAfter && !needsComma) addComma(before);
+  for (const entry of entries) {
+    add(startOfEntry(text, entry), entry.value.end);
+    addComma(entry);
   }
-  const until = hasComment(text, entry.value.end, next) ? afterComma : next;
-  edits.push({ offset, length: until - offset, content: '' });
+  return stretches.map((stretch) => wholeLines(text, stretch) ?? withSpaceAfter(text, stretch));
 }
 
-function removeWithCommaBefore(
-  { text, edits }: Pick<EditContext, 'text' | 'edits'>,
-  before: MapEntry,
-  entry: MapEntry,
-  end: number,
-): void {
-  const start = startOfEntry(text, entry);
-  if (!hasComment(text, before.value.end, start)) {
-    edits.push({ offset: before.value.end, length: end - before.value.end, content: '' });
-    return;
-  }
-  const next = skipSpace(text, end);
-  const trailing =
-    text[next] === ',' && !hasComment(text, end, next) && text[skipSpace(text, next + 1)] === '}';
-  const between = text.slice(before.value.end, start);
-  if (!trailing && !COMMENT_AT_LINE_START.test(between))
-    edits.push({ offset: skipSpace(text, before.value.end), length: 1, content: '' });
-  const until = trailing ? next + 1 : end;
-  const isAlone = hasOwnLines(text, start, until);
-  const offset = isAlone ? endOfLineBefore(text, startOfLine(text, start)) : start;
-  edits.push({ offset, length: (isAlone ? endOfLine(text, until) : until) - offset, content: '' });
-}
-
-/** Whether nothing but space stands on the lines of a stretch besides it. */
-function hasOwnLines(text: string, start: number, end: number): boolean {
-  return isSpaceFrom(text, start - 1, -1) && isSpaceFrom(text, end, 1);
+/** The lines of a stretch, where nothing but space stands on them besides it. */
+function wholeLines(text: string, { start, end }: Stretch): Stretch | undefined {
+  if (!isSpaceFrom(text, start - 1, -1) || !isSpaceFrom(text, end, 1)) return undefined;
+  return { start: startOfLine(text, start), end: nextLine(text, end) };
 }
 
 /** Whether nothing but space stands from an offset to the end of its line in one direction. */
@@ -106,4 +110,12 @@ function isSpaceFrom(text: string, offset: number, step: 1 | -1): boolean {
     if (character === undefined || character === '\n' || character === '\r') return true;
     if (character.trim() !== '') return false;
   }
+}
+
+/** The space behind a stretch goes too where there is some in front. */
+function withSpaceAfter(text: string, { start, end }: Stretch): Stretch {
+  if (!/\s/.test(text.charAt(start - 1))) return { start, end };
+  let after = end;
+  while (text[after] === ' ' || text[after] === '\t') after += 1;
+  return { start, end: text[after] === '#' ? end : after };
 }

@@ -1,18 +1,22 @@
 /** Far deeper than any component; a cycle ends here too. */
 const MAX_DEPTH = 500;
 
+/** UTF-16 code units: an object that stands in many places is written out at each. */
+const LONGEST = 100_000_000;
+
 /**
  * The canonical JSON of a value (RFC 8785): keys sorted by UTF-16 code units, no white space, ECMAScript's own
  * forms of numbers and strings.
  *
  * @throws TypeError for what JSON cannot hold: NaN, infinities, lone surrogates (RFC 8785 sections 3.2.2.2 and
- * 3.2.2.3), functions, `undefined`, cycles, and nesting deeper than 500
+ * 3.2.2.3), functions, `undefined`, cycles, nesting deeper than 500, and what comes to more than 100 MB
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, 0);
+  return write(value, 0, new Map());
 }
 
-function write(value: unknown, depth: number): string {
+/** @param written what the objects come to that were written already */
+function write(value: unknown, depth: number, written: Map<object, string>): string {
   if (depth > MAX_DEPTH) throw new TypeError('A value nests too deep for canonical JSON.');
   switch (typeof value) {
     case 'string':
@@ -28,10 +32,19 @@ function write(value: unknown, depth: number): string {
       throw new TypeError(`A ${typeof value} has no canonical JSON.`);
   }
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1)).join(',')}]`;
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const text = writeCollection(value, depth + 1, written);
+  if (text.length > LONGEST) throw new TypeError('A value is too long for canonical JSON.');
+  written.set(value, text);
+  return text;
+}
+
+function writeCollection(value: object, depth: number, written: Map<object, string>): string {
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth, written)).join(',')}]`;
   const members = Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${quote(key)}:${write(member, depth + 1)}`);
+    .map(([key, member]) => `${quote(key)}:${write(member, depth, written)}`);
   return `{${members.join(',')}}`;
 }
 

@@ -14,7 +14,7 @@ interface PatchLine {
  * The hunks of a unified diff, made of the edits that lead from one text to the other instead of looked for. Takes
  * time that grows with the texts' length, whatever they hold.
  *
- * @param edits - Ordered and disjoint, of the text before.
+ * @param edits - Ordered and apart from each other, of the text before.
  */
 export function hunksOfEdits(
   before: string,
@@ -74,7 +74,7 @@ function stretchesOf(before: string, after: string, edits: readonly TextEdit[]):
   let shift = 0;
   for (const { offset, length, content } of edits) {
     const newOffset = offset + shift;
-    const from = before.lastIndexOf('\n', offset - 1) + 1;
+    const from = offset === 0 ? 0 : before.lastIndexOf('\n', offset - 1) + 1;
     const to = afterLine(before, offset + length);
     const newTo = afterLine(after, newOffset + content.length);
     shift += content.length - length;

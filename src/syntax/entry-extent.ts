@@ -58,7 +58,8 @@ export function isPlainEntry(text: string, { style }: MapNode, entry: MapEntry):
   const start = startOfEntry(text, entry);
   let position = start;
   for (const leaf of leaves) {
-    if (text.slice(position, leaf.start).includes('#')) return false;
+    const hasComment = text.slice(position, leaf.start).includes('#') || commentOfHeader(text, leaf) !== '';
+    if (hasComment) return false;
     position = leaf.end;
   }
   const end =
@@ -70,4 +71,10 @@ function collectLeaves(node: SourceNode, leaves: SourceNode[]): boolean {
   if (node.kind === 'alias' || node.anchor !== undefined || node.tag !== undefined) return false;
   if (node.kind === 'scalar') leaves.push(node);
   return childrenOf(node).every((child) => collectLeaves(child, leaves));
+}
+
+/** The comment behind the `|` or `>` of a block scalar, and the space before it. */
+export function commentOfHeader(text: string, value: SourceNode): string {
+  if (value.kind !== 'scalar' || (value.style !== 'literal' && value.style !== 'folded')) return '';
+  return /[ \t]+#.*$/.exec(text.slice(value.start, endOfLine(text, value.start)))?.[0] ?? '';
 }

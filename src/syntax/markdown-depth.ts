@@ -1,38 +1,45 @@
 import { MAX_MARKDOWN_DEPTH } from './limits.js';
+import { endOfLine, nextLine } from './yaml-text.js';
 
-/** A mark that opens a block quote or an item of a list (CommonMark 0.31 sections 5.1 and 5.2). */
-const MARK = /([ \t]*)(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s|$))/y;
-const INDENT = /[ \t]*/y;
+/** The mark of a list's item (CommonMark 0.31 section 5.2). */
+const ITEM = /(?:[-+*]|\d{1,9}[.)])(?=\s|$)/y;
+
+/** A line across (section 4.1) looks like marks of lists, and is none. */
+const THEMATIC_BREAK = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
+const LONGEST_BREAK = 1000;
 
 /**
- * Where the lists and block quotes of a Markdown text first nest deeper than is read: the parser's cost grows with
- * the square of the depth. An indented mark counts for what stands left of it, in code too.
+ * Where the lists and block quotes of a Markdown text may first nest deeper than is read: the parser's cost grows with
+ * the cube of the depth. A line tells how deep it can be: each quote has its `>`, and each list two columns, of its
+ * mark or of space. That it stands in code, and so nests nothing, is not seen.
  *
- * @returns an offset, of the mark that is too deep
+ * @returns an offset, of what is too deep
  */
 export function markdownTooDeepAt(text: string): number | undefined {
-  /** Columns of the marks that are open, rising. */
-  const open: number[] = [];
-  for (let start = 0; start < text.length; start = lineAfter(text, start)) {
-    const column = endOf(INDENT, text, start) - start;
-    while ((open.at(-1) ?? -1) >= column) open.pop();
-    for (let end = endOf(MARK, text, start), from = start; end > from; end = endOf(MARK, text, end)) {
-      open.push(end - start);
-      if (open.length > MAX_MARKDOWN_DEPTH) return end - 1;
-      from = end;
-    }
+  for (let start = 0; start < text.length; start = nextLine(text, start)) {
+    const offset = tooDeepInLine(text, start);
+    if (offset === undefined) continue;
+    const end = endOfLine(text, start);
+    if (end - start > LONGEST_BREAK || !THEMATIC_BREAK.test(text.slice(start, end))) return offset;
   }
   return undefined;
 }
 
-/** Where a match that starts at an offset ends; the offset itself where there is none. */
-function endOf(pattern: RegExp, text: string, offset: number): number {
-  pattern.lastIndex = offset;
-  return pattern.test(text) ? pattern.lastIndex : offset;
+function tooDeepInLine(text: string, start: number): number | undefined {
+  let column = 0;
+  let quotes = 0;
+  for (let offset = start; ; ) {
+    const length = /[ \t>]/.test(text.charAt(offset)) ? 1 : itemAt(text, offset);
+    if (length === 0) return undefined;
+    column += text[offset] === '\t' ? 4 - (column % 4) : length;
+    if (text[offset] === '>') quotes += 1;
+    if (quotes + (column - quotes) / 2 > MAX_MARKDOWN_DEPTH) return offset;
+    offset += length;
+  }
 }
 
-function lineAfter(text: string, offset: number): number {
-  const newline = /\r\n|\n|\r/g;
-  newline.lastIndex = offset;
-  return newline.test(text) ? newline.lastIndex : text.length;
+/** The length of an item's mark at an offset; 0 where there is none. */
+function itemAt(text: string, offset: number): number {
+  ITEM.lastIndex = offset;
+  return ITEM.test(text) ? ITEM.lastIndex - offset : 0;
 }

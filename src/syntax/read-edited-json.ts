@@ -11,7 +11,7 @@ type Plain = Readonly<Record<string, unknown>>;
  * members that they put behind another one. A value and a list of members read the same whatever stands around them
  * (RFC 8259 sections 3 and 4).
  *
- * @param edits - Ordered and disjoint.
+ * @param edits - Ordered and apart from each other.
  * @returns undefined where that does not tell
  */
 export function readEditedJson({ text, root, value }: SourceDocument, edits: readonly TextEdit[]): unknown {
@@ -76,6 +76,7 @@ function addMembers(members: Map<string, unknown>, content: string, depth: numbe
 }
 
 function readPart(text: string, depth: number): unknown {
-  const reading = readJson(text, MAX_DEPTH - depth);
+  // A byte order mark is none inside of a text.
+  const reading = text.startsWith('\uFEFF') ? undefined : readJson(text, MAX_DEPTH - depth);
   return reading?.ok ? reading.value : undefined;
 }

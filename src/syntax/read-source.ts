@@ -41,7 +41,7 @@ export function readSource(text: string, { file }: SourceOptions): SourceResult 
  * flow style, tags of core that do not fit, characters that should be escaped.
  */
 const FORGIVEN =
-  /^(?:deficient indentation|null byte|the stream contains non-printable|expected valid JSON)|\btag\b/;
+  /^(?:deficient indentation|null byte|the stream contains non-printable|expected valid JSON)|(?<!duplication of a )\btag\b/;
 
 /**
  * What the fast reader does not parse, the second one judges: it tells faults better, and reads what is forgiven. It

@@ -15,11 +15,16 @@ export function newlineAt(text: string, offset: number): string {
   return found?.[1] ?? DEFAULT_NEWLINE;
 }
 
+/** The quote that most quoted values of a text open with; undefined where as many open with the other. */
+export function quoteIn(text: string): 'single' | 'double' | undefined {
+  const balance = balanceOf(text);
+  return balance === 0 ? undefined : balance > 0 ? 'single' : 'double';
+}
+
 /** The quote that most quoted values before an offset open with; after it where there are none before. */
 export function quoteAt(text: string, offset: number): 'single' | 'double' {
   const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
-  const balance = balanceOf(before) || balanceOf(text.slice(offset, offset + NEIGHBOURHOOD));
-  return balance > 0 ? 'single' : 'double';
+  return quoteIn(before) ?? quoteIn(text.slice(offset, offset + NEIGHBOURHOOD)) ?? 'double';
 }
 
 /** How many more values stand in single quotes than in double ones. */

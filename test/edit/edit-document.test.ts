@@ -99,6 +99,24 @@ describe('removes from a flow map', () => {
       '{\n  a: {},\n# b\n}',
     ],
     ['one on lines of its own, but no empty line', '{\n  a: 1,\n\n  b: 2\n}', ['a'], '{\n\n  b: 2\n}'],
+    [
+      'two with a comment at the start of a line between, and one comma',
+      '{\n  a: 1,\n  b: 2,\n# c\n  c: 3,\n  d: 4\n}',
+      ['b', 'c'],
+      '{\n  a: 1,\n# c\n  d: 4\n}',
+    ],
+    [
+      'the last two, whose commas stand behind comments',
+      '{\n  a: 1, # 1\n  b: 2 # 2\n  , # 3\n  c: 3 # 4\n  ,\n}',
+      ['b', 'c'],
+      '{\n  a: 1, # 1\n   # 2\n   # 3\n   # 4\n}',
+    ],
+    [
+      'the first two, and no comment',
+      '{\n  # a\n  a: 1, # 1\n  # b\n  b: 2,\n  # c\n  c: 3\n}',
+      ['a', 'b'],
+      '{\n  # a\n   # 1\n  # b\n  # c\n  c: 3\n}',
+    ],
     ['one before a comment', '{\n  a: 1, # a\n  b: 2\n}', ['a'], '{\n   # a\n  b: 2\n}'],
     [
       'all, but no comment',
@@ -114,6 +132,11 @@ describe('removes from a flow map', () => {
 });
 
 describe('replaces', () => {
+  it('a text by one in the same quotes, whatever most others have', () => {
+    const text = "x: ['a: 1', 'a: 2']\ny: 'a: 3'\na:\n  v: \"a: 4\"\nb: 1\n";
+    expect(edited(text, set('a', { v: 'a: 5' }))).toBe(text.replace('a: 4', 'a: 5'));
+  });
+
   it.each([
     ['a block map', 'a:\n  # c\n  x: 1\n  y: 2 # y\n# d\nb: 1\n', 'a:\n  # c\n  v: 1\n# d\nb: 1\n'],
     ['a value on its line', 'a: x # c\nb: 1\n', 'a: # c\n  v: 1\nb: 1\n'],

@@ -67,4 +67,14 @@ describe('canonicalJson', () => {
   ])('has no form for %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   });
+
+  test('an object that stands in many places is written out at each, up to a limit', () => {
+    const shared = (levels: number) => {
+      let value: unknown = 1;
+      for (let level = 0; level < levels; level += 1) value = [value, value];
+      return value;
+    };
+    expect(canonicalJson(shared(2))).toBe('[[1,1],[1,1]]');
+    expect(() => canonicalJson(shared(40))).toThrow('too long');
+  });
 });

@@ -16,6 +16,12 @@ test.each([
   ['another value', / {10}status: 404\n/, '          status: 405\n', CHANGED],
   ['a comment behind the key', /^ {4}NotFound:/m, '$& # mine', HOLDS],
   ['a comment further in', /^ {6}content:/m, '      # mine\n$&', HOLDS],
+  [
+    'a comment in the head of a text',
+    /^ {6}description: (.*)/m,
+    '      description: >- # mine\n        $1',
+    HOLDS,
+  ],
   ['an anchor', /^ {4}NotFound:/m, '$& &mine', HOLDS],
   ['a tag', /^ {4}NotFound:/m, '$& !!map', HOLDS],
 ])('an entry with %s stays: the reason', async (_, pattern, replacement, reason) => {

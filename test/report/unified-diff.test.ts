@@ -35,6 +35,7 @@ const LARGE: typeof CASES = [
   ['many lines, none ended', `a\n${numbered(2000, 'a')}a`, `a\n${numbered(2000, 'b')}b`],
   ['many lines before one that is not ended', 'a\nb', `a\n${numbered(2000, 'b')}b`],
   ['many lines, the last one ended', `${numbered(2000, 'a')}b`, `${numbered(2000, 'b')}b\n`],
+  ['an empty line before many', `\n${numbered(2000, 'a')}`, numbered(2000, 'b')],
   ['many lines in CRLF', `a\r\n${numbered(600, 'a\r')}`, `a\r\n${numbered(600, 'b\r')}`],
 ];
 

@@ -54,6 +54,7 @@ describe('plain, so that it may be written anew', () => {
     ['a comment at the next key', 'a:\n  b: 1\n# c\nd: 1\n', true],
     ['a comment behind its key', 'a: # c\n  b: 1\n', false],
     ['a comment between its lines', 'a:\n  # c\n  b: 1\n', false],
+    ['a comment in the head of a literal', 'a:\n  b: | # c\n    text\n', false],
     ['a comment at the end of a line', 'a:\n  b: 1 # c\n', false],
     ['a comment below it, further right', 'a:\n  b: 1\n  # c\nd: 1\n', false],
     ['a comment behind its brackets', 'a: {b: 1} # c\n', false],

@@ -190,6 +190,7 @@ describe('read again is', () => {
     ['a comma without a member', ','],
     ['a comma too many', ', "f": 4,'],
     ['no member', ' 4'],
+    ['a byte order mark', '\uFEFF'],
     ['what nests too deep', `, "f": ${'['.repeat(499)}${']'.repeat(499)}`],
   ])('nothing of JSON with %s: the whole is', (_, content) => {
     expect(read(JSON_TEXT, { offset: behind, length: 0, content })).toBeUndefined();

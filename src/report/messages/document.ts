@@ -12,6 +12,10 @@ const CONTAINER_FINDS = {
   scalar: 'it is a single value',
 } as const;
 
+const CONTAINER_HINTS: Partial<Record<keyof typeof CONTAINER_FINDS, string>> = {
+  'aliased anchor': 'Write out what the alias stands for, or let it refer to something else.',
+};
+
 /** Sentences about the spec as it was handed in, and about our own invariants. */
 export const DOCUMENT_MESSAGES = {
   EMPTY_DOCUMENT: () => ({
@@ -68,7 +72,7 @@ export const DOCUMENT_MESSAGES = {
   }),
   CONTAINER_NOT_EDITABLE: ({ pointer, found }) => ({
     message: `${pointer} cannot be edited here: ${CONTAINER_FINDS[found]}.`,
-    hint: 'Write it out as a plain map, or run the tool on the file that holds it.',
+    hint: CONTAINER_HINTS[found] ?? 'Write it out as a plain map, or run the tool on the file that holds it.',
   }),
   PROOF_FAILED: ({ pointer }) => ({
     message: `The edited text does not say what was planned at ${pointer}.`,
