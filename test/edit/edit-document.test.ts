@@ -133,7 +133,7 @@ describe('removes from a flow map', () => {
 
 describe('replaces', () => {
   it('a text by one in the same quotes, whatever most others have', () => {
-    const text = "x: ['a: 1', 'a: 2']\ny: 'a: 3'\na:\n  v: \"a: 4\"\nb: 1\n";
+    const text = "x: 'a: 1'\ny: 'a: 2'\nz: 'a: 3'\na:\n  v: \"a: 4\"\nb: 1\n";
     expect(edited(text, set('a', { v: 'a: 5' }))).toBe(text.replace('a: 4', 'a: 5'));
   });
 
