@@ -1,4 +1,4 @@
-import { startOfEntry } from '../syntax/entry-extent.js';
+import { endOfFlowEntry, startOfEntry } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt } from '../text/layout.js';
@@ -174,26 +174,27 @@ function separatorOf({ newline, comma }: FlowStyle, indent: string): string {
 
 function insertAfter(
   { text, edits }: EditContext,
-  { key, value }: MapEntry,
+  neighbour: MapEntry,
   additions: readonly Addition[],
   style: FlowStyle,
 ): void {
-  const indent = indentAt(text, key.outerStart);
-  const next = skipSpace(text, value.end);
+  const end = endOfFlowEntry(text, neighbour);
+  const indent = indentAt(text, neighbour.key.outerStart);
+  const next = skipSpace(text, end);
   const hasComma = text[next] === ',';
-  const lineEnd = endOfLine(text, hasComma ? next : value.end);
-  const commented = /^[ \t]*#/.test(text.slice(hasComma ? next + 1 : value.end, lineEnd));
+  const lineEnd = endOfLine(text, hasComma ? next : end);
+  const commented = /^[ \t]*#/.test(text.slice(hasComma ? next + 1 : end, lineEnd));
   if (style.newline === '' || !commented) {
     const separator = separatorOf(style, indent);
     const rendered = additions.map(([name, added]) => renderJsonEntry(name, added, style, indent));
     edits.push({
-      offset: value.end,
+      offset: end,
       length: 0,
       content: rendered.map((entry) => separator + entry).join(''),
     });
     return;
   }
-  if (!hasComma) edits.push({ offset: value.end, length: 0, content: ',' });
+  if (!hasComma) edits.push({ offset: end, length: 0, content: ',' });
   // The lines go in front of the break that ends the comment's line, so they end in the same one.
   const newline = newlineAt(text, nextLine(text, lineEnd));
   const lines = additions

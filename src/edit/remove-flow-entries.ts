@@ -1,4 +1,4 @@
-import { startOfEntry } from '../syntax/entry-extent.js';
+import { endOfFlowEntry, startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
@@ -18,7 +18,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Takes entries out of a flow map in which others stay, each with one comma; comments between them stay. */
+/** Takes entries out of a flow map in which others stay, each with one comma; comments outside of them stay. */
 export function removeFlowEntries(
   { text, edits }: EditContext,
   { entries }: MapNode,
@@ -64,13 +64,18 @@ function gapsOf(text: string, { before, entries, after }: Run): string[] {
 /** In one piece: with the comma before it, or the one after it where nothing stays in front. */
 function plainStretch(text: string, { before, entries, after }: Run): Stretch {
   const { end } = (entries.at(-1) ?? entries[0]).value;
-  if (before !== undefined) return { start: before.value.end, end };
+  if (before !== undefined) return { start: endOfFlowEntry(text, before), end };
   const start = startOfEntry(text, entries[0]);
   const afterComma = skipSpace(text, end) + 1;
-  return wholeLines(text, { start, end: afterComma }) ?? { start, end: after?.key.outerStart ?? afterComma };
+  return (
+    wholeLines(text, { start, end: afterComma }) ?? {
+      start,
+      end: after === undefined ? afterComma : startOfEntry(text, after),
+    }
+  );
 }
 
-/** Each entry on its own, and all commas but one: the first, which so stands before all comments. */
+/** Each entry on its own, and its commas; where one has to stay it is the first, before what comments come next. */
 function stretchesAmongComments(
   text: string,
   { before, entries, after }: Run,
@@ -112,10 +117,23 @@ function isSpaceFrom(text: string, offset: number, step: 1 | -1): boolean {
   }
 }
 
-/** The space behind a stretch goes too where there is some in front. */
+/** The space behind a stretch goes too where there is some in front; at the end of a line, all of it. */
 function withSpaceAfter(text: string, { start, end }: Stretch): Stretch {
-  if (!/\s/.test(text.charAt(start - 1))) return { start, end };
-  let after = end;
-  while (text[after] === ' ' || text[after] === '\t') after += 1;
-  return { start, end: text[after] === '#' ? end : after };
+  const after = endOfSpace(text, end);
+  if (/[\r\n]/.test(text.charAt(after))) return { start: startOfSpace(text, start), end: after };
+  const startsLine = /[\r\n]/.test(text.charAt(start - 1));
+  const isSpaced = startsLine ? text[after] !== '#' : /[ \t]/.test(text.charAt(start - 1));
+  return { start, end: isSpaced ? after : end };
+}
+
+function endOfSpace(text: string, offset: number): number {
+  let end = offset;
+  while (text[end] === ' ' || text[end] === '\t') end += 1;
+  return end;
+}
+
+function startOfSpace(text: string, offset: number): number {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  return start;
 }

@@ -9,7 +9,8 @@ const LONGEST = 100_000_000;
  * forms of numbers and strings.
  *
  * @throws TypeError for what JSON cannot hold: NaN, infinities, lone surrogates (RFC 8785 sections 3.2.2.2 and
- * 3.2.2.3), functions, `undefined`, cycles, nesting deeper than 500, and what comes to more than 100 MB
+ * 3.2.2.3), functions, `undefined`, cycles, nesting deeper than 500 (of an object in many places, at the first), and
+ * what comes to more than 100 MB
  */
 export function canonicalJson(value: unknown): string {
   return write(value, 0, new Map());

@@ -11,6 +11,12 @@ export function startOfEntry(text: string, { key }: MapEntry): number {
   return isFirst ? (markAbove(text, start, outerStart - start) ?? outerStart) : outerStart;
 }
 
+/** Where an entry of a flow map ends. One that is a `?` alone needs the space behind it: `?,` is a text. */
+export function endOfFlowEntry(text: string, { key, value: { end } }: MapEntry): number {
+  const isMark = key.kind === 'scalar' && key.style === 'empty' && text[end - 1] === '?';
+  return isMark && end < text.length ? end + 1 : end;
+}
+
 /** A `?` alone at the end of the line above, comments and blank lines between, left of the key. */
 function markAbove(text: string, lineStart: number, column: number): number | undefined {
   for (let end = lineStart; end > 0; ) {

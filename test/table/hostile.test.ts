@@ -93,11 +93,11 @@ describe('a table in odd places', () => {
   });
 
   it.each([
-    ['block quotes', '> '.repeat(40_000), 1, 134],
+    ['block quotes', '> '.repeat(40_000), 1, 201],
     ['block quotes without spaces', '>'.repeat(80_000), 1, 101],
     ['lists', `a\r\n\r\n${'- '.repeat(40_000)}`, 3, 201],
-    ['numbered lists', '1. '.repeat(30_000), 1, 201],
-    ['both', '> - '.repeat(20_000), 1, 161],
+    ['numbered lists', '1. '.repeat(30_000), 1, 301],
+    ['both', '> - '.repeat(20_000), 1, 201],
     [
       'lists over many lines',
       Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join(''),
@@ -107,8 +107,8 @@ describe('a table in odd places', () => {
     [
       'lists over many lines, by tabs',
       Array.from({ length: 1000 }, (_, depth) => `${'\t'.repeat(depth)}- a\n`).join(''),
-      51,
-      51,
+      101,
+      101,
     ],
     [
       'lists over many lines of a quote',
@@ -125,6 +125,7 @@ describe('a table in odd places', () => {
 
   it.each([
     ['rules', '- - - - - - - -\n'.repeat(200)],
+    ['lines of space and code far right', `- a\n${' '.repeat(300)}\n\n${'\t'.repeat(99)}x\n`],
     ['a long rule', `${'- '.repeat(120)}\n${'*'.repeat(300)}\n`],
     ['a long list', '- a\n'.repeat(2000)],
     ['a list in steps', '- a\n  - b\n    1. c\n'.repeat(200)],
