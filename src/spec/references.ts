@@ -77,8 +77,9 @@ function collectBelow(value: unknown, start: readonly string[], seen: Seen, refe
   if (typeof value !== 'object' || value === null) return;
   const open: Frame[] = [{ value, role: 'keywords', name: '', depth: start.length, parent: undefined }];
   for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
-    if (seen[frame.role].has(frame.value)) continue;
-    seen[frame.role].add(frame.value);
+    const known = seen[frame.role];
+    const { size } = known;
+    if (known.add(frame.value).size === size) continue;
     for (const keyword of REFERENCE_KEYWORDS) {
       const ref = Object.hasOwn(frame.value, keyword) ? Reflect.get(frame.value, keyword) : undefined;
       if (typeof ref === 'string') references.push({ ref, path: [...start, ...pathOf(frame)] });

@@ -26,7 +26,8 @@ export interface SourceResult {
  * indentation, size, nesting and alias expansion past any honest document.
  */
 export function readSource(text: string, { file }: SourceOptions): SourceResult {
-  if (text.length > MAX_MARKS && countMarks(text) > MAX_MARKS) {
+  // Few values are shorter than one character and a mark.
+  if (text.length > 2 * MAX_MARKS && countMarks(text) > MAX_MARKS) {
     return { diagnostics: [diagnose('TOO_LARGE', { limit: MAX_MARKS }, { file })] };
   }
   const json = /^\uFEFF?[ \t\r\n]*[{[]/.test(text) ? readJson(text) : undefined;
