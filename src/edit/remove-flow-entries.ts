@@ -58,7 +58,8 @@ function gapsOf(text: string, { before, entries, after }: Run): string[] {
     end = entry.value.end;
   }
   const last = end ?? 0;
-  return [...gaps, text.slice(last, after === undefined ? skipSpace(text, last) : startOfEntry(text, after))];
+  const next = after === undefined ? skipSpace(text, last) : startOfEntry(text, after);
+  return after === undefined && text[next] !== ',' ? gaps : [...gaps, text.slice(last, next)];
 }
 
 /** In one piece: with the comma before it, or the one after it where nothing stays in front. */

@@ -126,6 +126,7 @@ describe('removes from a flow map', () => {
     ],
     ['one before an explicit key', '{a: 1, ? b : 2}', ['a'], '{? b : 2}'],
     ['one before an explicit key with a comment', '{a: 1,\n? # b\n b : 2}', ['a'], '{? # b\n b : 2}'],
+    ['the last one before a comment', '{\n  a: 1,\n  b: 2  \n  # c\n}', ['b'], '{\n  a: 1  \n  # c\n}'],
     ['one behind a mark alone', '{? , b: 2}', ['b'], '{? }'],
     [
       'all, but no comment',
