@@ -49,7 +49,10 @@ function runsOf(entries: readonly MapEntry[], removed: ReadonlySet<MapEntry>): R
   return runs;
 }
 
-/** What stands before, between and behind the entries, as far as the last comma. */
+/**
+ * What stands before, between and behind the entries, where a comment would be in the way of taking them out in one
+ * piece: behind the last, with one that stays in front, only on its own line.
+ */
 function gapsOf(text: string, { before, entries, after }: Run): string[] {
   const gaps: string[] = [];
   let end = before?.value.end;
@@ -59,7 +62,9 @@ function gapsOf(text: string, { before, entries, after }: Run): string[] {
   }
   const last = end ?? 0;
   const next = after === undefined ? skipSpace(text, last) : startOfEntry(text, after);
-  return after === undefined && text[next] !== ',' ? gaps : [...gaps, text.slice(last, next)];
+  if (after === undefined && text[next] !== ',') return gaps;
+  const gap = text.slice(last, next);
+  return before === undefined || /^[ \t,]*#/.test(gap) ? [...gaps, gap] : gaps;
 }
 
 /** In one piece: with the comma before it, or the one after it where nothing stays in front. */

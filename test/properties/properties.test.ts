@@ -6,7 +6,10 @@ import { checkReaders } from './check-readers.js';
 import { checkRun } from './check-run.js';
 import { Choices } from './choices.js';
 
-/** Cases are lists of numbers, which fast-check shrinks. The seeds stand still; `npm run fuzz` takes others. */
+/**
+ * Cases are lists of numbers. The seeds stand still; `npm run fuzz` takes others, and shrinks what it finds, which may
+ * take long.
+ */
 const cases = fc.uint32Array({ maxLength: 1500, size: 'max' }).map((numbers) => [...numbers]);
 
 it('edits say what was planned, and leave the rest', () => {
@@ -14,12 +17,12 @@ it('edits say what was planned, and leave the rest', () => {
     fc.property(cases, (numbers) => {
       checkEdit(numbers);
     }),
-    { numRuns: 1500, seed: 1 },
+    { numRuns: 1500, seed: 1, endOnFailure: true },
   );
 });
 
 it('the two readers agree', () => {
-  fc.assert(fc.property(cases, checkReaders), { numRuns: 1000, seed: 2 });
+  fc.assert(fc.property(cases, checkReaders), { numRuns: 1000, seed: 2, endOnFailure: true });
 });
 
 it('a run is proven, a second one empty, and what it added can be taken out', async () => {
@@ -27,7 +30,7 @@ it('a run is proven, a second one empty, and what it added can be taken out', as
     fc.asyncProperty(cases, async (numbers) => {
       await checkRun(numbers);
     }),
-    { numRuns: 150, seed: 3 },
+    { numRuns: 150, seed: 3, endOnFailure: true },
   );
 });
 
@@ -36,7 +39,7 @@ it('a damaged fixture is refused, or edited as planned', async () => {
     fc.asyncProperty(fc.uint32Array({ maxLength: 40, size: 'max' }), async (numbers) => {
       await checkMutant([...numbers]);
     }),
-    { numRuns: 400, seed: 4 },
+    { numRuns: 400, seed: 4, endOnFailure: true },
   );
 });
 
