@@ -9,10 +9,10 @@ import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
 import { openDocument, type SpecDocument } from './spec/open-spec.js';
-import { placeAt } from './spec/place-at.js';
+import { placed } from './spec/place-at.js';
 import type { NamingOptions } from './table/component-name.js';
 import { formerNames, registryNames } from './table/registry-names.js';
-import { fromPointer, toPointer } from './text/pointer.js';
+import { toPointer } from './text/pointer.js';
 
 /** The options, their error body loaded; a string is the pointer of a schema that the spec has, or means nothing. */
 export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {
@@ -72,14 +72,6 @@ function ofWhatIsWritten(
   const pointerOf = (name: string) => toPointer([...containersOf(dialect).responses, name]);
   const responses = diagnostic.args.responses.filter((name) => written.has(pointerOf(name)));
   return responses.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, responses } }];
-}
-
-/** Components are generated without sight of the spec: where a pointer stands in its text is seen here. */
-function placed(diagnostic: Diagnostic, spec: SpecDocument): Diagnostic {
-  const { file, pointer = '', offset } = diagnostic.place;
-  const path = fromPointer(pointer);
-  if (file !== spec.file || offset !== undefined || path === undefined) return diagnostic;
-  return { ...diagnostic, place: placeAt(spec, path) };
 }
 
 function targetOf({ dialect, document }: SpecDocument, settings: PlanSettings): GenerateTarget {

@@ -4,11 +4,11 @@ import type { BodyResult } from '../generate/json-schema-body.js';
 import { schemaName } from '../generate/schema-name.js';
 import type { AugmentOptions } from '../options.js';
 import { SourceText } from '../report/source-text.js';
+import { placed } from '../spec/place-at.js';
 import { nearestName } from '../text/nearest-name.js';
 import { COMMAND_LINE } from './arguments.js';
 import { displayPath } from './display-path.js';
 import type { OptionValues } from './option-table.js';
-import { placedIn } from './placed-in.js';
 import type { World } from './world.js';
 
 interface BodyInUse {
@@ -90,8 +90,9 @@ async function readSchemaFile(
   if (document === undefined) return { diagnostics };
   const { jsonSchemaBody } = await import('../generate/json-schema-body.js');
   const { body, diagnostics: faults } = jsonSchemaBody(document.value, origin);
-  const placed = faults.map((fault) => placedIn(document, fault));
-  return body === undefined ? { diagnostics: placed } : { body, diagnostics: placed };
+  const source = { file: origin.file, source: document };
+  const found = faults.map((fault) => placed(fault, source));
+  return body === undefined ? { diagnostics: found } : { body, diagnostics: found };
 }
 
 function isPointer(value: string): value is `#/${string}` {

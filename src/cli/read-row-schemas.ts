@@ -2,11 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SchemaObject } from '../generate/generated-components.js';
 import { describeDiagnostic } from '../report/describe-diagnostic.js';
+import { placed } from '../spec/place-at.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { LineIndex } from '../text/line-index.js';
 import { displayPath } from './display-path.js';
-import { placedIn } from './placed-in.js';
 import type { World } from './world.js';
 
 interface RowSchemaFiles {
@@ -65,7 +65,7 @@ async function readSchema(
   if (!isSchema(value)) return 'It is not a map of keywords such as "type".';
   const { findUnwritable } = await import('../generate/find-unwritable.js');
   const fault = findUnwritable(value, { file: name });
-  return fault === undefined ? value : reasonOf(placedIn(document, fault), read.text);
+  return fault === undefined ? value : reasonOf(placed(fault, { file: name, source: document }), read.text);
 }
 
 function reasonOf(diagnostic: Diagnostic, text: string): string {

@@ -12,6 +12,7 @@ import {
   skipProperties,
   skipSpace,
   startOfLine,
+  startOfSpace,
 } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt, quoteIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
@@ -93,8 +94,7 @@ function fillValue(context: EditContext, entry: MapEntry, value: unknown, style:
 
 /** What stands between two offsets, and the space before it; whole lines where there is nothing else on them. */
 function rangeOf(text: string, from: number, end: number): TextEdit {
-  let offset = from;
-  while (text[offset - 1] === ' ' || text[offset - 1] === '\t') offset -= 1;
+  const offset = startOfSpace(text, from);
   const isAlone =
     offset === startOfLine(text, offset) && /^[ \t]*$/.test(text.slice(end, endOfLine(text, end)));
   return { offset, length: (isAlone ? nextLine(text, end) : end) - offset, content: '' };

@@ -1,6 +1,6 @@
 import { endOfFlowEntry, startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
-import { nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
+import { endOfSpace, nextLine, skipSpace, startOfSpace } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
 /** A comment in column 0, which some readers refuse where no comma stands before it. */
@@ -110,17 +110,14 @@ function stretchesAmongComments(
 
 /** The lines of a stretch, where nothing but space stands on them besides it. */
 function wholeLines(text: string, { start, end }: Stretch): Stretch | undefined {
-  if (!isSpaceFrom(text, start - 1, -1) || !isSpaceFrom(text, end, 1)) return undefined;
-  return { start: startOfLine(text, start), end: nextLine(text, end) };
+  const lineStart = startOfSpace(text, start);
+  const isAlone = endsLine(text, lineStart - 1) && endsLine(text, endOfSpace(text, end));
+  return isAlone ? { start: lineStart, end: nextLine(text, end) } : undefined;
 }
 
-/** Whether nothing but space stands from an offset to the end of its line in one direction. */
-function isSpaceFrom(text: string, offset: number, step: 1 | -1): boolean {
-  for (let at = offset; ; at += step) {
-    const character = text[at];
-    if (character === undefined || character === '\n' || character === '\r') return true;
-    if (character.trim() !== '') return false;
-  }
+/** Whether a line break stands at an offset, or the text has ended. */
+function endsLine(text: string, offset: number): boolean {
+  return /^[\r\n]?$/.test(text.charAt(offset));
 }
 
 /** The space behind a stretch goes too where there is some in front; at the end of a line, all of it. */
@@ -130,16 +127,4 @@ function withSpaceAfter(text: string, { start, end }: Stretch): Stretch {
   const startsLine = /[\r\n]/.test(text.charAt(start - 1));
   const isSpaced = startsLine ? text[after] !== '#' : /[ \t]/.test(text.charAt(start - 1));
   return { start, end: isSpaced ? after : end };
-}
-
-function endOfSpace(text: string, offset: number): number {
-  let end = offset;
-  while (text[end] === ' ' || text[end] === '\t') end += 1;
-  return end;
-}
-
-function startOfSpace(text: string, offset: number): number {
-  let start = offset;
-  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
-  return start;
 }

@@ -1,6 +1,6 @@
-import type { Place } from '../diagnostic.js';
+import type { Diagnostic, Place } from '../diagnostic.js';
 import { entryOf, type SourceNode } from '../syntax/source-node.js';
-import { toPointer } from '../text/pointer.js';
+import { fromPointer, toPointer } from '../text/pointer.js';
 import type { SpecDocument } from './open-spec.js';
 
 /**
@@ -14,6 +14,14 @@ export function placeAt(
 ): Place {
   const pointer = toPointer(path);
   return source === undefined ? { file, pointer } : { file, pointer, offset: offsetAt(source.root, path) };
+}
+
+/** A finding about a document's own value that was made without sight of its text: with the offset it has there. */
+export function placed(diagnostic: Diagnostic, document: Pick<SpecDocument, 'file' | 'source'>): Diagnostic {
+  const { file, pointer = '', offset } = diagnostic.place;
+  const path = fromPointer(pointer);
+  if (file !== document.file || offset !== undefined || path === undefined) return diagnostic;
+  return { ...diagnostic, place: placeAt(document, path) };
 }
 
 function offsetAt(root: SourceNode, path: readonly string[]): number {

@@ -1,11 +1,10 @@
 import { childrenOf, type MapEntry, type MapNode, type SourceNode } from './source-node.js';
-import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine } from './yaml-text.js';
+import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine, startOfSpace } from './yaml-text.js';
 
 /** Where an entry begins: at its key, or at the `?` of an explicit key. */
 export function startOfEntry(text: string, { key }: MapEntry): number {
   const { outerStart } = key;
-  let start = outerStart;
-  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  const start = startOfSpace(text, outerStart);
   if (text[start - 1] === '?') return start - 1;
   const isFirst = /[\r\n]/.test(text[start - 1] ?? '\n') && !text.slice(start, outerStart).includes('\t');
   return isFirst ? (markAbove(text, start, outerStart - start) ?? outerStart) : outerStart;

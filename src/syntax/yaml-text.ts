@@ -45,6 +45,20 @@ export function startOfLine(text: string, offset: number): number {
   return position;
 }
 
+/** Where the spaces and tabs begin that stand before an offset. */
+export function startOfSpace(text: string, offset: number): number {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  return start;
+}
+
+/** One past the spaces and tabs that stand at an offset. */
+export function endOfSpace(text: string, offset: number): number {
+  let end = offset;
+  while (text[end] === ' ' || text[end] === '\t') end += 1;
+  return end;
+}
+
 /** Where the line ends, before its line break, that ends where the line at an offset starts. */
 export function endOfLineBefore(text: string, lineStart: number): number {
   const end = text[lineStart - 1] === '\n' ? lineStart - 1 : lineStart;

@@ -29,7 +29,8 @@ export interface ValidateDocumentOptions {
 
 /**
  * Validates a document, what we inserted first and on its own, and tells faults in what we inserted
- * (`ADDITION_FAULT`, an error) from all others (`PRE_EXISTING_FAULT`). Every fault is found in one go: a dangling `$ref` hides nothing behind it.
+ * (`ADDITION_FAULT`, an error) from all others (`PRE_EXISTING_FAULT`). Every fault is found in one go: a dangling
+ * `$ref` hides nothing behind it.
  *
  * @returns in the order of the text, faults of other files last.
  */
