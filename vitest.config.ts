@@ -1,13 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Projects that take long, each with a script of its own in package.json: `process` runs the built program in
- * processes of their own; `package` packs, installs and runs the package; `codegen` and `lint` hand what it writes to
- * code generators and linters, which they install. `unit` is everything else.
+ * Slow suites, each with a script of its own in package.json: `stress` runs properties, hostile input and thousands of
+ * rows; `process` runs the built program; `package` packs, installs and runs the package; `codegen` and `lint` hand
+ * its output to code generators and linters, which they install. `unit` is everything else.
  */
-const SLOW = ['process', 'package', 'codegen', 'lint'];
-const filesOf = (name: string): string[] =>
-  name === 'process' ? ['test/cli/bin.test.ts', 'test/corpus/**/*.test.ts'] : [`test/${name}/**/*.test.ts`];
+const SLOW: Readonly<Record<string, readonly string[]>> = {
+  stress: [
+    ...['test/**/hostile.test.ts', 'test/properties/**/*.test.ts', 'test/merge/plan-properties.test.ts'],
+    ...['test/validate/compiled-schema.test.ts', 'test/syntax/yaml-readers.test.ts'],
+    'test/generate/equivalence.test.ts',
+  ],
+  process: ['test/cli/bin.test.ts', 'test/corpus/**/*.test.ts'],
+  package: ['test/package/**/*.test.ts'],
+  codegen: ['test/codegen/**/*.test.ts'],
+  lint: ['test/lint/**/*.test.ts'],
+};
+/** Part of `npm test`: these replace modules, so each needs a process of its own. */
+const MOCKS = ['test/node/write-file.test.ts'];
 const exclude = ['**/node_modules/**'];
 
 export default defineConfig({
@@ -18,13 +28,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...exclude, ...SLOW.flatMap(filesOf)],
+          exclude: [...exclude, ...MOCKS, ...Object.values(SLOW).flat()],
+          isolate: false,
           testTimeout: 30_000,
         },
       },
-      ...SLOW.map((name) => ({
+      ...Object.entries({ mocks: MOCKS, ...SLOW }).map(([name, include]) => ({
         extends: true as const,
-        test: { name, include: filesOf(name), exclude, testTimeout: 60_000 },
+        test: { name, include: [...include], exclude, testTimeout: 60_000 },
       })),
     ],
   },

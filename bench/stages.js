@@ -40,7 +40,7 @@ await timed(
 );
 const main = { file: path, source: { ...document, value: expected } };
 const survey = await timed('references', () => validation.surveyReferences(main, undefined));
-await timed('swagger-parser', () => validation.checkSpecSchema(main, survey, spec.dialect));
+await timed('swagger-parser', () => validation.checkSpecSchema(main, survey, spec.version));
 process.stdout.write(JSON.stringify(stages));
 
 /** @template T @param {string} name @param {() => T} work @returns {Promise<Awaited<T>>} */
@@ -60,7 +60,7 @@ async function loadModules() {
     import('../dist/load-body.js'),
     import('../dist/plan-spec.js'),
     import('../dist/merge/apply-plan.js'),
-    import('../dist/spec/open-spec.js'),
+    import('../dist/openapi/open-spec.js'),
     import('../dist/edit/edit-document.js'),
     import('../dist/text/text-edit.js'),
     import('../dist/validate/check-edits.js'),

@@ -1,4 +1,4 @@
-import type { Dialect } from '../src/dialect.js';
 import type { ErrorBody } from '../src/generate/error-body.js';
+import type { SpecVersion } from '../src/openapi-version.js';
 
-export function compileBody(body: ErrorBody, dialects: readonly Dialect[]): string;
+export function compileBody(body: ErrorBody, versions: readonly SpecVersion[]): string;

@@ -7,15 +7,15 @@ const { default: standaloneCode } = require('ajv/dist/standalone');
 
 /**
  * @param {import('../src/generate/error-body.js').ErrorBody} body of a preset
- * @param {readonly import('../src/dialect.js').Dialect[]} dialects
+ * @param {readonly import('../src/version.js').SpecVersion[]} versions
  * @returns {string} a CommonJS module that exports a `CompiledPreset`
  */
-export function compileBody({ schemas, jsonSchema: { root, definitions } }, dialects) {
+export function compileBody({ schemas, jsonSchema: { root, definitions } }, versions) {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, code: { source: true } });
   const named = Object.fromEntries(definitions);
   const accepts = standaloneCode(ajv, ajv.compile({ ...root, $defs: named }));
   const facts = {
-    schemas: Object.fromEntries(dialects.map((dialect) => [dialect, schemas(dialect).schemas])),
+    schemas: Object.fromEntries(versions.map((version) => [version, schemas(version).schemas])),
     root,
     definitions: named,
   };

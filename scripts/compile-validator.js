@@ -8,7 +8,7 @@ const { default: standaloneCode } = require('ajv/dist/standalone');
 
 /**
  * Compiles what a validator compiles when it checks a document: its schema, with whatever it changes in it, by its
- * dialect of Ajv with its options.
+ * version of Ajv with its options.
  *
  * @param {(document: Record<string, unknown>) => Promise<import('../src/validate/schema-error.js').SchemaVerdict>} check
  * @param {Record<string, unknown>} document a sound document of the version

@@ -2,10 +2,10 @@ import { hasErrors } from './diagnostic.js';
 import { isPresetName } from './generate/bodies/presets.js';
 import { presetBody } from './generate/preset-body.js';
 import { applyPlan } from './merge/apply-plan.js';
+import { checkContainers } from './openapi/check-containers.js';
+import { openDocument } from './openapi/open-spec.js';
 import { type AugmentOptions, type AugmentResult, type ResolvedOptions, resolveOptions } from './options.js';
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
-import { checkContainers } from './spec/check-containers.js';
-import { openDocument } from './spec/open-spec.js';
 
 /**
  * Puts the table's responses into a document that is held as an object: what `genResponses` does to a text, without

@@ -1,20 +1,20 @@
 import { type Diagnostic, diagnose } from './diagnostic.js';
-import { containersOf } from './dialect.js';
 import { PRESET_NAMES } from './generate/bodies/presets.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { existingSchemaBody } from './generate/existing-schema-body.js';
-import { equalValues } from './merge/equal-values.js';
 import { isOurs, readLedger } from './merge/ledger.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
-import { componentAt } from './spec/component-at.js';
-import { responseMediaTypes } from './spec/media-types.js';
-import type { SpecDocument } from './spec/open-spec.js';
-import { placeAt } from './spec/place-at.js';
-import { sharedErrorSchema } from './spec/shared-error-schema.js';
-import { valueAt } from './spec/value-at.js';
-import { isObject } from './text/is-object.js';
+import { componentAt } from './openapi/component-at.js';
+import { responseMediaTypes } from './openapi/media-types.js';
+import type { SpecDocument } from './openapi/open-spec.js';
+import { placeAt } from './openapi/place-at.js';
+import { sharedErrorSchema } from './openapi/shared-error-schema.js';
+import { containersOf } from './openapi-version.js';
 import { nearestName } from './text/nearest-name.js';
-import { fromPointer, toPointer } from './text/pointer.js';
+import { equalValues } from './values/equal-values.js';
+import { isObject } from './values/is-object.js';
+import { fromPointer, toPointer } from './values/pointer.js';
+import { valueAt } from './values/value-at.js';
 
 export interface ChosenBody {
   readonly body: ErrorBody;
@@ -33,7 +33,7 @@ export function chooseBody(
   facts: MergeFacts,
 ): ChosenBody | Diagnostic {
   if (typeof errorBody === 'string') return reuseSchema(spec, errorBody);
-  const path = [...containersOf(spec.dialect).schemas, errorBody.name];
+  const path = [...containersOf(spec.version).schemas, errorBody.name];
   const standing = valueAt(spec.document, path);
   const isNew = standing === undefined || isOurs(spec, 'schemas', errorBody.name, facts);
   if (!isNew && !isSameSchema(errorBody, standing, spec)) return keepSchema(spec, path, errorBody);
@@ -50,16 +50,16 @@ function reuseHint(spec: SpecDocument, body: ErrorBody, facts: MergeFacts): Diag
 }
 
 /** A schema that is as ours would be needs no special care: the merge finds it unchanged. */
-function isSameSchema(body: ErrorBody, standing: unknown, { dialect }: SpecDocument): boolean {
+function isSameSchema(body: ErrorBody, standing: unknown, { version }: SpecDocument): boolean {
   return body
-    .schemas(dialect)
+    .schemas(version)
     .schemas.some(({ name, value }) => name === body.name && equalValues(value, standing));
 }
 
 function reuseSchema(spec: SpecDocument, pointer: string): ChosenBody | Diagnostic {
   const path = fromPointer(pointer);
   if (path === undefined) return unknownBody(spec, pointer);
-  const { schemas } = containersOf(spec.dialect);
+  const { schemas } = containersOf(spec.version);
   if (componentAt(schemas, path) === undefined || valueAt(spec.document, path) === undefined) {
     return diagnose(
       'ERROR_SCHEMA_NOT_FOUND',
@@ -80,7 +80,7 @@ function keepSchema(spec: SpecDocument, path: readonly string[], base?: ErrorBod
   const schema = valueAt(spec.document, path);
   const body = existingSchemaBody({
     name,
-    dialect: spec.dialect,
+    version: spec.version,
     mediaTypes: responseMediaTypes(spec, toPointer(path)),
     lookUp: (ref) => valueAt(spec.document, fromPointer(ref) ?? ['']),
     ...(isObject(schema) && { schema }),

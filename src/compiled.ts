@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * The module that a build has written beside this one under a name; nobody checks that it is a `T`.
+ * The module that a build has written under a name; nobody checks that it is a `T`.
  *
  * @returns `undefined` where the source was not built
  */
@@ -16,7 +16,7 @@ const loaded = new Map<string, unknown>();
 
 function load(name: string): unknown {
   try {
-    return require(`./compiled/${name}.cjs`);
+    return require(`#compiled/${name}`);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
     throw error;

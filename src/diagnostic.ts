@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.js';
+import type { SpecVersion } from './openapi-version.js';
 
 /**
  * The closed union of everything the tool can find fault with: a code, its arguments and a place, no prose
@@ -46,7 +46,7 @@ export interface DiagnosticArgs {
   NOT_A_SPEC: Record<never, never>;
   /** `text` is false where the value is no string, as `openapi: 3.1` without quotes. */
   UNSUPPORTED_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean };
-  INEXACT_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean; dialect: Dialect };
+  INEXACT_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean; readAs: SpecVersion };
   MULTIPLE_DOCUMENTS: Record<never, never>;
   DUPLICATE_KEY: Record<never, never>;
   CIRCULAR_ALIAS: { name: string };
@@ -77,7 +77,7 @@ export interface DiagnosticArgs {
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
   EXAMPLES_LEFT_OUT: { schema: string; responses: readonly string[] };
-  RANGE_NOT_IN_DIALECT: { response: string; status: string };
+  RANGE_NOT_IN_VERSION: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
   ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string };
@@ -86,10 +86,10 @@ export interface DiagnosticArgs {
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };
   CHECK_NOT_REPRESENTED: { path: string; check: string };
-  SCHEMA_WIDENED: { path: string; keyword: string; dialect: Dialect };
+  SCHEMA_WIDENED: { path: string; keyword: string; version: SpecVersion };
   NOT_A_JSON_SCHEMA: { name: string };
   /** `keyword` as a person would say it: `const`, `a list as type`. */
-  KEYWORD_NOT_IN_DIALECT: { path: string; keyword: string; dialect: Dialect };
+  KEYWORD_NOT_IN_VERSION: { path: string; keyword: string; version: SpecVersion };
   BODY_NOT_EMITTED: { name: string };
   KEYWORD_NOT_IN_ZOD: { keyword: string; path: string };
   REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
@@ -219,7 +219,7 @@ export const DIAGNOSTICS = {
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },
   EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
   EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },
-  RANGE_NOT_IN_DIALECT: { severity: 'warning', exit: 0 },
+  RANGE_NOT_IN_VERSION: { severity: 'warning', exit: 0 },
   MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
   SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
   ERROR_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
@@ -229,7 +229,7 @@ export const DIAGNOSTICS = {
   CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },
   SCHEMA_WIDENED: { severity: 'warning', exit: 0 },
   NOT_A_JSON_SCHEMA: { severity: 'error', exit: 2 },
-  KEYWORD_NOT_IN_DIALECT: { severity: 'error', exit: 2 },
+  KEYWORD_NOT_IN_VERSION: { severity: 'error', exit: 2 },
   BODY_NOT_EMITTED: { severity: 'error', exit: 2 },
   KEYWORD_NOT_IN_ZOD: { severity: 'error', exit: 2 },
   REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },

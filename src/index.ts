@@ -12,7 +12,6 @@ export type {
   Severity,
   SpecFault,
 } from './diagnostic.js';
-export type { Dialect } from './dialect.js';
 export type { PresetName } from './generate/bodies/presets.js';
 export type { TextBounds } from './generate/bound-headers.js';
 export type { BodySchemas, ErrorBody, ExampleBody, StandaloneSchema } from './generate/error-body.js';
@@ -34,6 +33,7 @@ export { presetBody } from './generate/preset-body.js';
 export { zodBody } from './generate/zod-body.js';
 export type { Action, Change, MergePlan, PlanStep } from './merge/merge-plan.js';
 export type { MergePolicy } from './merge/merge-policy.js';
+export type { SpecVersion } from './openapi-version.js';
 export type {
   AugmentOptions,
   AugmentResult,

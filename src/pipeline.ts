@@ -5,6 +5,9 @@ import { applyPlan } from './merge/apply-plan.js';
 import type { Change } from './merge/merge-plan.js';
 import type { MergeFacts } from './merge/merge-policy.js';
 import { planRemove } from './merge/plan-remove.js';
+import { checkContainers } from './openapi/check-containers.js';
+import { openSpec, type Spec } from './openapi/open-spec.js';
+import { placeAt } from './openapi/place-at.js';
 import {
   type GenResponsesOptions,
   type GenResponsesResult,
@@ -13,20 +16,17 @@ import {
   resolveOptions,
 } from './options.js';
 import { NO_PLAN, planSpec } from './plan-spec.js';
-import { checkContainers } from './spec/check-containers.js';
-import { openSpec, type Spec } from './spec/open-spec.js';
-import { placeAt } from './spec/place-at.js';
 import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
 import { LineIndex } from './text/line-index.js';
 import { originalOffset } from './text/original-offset.js';
-import { fromPointer, toPointer } from './text/pointer.js';
-import { startsWith } from './text/starts-with.js';
 import { applyEdits } from './text/text-edit.js';
 import { checkEdits, type EditedDocument } from './validate/check-edits.js';
 import { externalReferences } from './validate/external-references.js';
 import { validateDocument } from './validate/validate-document.js';
+import { fromPointer, toPointer } from './values/pointer.js';
+import { startsWith } from './values/starts-with.js';
 
 /**
  * Puts the table's responses into a spec: text in, text out.
@@ -77,7 +77,7 @@ async function run(
       changes.map(({ path }) => path),
     ),
   ];
-  const outcome = { specVersion: spec.version, plan: planned.plan };
+  const outcome = { specVersion: spec.declaredVersion, plan: planned.plan };
   if (hasErrors(found)) return { ...refused(text, found, file), ...outcome };
 
   const edits = editDocument(spec.source, changes);
@@ -119,14 +119,14 @@ function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
 
 /** Validates a document that changes were made to; faults are placed in the text of the one before. */
 function validate(
-  { document, source, dialect, file }: Spec,
+  { document, source, version, file }: Spec,
   changes: readonly Change[],
   { strict, resolver }: ResolvedOptions,
 ): Promise<Diagnostic[]> {
   const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
   return validateDocument({
     source: { ...source, value: document },
-    dialect,
+    version,
     file,
     inserted,
     strict,

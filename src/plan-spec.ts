@@ -1,18 +1,18 @@
 import { chooseBody } from './choose-body.js';
 import type { Diagnostic } from './diagnostic.js';
-import { containersOf } from './dialect.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
 import type { MergePlan } from './merge/merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
+import { openDocument, type SpecDocument } from './openapi/open-spec.js';
+import { placed } from './openapi/place-at.js';
+import { containersOf } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
-import { openDocument, type SpecDocument } from './spec/open-spec.js';
-import { placed } from './spec/place-at.js';
 import type { NamingOptions } from './table/component-name.js';
 import { formerNames, registryNames } from './table/registry-names.js';
-import { toPointer } from './text/pointer.js';
+import { toPointer } from './values/pointer.js';
 
 /** The options, their error body loaded; a string is the pointer of a schema that the spec has, or means nothing. */
 export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {
@@ -64,21 +64,21 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
 /** Examples that are missing matter in the responses that this run writes; of all others nothing is said. */
 function ofWhatIsWritten(
   diagnostic: Diagnostic,
-  { dialect }: SpecDocument,
+  { version }: SpecDocument,
   { changes }: MergePlan,
 ): Diagnostic[] {
   if (diagnostic.code !== 'EXAMPLES_LEFT_OUT') return [diagnostic];
   const written = new Set(changes.map(({ path }) => toPointer(path)));
-  const pointerOf = (name: string) => toPointer([...containersOf(dialect).responses, name]);
+  const pointerOf = (name: string) => toPointer([...containersOf(version).responses, name]);
   const responses = diagnostic.args.responses.filter((name) => written.has(pointerOf(name)));
   return responses.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, responses } }];
 }
 
-function targetOf({ dialect, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
+function targetOf({ version, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
   const { file, mediaTypes, problemBase, rowSchemas } = settings;
   const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
   return {
-    dialect,
+    version,
     file,
     mediaTypes,
     produces,

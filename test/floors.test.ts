@@ -13,29 +13,27 @@ interface Floor {
   readonly types?: Modules;
 }
 
-/** What is known of JSON Schema. */
-const JSON_SCHEMA: Modules = ['syntax/json-schema', 'syntax/map-subschemas', 'syntax/to-dialect'];
-const GROUND: Modules = ['diagnostic', 'dialect', 'compiled', 'text/'];
+const GROUND: Modules = ['diagnostic', 'openapi-version', 'compiled', 'values/', 'text/'];
 const LIBRARY: Modules = [
   ...['options', 'load-body', 'choose-body', 'plan-spec', 'pipeline', 'augment-document'],
 ];
-const STAGES: Modules = ['syntax/', 'table/', 'spec/', 'generate/', 'merge/', 'edit/', 'validate/'];
+const STAGES: Modules = [
+  ...['syntax/', 'json-schema/', 'table/', 'openapi/', 'generate/', 'merge/', 'edit/', 'validate/'],
+];
 
 const FLOORS: readonly Floor[] = [
   { holds: GROUND, imports: [] },
   { holds: ['syntax/'], imports: GROUND },
-  { holds: ['table/'], imports: [...GROUND, 'syntax/'] },
-  { holds: ['spec/'], imports: [...GROUND, 'syntax/'] },
-  {
-    holds: ['generate/'],
-    imports: [...GROUND, ...JSON_SCHEMA, 'syntax/limits', 'table/'],
-  },
-  { holds: ['merge/'], imports: [...GROUND, 'table/', 'spec/', 'generate/'] },
-  { holds: ['edit/'], imports: [...GROUND, 'syntax/', 'spec/', 'merge/'] },
-  { holds: ['validate/'], imports: [...GROUND, 'syntax/', 'spec/', 'merge/', 'edit/'] },
+  { holds: ['json-schema/'], imports: [...GROUND, 'syntax/limits'] },
+  { holds: ['table/'], imports: [...GROUND, 'syntax/', 'json-schema/'] },
+  { holds: ['openapi/'], imports: [...GROUND, 'syntax/', 'json-schema/'] },
+  { holds: ['generate/'], imports: [...GROUND, 'syntax/limits', 'json-schema/', 'table/'] },
+  { holds: ['merge/'], imports: [...GROUND, 'table/', 'openapi/', 'generate/'] },
+  { holds: ['edit/'], imports: [...GROUND, 'syntax/', 'openapi/', 'merge/'] },
+  { holds: ['validate/'], imports: [...GROUND, 'syntax/', 'json-schema/', 'openapi/', 'merge/', 'edit/'] },
   {
     holds: ['report/', 'emit/'],
-    imports: [...GROUND, 'table/', 'generate/', 'merge/merge-plan', 'syntax/json-schema'],
+    imports: [...GROUND, 'json-schema/', 'table/', 'generate/', 'merge/merge-plan'],
     types: STAGES,
   },
   { holds: ['node/'], imports: GROUND, types: ['validate/resolver'] },
@@ -54,14 +52,14 @@ const DOORS: Readonly<Record<string, Modules>> = {
   yaml: ['syntax/load-yaml'],
   // emit/zod-module writes such an import.
   zod: [
-    ...['generate/body-schemas/', 'generate/zod-schema', 'syntax/json-schema'],
+    ...['generate/body-schemas/', 'generate/zod-schema', 'json-schema/json-schema'],
     ...['table/row-schema', 'report/report-schema', 'emit/zod-module'],
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],
   '@seriousme/openapi-schema-validator': ['validate/openapi-schema-validator'],
-  ajv: ['generate/json-validator'],
-  'ajv-formats': ['generate/json-validator'],
+  ajv: ['json-schema/json-validator'],
+  'ajv-formats': ['json-schema/json-validator'],
   'csv-parse': ['syntax/read-csv'],
   'mdast-util-from-markdown': ['syntax/read-markdown'],
   'mdast-util-gfm-table': ['syntax/read-markdown'],
@@ -75,17 +73,17 @@ const DOORS: Readonly<Record<string, Modules>> = {
 /** A file that breaks every rule once: the test must see each. */
 const PLANTED: readonly Source[] = [
   { path: 'text/planted.ts', text: "import { planMerge } from '../merge/plan-merge.js';" },
-  { path: 'table/planted.ts', text: "import { openSpec } from '../spec/open-spec.js';" },
+  { path: 'table/planted.ts', text: "import { openSpec } from '../openapi/open-spec.js';" },
   { path: 'report/planted.ts', text: "import { readSource } from '../syntax/read-source.js';" },
   { path: 'merge/planted.ts', text: "const fs = await import('node:fs');" },
   { path: 'generate/planted.ts', text: 'console.log(process.argv);' },
   { path: 'merge/a.ts', text: "import type { B } from './b.js';" },
   { path: 'merge/b.ts', text: "import type { A } from './a.js';" },
-  { path: 'spec/long.ts', text: '\n'.repeat(251) },
-  { path: 'spec/long-function.ts', text: `export function long() {\n${'  //\n'.repeat(59)}}\n` },
-  { path: 'spec/long-method.ts', text: `class A {\n  long(): void {\n${'    //\n'.repeat(59)}  }\n}\n` },
-  { path: 'spec/long-arrow.ts', text: `const long = () => {\n${'  //\n'.repeat(59)}};\n` },
-  { path: 'spec/short.ts', text: `export function short({\n  a,\n}: A) {\n${'  //\n'.repeat(56)}}\n` },
+  { path: 'openapi/long.ts', text: '\n'.repeat(251) },
+  { path: 'openapi/long-function.ts', text: `export function long() {\n${'  //\n'.repeat(59)}}\n` },
+  { path: 'openapi/long-method.ts', text: `class A {\n  long(): void {\n${'    //\n'.repeat(59)}  }\n}\n` },
+  { path: 'openapi/long-arrow.ts', text: `const long = () => {\n${'  //\n'.repeat(59)}};\n` },
+  { path: 'openapi/short.ts', text: `export function short({\n  a,\n}: A) {\n${'  //\n'.repeat(56)}}\n` },
 ];
 
 interface Source {
@@ -251,16 +249,16 @@ test('no import cycles, types included', () => {
 test('the checks see planted violations', () => {
   expect(floorFaults(PLANTED)).toEqual([
     'text/planted.ts may not import merge/plan-merge.ts',
-    'table/planted.ts may not import spec/open-spec.ts',
+    'table/planted.ts may not import openapi/open-spec.ts',
     'report/planted.ts may not import syntax/read-source.ts',
     'merge/planted.ts is no door to node:fs',
   ]);
   expect(worldFaults(PLANTED)).toEqual(['generate/planted.ts touches the process']);
-  expect(lengthFaults(PLANTED)).toEqual(['spec/long.ts has more than 250 lines']);
+  expect(lengthFaults(PLANTED)).toEqual(['openapi/long.ts has more than 250 lines']);
   expect(functionFaults(PLANTED)).toEqual([
-    'spec/long-function.ts:1 has more than 60 lines',
-    'spec/long-method.ts:2 has more than 60 lines',
-    'spec/long-arrow.ts:1 has more than 60 lines',
+    'openapi/long-function.ts:1 has more than 60 lines',
+    'openapi/long-method.ts:2 has more than 60 lines',
+    'openapi/long-arrow.ts:1 has more than 60 lines',
   ]);
   expect(staleEntries(PLANTED)).toContain('validate/resolver');
   expect(staleEntries(PLANTED)).toContain('emit/components is no door to openapi3-ts');

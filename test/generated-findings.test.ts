@@ -81,7 +81,7 @@ test('Swagger 2.0: a range that is left out is told of at its row', async () => 
   const csv = 'code,message,description\n404,Not Found,Nothing here.\n4XX,Client Error,Your fault.\n';
   const { table } = await readTable(csv, { file: 'codes.csv' });
   expect(await findingsOf(SWAGGER.replace('text/plain', 'application/problem+json'), { table })).toEqual([
-    'RANGE_NOT_IN_DIALECT codes.csv:3:1',
+    'RANGE_NOT_IN_VERSION codes.csv:3:1',
   ]);
 });
 

@@ -243,7 +243,7 @@ test('a licence that has only a name is no fault in 3.1', async () => {
 test('the stages work on their own', async () => {
   const { table } = buildStatusTable({ codes: '404' });
   const { components } = generateComponents(table, presetBody('problem-details'), {
-    dialect: '3.1',
+    version: '3.1',
     file: 'a',
   });
   const { plan } = planMerge({ openapi: '3.1.0', info: {}, paths: {} }, components);

@@ -1,8 +1,8 @@
 import { dirname, extname } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { valueAt } from '../spec/value-at.js';
 import { nodeAt } from '../syntax/source-node.js';
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
 import type { SpecSource } from './expand-specs.js';
 import type { Target } from './target.js';
 
@@ -41,7 +41,7 @@ async function checkReferences(text: string, file: string): Promise<Diagnostic[]
   const { readSource } = await import('../syntax/read-source.js');
   const { document } = readSource(text, { file });
   if (document === undefined) return [];
-  const { collectReferences } = await import('../spec/references.js');
+  const { collectReferences } = await import('../openapi/references.js');
   const found = collectReferences(document.value).find(
     ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),
   );

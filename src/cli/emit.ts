@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import { containersOf, type Dialect } from '../dialect.js';
 import type { ErrorBody } from '../generate/error-body.js';
 import type { ExampleContext } from '../generate/example-context.js';
 import type { GenerateResult } from '../generate/generate-components.js';
 import type { SchemaObject } from '../generate/generated-components.js';
+import { containersOf, type SpecVersion } from '../openapi-version.js';
 import { SourceText } from '../report/source-text.js';
 import type { StatusTable } from '../table/status-table.js';
-import { toPointer } from '../text/pointer.js';
+import { toPointer } from '../values/pointer.js';
 import { type Arguments, COMMAND_LINE } from './arguments.js';
 import type { EmissionName } from './command-table.js';
 import { displayPath } from './display-path.js';
@@ -87,20 +87,20 @@ async function chooseBody(
 /** The document is validated like what is added to a spec, before it is written. */
 async function emitComponentsFile(subject: Subject): Promise<Emission> {
   const { options, file, sources } = subject;
-  const dialect = options.openapi ?? '3.1';
-  const { components, diagnostics } = await generate(subject, dialect);
+  const version = options.openapi ?? '3.1';
+  const { components, diagnostics } = await generate(subject, version);
   if (hasErrors(diagnostics)) return { diagnostics };
   const { emitComponents } = await import('../emit/components.js');
   const format = options.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
-  const text = emitComponents(components, dialect, { format });
+  const text = emitComponents(components, version, { format });
   sources.set(file, new SourceText(text));
   const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics: unreadable } = readSource(text, { file });
   if (document === undefined) return { diagnostics: unreadable };
   const { validateDocument } = await import('../validate/validate-document.js');
-  const { responses, schemas } = containersOf(dialect);
+  const { responses, schemas } = containersOf(version);
   const inserted = [toPointer(responses), toPointer(schemas)];
-  const faults = await validateDocument({ source: document, dialect, file, inserted, strict: true });
+  const faults = await validateDocument({ source: document, version, file, inserted, strict: true });
   return { text, diagnostics: [...diagnostics, ...faults] };
 }
 
@@ -120,14 +120,14 @@ function firstExample(content: unknown): unknown {
   return typeof media === 'object' && media !== null && 'example' in media ? media.example : undefined;
 }
 
-async function generate(subject: Subject, dialect: Dialect): Promise<GenerateResult> {
+async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {
   const { table, body, rowSchemas, options, file } = subject;
   const mediaTypes = options['media-type'];
   const { generateComponents } = await import('../generate/generate-components.js');
   return generateComponents(table, body, {
     ...exampleContext(subject),
     ...(mediaTypes !== undefined && { mediaTypes }),
-    ...{ dialect, rowSchemas, file },
+    ...{ version, rowSchemas, file },
   });
 }
 

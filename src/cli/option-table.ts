@@ -1,4 +1,4 @@
-import { DIALECTS } from '../dialect.js';
+import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
@@ -150,7 +150,7 @@ export const OPTIONS = {
   openapi: {
     scopes: ['emit components'],
     placeholder: 'VERSION',
-    choices: DIALECTS,
+    choices: SPEC_VERSIONS,
     group: 'What to write',
     help: 'Version of the document: 2.0, 3.0, 3.1 (default) or 3.2.',
   },

@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SchemaObject } from '../generate/generated-components.js';
+import { placed } from '../openapi/place-at.js';
 import { describeDiagnostic } from '../report/describe-diagnostic.js';
-import { placed } from '../spec/place-at.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { LineIndex } from '../text/line-index.js';
@@ -63,7 +63,7 @@ async function readSchema(
   if (document === undefined) return diagnostics.map((one) => reasonOf(one, read.text)).join(' ');
   const { value } = document;
   if (!isSchema(value)) return 'It is not a map of keywords such as "type".';
-  const { findUnwritable } = await import('../generate/find-unwritable.js');
+  const { findUnwritable } = await import('../json-schema/find-unwritable.js');
   const fault = findUnwritable(value, { file: name });
   return fault === undefined ? value : reasonOf(placed(fault, { file: name, source: document }), read.text);
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { oas30, oas31, oas32 } from 'openapi3-ts';
-import type { Dialect } from '../dialect.js';
 import type { GeneratedComponents } from '../generate/generated-components.js';
+import type { SpecVersion } from '../openapi-version.js';
 
 export interface EmitComponentsOptions {
   /** @default 'yaml' */
@@ -18,10 +18,10 @@ const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: 
 /** The components as a document of their own, with no paths, for other documents to refer to. */
 export function emitComponents(
   components: GeneratedComponents,
-  dialect: Dialect,
+  version: SpecVersion,
   { format = 'yaml' }: EmitComponentsOptions = {},
 ): string {
-  const builder = dialect === '2.0' ? swaggerBuilder(components) : openApiBuilder(components, dialect);
+  const builder = version === '2.0' ? swaggerBuilder(components) : openApiBuilder(components, version);
   return format === 'json'
     ? `${builder.getSpecAsJson(undefined, 2)}\n`
     : builder.getSpecAsYaml(undefined, YAML_OPTIONS);
@@ -30,7 +30,7 @@ export function emitComponents(
 type OpenApiBuilder = oas30.OpenApiBuilder | oas31.OpenApiBuilder | oas32.OpenApiBuilder;
 
 /** openapi3-ts is loaded when first used: it brings a YAML library along. */
-function openApiBuilder(components: GeneratedComponents, dialect: '3.0' | '3.1' | '3.2'): OpenApiBuilder {
+function openApiBuilder(components: GeneratedComponents, version: '3.0' | '3.1' | '3.2'): OpenApiBuilder {
   const { oas30, oas31, oas32 } = require('openapi3-ts') as typeof import('openapi3-ts');
   // The builder's own addResponse would lose a component that is called __proto__.
   const schemas = components.schemas.map(({ name, value }) => [name, { ...value }] as const);
@@ -46,7 +46,7 @@ function openApiBuilder(components: GeneratedComponents, dialect: '3.0' | '3.1' 
     '3.0': () => oas30.OpenApiBuilder.create({ openapi: '3.0.3', ...document }),
     '3.1': () => oas31.OpenApiBuilder.create({ openapi: '3.1.0', ...document }),
     '3.2': () => oas32.OpenApiBuilder.create({ openapi: '3.2.0', ...document }),
-  }[dialect]();
+  }[version]();
 }
 
 /** openapi3-ts has no builder for Swagger 2.0; it writes the document that is made here. */

@@ -3,7 +3,7 @@ import type { ErrorBody, ExampleBody, StandaloneSchema } from '../generate/error
 import type { ExampleContext } from '../generate/example-context.js';
 import { isErrorStatus } from '../generate/generate-components.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
 import { identifier, keyOf, quote } from './typescript-text.js';
 import { zodSource } from './zod-source.js';
 

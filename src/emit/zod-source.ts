@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../syntax/map-subschemas.js';
-import { isObject } from '../text/is-object.js';
+import type { JsonSchema } from '../json-schema/map-subschemas.js';
+import { isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 import {
   call,

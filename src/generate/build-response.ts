@@ -1,5 +1,5 @@
 import type { oas30, oas31, oas32 } from 'openapi3-ts';
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { ExampleBody } from './error-body.js';
 import type { ResponseObject } from './generated-components.js';
@@ -13,8 +13,8 @@ export interface ResponseContent {
 }
 
 /** Where 2.0 differs: examples may only be keyed by media types that the document `produces`. */
-export interface ResponseDialect {
-  readonly dialect: Dialect;
+export interface ResponseVersion {
+  readonly version: SpecVersion;
   readonly produces: readonly string[];
 }
 
@@ -30,10 +30,10 @@ interface SwaggerResponse {
 export function buildResponse(
   row: StatusRow,
   content: ResponseContent | undefined,
-  target: ResponseDialect,
+  target: ResponseVersion,
 ): ResponseObject {
   const description = row.details ? `${row.description}\n\n${row.details}` : row.description;
-  if (target.dialect === '2.0') {
+  if (target.version === '2.0') {
     const headers = swaggerHeaders(row.headers);
     const response: SwaggerResponse = {
       description,

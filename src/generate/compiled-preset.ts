@@ -1,5 +1,5 @@
 import { loadCompiled } from '../compiled.js';
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import type { StatusTable } from '../table/status-table.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
 import type { BodySchemas, ErrorBody, StandaloneSchema } from './error-body.js';
@@ -10,7 +10,7 @@ import { presetExamples } from './preset-examples.js';
 export interface CompiledPreset {
   /** Whether the schema accepts a body. */
   (body: unknown): boolean;
-  readonly schemas: Readonly<Record<Dialect, BodySchemas['schemas']>>;
+  readonly schemas: Readonly<Record<SpecVersion, BodySchemas['schemas']>>;
   readonly root: StandaloneSchema['root'];
   /** By name. */
   readonly definitions: Readonly<Record<string, StandaloneSchema['root']>>;
@@ -34,7 +34,7 @@ export function compiledPreset(
   return {
     name: PRESETS[preset].name,
     ...examples,
-    schemas: (dialect) => ({ schemas: compiled.schemas[dialect], diagnostics: [] }),
+    schemas: (version) => ({ schemas: compiled.schemas[version], diagnostics: [] }),
     reject: (body) => (compiled(body) ? undefined : 'not what the schema says'),
     jsonSchema: { root: compiled.root, definitions: new Map(Object.entries(compiled.definitions)) },
   };

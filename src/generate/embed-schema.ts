@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
-import { type JsonSchema, mapSubschemas } from '../syntax/map-subschemas.js';
-import { keywordsOf } from '../syntax/to-dialect.js';
-import { isObject } from '../text/is-object.js';
-import { unescapeName } from '../text/pointer.js';
+import { keywordsOf } from '../json-schema/convert.js';
+import { type JsonSchema, mapSubschemas } from '../json-schema/map-subschemas.js';
+import type { SpecVersion } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
+import { unescapeName } from '../values/pointer.js';
 import type { BodySchemas } from './error-body.js';
 import { schemaRef } from './schema-ref.js';
 
@@ -15,16 +15,21 @@ const INTO_SPEC = /^#\/(?:components\/schemas|definitions)\//;
 
 /**
  * A JSON Schema file as reusable schemas of a document. The schema stays as it is; references within it are made to
- * lead to where it now stands. 3.1 keeps its `$defs` in place; the dialects before have no such keyword, so there
+ * lead to where it now stands. 3.1 keeps its `$defs` in place; the versions before have no such keyword, so there
  * each definition becomes a schema of its own (`ErrorDetail` for `Detail` in `Error`).
  */
-export function embedSchema(schema: JsonSchema, name: string, dialect: Dialect, file: string): BodySchemas {
+export function embedSchema(
+  schema: JsonSchema,
+  name: string,
+  version: SpecVersion,
+  file: string,
+): BodySchemas {
   const diagnostics: Diagnostic[] = [];
-  const target = { schema, name, dialect, hoists: keywordsOf(dialect) !== undefined };
+  const target = { schema, name, version, hoists: keywordsOf(version) !== undefined };
   const visit = (node: JsonSchema, path: readonly string[]): JsonSchema => {
-    const place = { path: path.join('/'), dialect };
-    for (const keyword of unknownKeywords(node, dialect)) {
-      diagnostics.push(diagnose('KEYWORD_NOT_IN_DIALECT', { ...place, keyword }, { file }));
+    const place = { path: path.join('/'), version };
+    for (const keyword of unknownKeywords(node, version)) {
+      diagnostics.push(diagnose('KEYWORD_NOT_IN_VERSION', { ...place, keyword }, { file }));
     }
     const mapped = mapSubschemas(node, (child, step) => visit(child, [...path, ...step]));
     if (typeof mapped.$ref !== 'string') return mapped;
@@ -55,19 +60,19 @@ function withoutFileKeywords(schema: JsonSchema, hoists: boolean): JsonSchema {
 interface EmbedTarget {
   readonly schema: JsonSchema;
   readonly name: string;
-  readonly dialect: Dialect;
+  readonly version: SpecVersion;
   /** Whether definitions become schemas of their own. */
   readonly hoists: boolean;
 }
 
 /** Where a reference within the file leads now; `undefined` when it led out of it. */
-function movedReference(ref: string, { schema, name, dialect, hoists }: EmbedTarget): string | undefined {
-  if (ref === '#' || ref === schema.$id) return schemaRef(name, dialect);
+function movedReference(ref: string, { schema, name, version, hoists }: EmbedTarget): string | undefined {
+  if (ref === '#' || ref === schema.$id) return schemaRef(name, version);
   const [, keyword = '', title = '', rest = ''] = /^#\/([^/]+)(?:\/([^/]+)(.*))?$/s.exec(ref) ?? [];
   if (Object.hasOwn(schema, keyword)) {
     if (!hoists || !DEFINITION_KEYWORDS.includes(keyword))
-      return `${schemaRef(name, dialect)}${ref.slice(1)}`;
-    return `${schemaRef(definitionName(unescapeName(title), name), dialect)}${rest}`;
+      return `${schemaRef(name, version)}${ref.slice(1)}`;
+    return `${schemaRef(definitionName(unescapeName(title), name), version)}${rest}`;
   }
   return INTO_SPEC.test(ref) ? ref : undefined;
 }
@@ -78,8 +83,8 @@ function definitionName(title: string, name: string): string {
   return `${name}${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`;
 }
 
-function unknownKeywords(node: JsonSchema, dialect: Dialect): string[] {
-  const known = keywordsOf(dialect);
+function unknownKeywords(node: JsonSchema, version: SpecVersion): string[] {
+  const known = keywordsOf(version);
   if (known === undefined) return [];
   const found = Object.keys(node).filter((keyword) => !known.has(keyword) && !keyword.startsWith('x-'));
   if (Array.isArray(node.type)) found.push('a list as type');

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { TextBounds } from './bound-headers.js';
 import type { ExampleContext } from './example-context.js';
@@ -8,7 +8,7 @@ import type { GeneratedSchema } from './generated-components.js';
 /** An example of a response body: JSON data. */
 export type ExampleBody = Readonly<Record<string, unknown>>;
 
-/** The schemas of an error body in one dialect. */
+/** The schemas of an error body in one version. */
 export interface BodySchemas {
   /** The body itself first, then what it refers to; empty when the spec has it already. */
   readonly schemas: readonly GeneratedSchema[];
@@ -24,7 +24,7 @@ export interface ErrorBody {
   /** Bounds on the headers of its table's responses, for a body that has bounds itself. @default none */
   readonly headerBounds?: TextBounds;
   /** The same for every call; nobody may change it. */
-  schemas(dialect: Dialect): BodySchemas;
+  schemas(version: SpecVersion): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
   example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;
   /** What of the example is true of every occurrence, where that is less than the whole. @default the example */

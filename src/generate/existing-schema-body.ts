@@ -1,5 +1,5 @@
-import type { Dialect } from '../dialect.js';
-import type { LookUp } from './bundle-schema.js';
+import type { LookUp } from '../json-schema/bundle-schema.js';
+import type { SpecVersion } from '../openapi-version.js';
 import type { ErrorBody } from './error-body.js';
 import type { SchemaObject } from './generated-components.js';
 import { schemaChecker } from './schema-checker.js';
@@ -11,7 +11,7 @@ export interface ExistingSchema {
   readonly name: string;
   /** The schema; without it there are no examples. */
   readonly schema?: SchemaObject;
-  readonly dialect: Dialect;
+  readonly version: SpecVersion;
   /** Leads from a `$ref` in it to the value there. @default leads nowhere */
   readonly lookUp?: LookUp;
   /** Media types that the spec uses with it. @default those of `base`, else `application/json` */
@@ -22,8 +22,8 @@ export interface ExistingSchema {
 
 /** An error body that is in the spec already: nothing is written, and examples that it rejects are left out. */
 export function existingSchemaBody(existing: ExistingSchema): ErrorBody {
-  const { name, schema, dialect, lookUp = () => undefined, mediaTypes, base } = existing;
-  const checker = schema === undefined ? undefined : schemaChecker(schema, dialect, lookUp);
+  const { name, schema, version, lookUp = () => undefined, mediaTypes, base } = existing;
+  const checker = schema === undefined ? undefined : schemaChecker(schema, version, lookUp);
   return {
     name,
     mediaTypes: mediaTypes?.length ? mediaTypes : (base?.mediaTypes ?? ['application/json']),

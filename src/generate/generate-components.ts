@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
-import { containersOf, type Dialect } from '../dialect.js';
+import { findUnwritable } from '../json-schema/find-unwritable.js';
+import { containersOf, type SpecVersion } from '../openapi-version.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
-import { toPointer } from '../text/pointer.js';
+import { toPointer } from '../values/pointer.js';
 import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
 import type { ExampleContext } from './example-context.js';
-import { findUnwritable } from './find-unwritable.js';
 import type {
   GeneratedComponents,
   GeneratedResponse,
@@ -18,7 +18,7 @@ import { schemaRef } from './schema-ref.js';
 
 /** What is known of the document that the components are for: plain facts. */
 export interface GenerateTarget extends ExampleContext {
-  readonly dialect: Dialect;
+  readonly version: SpecVersion;
   /** Media types of error content, whatever rows and body say. */
   readonly mediaTypes?: readonly string[];
   /** The document's `produces` (Swagger 2.0). */
@@ -36,7 +36,7 @@ export interface GenerateResult {
 }
 
 /**
- * What a table and an error body come to in a dialect: one response for each row, and the schemas they refer to.
+ * What a table and an error body come to in a version: one response for each row, and the schemas they refer to.
  * Each example was accepted by its schema; one that fails is an error, and left out.
  */
 export function generateComponents(
@@ -45,14 +45,14 @@ export function generateComponents(
   target: GenerateTarget,
 ): GenerateResult {
   const rows = table.rows
-    .filter((row) => !isUnspeakable(row, target.dialect))
+    .filter((row) => !isUnspeakable(row, target.version))
     .map((row) => boundHeaders(row, body.headerBounds));
-  const own = rowSchemas(rows, target.rowSchemas, target.dialect);
+  const own = rowSchemas(rows, target.rowSchemas, target.version);
   const context = { body, target, own };
   const drafts = rows.map((row) => draftResponse(row, context));
   const { responses, diagnostics: unwritable } = writableResponses(drafts, target);
   const usesBody = drafts.some(({ sharesBody }) => sharesBody);
-  const bodySchemas = usesBody ? body.schemas(target.dialect) : { schemas: [], diagnostics: [] };
+  const bodySchemas = usesBody ? body.schemas(target.version) : { schemas: [], diagnostics: [] };
   const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own.schemas], target);
   return {
     components: { responses, schemas },
@@ -94,7 +94,7 @@ function draftResponse(row: StatusRow, { body, target, own }: Context): Draft {
     return { ...none, content: { mediaTypes, schema, ...(example === undefined ? {} : { example }) } };
   }
   const { example, diagnostics } = checkedExample(row, body, target);
-  const schema = { $ref: schemaRef(body.name, target.dialect) };
+  const schema = { $ref: schemaRef(body.name, target.version) };
   const content = { mediaTypes, schema, ...(example === undefined ? {} : { example }) };
   return { row, content, sharesBody: true, diagnostics };
 }
@@ -114,12 +114,12 @@ function writableResponses(
   drafts: readonly Draft[],
   target: GenerateTarget,
 ): { responses: readonly GeneratedResponse[]; diagnostics: readonly Diagnostic[] } {
-  const { dialect, produces = [] } = target;
+  const { version, produces = [] } = target;
   const responses: GeneratedResponse[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { row, content } of drafts) {
     const { name, status } = row;
-    const value = buildResponse(row, content, { dialect, produces });
+    const value = buildResponse(row, content, { version, produces });
     const fault = findUnwritable(value, row.place ?? placeOf(row, target));
     if (fault === undefined) responses.push({ name, status, value });
     else diagnostics.push(fault);
@@ -140,32 +140,32 @@ function checkedExample(
   return { diagnostics: [diagnose('EXAMPLE_REJECTED', args, row.place ?? placeOf(row, target))] };
 }
 
-function placeOf({ name }: StatusRow, { dialect, file }: GenerateTarget): Place {
-  return { file, pointer: toPointer([...containersOf(dialect).responses, name]) };
+function placeOf({ name }: StatusRow, { version, file }: GenerateTarget): Place {
+  return { file, pointer: toPointer([...containersOf(version).responses, name]) };
 }
 
 /** Swagger 2.0 has no range keys (section "Responses Object"). */
-function isUnspeakable({ status }: StatusRow, dialect: Dialect): boolean {
-  return dialect === '2.0' && status.endsWith('XX');
+function isUnspeakable({ status }: StatusRow, version: SpecVersion): boolean {
+  return version === '2.0' && status.endsWith('XX');
 }
 
 function unspeakableRows(table: StatusTable, target: GenerateTarget): Diagnostic[] {
   return table.rows
-    .filter((row) => isUnspeakable(row, target.dialect))
+    .filter((row) => isUnspeakable(row, target.version))
     .map(({ name, status, place = { file: target.file } }) =>
-      diagnose('RANGE_NOT_IN_DIALECT', { response: name, status }, place),
+      diagnose('RANGE_NOT_IN_VERSION', { response: name, status }, place),
     );
 }
 
 /** Two schemas under one name: the first is written. One that cannot be written is left out. */
 function distinct(
   all: readonly GeneratedSchema[],
-  { file, dialect }: GenerateTarget,
+  { file, version }: GenerateTarget,
 ): { schemas: readonly GeneratedSchema[]; diagnostics: readonly Diagnostic[] } {
   const byName = new Map<string, GeneratedSchema>();
   const diagnostics: Diagnostic[] = [];
   for (const schema of all) {
-    const fault = findUnwritable(schema.value, { file, pointer: schemaRef(schema.name, dialect) });
+    const fault = findUnwritable(schema.value, { file, pointer: schemaRef(schema.name, version) });
     if (fault !== undefined) diagnostics.push(fault);
     else if (byName.has(schema.name))
       diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
@@ -178,7 +178,7 @@ function distinct(
 function examplesLeftOut(
   drafts: readonly Draft[],
   body: ErrorBody,
-  { file, dialect }: GenerateTarget,
+  { file, version }: GenerateTarget,
 ): Diagnostic[] {
   const without = drafts.filter(
     ({ sharesBody, content, diagnostics }) =>
@@ -186,16 +186,16 @@ function examplesLeftOut(
   );
   if (without.length === 0) return [];
   const responses = without.map(({ row }) => row.name);
-  const place = { file, pointer: schemaRef(body.name, dialect) };
+  const place = { file, pointer: schemaRef(body.name, version) };
   return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses }, place)];
 }
 
 /** In 2.0 an example under a media type that is not in `produces` is invalid: it is not written, and said once. */
 function unlistedMediaTypes(
   drafts: readonly Draft[],
-  { dialect, produces, file }: GenerateTarget,
+  { version, produces, file }: GenerateTarget,
 ): Diagnostic[] {
-  if (dialect !== '2.0') return [];
+  if (version !== '2.0') return [];
   const used = new Set(drafts.flatMap(({ content }) => (content?.example ? content.mediaTypes : [])));
   return [...used]
     .filter((mediaType) => !produces?.includes(mediaType))

@@ -1,6 +1,6 @@
-/** A Response Object of any dialect: plain data, ready to be written. */
+/** A Response Object of any version: plain data, ready to be written. */
 export type ResponseObject = Readonly<Record<string, unknown>>;
-/** A Schema Object of any dialect. */
+/** A Schema Object of any version. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
 export interface GeneratedResponse {
@@ -15,7 +15,7 @@ export interface GeneratedSchema {
   readonly value: SchemaObject;
 }
 
-/** What the table and the error body come to in one dialect, in the table's order. */
+/** What the table and the error body come to in one version, in the table's order. */
 export interface GeneratedComponents {
   readonly responses: readonly GeneratedResponse[];
   /** Empty when the spec's own schema is referenced instead. */

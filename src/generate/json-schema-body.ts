@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { JsonSchema } from '../syntax/map-subschemas.js';
-import { isObject } from '../text/is-object.js';
-import { fromPointer } from '../text/pointer.js';
+import { findUnwritable } from '../json-schema/find-unwritable.js';
+import type { JsonSchema } from '../json-schema/map-subschemas.js';
+import { isObject } from '../values/is-object.js';
+import { fromPointer } from '../values/pointer.js';
 import { embedSchema } from './embed-schema.js';
 import type { ErrorBody } from './error-body.js';
-import { findUnwritable } from './find-unwritable.js';
-import { oncePerDialect } from './once-per-dialect.js';
+import { memoizeByVersion } from './memoize-by-version.js';
 import { schemaChecker } from './schema-checker.js';
 import { schemaExamples } from './schema-examples.js';
 
@@ -34,7 +34,7 @@ export function jsonSchemaBody(
   const body: ErrorBody = {
     name,
     mediaTypes: ['application/json'],
-    schemas: oncePerDialect((dialect) => embedSchema(value, name, dialect, file)),
+    schemas: memoizeByVersion((version) => embedSchema(value, name, version, file)),
     ...schemaExamples(checker),
     jsonSchema: { root: value, definitions: new Map() },
   };

@@ -1,8 +1,8 @@
-import type { JsonSchema } from '../syntax/map-subschemas.js';
+import type { JsonSchema } from '../json-schema/map-subschemas.js';
+import { type ObjectShape, objectShapes, sameValueSchemas } from '../json-schema/object-shapes.js';
 import type { ExampleBody } from './error-body.js';
 import type { ExampleFacts } from './example-facts.js';
 import { knownValues } from './known-values.js';
-import { type ObjectShape, objectShapes, sameValueSchemas } from './object-shapes.js';
 
 /** How deep members are filled in: `{ error: { errors: [{ … }] } }`. */
 const DEEPEST = 3;

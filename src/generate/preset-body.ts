@@ -1,8 +1,8 @@
-import { zodToJsonSchema } from '../syntax/json-schema.js';
+import { zodToJsonSchema } from '../json-schema/json-schema.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
 import { PRESET_SCHEMAS } from './body-schemas/preset-schemas.js';
 import type { ErrorBody } from './error-body.js';
-import { oncePerDialect } from './once-per-dialect.js';
+import { memoizeByVersion } from './memoize-by-version.js';
 import { presetExamples } from './preset-examples.js';
 import { schemaRef } from './schema-ref.js';
 import { standaloneSchema, zodRejection } from './zod-schema.js';
@@ -18,9 +18,9 @@ export function presetBody(preset: PresetName, options: { readonly errorName?: s
   return {
     name,
     ...presetExamples(preset),
-    // A preset says nothing that a dialect cannot say, unions in 2.0 apart, which come out open: no findings.
-    schemas: oncePerDialect((dialect) => ({
-      schemas: zodToJsonSchema(schema, name, dialect, (title) => schemaRef(title, dialect)).schemas,
+    // A preset says nothing that a version cannot say, unions in 2.0 apart, which come out open: no findings.
+    schemas: memoizeByVersion((version) => ({
+      schemas: zodToJsonSchema(schema, name, version, (title) => schemaRef(title, version)).schemas,
       diagnostics: [],
     })),
     reject: (value) => zodRejection(schema, value),

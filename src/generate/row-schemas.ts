@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody } from './error-body.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
@@ -19,13 +19,13 @@ export interface RowSchemas {
 const POINTER = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 /**
- * A pointer into the spec leads to the dialect's own container; a JSON Schema file becomes a reusable schema named
+ * A pointer into the spec leads to the version's own container; a JSON Schema file becomes a reusable schema named
  * after the file (`schemas/pet-error.json` gives `PetError`), however many rows name it.
  */
 export function rowSchemas(
   rows: readonly StatusRow[],
   files: ReadonlyMap<string, SchemaObject> | undefined,
-  dialect: Dialect,
+  version: SpecVersion,
 ): RowSchemas {
   const bySchema = new Map<string, { ref: string; example?: ErrorBody['example'] }>();
   const schemas: GeneratedSchema[] = [];
@@ -34,23 +34,23 @@ export function rowSchemas(
     if (schema === undefined || bySchema.has(schema)) continue;
     const pointed = POINTER.exec(schema)?.[1];
     if (pointed !== undefined) {
-      bySchema.set(schema, { ref: pointerIn(schema, dialect) });
+      bySchema.set(schema, { ref: pointerIn(schema, version) });
       continue;
     }
     const content = files?.get(schema);
     if (content === undefined) continue;
     const name = schemaName(schema);
     const { body, diagnostics: faults } = jsonSchemaBody(content, { name, file: schema });
-    const written = body?.schemas(dialect);
+    const written = body?.schemas(version);
     schemas.push(...(written?.schemas ?? []));
     diagnostics.push(...faults, ...(written?.diagnostics ?? []));
-    bySchema.set(schema, { ref: schemaRef(name, dialect), ...(body ? { example: body.example } : {}) });
+    bySchema.set(schema, { ref: schemaRef(name, version), ...(body ? { example: body.example } : {}) });
   }
   return { bySchema, schemas, diagnostics };
 }
 
-/** One table serves specs of every dialect: the container is the dialect's, the name the author's. */
-function pointerIn(pointer: string, dialect: Dialect): string {
+/** One table serves specs of every version: the container is the version's, the name the author's. */
+function pointerIn(pointer: string, version: SpecVersion): string {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-  return `${schemaRef('', dialect)}${name}`;
+  return `${schemaRef('', version)}${name}`;
 }

@@ -1,7 +1,7 @@
-import type { Dialect } from '../dialect.js';
-import type { JsonSchema } from '../syntax/map-subschemas.js';
-import { bundleSchema, type LookUp } from './bundle-schema.js';
-import { compileSchema, type Reject } from './json-validator.js';
+import { bundleSchema, type LookUp } from '../json-schema/bundle-schema.js';
+import { compileSchema, type Reject } from '../json-schema/json-validator.js';
+import type { JsonSchema } from '../json-schema/map-subschemas.js';
+import type { SpecVersion } from '../openapi-version.js';
 
 /** A schema that examples can be made for and checked against. */
 export interface SchemaChecker {
@@ -13,10 +13,10 @@ export interface SchemaChecker {
 /** `undefined` when it cannot be decided what the schema accepts. */
 export function schemaChecker(
   schema: JsonSchema,
-  dialect: Dialect,
+  version: SpecVersion,
   lookUp: LookUp,
 ): SchemaChecker | undefined {
-  const bundle = bundleSchema(schema, dialect, lookUp);
+  const bundle = bundleSchema(schema, version, lookUp);
   const reject = bundle === undefined ? undefined : compileSchema(bundle);
   return bundle === undefined || reject === undefined ? undefined : { bundle, reject };
 }

@@ -1,8 +1,8 @@
+import type { Reject } from '../json-schema/json-validator.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody, ExampleBody } from './error-body.js';
 import type { ExampleContext } from './example-context.js';
 import { exampleFacts } from './example-facts.js';
-import type { Reject } from './json-validator.js';
 import { makeExamples } from './make-example.js';
 import type { SchemaChecker } from './schema-checker.js';
 

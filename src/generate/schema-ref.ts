@@ -1,7 +1,7 @@
-import { containersOf, type Dialect } from '../dialect.js';
-import { toPointer } from '../text/pointer.js';
+import { containersOf, type SpecVersion } from '../openapi-version.js';
+import { toPointer } from '../values/pointer.js';
 
 /** The `$ref` to a reusable schema: `#/components/schemas/X`, in Swagger 2.0 `#/definitions/X`. */
-export function schemaRef(name: string, dialect: Dialect): string {
-  return toPointer([...containersOf(dialect).schemas, name]);
+export function schemaRef(name: string, version: SpecVersion): string {
+  return toPointer([...containersOf(version).schemas, name]);
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
-import { type SchemaLoss, zodToJsonSchema } from '../syntax/json-schema.js';
-import { isObject } from '../text/is-object.js';
+import { findUnwritable } from '../json-schema/find-unwritable.js';
+import { type SchemaLoss, zodToJsonSchema } from '../json-schema/json-schema.js';
+import type { SpecVersion } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
 import type { BodySchemas, ErrorBody } from './error-body.js';
-import { findUnwritable } from './find-unwritable.js';
 import type { BodyResult } from './json-schema-body.js';
-import { oncePerDialect } from './once-per-dialect.js';
+import { memoizeByVersion } from './memoize-by-version.js';
 import { schemaChecker } from './schema-checker.js';
 import { schemaExamples } from './schema-examples.js';
 import { schemaRef } from './schema-ref.js';
@@ -52,28 +52,28 @@ function bodyOf(schema: z.core.$ZodType, { name, file }: { name: string; file: s
   return {
     name,
     mediaTypes: ['application/json'],
-    schemas: oncePerDialect((dialect) => schemasOf(schema, name, dialect, file)),
+    schemas: memoizeByVersion((version) => schemasOf(schema, name, version, file)),
     // Zod has the last word: it knows refinements that the JSON Schema does not.
     ...schemaExamples(checker, undefined, (value) => zodRejection(schema, value)),
     jsonSchema: { root, definitions },
   };
 }
 
-function schemasOf(schema: z.core.$ZodType, name: string, dialect: Dialect, file: string): BodySchemas {
-  const { schemas, losses } = zodToJsonSchema(schema, name, dialect, (title) => schemaRef(title, dialect));
+function schemasOf(schema: z.core.$ZodType, name: string, version: SpecVersion, file: string): BodySchemas {
+  const { schemas, losses } = zodToJsonSchema(schema, name, version, (title) => schemaRef(title, version));
   const faults = schemas.map(({ value }) => findUnwritable(value, { file }));
   return {
     schemas: schemas.filter((_, index) => faults[index] === undefined),
     diagnostics: [
-      ...losses.map((loss) => lossDiagnostic(loss, dialect, file)),
+      ...losses.map((loss) => lossDiagnostic(loss, version, file)),
       ...faults.flatMap((fault) => fault ?? []),
     ],
   };
 }
 
-function lossDiagnostic({ kind, path, detail }: SchemaLoss, dialect: Dialect, file: string): Diagnostic {
+function lossDiagnostic({ kind, path, detail }: SchemaLoss, version: SpecVersion, file: string): Diagnostic {
   const place = { file };
   if (kind === 'unrepresentable') return diagnose('UNREPRESENTABLE_TYPE', { path, detail }, place);
   if (kind === 'check') return diagnose('CHECK_NOT_REPRESENTED', { path, check: detail }, place);
-  return diagnose('SCHEMA_WIDENED', { path, keyword: detail, dialect }, place);
+  return diagnose('SCHEMA_WIDENED', { path, keyword: detail, version }, place);
 }

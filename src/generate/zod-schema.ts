@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { zodToJsonSchema } from '../syntax/json-schema.js';
-import { toPointer } from '../text/pointer.js';
+import { zodToJsonSchema } from '../json-schema/json-schema.js';
+import { toPointer } from '../values/pointer.js';
 import type { StandaloneSchema } from './error-body.js';
 
 /** What Zod says against a value, in one line; `undefined` when it accepts it. */

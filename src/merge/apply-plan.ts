@@ -1,4 +1,4 @@
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
 import type { Change } from './merge-plan.js';
 
 type MutableMap = Record<string, unknown>;

@@ -1,7 +1,7 @@
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
-import { toPointer } from '../text/pointer.js';
-import { startsWith } from '../text/starts-with.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { startsWith } from '../values/starts-with.js';
+import { valueAt } from '../values/value-at.js';
 import type { Change } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { placeAt } from '../spec/place-at.js';
-import { toPointer } from '../text/pointer.js';
-import { equalValues } from './equal-values.js';
+import { placeAt } from '../openapi/place-at.js';
+import { equalValues } from '../values/equal-values.js';
+import { toPointer } from '../values/pointer.js';
 import { type EntryKind, isAsWritten } from './ledger.js';
 import type { Action, PlanStep } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';

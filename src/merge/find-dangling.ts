@@ -1,6 +1,6 @@
 import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
 import type { GeneratedResponse } from '../generate/generated-components.js';
-import { placeAt } from '../spec/place-at.js';
+import { placeAt } from '../openapi/place-at.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';

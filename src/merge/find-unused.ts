@@ -1,5 +1,5 @@
-import { collectReferences } from '../spec/references.js';
-import { toPointer } from '../text/pointer.js';
+import { collectReferences } from '../openapi/references.js';
+import { toPointer } from '../values/pointer.js';
 import { applyPlan } from './apply-plan.js';
 import type { WantedEntry } from './decide-entry.js';
 import type { EntryKind } from './ledger.js';

@@ -1,7 +1,7 @@
-import type { SpecDocument } from '../spec/open-spec.js';
-import { operationsOf } from '../spec/operations.js';
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { operationsOf } from '../openapi/operations.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
 import type { MergeFacts } from './merge-policy.js';
 
 /**

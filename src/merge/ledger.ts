@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { containersOf } from '../dialect.js';
-import type { SpecDocument } from '../spec/open-spec.js';
-import { placeAt } from '../spec/place-at.js';
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
-import { toPointer } from '../text/pointer.js';
-import { canonicalJson } from './canonical-json.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { placeAt } from '../openapi/place-at.js';
+import { containersOf } from '../openapi-version.js';
+import { canonicalJson } from '../values/canonical-json.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
 import type { MergeFacts } from './merge-policy.js';
 
 export const ENTRY_KINDS = ['responses', 'schemas'] as const;
@@ -39,7 +39,7 @@ const LINES = {
 } as const satisfies Record<EntryKind, RegExp>;
 
 export function readLedger(spec: SpecDocument): Ledger {
-  const root = containersOf(spec.dialect).ledger;
+  const root = containersOf(spec.version).ledger;
   const malformed: string[][] = [];
   const value = valueAt(spec.document, root);
   const sections = { responses: new Map<string, LedgerLine>(), schemas: new Map<string, LedgerLine>() };
@@ -93,14 +93,14 @@ export function isOurs(
   facts: MergeFacts = {},
   ledger: Ledger = readLedger(spec),
 ): boolean {
-  const path = [...containersOf(spec.dialect)[kind], name];
+  const path = [...containersOf(spec.version)[kind], name];
   return isAsWritten(spec, kind, name, ledger) && facts.isPlain?.(path) !== false;
 }
 
 /** Whether an entry says what this tool wrote, whatever stands in it besides: a comment, an anchor. */
 export function isAsWritten(spec: SpecDocument, kind: EntryKind, name: string, ledger: Ledger): boolean {
   const line = ledger[kind].get(name);
-  const value = valueAt(spec.document, [...containersOf(spec.dialect)[kind], name]);
+  const value = valueAt(spec.document, [...containersOf(spec.version)[kind], name]);
   if (line === undefined || value === undefined) return false;
   try {
     return digestOf(value) === line.digest;

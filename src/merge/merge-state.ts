@@ -1,9 +1,9 @@
-import { type Containers, containersOf } from '../dialect.js';
-import type { SpecDocument } from '../spec/open-spec.js';
-import { collectReferences, localTarget, type Reference } from '../spec/references.js';
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
-import { startsWith } from '../text/starts-with.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { collectReferences, localTarget, type Reference } from '../openapi/references.js';
+import { type Containers, containersOf } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
+import { startsWith } from '../values/starts-with.js';
+import { valueAt } from '../values/value-at.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { MergeFacts } from './merge-policy.js';
 
@@ -25,7 +25,7 @@ export interface MergeState {
 }
 
 export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeState {
-  const containers = containersOf(spec.dialect);
+  const containers = containersOf(spec.version);
   const ledger = readLedger(spec);
   const maps = { responses: mapAt(spec, containers.responses), schemas: mapAt(spec, containers.schemas) };
   const ours = { responses: new Map<string, boolean>(), schemas: new Map<string, boolean>() };

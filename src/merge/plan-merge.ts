@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { GeneratedComponents } from '../generate/generated-components.js';
-import type { SpecDocument } from '../spec/open-spec.js';
-import { toPointer } from '../text/pointer.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { toPointer } from '../values/pointer.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf } from './decide-entry.js';
 import { findDangling } from './find-dangling.js';

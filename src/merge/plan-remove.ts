@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { SpecDocument } from '../spec/open-spec.js';
-import { toPointer } from '../text/pointer.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { toPointer } from '../values/pointer.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { reasonToKeep } from './decide-entry.js';
 import { findUnused } from './find-unused.js';

@@ -1,6 +1,6 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
-import { toPointer } from '../text/pointer.js';
-import { findConventions } from './conventions.js';
+import { findConventions } from '../openapi/conventions.js';
+import { toPointer } from '../values/pointer.js';
 import { type Decision, decideEntry } from './decide-entry.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';

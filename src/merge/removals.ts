@@ -1,4 +1,4 @@
-import { toPointer } from '../text/pointer.js';
+import { toPointer } from '../values/pointer.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode } from '../diagnostic.js';
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';

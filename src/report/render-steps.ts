@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
-import { unescapeName } from '../text/pointer.js';
+import { unescapeName } from '../values/pointer.js';
 import { displayWidth } from './display-width.js';
 import { escapeControl } from './escape-control.js';
 import type { Paint } from './paint.js';

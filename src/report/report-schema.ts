@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../diagnostic.js';
+import { zodToJsonSchema } from '../json-schema/json-schema.js';
 import { ACTIONS } from '../merge/merge-plan.js';
-import { zodToJsonSchema } from '../syntax/json-schema.js';
 
 const finding = z
   .strictObject({

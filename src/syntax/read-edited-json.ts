@@ -1,5 +1,5 @@
-import { isObject } from '../text/is-object.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
+import { isObject } from '../values/is-object.js';
 import { MAX_DEPTH } from './limits.js';
 import { readJson } from './read-json.js';
 import type { MapEntry, MapNode, SourceDocument, SourceNode } from './source-node.js';

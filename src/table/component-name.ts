@@ -1,4 +1,4 @@
-import { COMPONENT_NAME } from '../dialect.js';
+import { COMPONENT_NAME } from '../openapi-version.js';
 
 export const NAMING_STYLES = ['pascal', 'camel', 'snake', 'kebab', 'code'] as const;
 export type NamingStyle = (typeof NAMING_STYLES)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { COMPONENT_NAME } from '../dialect.js';
-import { zodToJsonSchema } from '../syntax/json-schema.js';
-import { isObject } from '../text/is-object.js';
+import { zodToJsonSchema } from '../json-schema/json-schema.js';
+import { COMPONENT_NAME } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
 import type { Column } from './table-source.js';
 
 const text = (description: string) => z.string().nullish().meta({ description });

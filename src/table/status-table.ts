@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostic.js';
 import type { NamingOptions } from './component-name.js';
 
-/** A header of a response. `schema` reads the same in every dialect. */
+/** A header of a response. `schema` reads the same in every version. */
 export interface HeaderRule {
   readonly name: string;
   readonly required: boolean;

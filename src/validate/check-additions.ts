@@ -1,6 +1,6 @@
-import { containersOf, type Dialect } from '../dialect.js';
-import { componentAt } from '../spec/component-at.js';
-import { valueAt } from '../spec/value-at.js';
+import { componentAt } from '../openapi/component-at.js';
+import { containersOf, type SpecVersion } from '../openapi-version.js';
+import { valueAt } from '../values/value-at.js';
 import { checkSpecSchema, type SchemaOutcome } from './check-spec-schema.js';
 import { insertedEntries } from './inserted-entries.js';
 import type { SpecFile } from './spec-file.js';
@@ -18,11 +18,11 @@ const NO_REFERENCES: Survey = { faults: [], outside: [], fragments: [], hasExter
  */
 export async function checkAdditions(
   main: SpecFile,
-  dialect: Dialect,
+  version: SpecVersion,
   inserted: readonly (readonly string[])[],
 ): Promise<readonly SpottedFault[]> {
-  const { responses, schemas } = containersOf(dialect);
-  const entries = insertedEntries(main, dialect, inserted);
+  const { responses, schemas } = containersOf(version);
+  const entries = insertedEntries(main, version, inserted);
   if (entries.length === 0) return [];
   const pick = (container: readonly string[]) =>
     Object.fromEntries(
@@ -30,8 +30,8 @@ export async function checkAdditions(
         .filter((path) => componentAt(container, path) !== undefined)
         .map((path) => [path.at(-1) ?? '', valueAt(main.source.value, path)]),
     );
-  const document = minimalDocument(dialect, pick(responses), pick(schemas));
-  const { faults } = await verdictOn(document, main, dialect);
+  const document = minimalDocument(version, pick(responses), pick(schemas));
+  const { faults } = await verdictOn(document, main, version);
   return faults.map(({ fault, at }) => ({ fault, at: { in: main, path: at.path } }));
 }
 
@@ -42,18 +42,18 @@ const MOST_VERDICTS = 64;
 function verdictOn(
   document: Record<string, unknown>,
   { file, source }: SpecFile,
-  dialect: Dialect,
+  version: SpecVersion,
 ): Promise<SchemaOutcome> {
   const key = JSON.stringify(document);
   const minimal: SpecFile = { file, source: { ...source, value: document } };
-  const verdict = verdicts.get(key) ?? checkSpecSchema(minimal, NO_REFERENCES, dialect);
+  const verdict = verdicts.get(key) ?? checkSpecSchema(minimal, NO_REFERENCES, version);
   if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
   verdicts.set(key, verdict);
   return verdict;
 }
 
-function minimalDocument(dialect: Dialect, responses: object, schemas: object): Record<string, unknown> {
+function minimalDocument(version: SpecVersion, responses: object, schemas: object): Record<string, unknown> {
   const info = { title: 'Additions', version: '1.0.0' };
-  if (dialect === '2.0') return { swagger: '2.0', info, paths: {}, responses, definitions: schemas };
-  return { openapi: `${dialect}.0`, info, paths: {}, components: { responses, schemas } };
+  if (version === '2.0') return { swagger: '2.0', info, paths: {}, responses, definitions: schemas };
+  return { openapi: `${version}.0`, info, paths: {}, components: { responses, schemas } };
 }

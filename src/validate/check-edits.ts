@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { firstDifference } from '../spec/first-difference.js';
 import { readEdited } from '../syntax/read-edited.js';
 import { readSource } from '../syntax/read-source.js';
 import type { SourceDocument } from '../syntax/source-node.js';
-import { toPointer } from '../text/pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
+import { firstDifference } from '../values/first-difference.js';
+import { toPointer } from '../values/pointer.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
-import { COMPONENT_NAME, containersOf, type Dialect } from '../dialect.js';
-import { componentAt } from '../spec/component-at.js';
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
+import { componentAt } from '../openapi/component-at.js';
+import { COMPONENT_NAME, containersOf, type SpecVersion } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
 import { insertedEntries } from './inserted-entries.js';
 import { type Holding, PART_GRAMMAR, type PartKind } from './part-grammar.js';
 import type { SpecFile } from './spec-file.js';
@@ -19,18 +19,18 @@ const TYPES: readonly unknown[] = ['array', 'boolean', 'integer', 'null', 'numbe
  */
 export function checkOwnRules(
   main: SpecFile,
-  dialect: Dialect,
+  version: SpecVersion,
   inserted: readonly (readonly string[])[],
 ): SpottedFault[] {
   const faults: SpottedFault[] = [];
-  for (const path of insertedEntries(main, dialect, inserted)) {
+  for (const path of insertedEntries(main, version, inserted)) {
     const kind = kindAt(path);
     if (kind === undefined) continue;
     const name = path.at(-1) ?? '';
     if (path[0] === 'components' && path.length === 3 && !COMPONENT_NAME.test(name)) {
       faults.push({ fault: { kind: 'malformed-name', name }, at: { in: main, path } });
     }
-    checkParts(valueAt(main.source.value, path), kind, path, main, dialect, faults);
+    checkParts(valueAt(main.source.value, path), kind, path, main, version, faults);
   }
   return faults;
 }
@@ -40,10 +40,10 @@ function checkParts(
   kind: PartKind,
   path: readonly string[],
   main: SpecFile,
-  dialect: Dialect,
+  version: SpecVersion,
   faults: SpottedFault[],
 ): void {
-  const isOld = dialect === '2.0' || dialect === '3.0';
+  const isOld = version === '2.0' || version === '3.0';
   walkParts(value, kind, trailOf(path), {
     enter(part, partKind, trail) {
       const at = { in: main, path: pathOf(trail) };
@@ -89,13 +89,13 @@ const PATHS_OF_CALLBACK: Holding = { as: 'one', kind: 'path item' };
 /** Names of inserted responses that a schema has too: generators with one namespace stumble over them. */
 export function namesSharedWithSchemas(
   main: SpecFile,
-  dialect: Dialect,
+  version: SpecVersion,
   inserted: readonly (readonly string[])[],
 ): { name: string; path: readonly string[] }[] {
-  const containers = containersOf(dialect);
+  const containers = containersOf(version);
   const schemas = valueAt(main.source.value, containers.schemas);
   if (!isObject(schemas)) return [];
-  return insertedEntries(main, dialect, inserted)
+  return insertedEntries(main, version, inserted)
     .map((path) => ({ name: componentAt(containers.responses, path) ?? '', path }))
     .filter(({ name }) => name !== '' && Object.hasOwn(schemas, name));
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import { checkSwagger } from './check-swagger-rules.js';
 import { compiledErrors } from './compiled-schema.js';
 import { prepareDocument } from './prepare-document.js';
@@ -18,10 +18,10 @@ export interface SchemaOutcome {
 export async function checkSpecSchema(
   main: SpecFile,
   survey: Survey,
-  dialect: Dialect,
+  version: SpecVersion,
 ): Promise<SchemaOutcome> {
-  const prepared = prepareDocument(main, survey.fragments, dialect);
-  const verdict = await judgeSchema(prepared.document, dialect);
+  const prepared = prepareDocument(main, survey.fragments, version);
+  const verdict = await judgeSchema(prepared.document, version);
   if (verdict.kind === 'crash') {
     return { faults: prepared.faults, crash: { validator: verdict.validator, detail: verdict.detail } };
   }
@@ -31,15 +31,15 @@ export async function checkSpecSchema(
     ...traced.map(({ fault, path }) => ({ fault, at: prepared.spotOf(path) })),
   ];
   const isSound = faults.length === 0 && survey.faults.length === 0 && !survey.hasExternal;
-  return { faults: dialect === '2.0' && isSound ? await checkSwagger(main) : faults };
+  return { faults: version === '2.0' && isSound ? await checkSwagger(main) : faults };
 }
 
 async function judgeSchema(
   document: Readonly<Record<string, unknown>>,
-  dialect: Dialect,
+  version: SpecVersion,
 ): Promise<SchemaVerdict> {
-  const isPartial = dialect === '3.1' && document.paths === undefined && document.webhooks === undefined;
-  const name = isPartial ? '3.1-parts' : dialect;
+  const isPartial = version === '3.1' && document.paths === undefined && document.webhooks === undefined;
+  const name = isPartial ? '3.1-parts' : version;
   const errors = compiledErrors(name, document);
   return errors === undefined ? SCHEMA_CHECKS[name].check(document) : { kind: 'judged', errors };
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
 import { PART_GRAMMAR } from './part-grammar.js';
 import type { SpecFile } from './spec-file.js';
 import type { SpottedFault } from './survey-references.js';

@@ -1,4 +1,4 @@
-import { collectReferences } from '../spec/references.js';
+import { collectReferences } from '../openapi/references.js';
 import { FileShelf } from './file-shelf.js';
 import type { Resolver } from './resolver.js';
 import type { SpecFile } from './spec-file.js';

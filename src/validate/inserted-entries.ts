@@ -1,16 +1,16 @@
-import { containersOf, type Dialect } from '../dialect.js';
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
-import { startsWith } from '../text/starts-with.js';
+import { containersOf, type SpecVersion } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
+import { startsWith } from '../values/starts-with.js';
+import { valueAt } from '../values/value-at.js';
 import type { SpecFile } from './spec-file.js';
 
 /** The paths of what was inserted; in place of a container that is new, those of its entries. */
 export function insertedEntries(
   main: SpecFile,
-  dialect: Dialect,
+  version: SpecVersion,
   inserted: readonly (readonly string[])[],
 ): (readonly string[])[] {
-  const { responses, schemas } = containersOf(dialect);
+  const { responses, schemas } = containersOf(version);
   return inserted.flatMap((path) => {
     const containers = [responses, schemas].filter((container) => startsWith(container, path));
     if (containers.length === 0) return [path];

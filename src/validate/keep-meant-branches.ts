@@ -1,5 +1,5 @@
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 
 /** What a parameter or a security scheme may choose to be, in any version. */

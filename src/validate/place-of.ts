@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostic.js';
-import { placeAt } from '../spec/place-at.js';
+import { placeAt } from '../openapi/place-at.js';
 import { LineIndex } from '../text/line-index.js';
 import type { SpecFile, Spot } from './spec-file.js';
 

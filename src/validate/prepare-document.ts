@@ -1,6 +1,6 @@
 import type { SpecFault } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
-import { isObject } from '../text/is-object.js';
+import type { SpecVersion } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
 import type { PartKind } from './part-grammar.js';
 import type { SpecFile, Spot } from './spec-file.js';
 import type { Fragment, SpottedFault } from './survey-references.js';
@@ -45,12 +45,12 @@ const HOMES: Readonly<Record<'2.0' | '3', { readonly [K in PartKind]?: readonly 
 export function prepareDocument(
   main: SpecFile,
   fragments: readonly Fragment[],
-  dialect: Dialect,
+  version: SpecVersion,
 ): PreparedDocument {
   const document = isObject(main.source.value) ? { ...main.source.value } : {};
-  const guests = addFragments(document, fragments, HOMES[dialect === '2.0' ? '2.0' : '3']);
+  const guests = addFragments(document, fragments, HOMES[version === '2.0' ? '2.0' : '3']);
   return {
-    faults: mend(document, main, dialect),
+    faults: mend(document, main, version),
     document,
     spotOf(path) {
       for (const { home, name, at } of guests) {
@@ -107,17 +107,17 @@ function copyDown(
   return map;
 }
 
-function mend(document: Record<string, unknown>, main: SpecFile, dialect: Dialect): SpottedFault[] {
+function mend(document: Record<string, unknown>, main: SpecFile, version: SpecVersion): SpottedFault[] {
   const faults: SpottedFault[] = [];
   const report = (fault: SpecFault, ...path: string[]) => faults.push({ fault, at: { in: main, path } });
   // Validators know patch versions by name only, and take a number for no version at all.
-  if (dialect === '2.0') document.swagger = dialect;
-  else document.openapi = `${dialect}.0`;
+  if (version === '2.0') document.swagger = version;
+  else document.openapi = `${version}.0`;
   if (isObject(document.info) && typeof document.info.version === 'number') {
     report({ kind: 'wrong-type', expected: ['string'] }, 'info', 'version');
     document.info = { ...document.info, version: String(document.info.version) };
   }
-  if (dialect === '3.0' && document.paths === undefined) {
+  if (version === '3.0' && document.paths === undefined) {
     report({ kind: 'missing-property', name: 'paths' });
     document.paths = {};
   }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import { checkNewerSchema } from './openapi-schema-validator.js';
 import type { SchemaVerdict } from './schema-error.js';
 import { checkSchema } from './swagger-parser.js';
@@ -6,7 +6,7 @@ import { checkSchema } from './swagger-parser.js';
 type Document = Readonly<Record<string, unknown>>;
 
 /** The schemas there are; `3.1-parts` is for documents of 3.1 without paths and webhooks. */
-export type SchemaName = Dialect | '3.1-parts';
+export type SchemaName = SpecVersion | '3.1-parts';
 
 export interface SchemaCheck {
   check(document: Document): Promise<SchemaVerdict>;

@@ -1,6 +1,6 @@
 import type { SpecFault } from '../diagnostic.js';
-import { isObject } from '../text/is-object.js';
-import { fromPointer } from '../text/pointer.js';
+import { isObject } from '../values/is-object.js';
+import { fromPointer } from '../values/pointer.js';
 import { FileShelf } from './file-shelf.js';
 import type { PartKind } from './part-grammar.js';
 import type { Resolver } from './resolver.js';

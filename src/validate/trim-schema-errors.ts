@@ -1,7 +1,7 @@
 import type { SpecFault } from '../diagnostic.js';
-import { valueAt } from '../spec/value-at.js';
-import { isObject } from '../text/is-object.js';
-import { unescapeName } from '../text/pointer.js';
+import { isObject } from '../values/is-object.js';
+import { unescapeName } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 import { keepMeantBranches } from './keep-meant-branches.js';
 import type { SchemaError } from './schema-error.js';

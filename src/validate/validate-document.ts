@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose, type Place, type Severity } from '../diagnostic.js';
-import type { Dialect } from '../dialect.js';
+import type { SpecVersion } from '../openapi-version.js';
 import type { SourceDocument } from '../syntax/source-node.js';
-import { fromPointer } from '../text/pointer.js';
-import { startsWith } from '../text/starts-with.js';
+import { fromPointer } from '../values/pointer.js';
+import { startsWith } from '../values/starts-with.js';
 import { checkAdditions } from './check-additions.js';
 import { checkOwnRules, namesSharedWithSchemas } from './check-own-rules.js';
 import { checkSpecSchema } from './check-spec-schema.js';
@@ -17,7 +17,7 @@ const MAX_TOLD = 50;
 export interface ValidateDocumentOptions {
   /** The value to validate, and a text that holds most of it: a fault stands at the nearest thing there. */
   readonly source: SourceDocument;
-  readonly dialect: Dialect;
+  readonly version: SpecVersion;
   readonly file: string;
   /** JSON pointers, in URI fragment form, of what we inserted. */
   readonly inserted: readonly string[];
@@ -35,16 +35,16 @@ export interface ValidateDocumentOptions {
  * @returns in the order of the text, faults of other files last.
  */
 export async function validateDocument(options: ValidateDocumentOptions): Promise<Diagnostic[]> {
-  const { source, dialect, file, resolver } = options;
+  const { source, version, file, resolver } = options;
   const main: SpecFile = { file, source };
   const inserted = options.inserted.flatMap((pointer) => {
     const path = fromPointer(pointer);
     return path === undefined ? [] : [path];
   });
-  const additionFaults = await checkAdditions(main, dialect, inserted);
+  const additionFaults = await checkAdditions(main, version, inserted);
   const survey = await surveyReferences(main, resolver);
-  const { faults, crash } = await checkSpecSchema(main, survey, dialect);
-  const ownFaults = checkOwnRules(main, dialect, inserted);
+  const { faults, crash } = await checkSpecSchema(main, survey, version);
+  const ownFaults = checkOwnRules(main, version, inserted);
   const spotted = distinct([...ownFaults, ...additionFaults, ...survey.faults, ...faults]);
   const severity: Severity = options.strict ? 'error' : 'warning';
   return [
@@ -53,7 +53,7 @@ export async function validateDocument(options: ValidateDocumentOptions): Promis
     ...survey.outside.map(({ reference, at }) =>
       diagnose('REFERENCE_OUTSIDE_ROOT', { reference }, placeOf(at, main)),
     ),
-    ...namesSharedWithSchemas(main, dialect, inserted).map(({ name, path }) =>
+    ...namesSharedWithSchemas(main, version, inserted).map(({ name, path }) =>
       diagnose('NAME_SHARED_WITH_SCHEMA', { name }, placeOf({ in: main, path }, main)),
     ),
   ];

@@ -1,4 +1,4 @@
-import { isObject } from '../text/is-object.js';
+import { isObject } from '../values/is-object.js';
 import { PART_GRAMMAR, type PartKind } from './part-grammar.js';
 
 /** The way from a file's root to a part, shared between parts; the root's is undefined. */

@@ -2,23 +2,23 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { DIALECTS, type Dialect } from '../../src/dialect.js';
 import { emitComponents } from '../../src/emit/components.js';
 import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
 import { generateComponents } from '../../src/generate/generate-components.js';
 import { presetBody } from '../../src/generate/preset-body.js';
+import { SPEC_VERSIONS, type SpecVersion } from '../../src/openapi-version.js';
 import { OPEN_ROWS, SAMPLE_ROWS, statusRow } from '../generate/status-row.js';
 
 const rows = [...SAMPLE_ROWS, ...OPEN_ROWS];
 
-function componentsOf(preset: (typeof PRESET_NAMES)[number], dialect: Dialect) {
+function componentsOf(preset: (typeof PRESET_NAMES)[number], version: SpecVersion) {
   const body = presetBody(preset);
-  const target = { dialect, file: 'a.yaml', produces: body.mediaTypes };
+  const target = { version, file: 'a.yaml', produces: body.mediaTypes };
   return generateComponents({ rows }, body, target).components;
 }
 
-async function faultsOf(text: string, dialect: Dialect): Promise<unknown> {
-  if (dialect === '3.2') {
+async function faultsOf(text: string, version: SpecVersion): Promise<unknown> {
+  if (version === '3.2') {
     const { valid, errors } = await new Validator().validate(parse(text));
     return valid ? undefined : errors;
   }
@@ -29,16 +29,16 @@ async function faultsOf(text: string, dialect: Dialect): Promise<unknown> {
 }
 
 describe('emitComponents', () => {
-  const cases = PRESET_NAMES.flatMap((preset) => DIALECTS.map((dialect) => ({ preset, dialect })));
+  const cases = PRESET_NAMES.flatMap((preset) => SPEC_VERSIONS.map((version) => ({ preset, version })));
 
-  it.each(cases)('gives a valid document of $dialect for $preset', async ({ preset, dialect }) => {
-    const text = emitComponents(componentsOf(preset, dialect), dialect);
-    expect(await faultsOf(text, dialect)).toBeUndefined();
+  it.each(cases)('gives a valid document of $version for $preset', async ({ preset, version }) => {
+    const text = emitComponents(componentsOf(preset, version), version);
+    expect(await faultsOf(text, version)).toBeUndefined();
   });
 
-  it.each(DIALECTS)('would be told of a fault by the validator of %s', async (dialect) => {
+  it.each(SPEC_VERSIONS)('would be told of a fault by the validator of %s', async (version) => {
     const broken = { responses: [{ name: 'A', status: '404', value: { description: 1 } }], schemas: [] };
-    expect(await faultsOf(emitComponents(broken, dialect), dialect)).toBeDefined();
+    expect(await faultsOf(emitComponents(broken, version), version)).toBeDefined();
   });
 
   it('says the same in YAML and in JSON', () => {
@@ -48,24 +48,24 @@ describe('emitComponents', () => {
     expect(json.endsWith('}\n')).toBe(true);
   });
 
-  it.each(DIALECTS)('writes a component of any name in %s', (dialect) => {
+  it.each(SPEC_VERSIONS)('writes a component of any name in %s', (version) => {
     const names = ['__proto__', 'constructor', 'toString'];
     const components = {
       responses: names.map((name) => ({ name, status: '404', value: { description: name } })),
       schemas: names.map((name) => ({ name, value: { title: name } })),
     };
-    const written = JSON.parse(emitComponents(components, dialect, { format: 'json' }));
+    const written = JSON.parse(emitComponents(components, version, { format: 'json' }));
     const { responses, schemas } =
-      dialect === '2.0' ? { ...written, schemas: written.definitions } : written.components;
+      version === '2.0' ? { ...written, schemas: written.definitions } : written.components;
     expect(Object.entries(responses)).toEqual(names.map((name) => [name, { description: name }]));
     expect(Object.entries(schemas)).toEqual(names.map((name) => [name, { title: name }]));
-    expect(emitComponents(components, dialect)).toContain('__proto__:');
+    expect(emitComponents(components, version)).toContain('__proto__:');
   });
 
   it('writes paragraphs as a block, without aliases, and quotes what YAML 1.1 takes for a boolean', () => {
     const row = statusRow({ description: 'no', details: 'Second paragraph.' });
     const { components } = generateComponents({ rows: [row] }, presetBody('simple'), {
-      dialect: '3.0',
+      version: '3.0',
       file: 'a.yaml',
       mediaTypes: ['a/a', 'b/b'],
     });

@@ -37,7 +37,7 @@ describe('emitJsonSchema', () => {
   });
 
   it('has nothing to give for a schema of the spec', () => {
-    const body = existingSchemaBody({ name: 'Error', dialect: '3.0' });
+    const body = existingSchemaBody({ name: 'Error', version: '3.0' });
     expect(emitJsonSchema(body)).toMatchObject({
       diagnostics: [{ code: 'BODY_NOT_EMITTED', args: { name: 'Error' } }],
     });

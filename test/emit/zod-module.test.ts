@@ -198,7 +198,7 @@ describe('emitZodModule', () => {
   });
 
   it('has nothing to write for a schema of the spec', () => {
-    const body = existingSchemaBody({ name: 'Error', dialect: '3.0' });
+    const body = existingSchemaBody({ name: 'Error', version: '3.0' });
     expect(emitZodModule({ rows }, body).diagnostics).toMatchObject([{ code: 'BODY_NOT_EMITTED' }]);
   });
 });

@@ -8,15 +8,15 @@ import { PRESET_SCHEMAS } from '../../src/generate/body-schemas/preset-schemas.j
 import { exampleFacts } from '../../src/generate/example-facts.js';
 import { schemaChecker } from '../../src/generate/schema-checker.js';
 import { schemaRef } from '../../src/generate/schema-ref.js';
-import { zodToJsonSchema } from '../../src/syntax/json-schema.js';
+import { zodToJsonSchema } from '../../src/json-schema/json-schema.js';
 import { OPEN_ROWS, SAMPLE_ROWS } from './status-row.js';
 
 /** Whether a body is accepted. */
 type Verdict = (body: unknown) => boolean;
 
-function emitted(schema: z.ZodType, dialect: '3.0' | '3.1') {
-  const { schemas } = zodToJsonSchema(schema, 'Body', dialect, (name) => schemaRef(name, dialect));
-  return new Map<string, unknown>(schemas.map(({ name, value }) => [schemaRef(name, dialect), value]));
+function emitted(schema: z.ZodType, version: '3.0' | '3.1') {
+  const { schemas } = zodToJsonSchema(schema, 'Body', version, (name) => schemaRef(name, version));
+  return new Map<string, unknown>(schemas.map(({ name, value }) => [schemaRef(name, version), value]));
 }
 
 /** AJV on what is written into a 3.1 document. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialect } from '../../src/dialect.js';
 import { existingSchemaBody } from '../../src/generate/existing-schema-body.js';
 import { generateComponents } from '../../src/generate/generate-components.js';
 import { presetBody } from '../../src/generate/preset-body.js';
+import type { SpecVersion } from '../../src/openapi-version.js';
 import { OPEN_ROWS, statusRow } from './status-row.js';
 
 const row = statusRow();
@@ -12,10 +12,10 @@ const DETAIL = row.description;
 function exampleFor(
   schema: Record<string, unknown>,
   others: Record<string, unknown> = {},
-  dialect: Dialect = '3.0',
+  version: SpecVersion = '3.0',
 ) {
   const lookUp = (ref: string): unknown => others[ref.slice(ref.lastIndexOf('/') + 1)];
-  return existingSchemaBody({ name: 'Error', schema, dialect, lookUp }).example(row, {});
+  return existingSchemaBody({ name: 'Error', schema, version, lookUp }).example(row, {});
 }
 
 const text = { type: 'string' };
@@ -113,7 +113,7 @@ describe('an example for a schema of the spec', () => {
     expect(exampleFor(schema, others)).toStrictEqual({ code: 404, message: 'Not Found' });
   });
 
-  it('reads bounds as the dialect means them', () => {
+  it('reads bounds as the version means them', () => {
     const schema = {
       type: 'object',
       properties: { status: { ...integer, minimum: 404, exclusiveMinimum: true }, message: text },
@@ -175,7 +175,7 @@ describe('an example for a schema of the spec', () => {
 describe('a range', () => {
   const [range = row] = OPEN_ROWS;
   const bodyOf = (schema: Record<string, unknown>) =>
-    existingSchemaBody({ name: 'Error', schema, dialect: '3.0' });
+    existingSchemaBody({ name: 'Error', schema, version: '3.0' });
 
   it('leaves the status out where it may, and takes a code that it covers where it may not', () => {
     const properties = { status: integer, message: text };
@@ -203,7 +203,7 @@ describe('a body in place of another', () => {
   const base = presetBody('problem-details');
 
   it('gives the other’s examples where they fit, its media types, and no schema', () => {
-    const body = existingSchemaBody({ name: 'ProblemDetails', schema: aspNet, dialect: '3.0', base });
+    const body = existingSchemaBody({ name: 'ProblemDetails', schema: aspNet, version: '3.0', base });
     expect(body.example(row, {})).toStrictEqual(base.example(row, {}));
     expect(body.mediaTypes).toStrictEqual(['application/problem+json']);
     expect(body.schemas('3.0').schemas).toStrictEqual([]);
@@ -211,10 +211,10 @@ describe('a body in place of another', () => {
 
   it('leaves examples out that do not fit, with one warning that names the responses', () => {
     const schema = { type: 'object', required: ['traceId'], properties: { traceId: text } };
-    const body = existingSchemaBody({ name: 'ProblemDetails', schema, dialect: '3.0', base });
+    const body = existingSchemaBody({ name: 'ProblemDetails', schema, version: '3.0', base });
     const rows = [row, statusRow({ status: '400', name: 'BadRequest' })];
     const { components, diagnostics } = generateComponents({ rows }, body, {
-      dialect: '3.0',
+      version: '3.0',
       file: 'a.yaml',
     });
     expect(JSON.stringify(components)).not.toContain('example');
@@ -233,15 +233,15 @@ describe('a body in place of another', () => {
   });
 
   it('without its schema has no examples', () => {
-    expect(existingSchemaBody({ name: 'Error', dialect: '3.0', base }).example(row, {})).toBeUndefined();
+    expect(existingSchemaBody({ name: 'Error', version: '3.0', base }).example(row, {})).toBeUndefined();
   });
 
   it('has the media types that the spec uses with it', () => {
     const mediaTypes = ['application/hal+json'];
-    expect(existingSchemaBody({ name: 'Error', dialect: '3.0', base, mediaTypes }).mediaTypes).toStrictEqual(
+    expect(existingSchemaBody({ name: 'Error', version: '3.0', base, mediaTypes }).mediaTypes).toStrictEqual(
       mediaTypes,
     );
-    expect(existingSchemaBody({ name: 'Error', dialect: '3.0' }).mediaTypes).toStrictEqual([
+    expect(existingSchemaBody({ name: 'Error', version: '3.0' }).mediaTypes).toStrictEqual([
       'application/json',
     ]);
   });

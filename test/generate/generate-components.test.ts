@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { DIALECTS, type Dialect } from '../../src/dialect.js';
 import { PRESET_NAMES, type PresetName } from '../../src/generate/bodies/presets.js';
 import { type GenerateTarget, generateComponents } from '../../src/generate/generate-components.js';
 import { presetBody } from '../../src/generate/preset-body.js';
+import { SPEC_VERSIONS, type SpecVersion } from '../../src/openapi-version.js';
 import type { StatusRow } from '../../src/table/status-table.js';
 import { OPEN_ROWS, SAMPLE_ROWS, statusRow, VENDOR_ROW } from './status-row.js';
 
 const problem = presetBody('problem-details');
 
 function generate(rows: readonly StatusRow[], target: Partial<GenerateTarget> = {}) {
-  return generateComponents({ rows }, problem, { dialect: '3.0', file: 'openapi.yaml', ...target });
+  return generateComponents({ rows }, problem, { version: '3.0', file: 'openapi.yaml', ...target });
 }
 
 /** The Response Object of a single row. */
@@ -34,8 +34,8 @@ describe('an error response', () => {
 
   it.each(['3.0', '3.1', '3.2'] as const)(
     'has description, headers and content in %s, in that order',
-    (dialect) => {
-      const value = responseOf(row, { dialect });
+    (version) => {
+      const value = responseOf(row, { version });
       expect(value).toStrictEqual({
         description: 'There is nothing at this address.\n\nIt may have moved.',
         headers: {
@@ -52,7 +52,7 @@ describe('an error response', () => {
   );
 
   it('has schema, headers without "required", and examples by media type in 2.0', () => {
-    const value = responseOf(row, { dialect: '2.0', produces: ['application/problem+json'] });
+    const value = responseOf(row, { version: '2.0', produces: ['application/problem+json'] });
     expect(value).toStrictEqual({
       description: 'There is nothing at this address.\n\nIt may have moved.',
       schema: { $ref: '#/definitions/ProblemDetails' },
@@ -108,9 +108,9 @@ describe('content', () => {
     );
   });
 
-  it('refers to the container of the dialect, whichever the row names', () => {
+  it('refers to the container of the version, whichever the row names', () => {
     const row = statusRow({ schema: pet });
-    expect(responseOf(row, { dialect: '2.0' })).toHaveProperty('schema.$ref', '#/definitions/Pet');
+    expect(responseOf(row, { version: '2.0' })).toHaveProperty('schema.$ref', '#/definitions/Pet');
     const swaggerRow = statusRow({ schema: '#/definitions/Pet' });
     expect(responseOf(swaggerRow)).toHaveProperty(
       ['content', 'application/problem+json', 'schema', '$ref'],
@@ -147,7 +147,7 @@ describe('media types', () => {
     const { components, diagnostics } = generate(
       [statusRow(), statusRow({ status: '400', name: 'BadRequest' })],
       {
-        dialect: '2.0',
+        version: '2.0',
         produces: ['application/json'],
       },
     );
@@ -198,7 +198,7 @@ describe('an example', () => {
   it('that does not fit its schema is an error, named by place, and not written', () => {
     const body = presetBody('problem-details-strict');
     const long = statusRow({ description: 'x'.repeat(5000) });
-    const target = { dialect: '3.1', file: 'openapi.yaml' } as const;
+    const target = { version: '3.1', file: 'openapi.yaml' } as const;
     const { components, diagnostics } = generateComponents(
       { rows: [statusRow({ name: 'Fine' }), long] },
       body,
@@ -225,8 +225,8 @@ describe('headers beside a body with bounds', () => {
       { name: 'X-Left', required: false, schema: { type: 'integer' } },
     ],
   });
-  const headersIn = (dialect: Dialect, preset: PresetName) => {
-    const target = { dialect, file: 'openapi.yaml' };
+  const headersIn = (version: SpecVersion, preset: PresetName) => {
+    const target = { version, file: 'openapi.yaml' };
     const { components } = generateComponents({ rows: [row] }, presetBody(preset), target);
     return components.responses[0]?.value.headers;
   };
@@ -249,41 +249,41 @@ describe('headers beside a body with bounds', () => {
 
 describe('a range in Swagger 2.0', () => {
   it('is refused by name, and the other rows go on', () => {
-    const { components, diagnostics } = generate([...OPEN_ROWS, statusRow()], { dialect: '2.0' });
+    const { components, diagnostics } = generate([...OPEN_ROWS, statusRow()], { version: '2.0' });
     expect(components.responses.map(({ name }) => name)).toStrictEqual(['UnexpectedError', 'NotFound']);
     expect(diagnostics).toContainEqual(
       expect.objectContaining({
-        code: 'RANGE_NOT_IN_DIALECT',
+        code: 'RANGE_NOT_IN_VERSION',
         args: { response: 'ClientError', status: '4XX' },
       }),
     );
   });
 });
 
-describe('every preset in every dialect', () => {
-  const cases = PRESET_NAMES.flatMap((preset) => DIALECTS.map((dialect) => ({ preset, dialect })));
+describe('every preset in every version', () => {
+  const cases = PRESET_NAMES.flatMap((preset) => SPEC_VERSIONS.map((version) => ({ preset, version })));
   const rows = [...SAMPLE_ROWS, VENDOR_ROW, ...OPEN_ROWS];
 
   it.each(cases)(
-    '$preset in $dialect finds no fault and gives each error an example',
-    ({ preset, dialect }) => {
+    '$preset in $version finds no fault and gives each error an example',
+    ({ preset, version }) => {
       const body = presetBody(preset, { errorName: 'Fault' });
       const produces = body.mediaTypes;
       const { components, diagnostics } = generateComponents({ rows }, body, {
-        dialect,
+        version,
         file: 'a.yaml',
         produces,
       });
-      const expected = dialect === '2.0' ? ['RANGE_NOT_IN_DIALECT'] : [];
+      const expected = version === '2.0' ? ['RANGE_NOT_IN_VERSION'] : [];
       expect(diagnostics.map(({ code }) => code)).toStrictEqual(expected);
       expect(components.schemas[0]?.name).toBe('Fault');
-      const keyword = dialect === '2.0' ? 'examples' : 'content';
+      const keyword = version === '2.0' ? 'examples' : 'content';
       const withExample = components.responses.filter(
         ({ value }) =>
           JSON.stringify(value[keyword] ?? '').includes('detail') ||
           JSON.stringify(value[keyword] ?? '').includes('message'),
       );
-      expect(withExample).toHaveLength(dialect === '2.0' ? 7 : 8);
+      expect(withExample).toHaveLength(version === '2.0' ? 7 : 8);
     },
   );
 

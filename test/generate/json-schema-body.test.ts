@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialect } from '../../src/dialect.js';
 import { jsonSchemaBody } from '../../src/generate/json-schema-body.js';
+import type { SpecVersion } from '../../src/openapi-version.js';
 import { statusRow } from './status-row.js';
 
 function bodyOf(schema: unknown) {
@@ -37,8 +37,8 @@ describe('a JSON Schema file', () => {
     expect(JSON.stringify(written)).toBe(JSON.stringify({ name: 'ApiError', value: rest }));
   });
 
-  it.each(['3.1', '3.2'] as const)('keeps its definitions in %s, and references lead there', (dialect) => {
-    const { schemas, diagnostics } = bodyOf(SCHEMA).schemas(dialect);
+  it.each(['3.1', '3.2'] as const)('keeps its definitions in %s, and references lead there', (version) => {
+    const { schemas, diagnostics } = bodyOf(SCHEMA).schemas(version);
     expect(diagnostics).toStrictEqual([]);
     expect(schemas).toStrictEqual([
       {
@@ -64,8 +64,8 @@ describe('a JSON Schema file', () => {
   it.each([
     ['3.0', '#/components/schemas/'],
     ['2.0', '#/definitions/'],
-  ] as const)('has its definitions beside it in %s', (dialect, container) => {
-    const { schemas, diagnostics } = bodyOf(SCHEMA).schemas(dialect);
+  ] as const)('has its definitions beside it in %s', (version, container) => {
+    const { schemas, diagnostics } = bodyOf(SCHEMA).schemas(version);
     expect(diagnostics).toStrictEqual([]);
     expect(schemas.map(({ name }) => name)).toStrictEqual(['ApiError', 'ApiErrorDetail']);
     expect(schemas[0]?.value).toMatchObject({
@@ -96,19 +96,19 @@ describe('a JSON Schema file', () => {
     expect(bodyOf(SCHEMA).reject({ errors: [] })).toBe('errors: must NOT have fewer than 1 items');
   });
 
-  it.each<[string, Record<string, unknown>, Dialect, string]>([
+  it.each<[string, Record<string, unknown>, SpecVersion, string]>([
     ['const', { const: 1 }, '3.0', 'const'],
     ['a list of types', { type: ['string', 'null'] }, '3.0', 'a list as type'],
     ['a number as bound', { type: 'number', exclusiveMaximum: 9 }, '3.0', 'a number as exclusiveMaximum'],
     ['nullable', { type: 'string', nullable: true }, '2.0', 'nullable'],
     ['anyOf', { anyOf: [{}] }, '2.0', 'anyOf'],
     ['if', { if: {} }, '3.0', 'if'],
-  ])('is refused with %s in a dialect that does not know it', (_, member, dialect, keyword) => {
-    const { diagnostics } = bodyOf({ properties: { a: member } }).schemas(dialect);
+  ])('is refused with %s in a version that does not know it', (_, member, version, keyword) => {
+    const { diagnostics } = bodyOf({ properties: { a: member } }).schemas(version);
     expect(diagnostics).toMatchObject([
       {
-        code: 'KEYWORD_NOT_IN_DIALECT',
-        args: { keyword, dialect, path: 'properties/a' },
+        code: 'KEYWORD_NOT_IN_VERSION',
+        args: { keyword, version, path: 'properties/a' },
         place: { file: 'error.json' },
       },
     ]);

@@ -259,8 +259,8 @@ describe('ProblemDetails', () => {
 describe('problem-details-strict, by the rules of the OWASP ruleset', () => {
   it.each(['2.0', '3.0', '3.1'] as const)(
     'bounds every string and integer in %s, and says nothing of extensions',
-    (dialect) => {
-      const [schema] = presetBody('problem-details-strict').schemas(dialect).schemas;
+    (version) => {
+      const [schema] = presetBody('problem-details-strict').schemas(version).schemas;
       const members = Object.values(schema?.value.properties ?? {}) as Record<string, unknown>[];
       expect(members).toHaveLength(5);
       for (const member of members.filter(({ type }) => type === 'string')) {

@@ -74,10 +74,10 @@ describe('an author’s Zod schema', () => {
       z.object({ at: z.union([z.string(), z.int()]) }),
       '2.0',
       'SCHEMA_WIDENED',
-      { keyword: 'anyOf', dialect: '2.0' },
+      { keyword: 'anyOf', version: '2.0' },
     ],
-  ] as const)('says where the spec says less: %s', (_, schema, dialect, code, args) => {
-    expect(bodyOf(schema).schemas(dialect).diagnostics).toMatchObject([
+  ] as const)('says where the spec says less: %s', (_, schema, version, code, args) => {
+    expect(bodyOf(schema).schemas(version).diagnostics).toMatchObject([
       { code, args, place: { file: 'error.ts' } },
     ]);
   });

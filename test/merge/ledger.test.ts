@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
-import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
+import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
 
 function open(document: Record<string, unknown>): SpecDocument {
   const { spec } = openDocument(document, 'api');

@@ -3,7 +3,7 @@ import { applyPlan } from '../../src/merge/apply-plan.js';
 import { ledgerLine } from '../../src/merge/ledger.js';
 import type { MergeFacts, MergePolicy } from '../../src/merge/merge-policy.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
-import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
+import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
 
 export function open(document: Record<string, unknown>): SpecDocument {
   const { spec } = openDocument({ openapi: '3.1.0', ...document }, 'api');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyPlan } from '../../src/merge/apply-plan.js';
 import { ledgerLine } from '../../src/merge/ledger.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
-import { openDocument } from '../../src/spec/open-spec.js';
+import { openDocument } from '../../src/openapi/open-spec.js';
 import {
   COMPONENTS,
   LINES,

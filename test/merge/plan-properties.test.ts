@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { applyPlan } from '../../src/merge/apply-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { planRemove } from '../../src/merge/plan-remove.js';
-import { openDocument, type SpecDocument } from '../../src/spec/open-spec.js';
-import { toPointer } from '../../src/text/pointer.js';
+import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
+import { toPointer } from '../../src/values/pointer.js';
 import {
   COMPONENTS,
   LINES,

@@ -1,8 +1,8 @@
 import { editDocument } from '../../src/edit/edit-document.js';
 import { applyPlan } from '../../src/merge/apply-plan.js';
 import type { Change } from '../../src/merge/merge-plan.js';
-import { checkContainers } from '../../src/spec/check-containers.js';
-import { openSpec } from '../../src/spec/open-spec.js';
+import { checkContainers } from '../../src/openapi/check-containers.js';
+import { openSpec } from '../../src/openapi/open-spec.js';
 import { lineAfterOwnComments, startOfEntry } from '../../src/syntax/entry-extent.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from '../../src/syntax/source-node.js';

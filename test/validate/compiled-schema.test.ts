@@ -6,7 +6,7 @@ import { compileFunction } from 'node:vm';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { compileValidator } from '../../scripts/compile-validator.js';
-import { openSpec } from '../../src/spec/open-spec.js';
+import { openSpec } from '../../src/openapi/open-spec.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { prepareDocument } from '../../src/validate/prepare-document.js';
 import { SCHEMA_CHECKS, type SchemaName } from '../../src/validate/schema-checks.js';
@@ -81,10 +81,10 @@ function subjectsIn(files: readonly string[]): Subject[] {
     const { document } = readSource(readFileSync(file, 'utf8'), { file });
     const { spec } = document === undefined ? {} : openSpec(document, file);
     if (spec === undefined) return [];
-    const { dialect } = spec;
-    const prepared = prepareDocument({ file, source: spec.source }, [], dialect).document;
-    const isPartial = dialect === '3.1' && !('paths' in prepared) && !('webhooks' in prepared);
-    return [{ name: isPartial ? '3.1-parts' : dialect, document: prepared, label: file }];
+    const { version } = spec;
+    const prepared = prepareDocument({ file, source: spec.source }, [], version).document;
+    const isPartial = version === '3.1' && !('paths' in prepared) && !('webhooks' in prepared);
+    return [{ name: isPartial ? '3.1-parts' : version, document: prepared, label: file }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../src/diagnostic.js';
-import { openSpec } from '../../src/spec/open-spec.js';
+import { openSpec } from '../../src/openapi/open-spec.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import type { Resolver } from '../../src/validate/resolver.js';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** The class that all dialects of Ajv extend. */
+/** The class that all versions of Ajv extend. */
 const { default: Ajv } = createRequire(import.meta.url)(
   'ajv/dist/core.js',
 ) as typeof import('ajv/dist/core.js');

@@ -12,11 +12,11 @@ const HEADS = {
   '3.1': 'openapi: 3.1.0',
   '3.2': 'openapi: 3.2.0',
 };
-type Dialect = keyof typeof HEADS;
+type SpecVersion = keyof typeof HEADS;
 
 /** A spec with one operation; `response` is the YAML of its 404, on line 9. */
-function spec(dialect: Dialect, response: string, tail = ''): string {
-  return `${HEADS[dialect]}
+function spec(version: SpecVersion, response: string, tail = ''): string {
+  return `${HEADS[version]}
 info:
   title: Pets
   version: 1.0.0
@@ -31,8 +31,8 @@ ${tail}`;
 const SCHEMA_HOME = { '2.0': 'definitions:', '3.0': 'components: { schemas:', '3.1': '', '3.2': '' };
 
 describe('a sound spec', () => {
-  it.each(Object.keys(HEADS) as Dialect[])('has no findings in %s', async (dialect) => {
-    expect(await validateText(spec(dialect, '{ description: Not there }'))).toEqual([]);
+  it.each(Object.keys(HEADS) as SpecVersion[])('has no findings in %s', async (version) => {
+    expect(await validateText(spec(version, '{ description: Not there }'))).toEqual([]);
   });
 
   it('of 3.1 and later may consist of components only', async () => {
@@ -65,51 +65,51 @@ servers:
 });
 
 describe('faults of each class', () => {
-  const CASES: [name: string, dialect: Dialect, response: string, expected: string[]][] = [];
-  for (const dialect of Object.keys(HEADS) as Dialect[]) {
-    const home = dialect === '2.0' ? '#/responses' : '#/components/responses';
+  const CASES: [name: string, version: SpecVersion, response: string, expected: string[]][] = [];
+  for (const version of Object.keys(HEADS) as SpecVersion[]) {
+    const home = version === '2.0' ? '#/responses' : '#/components/responses';
     CASES.push([
       'dangling reference',
-      dialect,
+      version,
       `{ $ref: '${home}/NotFound' }`,
       ['PRE_EXISTING_FAULT dangling-reference 9:9 #/paths/~1pets/get/responses/404'],
     ]);
-    if (dialect !== '3.2') {
+    if (version !== '3.2') {
       CASES.push([
         'response without a description',
-        dialect,
+        version,
         '{ headers: {} }',
         ['PRE_EXISTING_FAULT missing-property 9:9 #/paths/~1pets/get/responses/404'],
       ]);
     }
     CASES.push([
       'description that is no text',
-      dialect,
+      version,
       '{ description: 404 }',
       ['PRE_EXISTING_FAULT wrong-type 9:18 #/paths/~1pets/get/responses/404/description'],
     ]);
     CASES.push([
       'property that there is none of',
-      dialect,
+      version,
       '{ description: a, schemas: {} }',
       ['PRE_EXISTING_FAULT unknown-property 9:34 #/paths/~1pets/get/responses/404/schemas'],
     ]);
   }
-  it.each(CASES)('%s in %s', async (_name, dialect, response, expected) => {
-    const text = spec(dialect, response);
+  it.each(CASES)('%s in %s', async (_name, version, response, expected) => {
+    const text = spec(version, response);
     expect(told(await validateText(text), text)).toEqual(expected);
   });
 
-  it.each(Object.keys(HEADS) as Dialect[])('missing info in %s', async (dialect) => {
-    const text = `# A spec\n${HEADS[dialect]}\npaths: {}\n`;
+  it.each(Object.keys(HEADS) as SpecVersion[])('missing info in %s', async (version) => {
+    const text = `# A spec\n${HEADS[version]}\npaths: {}\n`;
     expect(told(await validateText(text), text)).toEqual(['PRE_EXISTING_FAULT missing-property 2:1 #']);
   });
 
   it.each([
     ['2.0', `${SCHEMA_HOME['2.0']}\n  Pet:\n    type: objekt\n`, '12:5 #/definitions/Pet/type'],
     ['3.0', 'components:\n  schemas:\n    Pet:\n      type: objekt\n', '13:7 #/components/schemas/Pet/type'],
-  ] as const)('a type that there is none of in %s', async (dialect, tail, place) => {
-    const text = spec(dialect, '{ description: a }', tail);
+  ] as const)('a type that there is none of in %s', async (version, tail, place) => {
+    const text = spec(version, '{ description: a }', tail);
     expect(told(await validateText(text), text)).toEqual([`PRE_EXISTING_FAULT value-not-allowed ${place}`]);
   });
 
@@ -231,7 +231,7 @@ describe('whose fault it is', () => {
     value.components.schemas = { Endless: endless };
     const found = await validateDocument({
       source: { ...document, value },
-      dialect: '3.0',
+      version: '3.0',
       file: 'openapi.yaml',
       inserted: ['#/components/responses/NotFound'],
       strict: false,
@@ -297,8 +297,8 @@ describe('references', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     try {
-      for (const dialect of Object.keys(HEADS) as Dialect[]) {
-        const text = spec(dialect, `{ $ref: 'http://127.0.0.1:${port}/responses.json#/NotFound' }`);
+      for (const version of Object.keys(HEADS) as SpecVersion[]) {
+        const text = spec(version, `{ $ref: 'http://127.0.0.1:${port}/responses.json#/NotFound' }`);
         expect(await validateText(text)).toEqual([]);
       }
     } finally {
@@ -333,9 +333,9 @@ describe('rules of our own, on what was inserted only', () => {
     ]);
   });
 
-  it.each(['3.1', '3.2'] as const)('types that there are none of in %s', async (dialect) => {
+  it.each(['3.1', '3.2'] as const)('types that there are none of in %s', async (version) => {
     const text = spec(
-      dialect,
+      version,
       '{ description: a }',
       'components:\n  schemas:\n    Problem:\n      properties:\n        title: { type: [string, nil] }\n',
     );

@@ -10,7 +10,7 @@ export const BODY_MESSAGES = {
     message: `No example could be made that ${schema} accepts; left out of ${responses.join(', ')}.`,
     hint: 'The responses are complete without one. Write examples by hand where readers need them.',
   }),
-  RANGE_NOT_IN_DIALECT: ({ response, status }) => ({
+  RANGE_NOT_IN_VERSION: ({ response, status }) => ({
     message: `Swagger 2.0 has no status ranges: the row ${status} (${response}) was left out.`,
     hint: 'Use single codes or "default" for 2.0, or move the spec to OpenAPI 3.',
   }),
@@ -48,17 +48,17 @@ export const BODY_MESSAGES = {
     message: `Only Zod tests ${check}${at(path)}; the schema in the spec does not say it.`,
     hint: 'Say it in the description, or with a check that JSON Schema has (min, max, regex without flags).',
   }),
-  SCHEMA_WIDENED: ({ path, keyword, dialect }) => ({
-    message: `OpenAPI ${dialect} has no "${keyword}": it is left out${at(path)}, where the spec now accepts more.`,
+  SCHEMA_WIDENED: ({ path, keyword, version }) => ({
+    message: `OpenAPI ${version} has no "${keyword}": it is left out${at(path)}, where the spec now accepts more.`,
     hint: 'Nothing to do where that is good enough; else use a body without it, or move the spec to OpenAPI 3.1.',
   }),
   NOT_A_JSON_SCHEMA: ({ name }) => ({
     message: `${name} is no JSON Schema of an object: an error body is a map of keywords such as "type".`,
     hint: 'Give a file that holds one schema.',
   }),
-  KEYWORD_NOT_IN_DIALECT: ({ path, keyword, dialect }) => ({
-    message: `OpenAPI ${dialect} does not know ${keyword} in a schema${at(path)}.`,
-    hint: `Write the schema in what ${dialect} knows, or move the spec to OpenAPI 3.1.`,
+  KEYWORD_NOT_IN_VERSION: ({ path, keyword, version }) => ({
+    message: `OpenAPI ${version} does not know ${keyword} in a schema${at(path)}.`,
+    hint: `Write the schema in what ${version} knows, or move the spec to OpenAPI 3.1.`,
   }),
   BODY_NOT_EMITTED: ({ name }) => ({
     message: `The error body ${name} is the spec's own: there is no schema here to write from.`,

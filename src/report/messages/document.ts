@@ -36,11 +36,11 @@ export const DOCUMENT_MESSAGES = {
       : `The ${key} version (${version}) is not a string.`,
     hint: "Write swagger: '2.0', or openapi: '3.0.x', '3.1.x' or '3.2.x' in full, in quotes.",
   }),
-  INEXACT_VERSION: ({ key, version, text, dialect }) => ({
+  INEXACT_VERSION: ({ key, version, text, readAs }) => ({
     message: text
-      ? `${key} "${version}" has no patch number; it was read as ${dialect}.`
-      : `The ${key} version (${version}) is a number, not a string; it was read as ${dialect}.`,
-    hint: `Write ${key}: '${dialect === '2.0' ? dialect : `${dialect}.0`}', in quotes; many tools refuse it otherwise.`,
+      ? `${key} "${version}" has no patch number; it was read as ${readAs}.`
+      : `The ${key} version (${version}) is a number, not a string; it was read as ${readAs}.`,
+    hint: `Write ${key}: '${readAs === '2.0' ? readAs : `${readAs}.0`}', in quotes; many tools refuse it otherwise.`,
   }),
   MULTIPLE_DOCUMENTS: () => ({
     message: 'The file holds more than one YAML document.',

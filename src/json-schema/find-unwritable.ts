@@ -1,0 +1,61 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { MAX_DEPTH } from '../syntax/limits.js';
+import { toPointer } from '../values/pointer.js';
+
+/** The levels of a document above an entry of `components.schemas`, the deepest container there is. */
+const LEVELS_ABOVE = 3;
+
+interface Unwritable {
+  readonly path: readonly string[];
+  /** As a sentence begins; `undefined` for what nests too deep. */
+  readonly found: string | undefined;
+}
+
+/**
+ * What keeps a value out of a document: what JSON does not have, halves of surrogate pairs (RFC 7493 section 2.1),
+ * and nesting that no reader would take.
+ *
+ * @param place of the value, or of its root: then with no pointer, and the finding gets one
+ */
+export function findUnwritable(value: unknown, place: Place): Diagnostic | undefined {
+  const limit = MAX_DEPTH - LEVELS_ABOVE;
+  const fault = find(value, limit, []);
+  if (fault === undefined) return undefined;
+  const at = place.pointer === undefined ? { ...place, pointer: toPointer(fault.path) } : place;
+  if (fault.found === undefined) return diagnose('TOO_DEEP', { limit }, at);
+  return diagnose('VALUE_NOT_WRITABLE', { found: fault.found }, at);
+}
+
+/** @param room levels that are left; a scalar takes one too */
+function find(value: unknown, room: number, path: readonly string[]): Unwritable | undefined {
+  if (room === 0) return { path, found: undefined };
+  const found = scalarFault(value);
+  if (found !== undefined) return { path, found };
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const inner = [...path, name];
+    const fault = isBroken(name) ? { path: inner, found: BROKEN } : find(member, room - 1, inner);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+const BROKEN = 'Half of a surrogate pair';
+
+function scalarFault(value: unknown): string | undefined {
+  if (typeof value === 'string') return isBroken(value) ? BROKEN : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
+  if (typeof value === 'boolean' || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object') return value === undefined ? 'undefined' : `A ${typeof value}`;
+  return isPlain(value) ? undefined : 'An object that is no map';
+}
+
+function isBroken(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}
+
+/** Whether an object is a map of JSON, of whichever realm, and no `Date` or the like. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

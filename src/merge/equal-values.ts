@@ -1,6 +1,0 @@
-import { firstDifference } from '../spec/first-difference.js';
-
-/** Whether two values are the same JSON: keys in any order, items in theirs. The second must have no cycles. */
-export function equalValues(one: unknown, other: unknown): boolean {
-  return firstDifference(one, other) === undefined;
-}

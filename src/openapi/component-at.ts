@@ -1,0 +1,15 @@
+import { startsWith } from '../values/starts-with.js';
+
+/**
+ * The name of the component that a path is, whether it is there or not; `undefined` for a path of anything else,
+ * one into a component included.
+ *
+ * @param container property names from the root to the map of such components, as `containersOf` gives them
+ */
+export function componentAt(
+  container: readonly string[],
+  path: readonly string[] | undefined,
+): string | undefined {
+  if (path?.length !== container.length + 1 || !startsWith(path, container)) return undefined;
+  return path.at(-1);
+}

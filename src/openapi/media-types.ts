@@ -1,0 +1,28 @@
+import { valueAt } from '../values/value-at.js';
+import type { SpecDocument } from './open-spec.js';
+import { collectReferences } from './references.js';
+
+/**
+ * The media types that responses of a document use a schema with, in document order.
+ *
+ * @param pointer the schema's, as `$ref`s write it
+ */
+export function responseMediaTypes({ document, version }: SpecDocument, pointer: string): string[] {
+  const uses = collectReferences(document).filter(
+    ({ ref, path }) => ref === pointer && path.at(-1) === 'schema' && path.includes('responses'),
+  );
+  const types = uses.flatMap(({ path }) => {
+    if (version === '2.0') return producedAt(document, path);
+    const [content, mediaType] = path.slice(-3);
+    return content === 'content' && mediaType !== undefined ? [mediaType] : [];
+  });
+  return [...new Set(types)];
+}
+
+/** The `produces` of the operation that a path leads into, else of the document (Swagger 2.0). */
+function producedAt(document: SpecDocument['document'], path: readonly string[]): string[] {
+  const operation = path[0] === 'paths' ? valueAt(document, path.slice(0, 3)) : undefined;
+  const own = valueAt(operation, ['produces']);
+  const produces = Array.isArray(own) ? own : valueAt(document, ['produces']);
+  return Array.isArray(produces) ? produces.filter((type) => typeof type === 'string') : [];
+}

@@ -1,0 +1,95 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { SPEC_VERSIONS, type SpecVersion } from '../openapi-version.js';
+import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
+import { isObject } from '../values/is-object.js';
+
+/** An OpenAPI document as plain data. Nobody may change `document`. */
+export interface SpecDocument {
+  /** As the caller named it. */
+  readonly file: string;
+  readonly document: Readonly<Record<string, unknown>>;
+  /** The `openapi` or `swagger` value: `'3.1.0'`, `'2.0'`; `'3.1'` where the patch is left out. */
+  readonly declaredVersion: string;
+  readonly version: SpecVersion;
+  /** Its text, when it came from one: for the places of findings. */
+  readonly source?: SourceDocument;
+}
+
+/** A document that was read from text. */
+export interface Spec extends SpecDocument {
+  readonly source: SourceDocument;
+}
+
+/**
+ * Takes a document that was read for an OpenAPI document.
+ *
+ * Findings: `NOT_A_SPEC` (the root is no map, or has neither `openapi` nor `swagger`), `UNSUPPORTED_VERSION`, and
+ * the warning `INEXACT_VERSION`;
+ * each with the offset where it stands.
+ */
+export function openSpec(source: SourceDocument, file: string): { spec?: Spec; diagnostics: Diagnostic[] } {
+  const { spec, diagnostics } = openDocument(source.value, file, (key) =>
+    key === undefined ? source.root.start : nodeAt(source.root, [key])?.start,
+  );
+  return spec === undefined ? { diagnostics } : { spec: { ...spec, source }, diagnostics };
+}
+
+/** The same for a document that was never text; `offsetOf` gives the place of a key of the root. */
+export function openDocument(
+  document: unknown,
+  file: string,
+  offsetOf: (key?: string) => number | undefined = () => undefined,
+): { spec?: SpecDocument; diagnostics: Diagnostic[] } {
+  const placeOf = (pointer: string, offset: number | undefined) => ({
+    file,
+    pointer,
+    ...(offset === undefined ? {} : { offset }),
+  });
+  const key = isObject(document) ? versionKeyOf(document) : undefined;
+  if (!isObject(document) || key === undefined) {
+    return { diagnostics: [diagnose('NOT_A_SPEC', {}, placeOf('#', offsetOf()))] };
+  }
+  const version = document[key];
+  const { specVersion, exact } = versionOf(key, version);
+  const place = placeOf(`#/${key}`, offsetOf(key));
+  if (specVersion === undefined) {
+    const args = { key, version: printed(version), text: typeof version === 'string' };
+    return { diagnostics: [diagnose('UNSUPPORTED_VERSION', args, place)] };
+  }
+  const spec = {
+    file,
+    document,
+    declaredVersion: exact ? String(version) : specVersion,
+    version: specVersion,
+  };
+  const args = { key, version: printed(version), text: typeof version === 'string', readAs: specVersion };
+  return { spec, diagnostics: exact ? [] : [diagnose('INEXACT_VERSION', args, place)] };
+}
+
+function versionKeyOf(document: Record<string, unknown>): 'openapi' | 'swagger' | undefined {
+  if (Object.hasOwn(document, 'openapi')) return 'openapi';
+  return Object.hasOwn(document, 'swagger') ? 'swagger' : undefined;
+}
+
+interface VersionReading {
+  readonly specVersion?: SpecVersion;
+  /** Whether it is written as OpenAPI has it: a string, with a patch number from 3.0 on (OpenAPI 3.1 section 4.1). */
+  readonly exact: boolean;
+}
+
+/** Reads what people write, too: `swagger: 2.0` and `openapi: 3.1` are numbers in YAML, and mean what they say. */
+function versionOf(key: 'openapi' | 'swagger', version: unknown): VersionReading {
+  const isText = typeof version === 'string';
+  const written = isText ? version : printed(version);
+  if (key === 'swagger') return written === '2.0' ? { specVersion: '2.0', exact: isText } : { exact: false };
+  const [, minor, patch] = /^(3\.[012])(\.\d+(?:-[\w.+-]+)?)?$/.exec(written) ?? [];
+  const specVersion = SPEC_VERSIONS.find((name) => name === minor);
+  return specVersion === undefined ? { exact: false } : { specVersion, exact: isText && patch !== undefined };
+}
+
+/** `2` for the number that `swagger: 2.0` is in YAML: people know it as `2.0`. */
+function printed(version: unknown): string {
+  if (typeof version === 'number') return Number.isInteger(version) ? version.toFixed(1) : String(version);
+  if (typeof version === 'object' && version !== null) return Array.isArray(version) ? 'a list' : 'a map';
+  return String(version);
+}
