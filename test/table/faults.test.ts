@@ -9,7 +9,8 @@ import { type ReadTableOptions, readTable } from '../../src/table/read-table.js'
  * after its author followed the hint. `options.json` has the options of the two, where they matter.
  */
 const ROOT = new URL('../../fixtures/table/', import.meta.url);
-const CASES = readdirSync(ROOT);
+// `roles` has pages for another test.
+const CASES = readdirSync(ROOT).filter((name) => name !== 'roles');
 
 type Options = Partial<ReadTableOptions>;
 
