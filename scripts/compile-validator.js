@@ -1,6 +1,5 @@
 // Ajv's standalone code of the schema that a validator compiles for one version.
 import { createRequire } from 'node:module';
-import { quickenValidator } from './quicken-validator.js';
 
 const require = createRequire(import.meta.url);
 const { default: Ajv } = require('ajv/dist/core.js');
@@ -17,7 +16,7 @@ const { default: standaloneCode } = require('ajv/dist/standalone');
 export async function compileValidator(check, document) {
   const { ajv, schema } = await recordCompilation(check, document);
   const own = new ajv.constructor({ ...ajv.opts, code: { ...ajv.opts.code, source: true } });
-  return quickenValidator(standaloneCode(own, own.compile(schema)));
+  return standaloneCode(own, own.compile(schema));
 }
 
 async function recordCompilation(check, document) {

@@ -52,7 +52,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   yaml: ['syntax/load-yaml'],
   // emit/zod-module writes such an import.
   zod: [
-    ...['generate/body-schemas/', 'generate/zod-schema', 'json-schema/json-schema'],
+    ...['error-bodies', 'generate/preset-body', 'generate/zod-schema', 'json-schema/json-schema'],
     ...['table/row-schema', 'report/report-schema', 'emit/zod-module'],
   ],
   'openapi3-ts': ['emit/components'],

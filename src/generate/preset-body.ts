@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { zodToJsonSchema } from '../json-schema/json-schema.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
-import { PRESET_SCHEMAS } from './body-schemas/preset-schemas.js';
 import type { ErrorBody } from './error-body.js';
 import { memoizeByVersion } from './memoize-by-version.js';
 import { presetExamples } from './preset-examples.js';
@@ -13,7 +13,7 @@ import { standaloneSchema, zodRejection } from './zod-schema.js';
  * @param options.errorName names its schema; nested schemas keep their names
  */
 export function presetBody(preset: PresetName, options: { readonly errorName?: string } = {}): ErrorBody {
-  const schema = PRESET_SCHEMAS[preset];
+  const schema = PRESETS[preset].schema(z);
   const name = options.errorName ?? PRESETS[preset].name;
   return {
     name,

@@ -1,14 +1,19 @@
+import type { z } from 'zod';
 import type { TextBounds } from '../bound-headers.js';
 import type { ExampleBody } from '../error-body.js';
 import type { ExampleFacts } from '../example-facts.js';
 
-/** An error body that ships with the tool: all of it but its schema, which takes long to load. */
+/** The Zod library, passed in: loading it takes longer than most specs take to read. */
+export type Zod = typeof z;
+
+/** An error body that ships with the tool. */
 export interface ErrorBodyPreset {
   /** Name of its schema unless the caller renames it. */
   readonly name: string;
   readonly mediaType: string;
   /** Bounds on the headers of responses. @default none */
   readonly headerBounds?: TextBounds;
+  readonly schema: (z: Zod) => z.ZodType;
   /** An example that the schema accepts whenever it can hold the facts. */
   readonly example: (facts: ExampleFacts) => ExampleBody;
   /** What of the example is true of every occurrence. @default the example */

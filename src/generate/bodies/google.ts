@@ -1,7 +1,7 @@
-import type { ErrorBodyPreset } from './error-body-preset.js';
+import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 
 /** The canonical error codes of `google.rpc.Code`, `OK` left out. */
-export const GOOGLE_CODES = [
+const GOOGLE_CODES = [
   'CANCELLED',
   'UNKNOWN',
   'INVALID_ARGUMENT',
@@ -40,10 +40,27 @@ function canonicalCode(status: number): (typeof GOOGLE_CODES)[number] {
   return CODE_OF_STATUS.get(status) ?? (status < 500 ? 'FAILED_PRECONDITION' : 'INTERNAL');
 }
 
-export const google: ErrorBodyPreset = {
+/** The error of Google's APIs over HTTP and JSON: AIP-193 (https://google.aip.dev/193). */
+export const google = {
   name: 'GoogleError',
   mediaType: 'application/json',
+  schema: (z: Zod) =>
+    z
+      .looseObject({
+        error: z
+          .looseObject({
+            code: z.int32().min(100).max(599).meta({ format: 'int32', description: 'The HTTP status code.' }),
+            message: z.string().describe('What went wrong, for developers, in English.'),
+            status: z.enum(GOOGLE_CODES).describe('The canonical error code (google.rpc.Code).'),
+            details: z
+              .array(z.looseObject({ '@type': z.string().describe('URL of the type of this detail.') }))
+              .describe('Further facts, one object for each type of detail.')
+              .optional(),
+          })
+          .describe('The error.'),
+      })
+      .describe('An error as Google APIs return it (AIP-193).'),
   example: ({ anyStatus, detail }) => ({
     error: { code: anyStatus, message: detail, status: canonicalCode(anyStatus) },
   }),
-};
+} satisfies ErrorBodyPreset;

@@ -1,10 +1,40 @@
-import type { ErrorBodyPreset } from './error-body-preset.js';
+import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 
-export const microsoft: ErrorBodyPreset = {
+/**
+ * The error response of the Microsoft Azure REST API Guidelines, section "Handling errors"
+ * (https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md).
+ */
+export const microsoft = {
   name: 'MicrosoftError',
   mediaType: 'application/json',
+  schema: (z: Zod) => {
+    /** What lies behind an error, ever more specific; services add members of their own. */
+    const InnerError = z
+      .looseObject({
+        code: z.string().describe('A more specific error code.').optional(),
+        get innererror() {
+          return InnerError.optional();
+        },
+      })
+      .meta({ id: 'MicrosoftInnerError', description: 'More specific facts about an error.' });
+
+    const ErrorDetail = z
+      .looseObject({
+        code: z.string().describe('A code that the API defines, for programs.'),
+        message: z.string().describe('What went wrong, for developers.'),
+        target: z.string().describe('What the error is about, such as the name of a property.').optional(),
+        get details() {
+          return z.array(ErrorDetail).describe('The errors that led to this one.').optional();
+        },
+        innererror: InnerError.optional(),
+      })
+      .meta({ id: 'MicrosoftErrorDetail', description: 'An error and those that led to it.' });
+    return z
+      .looseObject({ error: ErrorDetail })
+      .describe('An error as Azure services return it (Azure REST API Guidelines).');
+  },
   example: ({ message, detail }) => ({ error: { code: toPascalCase(message), message: detail } }),
-};
+} satisfies ErrorBodyPreset;
 
 /** The guidelines' codes read `InvalidPasswordFormat`. */
 function toPascalCase(message: string): string {

@@ -1,7 +1,19 @@
-import type { ErrorBodyPreset } from './error-body-preset.js';
+import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 
-export const simple: ErrorBodyPreset = {
+/**
+ * The plain error that many APIs use: a number and a sentence, as in the Pet Store of the OpenAPI Initiative's
+ * examples, and room for more text.
+ */
+export const simple = {
   name: 'Error',
   mediaType: 'application/json',
+  schema: (z: Zod) =>
+    z
+      .looseObject({
+        code: z.int32().min(100).max(599).meta({ format: 'int32', description: 'The HTTP status code.' }),
+        message: z.string().describe('What went wrong, in a few words.'),
+        details: z.string().describe('What went wrong, in full.').optional(),
+      })
+      .describe('An error.'),
   example: ({ anyStatus, message, detail }) => ({ code: anyStatus, message, details: detail }),
-};
+} satisfies ErrorBodyPreset;

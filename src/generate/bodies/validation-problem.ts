@@ -1,17 +1,40 @@
-import type { ErrorBodyPreset } from './error-body-preset.js';
+import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 import { problemDetails } from './problem-details.js';
 
 /** The codes by which a server says that the content of a request is at fault (RFC 9110 15.5.1, 15.5.21). */
 const FAULTY_CONTENT = new Set([400, 422]);
 
-export const validationProblem: ErrorBodyPreset = {
+/**
+ * Problem details with a list of what is wrong with the request: the extension that RFC 9457 section 3 shows,
+ * with JSON pointers in URI fragment form (RFC 6901 section 6).
+ */
+export const validationProblem = {
   name: 'ValidationProblem',
   mediaType: 'application/problem+json',
   defaults: problemDetails.example,
+  schema: (z: Zod) =>
+    problemDetails
+      .schema(z)
+      .extend({
+        errors: z
+          .array(
+            z.looseObject({
+              detail: z.string().describe('What is wrong.'),
+              pointer: z
+                .string()
+                .regex(/^#(?:\/|$)/)
+                .describe('Where in the request body it is wrong: a JSON pointer in URI fragment form.')
+                .optional(),
+            }),
+          )
+          .describe('What is wrong with the request, one entry for each fault.')
+          .optional(),
+      })
+      .describe('Problem details (RFC 9457) with the faults of the request.'),
   example: (facts) => ({
     ...problemDetails.example(facts),
     ...(FAULTY_CONTENT.has(facts.status ?? 0)
       ? { errors: [{ detail: 'must be a positive integer', pointer: '#/age' }] }
       : {}),
   }),
-};
+} satisfies ErrorBodyPreset;
