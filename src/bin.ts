@@ -1,7 +1,9 @@
 import { cli } from './cli/cli.js';
 import { nodeFiles } from './node/files.js';
 import { readStdin } from './node/read-stdin.js';
+import { endOnSignals } from './node/signals.js';
 
+endOnSignals();
 const { stdout, stderr, env } = process;
 let isUnheard = false;
 for (const stream of [stdout, stderr]) {

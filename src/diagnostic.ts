@@ -139,8 +139,6 @@ export interface DiagnosticArgs {
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
   FILE_NOT_WRITABLE: { reason: string };
   FILE_CHANGED_MEANWHILE: Record<never, never>;
-  /** `pid` is absent where the lock does not tell it; `lock` is its name, `found` what stands there and is no file. */
-  FILE_LOCKED: { pid: number | undefined; lock: string; found?: 'folder' | 'link' | 'other' };
   WRITTEN_WITHOUT_RENAME: { reason: string };
   NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
 }
@@ -269,7 +267,6 @@ export const DIAGNOSTICS = {
   NOT_UTF8: { severity: 'error', exit: 2 },
   FILE_NOT_WRITABLE: { severity: 'error', exit: 2 },
   FILE_CHANGED_MEANWHILE: { severity: 'error', exit: 2 },
-  FILE_LOCKED: { severity: 'error', exit: 2 },
   WRITTEN_WITHOUT_RENAME: { severity: 'warning', exit: 0 },
   NOT_ALL_KEPT: { severity: 'warning', exit: 0 },
 } as const satisfies Record<DiagnosticCode, { severity: Severity; exit: ExitCode }>;

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose, hasErrors, type Place } from '../diagnostic.js';
 import { decodeText } from '../node/decode-text.js';
 import { reasonOf } from '../node/error-reason.js';
-import { hearSignals } from '../node/on-signal.js';
 import type { FileText } from '../node/read-file.js';
+import { handleSignals } from '../node/signals.js';
 import { escapeLines } from '../report/escape-lines.js';
 import type { SpecOutcome } from '../report/run-outcome.js';
 import { SourceText } from '../report/source-text.js';
@@ -10,11 +10,11 @@ import { unifiedDiff } from '../report/unified-diff.js';
 import { checkTarget } from './check-target.js';
 import type { SpecSource } from './expand-specs.js';
 import type { SpecJob } from './plan-job.js';
-import { readTarget, writeTarget } from './target.js';
+import { RETRIES, readTarget, writeTarget } from './target.js';
 import type { World } from './world.js';
 
 /**
- * Reads one spec, runs the pipeline, and writes what comes out, with other runs kept away from the file. A bug that
+ * Reads one spec, runs the pipeline, and writes what comes out. A bug that
  * one spec brings out is reported for it; the next one goes on.
  *
  * @param sources takes the text, where a finding points into it
@@ -26,7 +26,7 @@ export async function processSpec(
 ): Promise<SpecOutcome> {
   const { source, verbose } = job;
   try {
-    return await processLocked(job, world, sources);
+    return await retry(job, world, sources);
   } catch (error) {
     if (verbose && error instanceof Error) world.stderr(`${escapeLines(error.stack ?? '')}\n`);
     const detail = error instanceof Error ? error.message : String(error);
@@ -34,19 +34,16 @@ export async function processSpec(
   }
 }
 
-async function processLocked(
-  job: SpecJob,
-  world: World,
-  sources: Map<string, SourceText>,
-): Promise<SpecOutcome> {
-  const { target, write, source } = job;
-  if (!write || target.kind === 'stdout') return readAndTransform(job, world, sources);
-  const release = await world.files.lock(target.path, target.name);
-  if (typeof release !== 'function') return failed(source, [release]);
-  try {
-    return await readAndTransform(job, world, sources);
-  } finally {
-    release();
+async function retry(job: SpecJob, world: World, sources: Map<string, SourceText>): Promise<SpecOutcome> {
+  let stdin: Promise<Uint8Array> | undefined;
+  const readOnce = () => {
+    stdin ??= world.stdin();
+    return stdin;
+  };
+  for (let retries = 0; ; retries += 1) {
+    const outcome = await readAndTransform(job, { ...world, stdin: readOnce }, sources);
+    const isStale = outcome.diagnostics.some(({ code }) => code === 'FILE_CHANGED_MEANWHILE');
+    if (!isStale || retries === RETRIES) return outcome;
   }
 }
 
@@ -80,8 +77,8 @@ async function transformSpec(job: SpecJob, input: FileText, world: World): Promi
   const changed = standing?.text !== result.text;
   const due = job.write && (changed || target.kind !== 'in-place');
   const edits = standing === input ? result.edits : undefined;
-  await hearSignals(); // before anything is written
-  const fault = due ? writeTarget(target, result.text, standing, world) : undefined;
+  await handleSignals(); // before anything is written
+  const fault = due ? await writeTarget(target, result.text, standing, world) : undefined;
   return {
     ...outcome,
     changed,

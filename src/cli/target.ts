@@ -10,6 +10,9 @@ export type Target =
   | { readonly kind: 'in-place' | 'file'; readonly path: string; readonly name: string }
   | { readonly kind: 'stdout' };
 
+/** How often a file is read again that changed before it was written. */
+export const RETRIES = 3;
+
 /** Where the result goes; without a spec, to standard output unless a file is named. */
 export function targetOf(
   source: SpecSource | undefined,
@@ -40,12 +43,12 @@ export function readTarget(
  *
  * @param standing what is expected to stand there; a file that is not the same any more is left alone
  */
-export function writeTarget(
+export async function writeTarget(
   target: Target,
   text: string,
   standing: FileText | undefined,
   { files, stdout }: Pick<World, 'files' | 'stdout'>,
-): Diagnostic | undefined {
+): Promise<Diagnostic | undefined> {
   if (target.kind !== 'stdout') return files.write(target.path, target.name, text, standing?.fingerprint);
   stdout(text);
   return undefined;

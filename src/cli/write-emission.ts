@@ -6,7 +6,7 @@ import type { Arguments } from './arguments.js';
 import { checkOutput } from './check-output.js';
 import { exitCodeOf, highestExit } from './exit-code.js';
 import { renderFix } from './render-fix.js';
-import { readTarget, type Target, targetOf, writeTarget } from './target.js';
+import { RETRIES, readTarget, type Target, targetOf, writeTarget } from './target.js';
 import { useColor } from './use-color.js';
 import type { World } from './world.js';
 
@@ -68,18 +68,15 @@ async function deliver(target: Target, text: string, check: boolean, world: Worl
     world.stdout(text);
     return { changed: true, written: true, diagnostics: [] };
   }
-  const release = check ? () => {} : await world.files.lock(target.path, target.name);
-  if (typeof release !== 'function') return { changed: false, written: false, diagnostics: [release] };
-  try {
+  for (let retries = 0; ; retries += 1) {
     const standing = readTarget(target, world);
     if (standing !== undefined && 'code' in standing) {
       return { changed: false, written: false, diagnostics: [standing] };
     }
     const changed = standing?.text !== text;
-    const fault = check ? undefined : writeTarget(target, text, standing, world);
+    const fault = check ? undefined : await writeTarget(target, text, standing, world);
+    if (fault?.code === 'FILE_CHANGED_MEANWHILE' && retries < RETRIES) continue;
     const written = !check && fault?.severity !== 'error';
     return { changed, written, diagnostics: fault === undefined ? [] : [fault] };
-  } finally {
-    release();
   }
 }

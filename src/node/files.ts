@@ -3,7 +3,6 @@ import type { Diagnostic } from '../diagnostic.js';
 import { type FileKind, fileKind } from './file-kind.js';
 import { findFiles } from './find-files.js';
 import { followLinks } from './follow-links.js';
-import { lockFile, type Release } from './lock.js';
 import { type FileText, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
 import { repositoryRoot } from './repository-root.js';
@@ -17,11 +16,10 @@ export interface Files {
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
   readonly read: (path: string, name: string) => FileText | Diagnostic;
-  readonly lock: (path: string, name: string) => Promise<Release | Diagnostic>;
   /** The way to the files that `$ref`s lead to. */
   readonly references: typeof createRefFiles;
   readonly repositoryRoot: (folder: string) => string;
-  readonly write: (path: string, name: string, text: string, expected?: string) => Diagnostic | undefined;
+  readonly write: typeof writeFile;
 }
 
 /** The files of this machine. */
@@ -31,7 +29,6 @@ export const nodeFiles: Files = {
   identify: followLinks,
   find: findFiles,
   read: readFile,
-  lock: lockFile,
   references: createRefFiles,
   repositoryRoot,
   write: writeFile,

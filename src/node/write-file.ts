@@ -18,8 +18,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
 import { followLinks } from './follow-links.js';
 import { fingerprintOfFile } from './read-file.js';
-import { thisRun } from './run-id.js';
-import { sidePath } from './side-path.js';
+import { claim, isAt, temporaryPath } from './temporary-file.js';
 
 /** Bytes written at a time. The slices are as many code units long, so that half a surrogate pair never fits in last. */
 const CHUNK = 1_048_576;
@@ -44,20 +43,23 @@ function ownFile(path: string): number | undefined {
  * @returns nothing; or an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) and the file as it was; or a
  *   warning (WRITTEN_WITHOUT_RENAME, NOT_ALL_KEPT)
  */
-export function writeFile(
+export async function writeFile(
   path: string,
   name: string,
   text: string,
   expected?: string,
-): Diagnostic | undefined {
+): Promise<Diagnostic | undefined> {
   try {
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });
     if (existing?.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
     const own = ownFile(path);
     if (own !== undefined) return writeAll(own, text);
-    if (existing === undefined || existing.isFile())
-      return replaceFile(target, existing, text, name, expected);
+    if (existing === undefined || existing.isFile()) {
+      const temporary = temporaryPath(target);
+      const file = await claim(temporary, existing === undefined ? 0o666 : 0o600);
+      return replaceFile(target, { path: temporary, file }, text, name, expected);
+    }
     if (expected === undefined && (existing.isFIFO() || existing.isCharacterDevice()))
       return writeStream(target, text);
     return diagnose('FILE_NOT_WRITABLE', { reason: 'it is not a regular file' }, { file: name });
@@ -66,43 +68,48 @@ export function writeFile(
   }
 }
 
-/** Where the temporary file of a run stands; with its lock, others clear that of a run that died. */
-export function temporaryPath(target: string, token: string): string {
-  return sidePath(target, `${token}.gen-responses.tmp`);
+interface Temporary {
+  readonly path: string;
+  /** Open for writing. */
+  readonly file: number;
 }
 
+/** Runs within one turn of the event loop: no signal ends the process in between. */
 function replaceFile(
   target: string,
-  existing: Stats | undefined,
+  temporary: Temporary,
   text: string,
   name: string,
   expected: string | undefined,
 ): Diagnostic | undefined {
-  const temporary = temporaryPath(target, thisRun().token);
-  const file = openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
+  const existing = statSync(target, { throwIfNoEntry: false });
+  const { path, file } = temporary;
+  const made = fstatSync(file);
+  let isRenamed = false;
   try {
-    let made: Stats;
     try {
       writeAll(file, text);
       if (existing !== undefined) keepOwnerAndMode(file, existing);
       fsyncSync(file);
-      made = fstatSync(file);
     } finally {
       closeSync(file);
     }
-    if (expected !== undefined && fingerprintOfFile(target) !== expected) {
+    // A process that was stopped for long may have lost its temporary file to another one.
+    if ((expected !== undefined && fingerprintOfFile(target) !== expected) || !isAt(path, made)) {
       return diagnose('FILE_CHANGED_MEANWHILE', {}, { file: name });
     }
-    renameSync(temporary, target);
+    const kept = statSync(path);
+    renameSync(path, target);
+    isRenamed = true;
     flushFolder(dirname(target));
-    return existing && compareFiles(existing, made, name);
+    return existing && compareFiles(existing, kept, name);
   } catch (error) {
     const { code, text: reason } = reasonOf(error);
     if (existing === undefined || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
     overwrite(target, Buffer.from(text), existing.size);
     return diagnose('WRITTEN_WITHOUT_RENAME', { reason }, { file: name });
   } finally {
-    rmSync(temporary, { force: true });
+    if (!isRenamed && isAt(path, made)) rmSync(path);
   }
 }
 

@@ -4,6 +4,7 @@ import {
   closeSync,
   existsSync,
   fchownSync,
+  fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -12,16 +13,17 @@ import {
   readFileSync,
   readlinkSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readFile } from '../../src/node/read-file.js';
-import { thisRun } from '../../src/node/run-id.js';
-import { temporaryPath, writeFile } from '../../src/node/write-file.js';
+import { writeFile } from '../../src/node/write-file.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 vi.mock('node:fs', async (original) => {
@@ -29,6 +31,7 @@ vi.mock('node:fs', async (original) => {
   return {
     ...fs,
     fchownSync: vi.fn(fs.fchownSync),
+    fsyncSync: vi.fn(fs.fsyncSync),
     renameSync: vi.fn(fs.renameSync),
     writeSync: vi.fn(fs.writeSync),
   };
@@ -56,93 +59,127 @@ function failWith(code: string) {
   };
 }
 
-test('the new text replaces the old, and nothing else is left in the folder', () => {
-  expect(writeFile(path, NAME, 'new é\n', fingerprint())).toBeUndefined();
+test('the new text replaces the old, and nothing else is left in the folder', async () => {
+  expect(await writeFile(path, NAME, 'new é\n', fingerprint())).toBeUndefined();
   expect(readFileSync(path, 'utf8')).toBe('new é\n');
   expect(readdirSync(folder)).toEqual([NAME]);
 });
 
-test('a file that is not there yet is made', () => {
-  expect(writeFile(join(folder, 'other.yaml'), 'other.yaml', 'new\n')).toBeUndefined();
+test('a file that is not there yet is made', async () => {
+  expect(await writeFile(join(folder, 'other.yaml'), 'other.yaml', 'new\n')).toBeUndefined();
   expect(readFileSync(join(folder, 'other.yaml'), 'utf8')).toBe('new\n');
 });
 
-test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is written', (name) => {
-  expect(writeFile(join(folder, name), name, 'new\n')).toBeUndefined();
+test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is written', async (name) => {
+  expect(await writeFile(join(folder, name), name, 'new\n')).toBeUndefined();
   expect(readdirSync(folder).sort()).toEqual([NAME, name].sort());
 });
 
-test.each([0o600, 0o640, 0o644, 0o755, 0o444])('mode %o stays', (mode) => {
+test.each([0o600, 0o640, 0o644, 0o755, 0o444])('mode %o stays', async (mode) => {
   chmodSync(path, mode);
-  expect(writeFile(path, NAME, 'new\n')).toBeUndefined();
+  expect(await writeFile(path, NAME, 'new\n')).toBeUndefined();
   expect(statSync(path).mode & 0o7777).toBe(mode);
 });
 
 describe.skipIf(process.getuid?.() !== 0)('the owner of a file', () => {
   beforeEach(() => chownSync(path, 12345, 23456));
 
-  test('stays', () => {
-    expect(writeFile(path, NAME, 'new\n')).toBeUndefined();
+  test('stays', async () => {
+    expect(await writeFile(path, NAME, 'new\n')).toBeUndefined();
     expect(statSync(path)).toMatchObject({ uid: 12345, gid: 23456 });
   });
 
   test.each([
     ['owner, where that is not allowed', 1, ['owner'], { uid: 0, gid: 23456 }],
     ['owner and group, where neither is allowed', 2, ['owner', 'group'], { uid: 0 }],
-  ])('a warning tells the loss of %s', (_, refusals, lost, stats) => {
+  ])('a warning tells the loss of %s', async (_, refusals, lost, stats) => {
     for (let count = 0; count < refusals; count += 1)
       vi.mocked(fchownSync).mockImplementationOnce(failWith('EPERM'));
     const warning = { code: 'NOT_ALL_KEPT', severity: 'warning', args: { lost }, place: { file: NAME } };
-    expect(writeFile(path, NAME, 'new\n')).toMatchObject(warning);
+    expect(await writeFile(path, NAME, 'new\n')).toMatchObject(warning);
     expect(statSync(path)).toMatchObject(stats);
     expect(readFileSync(path, 'utf8')).toBe('new\n');
   });
 
-  test('another group gets no rights of the old one', () => {
+  test('another group gets no rights of the old one', async () => {
     chmodSync(path, 0o664);
     for (let count = 0; count < 2; count += 1)
       vi.mocked(fchownSync).mockImplementationOnce(failWith('EPERM'));
-    writeFile(path, NAME, 'new\n');
+    await writeFile(path, NAME, 'new\n');
     expect(statSync(path).mode & 0o7777).toBe(0o644);
   });
 });
 
-test('a warning tells of other hard links, which keep the old content', () => {
+test('a warning tells of other hard links, which keep the old content', async () => {
   const other = join(folder, 'other.yaml');
   linkSync(path, other);
-  expect(writeFile(path, NAME, 'new\n')).toMatchObject({
+  expect(await writeFile(path, NAME, 'new\n')).toMatchObject({
     code: 'NOT_ALL_KEPT',
     args: { lost: ['hard links'] },
   });
   expect([readFileSync(path, 'utf8'), readFileSync(other, 'utf8')]).toEqual(['new\n', 'old\n']);
-  expect(writeFile(path, NAME, 'newer\n')).toBeUndefined();
+  expect(await writeFile(path, NAME, 'newer\n')).toBeUndefined();
 });
 
 describe('symbolic links', () => {
-  test('the link stays, its target changes', () => {
+  test('the link stays, its target changes', async () => {
     const link = join(folder, 'link.yaml');
     symlinkSync(NAME, link);
-    expect(writeFile(link, 'link.yaml', 'new\n', fingerprint())).toBeUndefined();
+    expect(await writeFile(link, 'link.yaml', 'new\n', fingerprint())).toBeUndefined();
     expect(readlinkSync(link)).toBe(NAME);
     expect(readFileSync(path, 'utf8')).toBe('new\n');
   });
 
-  test('the temporary file stands beside the target, not beside the link', () => {
+  test('the temporary file stands beside the target, not beside the link', async () => {
     const elsewhere = temporaryFolder();
     const link = join(elsewhere, 'link.yaml');
     symlinkSync(path, link);
     vi.mocked(renameSync).mockImplementationOnce(failWith('EACCES'));
-    writeFile(link, 'link.yaml', 'new\n');
-    expect(vi.mocked(renameSync).mock.lastCall).toEqual([temporaryPath(path, thisRun().token), path]);
+    await writeFile(link, 'link.yaml', 'new\n');
+    expect(vi.mocked(renameSync).mock.lastCall).toEqual([join(folder, `.${NAME}.gen-responses.tmp`), path]);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
-  test('a link to a file that is not there yet makes that file', () => {
+  test('a link to a file that is not there yet makes that file', async () => {
     const link = join(folder, 'link.yaml');
     symlinkSync('later.yaml', link);
-    expect(writeFile(link, 'link.yaml', 'new\n')).toBeUndefined();
+    expect(await writeFile(link, 'link.yaml', 'new\n')).toBeUndefined();
     expect(readFileSync(join(folder, 'later.yaml'), 'utf8')).toBe('new\n');
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+});
+
+describe('the temporary file of another process', () => {
+  const temporary = () => join(folder, `.${NAME}.gen-responses.tmp`);
+
+  test('is waited for, and its text is found changed', async () => {
+    const before = fingerprint();
+    writeFileSync(temporary(), 'theirs\n');
+    const written = writeFile(path, NAME, 'new\n', before);
+    setTimeout(() => renameSync(temporary(), path), 30);
+    expect(await written).toMatchObject({ code: 'FILE_CHANGED_MEANWHILE' });
+    expect(readFileSync(path, 'utf8')).toBe('theirs\n');
+    expect(readdirSync(folder)).toEqual([NAME]);
+  });
+
+  test('is removed when that process was killed', async () => {
+    writeFileSync(temporary(), 'half');
+    const longAgo = Date.now() / 1000 - 60;
+    utimesSync(temporary(), longAgo, longAgo);
+    expect(await writeFile(path, NAME, 'new\n', fingerprint())).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([NAME]);
+  });
+
+  test('is not taken for our own when it has replaced it', async () => {
+    vi.mocked(fsyncSync).mockImplementationOnce(() => {
+      rmSync(temporary());
+      writeFileSync(temporary(), 'half');
+    });
+    expect(await writeFile(path, NAME, 'new\n', fingerprint())).toMatchObject({
+      code: 'FILE_CHANGED_MEANWHILE',
+    });
+    expect(readFileSync(path, 'utf8')).toBe('old\n');
+    expect(readFileSync(temporary(), 'utf8')).toBe('half');
   });
 });
 
@@ -152,10 +189,10 @@ describe('what cannot be written is as it was', () => {
     expect(readdirSync(folder)).toEqual([NAME]);
   }
 
-  test('a file that changed since it was read', () => {
+  test('a file that changed since it was read', async () => {
     const before = fingerprint();
     writeFileSync(path, 'edited\n');
-    expect(writeFile(path, NAME, 'new\n', before)).toMatchObject({
+    expect(await writeFile(path, NAME, 'new\n', before)).toMatchObject({
       code: 'FILE_CHANGED_MEANWHILE',
       place: { file: NAME },
     });
@@ -164,10 +201,9 @@ describe('what cannot be written is as it was', () => {
   });
 
   test('a file that was deleted since it was read is not made again', async () => {
-    const { rmSync } = await import('node:fs');
     const before = fingerprint();
     rmSync(path);
-    expect(writeFile(path, NAME, 'new\n', before)).toMatchObject({ code: 'FILE_CHANGED_MEANWHILE' });
+    expect(await writeFile(path, NAME, 'new\n', before)).toMatchObject({ code: 'FILE_CHANGED_MEANWHILE' });
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -177,24 +213,27 @@ describe('what cannot be written is as it was', () => {
   ])('a disk that fails with %s', async (code, reason) => {
     const { writeSync } = await import('node:fs');
     vi.mocked(writeSync).mockImplementationOnce(failWith(code));
-    expect(writeFile(path, NAME, 'new\n')).toMatchObject({ code: 'FILE_NOT_WRITABLE', args: { reason } });
+    expect(await writeFile(path, NAME, 'new\n')).toMatchObject({
+      code: 'FILE_NOT_WRITABLE',
+      args: { reason },
+    });
     expectUntouched();
   });
 
-  test('a rename that is not allowed', () => {
+  test('a rename that is not allowed', async () => {
     vi.mocked(renameSync).mockImplementationOnce(failWith('EACCES'));
-    expect(writeFile(path, NAME, 'new\n')).toMatchObject({ code: 'FILE_NOT_WRITABLE' });
+    expect(await writeFile(path, NAME, 'new\n')).toMatchObject({ code: 'FILE_NOT_WRITABLE' });
     expectUntouched();
   });
 
-  test('a folder in place of a file', () => {
+  test('a folder in place of a file', async () => {
     mkdirSync(join(folder, 'sub'));
-    expect(writeFile(join(folder, 'sub'), 'sub', 'new\n')).toMatchObject({ code: 'FILE_IS_FOLDER' });
+    expect(await writeFile(join(folder, 'sub'), 'sub', 'new\n')).toMatchObject({ code: 'FILE_IS_FOLDER' });
   });
 
-  test('a file in a folder that does not exist', () => {
+  test('a file in a folder that does not exist', async () => {
     const args = { reason: 'no such folder (ENOENT)' };
-    expect(writeFile(join(folder, 'no', NAME), NAME, 'new\n')).toMatchObject({
+    expect(await writeFile(join(folder, 'no', NAME), NAME, 'new\n')).toMatchObject({
       code: 'FILE_NOT_WRITABLE',
       args,
     });
@@ -203,10 +242,10 @@ describe('what cannot be written is as it was', () => {
 
 test.each(['EBUSY', 'EXDEV'])(
   'where a rename fails with %s the file is overwritten, with a warning',
-  (code) => {
+  async (code) => {
     writeFileSync(path, 'old and longer\n');
     vi.mocked(renameSync).mockImplementationOnce(failWith(code));
-    expect(writeFile(path, NAME, 'new\n', fingerprint())).toMatchObject({
+    expect(await writeFile(path, NAME, 'new\n', fingerprint())).toMatchObject({
       code: 'WRITTEN_WITHOUT_RENAME',
       severity: 'warning',
     });
@@ -215,24 +254,27 @@ test.each(['EBUSY', 'EXDEV'])(
   },
 );
 
-test('a device is written to as it is', () => {
-  expect(writeFile('/dev/null', '/dev/null', 'new\n')).toBeUndefined();
+test('a device is written to as it is', async () => {
+  expect(await writeFile('/dev/null', '/dev/null', 'new\n')).toBeUndefined();
   expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
 });
 
-test('what came from a pipe or a device is not written back to it', () => {
-  expect(writeFile('/dev/null', '/dev/null', 'new\n', fingerprint())).toMatchObject({
+test('what came from a pipe or a device is not written back to it', async () => {
+  expect(await writeFile('/dev/null', '/dev/null', 'new\n', fingerprint())).toMatchObject({
     code: 'FILE_NOT_WRITABLE',
   });
 });
 
-test.each([1_048_574, 1_048_575, 1_048_576])('a large text is written whole, a pair at %i too', (at) => {
-  const large = `${'a'.repeat(at)}\u{1f600}${'\u20ac\u00e9'.repeat(900_000)}`;
-  expect(writeFile(path, NAME, large)).toBeUndefined();
-  expect(readFileSync(path).equals(Buffer.from(large))).toBe(true);
-});
+test.each([1_048_574, 1_048_575, 1_048_576])(
+  'a large text is written whole, a pair at %i too',
+  async (at) => {
+    const large = `${'a'.repeat(at)}\u{1f600}${'\u20ac\u00e9'.repeat(900_000)}`;
+    expect(await writeFile(path, NAME, large)).toBeUndefined();
+    expect(readFileSync(path).equals(Buffer.from(large))).toBe(true);
+  },
+);
 
-test('where neither a rename nor the growth works, what was there stays', () => {
+test('where neither a rename nor the growth works, what was there stays', async () => {
   const before = fingerprint();
   vi.mocked(renameSync).mockImplementationOnce(failWith('EXDEV'));
   const { writeSync: write } = vi.mocked({ writeSync });
@@ -244,7 +286,7 @@ test('where neither a rename nor the growth works, what was there stays', () => 
     return room === undefined ? 0 : room(...args);
   }) as typeof writeSync);
   try {
-    expect(writeFile(path, NAME, 'much longer than it was\n', before)).toMatchObject({
+    expect(await writeFile(path, NAME, 'much longer than it was\n', before)).toMatchObject({
       code: 'FILE_NOT_WRITABLE',
       severity: 'error',
     });
@@ -254,10 +296,10 @@ test('where neither a rename nor the growth works, what was there stays', () => 
   expect(readFileSync(path, 'utf8')).toBe('old\n');
 });
 
-test.runIf(existsSync('/dev/fd'))('a file that is open is written on, not replaced', () => {
+test.runIf(existsSync('/dev/fd'))('a file that is open is written on, not replaced', async () => {
   const file = openSync(path, 'a');
   try {
-    expect(writeFile(`/dev/fd/${file}`, NAME, 'new\n')).toBeUndefined();
+    expect(await writeFile(`/dev/fd/${file}`, NAME, 'new\n')).toBeUndefined();
   } finally {
     closeSync(file);
   }

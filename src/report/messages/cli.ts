@@ -2,7 +2,6 @@ import { excerpt } from '../../text/excerpt.js';
 import type { Messages } from '../messages.js';
 
 const SEE_HELP = 'gen-responses --help lists them all.';
-const NO_LOCK_FILE = { folder: 'a folder', link: 'a symbolic link', other: 'something that is no file' };
 
 /** Sentences about the command line, the files it reads and those it writes. */
 export const CLI_MESSAGES = {
@@ -129,16 +128,6 @@ export const CLI_MESSAGES = {
     message: 'The file changed while the tool was at work.',
     hint: 'It was left as it is now. Run the command again.',
   }),
-  FILE_LOCKED: ({ pid, lock, found }) =>
-    found === undefined
-      ? {
-          message: `Another run${pid === undefined ? '' : ` (process ${pid})`} is at work on this file.`,
-          hint: `Wait for it to end. If there is none, delete ${lock} beside the file.`,
-        }
-      : {
-          message: `No lock can be made for this file: ${NO_LOCK_FILE[found]} stands in its place.`,
-          hint: `No run has made ${lock} beside the file; take it away.`,
-        },
   WRITTEN_WITHOUT_RENAME: ({ reason }) => ({
     message: `The file could not be replaced in one step (${reason}), so it was overwritten.`,
     hint: 'This happens where a single file is mounted; mount its folder to have writes in one step.',

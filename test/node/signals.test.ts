@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { hearSignals } from '../../src/node/on-signal.js';
+import { handleSignals } from '../../src/node/signals.js';
 
 const SIGNAL = 'SIGUSR2';
 afterEach(() => {
@@ -22,6 +22,6 @@ test.each([
   await turn();
   process.kill(process.pid, SIGNAL);
   expect(isHeard).toBe(false);
-  await hearSignals();
+  await handleSignals();
   expect(isHeard).toBe(true);
 });

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, openSync, rmSync, type Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reasonOf } from './error-reason.js';
+
+/** Bytes of UTF-8: with what comes around it such a name fits where a file system takes the fewest (eCryptfs, 143). */
+const LONGEST_NAME = 100;
+
+/** A hidden file beside the target, named after it; a long name is cut, with a digest of all of it. */
+export function temporaryPath(target: string): string {
+  const name = basename(target);
+  const digest = () => createHash('sha256').update(name).digest('hex').slice(0, 16);
+  const short =
+    Buffer.byteLength(name) <= LONGEST_NAME ? name : `${[...name].slice(0, 20).join('')}~${digest()}`;
+  return join(dirname(target), `.${short}.gen-responses.tmp`);
+}
+
+/** Milliseconds between two attempts to make the temporary file. */
+const POLL = 10;
+/** Milliseconds without a change after which a temporary file belongs to a process that was killed. */
+const ABANDONED = 5_000;
+
+/**
+ * Opens the temporary file of a target. Only one process can hold it, so that two never compare and rename at the
+ * same time: the second one waits here until the first one's file has become the target.
+ */
+export async function claim(path: string, mode: number): Promise<number> {
+  let seen: Stats | undefined;
+  for (let waited = 0; ; waited += POLL) {
+    try {
+      return openSync(path, 'wx', mode);
+    } catch (error) {
+      if (reasonOf(error).code !== 'EEXIST') throw error;
+    }
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found?.ino !== seen?.ino || found?.mtimeMs !== seen?.mtimeMs) waited = 0;
+    seen = found;
+    const isAbandoned = found !== undefined && Math.max(waited, Date.now() - found.mtimeMs) >= ABANDONED;
+    if (isAbandoned) rmSync(path, { force: true });
+    else await sleep(POLL);
+  }
+}
+
+/** Whether the file of `stats` is the one at a path. */
+export function isAt(path: string, { ino, dev }: Stats): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.ino === ino && found.dev === dev;
+}
