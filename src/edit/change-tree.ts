@@ -1,35 +1,47 @@
-import type { Change } from '../merge/merge-plan.js';
-import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
+import type { Change, Order } from '../merge/merge-plan.js';
+import type { MapEntry, MapNode } from '../syntax/source-node.js';
 
 /** Changes by the path they stand at, one level a map. */
 export type ChangeTree = ReadonlyMap<string, ChangeNode>;
 
 export type ChangeNode =
-  | { readonly kind: 'set'; readonly value: unknown }
+  | { readonly kind: 'set'; readonly value: unknown; readonly order: Order }
   | { readonly kind: 'remove' }
-  | { readonly kind: 'within'; readonly children: Map<string, ChangeNode> };
+  | { readonly kind: 'within'; readonly children: Map<string, ChangeNode>; readonly order: Order };
+
+/** A key and its value. */
+export type Addition = readonly [string, unknown];
+
+const AT_END: Order = { by: 'end' };
 
 /** @throws RangeError when one change stands inside another: a bug of the plan. */
 export function toChangeTree(changes: readonly Change[]): ChangeTree {
   const root = new Map<string, ChangeNode>();
   for (const change of changes) {
     const name = change.path.at(-1);
-    const parent = descend(root, change.path.slice(0, -1));
+    const parent = descend(root, change);
     if (name === undefined || parent === undefined || parent.has(name)) {
       throw new RangeError(`A change at ${change.path.join('/')} collides with another one.`);
     }
-    parent.set(name, change.kind === 'set' ? { kind: 'set', value: change.value } : { kind: 'remove' });
+    const { kind } = change;
+    parent.set(name, kind === 'remove' ? { kind } : { kind, value: change.value, order: orderOf(change) });
   }
   return root;
 }
 
-function descend(
-  root: Map<string, ChangeNode>,
-  path: readonly string[],
-): Map<string, ChangeNode> | undefined {
+/** The order of a change's own key; that of a section is about the map around it. */
+function orderOf(change: Change): Order {
+  const order = change.kind === 'set' ? change.order : undefined;
+  return order === undefined || order.by === 'section' ? AT_END : order;
+}
+
+function descend(root: Map<string, ChangeNode>, change: Change): Map<string, ChangeNode> | undefined {
+  const parents = change.path.slice(0, -1);
+  const section = change.kind === 'set' && change.order?.by === 'section' ? change.order : AT_END;
   let level = root;
-  for (const name of path) {
-    const next = level.get(name) ?? { kind: 'within', children: new Map() };
+  for (const [index, name] of parents.entries()) {
+    const order = index === parents.length - 1 ? section : AT_END;
+    const next = level.get(name) ?? { kind: 'within', children: new Map(), order };
     if (next.kind !== 'within') return undefined;
     level.set(name, next);
     level = next.children;
@@ -44,27 +56,56 @@ export function writtenValue(node: ChangeNode): unknown {
 }
 
 /** The entries that a level of changes writes where nothing stands yet. */
-export function additionsOf(changes: ChangeTree): [string, unknown][] {
-  const additions: [string, unknown][] = [];
-  for (const [name, node] of changes) {
-    if (node.kind !== 'remove') additions.push([name, writtenValue(node)]);
-  }
-  return additions;
+export function additionsOf(changes: ChangeTree): Addition[] {
+  return sorted(changes).map(([name, node]) => [name, writtenValue(node)]);
 }
 
-/** A new container stands after its sibling, wherever that is; all else goes to the end. */
-const STANDS_AFTER: Readonly<Record<string, string>> = { responses: 'schemas', schemas: 'responses' };
+/** New entries that are written in one place: after an entry or, where it is undefined, before the first one. */
+export interface Group {
+  readonly after: MapEntry | undefined;
+  readonly additions: Addition[];
+}
 
-/** New entries by the entry that they are written after; `undefined` in a map that has none. */
-export function groupByNeighbour(
-  map: MapNode,
-  additions: readonly [string, unknown][],
-): Map<MapEntry | undefined, [string, unknown][]> {
-  const groups = new Map<MapEntry | undefined, [string, unknown][]>();
-  for (const addition of additions) {
-    const sibling = Object.hasOwn(STANDS_AFTER, addition[0]) ? STANDS_AFTER[addition[0]] : undefined;
-    const neighbour = (sibling !== undefined ? entryOf(map, sibling) : undefined) ?? map.entries.at(-1);
-    groups.set(neighbour, [...(groups.get(neighbour) ?? []), addition]);
+/** Where the entries that a level of changes adds go in a map that has some. */
+export function groupByNeighbour({ entries }: MapNode, changes: ChangeTree): Group[] {
+  const groups = new Map<MapEntry | undefined, Addition[]>();
+  for (const [name, node] of sorted(changes)) {
+    const after = neighbourOf(entries, name, node.order);
+    groups.set(after, [...(groups.get(after) ?? []), [name, writtenValue(node)]]);
   }
-  return groups;
+  return [...groups].map(([after, additions]) => ({ after, additions }));
+}
+
+function neighbourOf(entries: readonly MapEntry[], name: string, order: Order): MapEntry | undefined {
+  const last = entries.at(-1);
+  if (order.by === 'section') {
+    return entries.findLast((entry) => order.siblings.includes(entry.name ?? '')) ?? last;
+  }
+  if (order.by === 'end') return last;
+  const rank = statusRank(name);
+  const lower = entries.findLast((entry) => isStatus(entry.name) && statusRank(entry.name) < rank);
+  const first = entries.findIndex((entry) => isStatus(entry.name));
+  return lower ?? (first === -1 ? last : entries[first - 1]);
+}
+
+/** Codes in ascending order, then ranges, then `default`, then any other name. */
+function statusRank(name = ''): number {
+  if (/^\d{3}$/.test(name)) return Number(name);
+  if (/^\dxx$/i.test(name)) return 1000 + Number(name[0]);
+  return name === 'default' ? 2000 : OTHER_NAME;
+}
+
+const OTHER_NAME = 3000;
+
+function isStatus(name: string | undefined): boolean {
+  return statusRank(name) < OTHER_NAME;
+}
+
+type Written = Exclude<ChangeNode, { kind: 'remove' }>;
+
+/** What changes write, status codes in their order. */
+function sorted(changes: ChangeTree): [string, Written][] {
+  const written = [...changes].filter((pair): pair is [string, Written] => pair[1].kind !== 'remove');
+  const rank = ([name, { order }]: [string, Written]) => (order.by === 'status' ? statusRank(name) : 0);
+  return written.sort((one, other) => rank(one) - rank(other));
 }

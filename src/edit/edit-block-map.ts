@@ -1,8 +1,8 @@
 import { lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
-import { columnOf } from '../syntax/yaml-text.js';
+import { columnOf, endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
 import { isSpaced, quotesOf, stepOf } from './block-neighbours.js';
-import { additionsOf, type ChangeNode, type ChangeTree, groupByNeighbour } from './change-tree.js';
+import { type Addition, type ChangeNode, type ChangeTree, groupByNeighbour } from './change-tree.js';
 import { editBlockEntry } from './edit-block-entry.js';
 import type { EditContext } from './edit-context.js';
 import { insertLines } from './insert-lines.js';
@@ -24,23 +24,41 @@ export function editBlockMap(context: EditContext, map: MapNode, changes: Change
     else editBlockEntry(context, entry, change, { step: ownStep, quotes: quotesOf(text, map) });
   }
   removeBlockEntries(context, map, removed);
-  for (const [after, entries] of groupByNeighbour(map, additionsOf(missing))) {
-    insertAfter(context, map, after, entries, ownStep);
+  for (const { after, additions } of groupByNeighbour(map, missing)) {
+    insertAfter(context, map, after, additions, ownStep);
   }
 }
 
+/** @param neighbour - The entry to write behind; undefined for the place before the first one. */
 function insertAfter(
   context: EditContext,
   map: MapNode,
   neighbour: MapEntry | undefined,
-  entries: readonly [string, unknown][],
+  additions: readonly Addition[],
   step: number,
 ): void {
   const { text } = context;
-  if (neighbour === undefined) throw new RangeError('A block map has at least one entry.');
-  const column = columnOf(text, startOfEntry(text, neighbour));
-  const isLast = neighbour === map.entries.at(-1);
-  const offset = lineAfterOwnComments(text, neighbour, isLast ? column : column + 1);
-  const style = { column, step, quotes: quotesOf(text, map), isSpaced: isSpaced(text, map, neighbour) };
-  insertLines(context, offset, entries, style);
+  const [first] = map.entries;
+  if (first === undefined) throw new RangeError('A block map has at least one entry.');
+  const column = columnOf(text, startOfEntry(text, first));
+  const offset =
+    neighbour === undefined
+      ? aboveComments(text, startOfEntry(text, first))
+      : lineAfterOwnComments(text, neighbour, neighbour === map.entries.at(-1) ? column : column + 1);
+  const spaced = isSpaced(text, map, neighbour ?? first);
+  insertLines(context, offset, additions, {
+    ...{ column, step, quotes: quotesOf(text, map) },
+    ...(spaced && { spacing: neighbour === undefined ? 'after' : 'before' }),
+  });
+}
+
+/** The start of the line of an offset, or of the comments right above it. */
+function aboveComments(text: string, offset: number): number {
+  let line = startOfLine(text, offset);
+  while (line > 0) {
+    const above = startOfLine(text, endOfLineBefore(text, line));
+    if (!/^[ \t]*#/.test(text.slice(above, line))) break;
+    line = above;
+  }
+  return line;
 }

@@ -3,6 +3,7 @@ import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt } from '../text/layout.js';
 import {
+  type Addition,
   additionsOf,
   type ChangeNode,
   type ChangeTree,
@@ -12,8 +13,6 @@ import {
 import type { EditContext } from './edit-context.js';
 import { removeFlowEntries } from './remove-flow-entries.js';
 import { type FlowStyle, ONE_LINE, renderJson, renderJsonEntry } from './render-json.js';
-
-type Addition = readonly [string, unknown];
 
 /**
  * Edits a map in flow style: JSON, or YAML between braces.
@@ -30,20 +29,18 @@ export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeT
     else if (change.kind === 'remove') removed.add(entry);
     else editEntry(context, entry, change, style);
   }
-  const additions = additionsOf(missing);
   if (removed.size === map.entries.length) {
-    rewriteContent(context, map, additions, style);
+    rewriteContent(context, map, additionsOf(missing), style);
     return;
   }
-  for (const [neighbour, entries] of groupByNeighbour(map, additions)) {
-    if (neighbour === undefined) continue;
-    const next = map.entries[map.entries.indexOf(neighbour) + 1];
-    const going = [neighbour, next].find((entry) => entry !== undefined && removed.has(entry));
-    if (going === undefined) insertAfter(context, neighbour, entries, style);
-    else {
+  for (const { after, additions } of groupByNeighbour(map, missing)) {
+    const next = map.entries[after === undefined ? 0 : map.entries.indexOf(after) + 1];
+    const going = [after, next].find((entry) => entry !== undefined && removed.has(entry));
+    if (going !== undefined) {
       removed.delete(going);
-      replaceEntry(context, going, entries, style);
-    }
+      replaceEntry(context, going, additions, style);
+    } else if (after !== undefined) insertAfter(context, after, additions, style);
+    else if (next !== undefined) insertBefore(context, next, additions, style);
   }
   removeFlowEntries(context, map, removed);
 }
@@ -170,6 +167,18 @@ function replaceEntry(
 
 function separatorOf({ newline, comma }: FlowStyle, indent: string): string {
   return newline === '' ? comma : `,${newline}${indent}`;
+}
+
+function insertBefore(
+  { text, edits }: EditContext,
+  { key: { outerStart: offset } }: MapEntry,
+  additions: readonly Addition[],
+  style: FlowStyle,
+): void {
+  const indent = indentAt(text, offset);
+  const separator = separatorOf(style, indent);
+  const rendered = additions.map(([name, value]) => renderJsonEntry(name, value, style, indent) + separator);
+  edits.push({ offset, length: 0, content: rendered.join('') });
 }
 
 function insertAfter(

@@ -1,6 +1,7 @@
 import { endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt } from '../text/layout.js';
 import type { BlockQuotes, Quote } from './block-neighbours.js';
+import type { Addition } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
 import { renderYamlEntries } from './render-yaml.js';
 import { placeForLines } from './spare-block-scalars.js';
@@ -15,11 +16,9 @@ export interface LineStyle {
   readonly quotes: BlockQuotes;
   /** Where quotes are needed; those of the text around where it is left out. */
   readonly quote?: Quote | undefined;
-  /** An empty line goes before each entry. */
-  readonly isSpaced?: boolean;
+  /** Where an empty line goes with each entry. */
+  readonly spacing?: 'before' | 'after';
 }
-
-type Addition = readonly [string, unknown];
 
 /** Inserts whole lines at the start of a line, or at the end of a text whose last line is not ended. */
 export function insertLines(
@@ -41,7 +40,7 @@ export function renderLines(
   { text, indentSequences }: EditContext,
   offset: number,
   entries: readonly Addition[],
-  { column, step, quotes, quote, isSpaced = false }: LineStyle,
+  { column, step, quotes, quote, spacing }: LineStyle,
 ): string {
   const newline = newlineAt(text, offset);
   const style = {
@@ -52,8 +51,9 @@ export function renderLines(
     endsBeforeSpaces: startsWithSpaces(text, offset),
     newline,
   };
-  if (!isSpaced) return renderYamlEntries(entries, style, column);
-  return entries.map((entry) => newline + renderYamlEntries([entry], style, column)).join('');
+  if (spacing === undefined) return renderYamlEntries(entries, style, column);
+  const rendered = entries.map((entry) => renderYamlEntries([entry], style, column));
+  return rendered.map((lines) => (spacing === 'before' ? newline + lines : lines + newline)).join('');
 }
 
 /** Whether there is a line of nothing but space among the blank lines at an offset. */

@@ -1,5 +1,5 @@
 import type { Decision } from './decide-entry.js';
-import { ENTRY_KINDS, type EntryKind, ledgerLine } from './ledger.js';
+import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind, ledgerLine } from './ledger.js';
 import type { Change } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
@@ -22,7 +22,8 @@ export function recordEntries(
     const before = state.ledger[kind].get(name);
     const line = ledgerLine(value, status);
     if (before === undefined ? !policy.ledger : before.text === line) continue;
-    changes.push({ kind: 'set', path: [...state.containers.ledger, kind, name], value: line });
+    const path = [...state.containers.ledger, kind, name];
+    changes.push({ kind: 'set', path, value: line, order: ENTRY_ORDER });
   }
   return changes;
 }

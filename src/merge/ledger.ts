@@ -7,10 +7,14 @@ import { canonicalJson } from '../values/canonical-json.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
+import type { Order } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 
 export const ENTRY_KINDS = ['responses', 'schemas'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A missing container goes after one that is there. */
+export const ENTRY_ORDER: Order = { by: 'section', siblings: ENTRY_KINDS };
 
 /**
  * The record of what this tool wrote: `x-gen-responses` with `responses: { NotFound: 404 sha256-9f86d081884c }` and

@@ -7,7 +7,7 @@ import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf 
 import { findDangling } from './find-dangling.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';
-import type { EntryKind } from './ledger.js';
+import { ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
@@ -129,7 +129,12 @@ function changesOf(
     gone[kind].has(name) || (!state.has(kind, name) && !written.has(toPointer([kind, name])));
   const changes = [
     ...writes.map(
-      ({ kind, name, value }): Change => ({ kind: 'set', path: state.pathOf(kind, name), value }),
+      ({ kind, name, value }): Change => ({
+        kind: 'set',
+        path: state.pathOf(kind, name),
+        value,
+        order: ENTRY_ORDER,
+      }),
     ),
     ...recordEntries(state, policy, decisions),
     ...removalsOf(state, gone),

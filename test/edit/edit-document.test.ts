@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { editDocument } from '../../src/edit/edit-document.js';
-import type { Change } from '../../src/merge/merge-plan.js';
+import type { Change, Order } from '../../src/merge/merge-plan.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 
 /** `set` of a map `{ v: 1 }`, or of what is given. */
-const set = (path: string, value: unknown = { v: 1 }): Change => ({
+const set = (path: string, value: unknown = { v: 1 }, order?: Order): Change => ({
   kind: 'set',
   path: path.split('/'),
   value,
+  ...(order && { order }),
 });
 const remove = (path: string): Change => ({ kind: 'remove', path: path.split('/') });
 
@@ -252,4 +253,71 @@ it.each([
 
 it('a root that is no map is a bug of the caller', () => {
   expect(() => edited('- a', set('a'))).toThrow(RangeError);
+});
+
+describe('puts a new key in its order among its siblings', () => {
+  const status = (path: string) => set(path, 1, { by: 'status' });
+  const section = (path: string) => set(path, 1, { by: 'section', siblings: ['x', 'w'] });
+
+  it.each([
+    [
+      'between lower and higher codes',
+      'r:\n  200: 1\n  404: 1\n',
+      [status('r/401')],
+      'r:\n  200: 1\n  "401": 1\n  404: 1\n',
+    ],
+    [
+      'before all codes, and the comment above them',
+      'r:\n  # c\n  401: 1\n',
+      [status('r/200')],
+      'r:\n  "200": 1\n  # c\n  401: 1\n',
+    ],
+    [
+      'before ranges and default',
+      'r:\n  4XX: 1\n  default: 1\n',
+      [status('r/401')],
+      'r:\n  "401": 1\n  4XX: 1\n  default: 1\n',
+    ],
+    [
+      'in order among themselves',
+      'r:\n  a: 1\n',
+      [status('r/default'), status('r/4XX'), status('r/401')],
+      'r:\n  a: 1\n  "401": 1\n  4XX: 1\n  default: 1\n',
+    ],
+    [
+      'with an empty line where there are some',
+      'r:\n  300: 1\n\n  default: 1\n',
+      [status('r/200')],
+      'r:\n  "200": 1\n\n  300: 1\n\n  default: 1\n',
+    ],
+    ['in a map that is missing', 'r: 1\n', [status('s/401')], 'r: 1\ns:\n  "401": 1\n'],
+    [
+      'in a flow map',
+      '{r: {"200": 1, default: 1}}',
+      [status('r/401')],
+      '{r: {"200": 1, "401": 1, default: 1}}',
+    ],
+    [
+      'first in a flow map',
+      '{r: {"404": 1, default: 1}}',
+      [status('r/401')],
+      '{r: {"401": 1, "404": 1, default: 1}}',
+    ],
+    [
+      'first in an object',
+      '{\n  "r": {\n    "404": 1\n  }\n}',
+      [status('r/401')],
+      '{\n  "r": {\n    "401": 1,\n    "404": 1\n  }\n}',
+    ],
+    [
+      'where the first goes',
+      '{"r": {"100": 1, "404": 1}}',
+      [remove('r/100'), status('r/101')],
+      '{"r": {"101": 1, "404": 1}}',
+    ],
+    ['a section after its sibling', 'x: 1\nz: 1\n', [section('w/a')], 'x: 1\nw:\n  a: 1\nz: 1\n'],
+    ['a section without siblings at the end', 'z: 1\n', [section('w/a')], 'z: 1\nw:\n  a: 1\n'],
+  ])('%s', (_, text, changes, expected) => {
+    expect(edited(text, ...changes)).toBe(expected);
+  });
 });
