@@ -88,12 +88,12 @@ export interface DiagnosticArgs {
   CHECK_NOT_REPRESENTED: { path: string; check: string };
   SCHEMA_WIDENED: { path: string; keyword: string; version: SpecVersion };
   NOT_A_JSON_SCHEMA: { name: string };
-  /** `keyword` as a person would say it: `const`, `a list as type`. */
+  /** `keyword` goes after "schemas have no": `"const" keyword`, `lists in "type"`. */
   KEYWORD_NOT_IN_VERSION: { path: string; keyword: string; version: SpecVersion };
   BODY_NOT_EMITTED: { name: string };
   KEYWORD_NOT_IN_ZOD: { keyword: string; path: string };
   REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
-  /** `found` begins a sentence. */
+  /** `found` starts a sentence. */
   VALUE_NOT_WRITABLE: { found: string };
   // --- validation -----------------------------------------------------------------------------------------
   ADDITION_FAULT: { fault: SpecFault };
@@ -116,7 +116,7 @@ export interface DiagnosticArgs {
   OPTION_NEEDS_OTHER: { option: string; other: string };
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
   OPTION_TAKES_NO_VALUE: { option: string };
-  /** `expected` as it goes behind "Use". */
+  /** `expected` goes after "Use". */
   INVALID_OPTION_VALUE: { option: string; value: string; expected: string };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };

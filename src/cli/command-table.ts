@@ -1,42 +1,42 @@
-/** What `emit` can write, and what that is. */
+/** What `emit` can print, with descriptions for the help. */
 export const EMISSIONS = {
-  components: 'a document of the responses and their schemas, for others to refer to',
-  zod: 'a TypeScript module: the error body in Zod, and a builder for each error',
+  components: 'an OpenAPI document with the responses and their schemas',
+  zod: 'a TypeScript module with the error body as a Zod schema and a builder per error',
   'json-schema': 'the error body as a JSON Schema',
-  docs: 'a Markdown page about the responses, for those who call the API',
+  docs: 'a Markdown page about the responses for API users',
 } as const;
 
 export type EmissionName = keyof typeof EMISSIONS;
 
 export interface CommandDefinition {
-  /** What stands behind the program's name. */
+  /** Follows the program's name. */
   readonly usage: string;
   /** One line, for the list of commands. */
   readonly summary: string;
-  /** The lines of its help above the options. */
+  /** The text above the options in its help. */
   readonly about: string;
 }
 
-/** The commands that have a name; without one, responses are added. */
+/** The named commands. Without a command, responses are injected. */
 export const COMMANDS = {
   remove: {
     usage: 'remove [options] <spec...>',
-    summary: 'Take out of specs what the tool wrote and nothing refers to.',
-    about: `Takes out of OpenAPI specs, in place, what the tool wrote, with the record of it, and leaves every
-other byte as it is. What a $ref still needs stays, and so does what was changed by hand.
+    summary: 'Remove unused generated entries from specs.',
+    about: `Removes the entries that gen-responses generated, and its record of them, from OpenAPI specs in
+place. Every other byte is preserved. Entries that a $ref uses or that were edited by hand are kept.
 `,
   },
   table: {
     usage: 'table [options]',
-    summary: 'Print the code table in use, with everything filled in.',
-    about: `Prints the code table in use, with names, phrases and descriptions filled in. It reads back as the
-same table.
+    summary: 'Print the code table in use, with defaults filled in.',
+    about: `Prints the code table in use, with names, phrases and descriptions filled in. The output can be
+used as --table and gives the same result.
 `,
   },
   emit: {
     usage: `emit ${Object.keys(EMISSIONS).join('|')} [options]`,
-    summary: `Print what the table and the error body come to: ${Object.keys(EMISSIONS).join(', ')}.`,
-    about: `Prints what the table and the error body come to, without a spec:
+    summary: `Print other formats generated from the table: ${Object.keys(EMISSIONS).join(', ')}.`,
+    about: `Prints other formats generated from the table and the error body:
 
 ${Object.entries(EMISSIONS)
   .map(([name, text]) => `  ${name.padEnd(13)}${text}`)

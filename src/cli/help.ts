@@ -4,20 +4,20 @@ import { OPTIONS, type OptionDefinition } from './option-table.js';
 const WIDTH = 100;
 const TERM_COLUMN = 30;
 
-const ABOUT = `Adds reusable responses from a table of HTTP status codes to OpenAPI specs, in place, and leaves
-every other byte as it is. A spec is a file, a pattern ('specs/**/*.yaml'), or - for standard
-input, which goes to standard output.
+const ABOUT = `Adds reusable responses from a table of HTTP status codes to OpenAPI specs. Files are edited in
+place, and every other byte is preserved. A spec is a file, a pattern ('specs/**/*.yaml'), or - to
+read standard input and write standard output.
 `;
 
-const OWN_HELP = `gen-responses <command> --help lists the options of a command. A spec that is called like one is
-written ./table.
+const OWN_HELP = `Run gen-responses <command> --help to list the options of a command. If a spec has the name of a
+command, write it as a path: ./table.
 `;
 
 const EXITS = `Exit codes
   0   done
-  1   --check found a difference, or the result has a fault
-  2   a wrong option, table or file, or a spec that cannot be read or edited
-  70  a bug of gen-responses; nothing was written
+  1   --check found a difference, or the result has errors
+  2   an invalid option, table or file, or a spec that cannot be read or edited
+  70  a bug in gen-responses; nothing was written
 `;
 
 /** The text of `--help` for a command, made from the tables of commands and options. */

@@ -10,7 +10,7 @@ interface OptionBase {
   readonly short?: string;
   /** One sentence, for `--help`. */
   readonly help: string;
-  /** The sentence for commands that take no spec, where it is another. */
+  /** Replaces `help` for commands that take no spec. */
   readonly helpWithoutSpec?: string;
   /** The commands that use it. */
   readonly scopes: readonly Scope[];
@@ -27,9 +27,9 @@ export interface Valued extends OptionBase {
   readonly placeholder: string;
   readonly choices?: readonly string[];
   readonly multiple?: boolean;
-  /** Which values are accepted, where they are not listed, and what to use: it goes behind "Use". */
+  /** Accepted values where there are no `choices`; `expected` goes after "Use". */
   readonly pattern?: { readonly accepts: (value: string) => boolean; readonly expected: string };
-  /** The value may begin with a dash without an equals sign before it. */
+  /** The value may start with a dash and a digit without "=". */
   readonly dashed?: boolean;
 }
 
@@ -42,7 +42,7 @@ const SPECS = ['inject', 'remove'] as const;
 const TABLES = ['inject', 'table', 'emit components', 'emit zod', 'emit docs'] as const;
 const ALL = [...SPECS, 'table', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'] as const;
 
-/** Every option there is: the parser accepts these, and `--help` prints these. */
+/** All options, for the parser and `--help`. */
 export const OPTIONS = {
   table: {
     scopes: TABLES,
@@ -51,24 +51,24 @@ export const OPTIONS = {
     group: 'What to write',
     pattern: {
       accepts: (value) => value !== '-',
-      expected: 'the name of a file; a table does not come from standard input',
+      expected: 'a file name; the table cannot come from standard input',
     },
-    help: 'The code table: Markdown, YAML, JSON or CSV. Default: the table that comes with the tool.',
+    help: 'Code table in Markdown, YAML, JSON or CSV. Default: the built-in table.',
   },
   codes: {
     scopes: TABLES,
     placeholder: 'LIST',
     dashed: true,
     group: 'What to write',
-    help: 'Codes to use: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is the table and every registered code in use.',
+    help: 'Status codes: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is the table and every registered code in use.',
   },
   'error-body': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'],
     placeholder: 'BODY',
     group: 'What to write',
-    help: 'What error responses carry: one of problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi and simple; a schema of the spec (#/components/schemas/Error); or your own (./error.ts#Error, ./error.schema.json).',
+    help: 'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).',
     helpWithoutSpec:
-      'What error responses carry: one of problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi and simple; or your own (./error.ts#Error, ./error.schema.json).',
+      'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, or a file (./error.ts#Error, ./error.schema.json).',
   },
   'error-name': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema'],
@@ -83,7 +83,7 @@ export const OPTIONS = {
     multiple: true,
     group: 'What to write',
     pattern: { accepts: isMediaType, expected: 'a media type such as application/problem+json' },
-    help: 'Media type of error responses; may be given more than once.',
+    help: 'Media type of error responses. Can be repeated.',
   },
   'problem-base': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit docs'],
@@ -93,52 +93,52 @@ export const OPTIONS = {
       accepts: isUriReference,
       expected: 'a URI such as https://example.com/problems/, or a reference such as /problems/',
     },
-    help: 'URI that the problem types in examples begin with. Default: about:blank for all of them.',
+    help: 'Base URI of the problem types in examples. Default: every type is about:blank.',
   },
   naming: {
     scopes: TABLES,
     placeholder: 'STYLE',
     choices: NAMING_STYLES,
     group: 'What to write',
-    help: 'Component names as pascal (default), camel, snake, kebab or code.',
+    help: 'Style of component names: pascal (default), camel, snake, kebab or code.',
   },
   suffix: {
     scopes: TABLES,
     placeholder: 'TEXT',
     group: 'What to write',
-    help: 'Text behind every component name.',
+    help: 'Text to append to every component name.',
   },
   'only-referenced': {
     scopes: INJECT,
     group: 'What to write',
-    help: 'Add only what a $ref of the spec needs.',
+    help: 'Add only responses that a $ref in the spec uses.',
   },
   prune: {
     scopes: INJECT,
     group: 'What to write',
-    help: 'Take out what the tool wrote and neither the table nor a $ref needs any more.',
+    help: 'Remove generated entries that are no longer in the table and not referenced.',
   },
   force: {
     scopes: SPECS,
     group: 'What to write',
-    help: 'Prune, or remove from, also a spec without operations, whose components other files may refer to.',
+    help: 'Remove entries even if the spec has no operations (other files may use its components).',
   },
   'no-reuse': {
     scopes: INJECT,
     group: 'What to write',
-    help: "Add the table's response also where the spec has one of its own for the status.",
+    help: 'Add a response even if the spec already has one for the status.',
   },
   'on-conflict': {
     scopes: INJECT,
     placeholder: 'POLICY',
     choices: CONFLICT_POLICIES,
     group: 'What to write',
-    help: 'An entry of the same name that is not ours: keep (default), replace (responses only) or fail.',
+    help: 'For an existing entry of the same name that was not generated: keep (default), replace (responses only) or fail.',
   },
   'no-ledger': {
     scopes: INJECT,
     group: 'What to write',
-    help: 'Do not record what was written in x-gen-responses; later runs then leave it alone.',
+    help: 'Do not record generated entries in x-gen-responses. Later runs then treat them as written by hand.',
   },
   as: {
     scopes: ['table'],
@@ -152,45 +152,45 @@ export const OPTIONS = {
     placeholder: 'VERSION',
     choices: SPEC_VERSIONS,
     group: 'What to write',
-    help: 'Version of the document: 2.0, 3.0, 3.1 (default) or 3.2.',
+    help: 'OpenAPI version of the output: 2.0, 3.0, 3.1 (default) or 3.2.',
   },
   output: {
     scopes: ALL,
     short: 'o',
     placeholder: 'FILE',
     group: 'Where to write',
-    help: 'Write there, not into the spec; - is standard output. One spec only.',
-    helpWithoutSpec: 'Write there. Default: standard output, which - means, too.',
+    help: 'Write to FILE instead of editing in place (- for standard output). One spec only.',
+    helpWithoutSpec: 'Write to FILE. Default: standard output (-).',
   },
   check: {
     scopes: ALL,
     group: 'Where to write',
-    help: 'Write nothing; exit 1 if a file would change, and print the command that changes it.',
+    help: 'Write nothing. Exit 1 if a file would change, and print the command to update it.',
     helpWithoutSpec:
-      'With --output: write nothing; exit 1 if the file would change, and print the command that changes it.',
+      'With --output: write nothing. Exit 1 if the file would change, and print the command to update it.',
   },
-  'dry-run': { scopes: SPECS, group: 'Where to write', help: 'Write nothing; report what would be done.' },
+  'dry-run': { scopes: SPECS, group: 'Where to write', help: 'Write nothing. Report what would change.' },
   strict: {
     scopes: SPECS,
     group: 'Validation',
-    help: 'Faults that the spec had before are errors too: nothing is written, exit 1.',
+    help: 'Treat problems that were in the spec before as errors: write nothing and exit 1.',
   },
-  'no-validate': { scopes: SPECS, group: 'Validation', help: 'Skip the validation of the result.' },
+  'no-validate': { scopes: SPECS, group: 'Validation', help: 'Do not validate the result.' },
   'ref-root': {
     scopes: SPECS,
     placeholder: 'DIR',
     group: 'Validation',
-    help: 'Read files that $refs name only below this folder. Default: the repository, else the folder of the spec.',
+    help: 'Read local $refs only from files in this folder. Default: the repository, or else the folder of the spec.',
   },
   'allow-remote-refs': {
     scopes: SPECS,
     group: 'Validation',
-    help: 'Fetch $refs that are URLs; else they are left alone.',
+    help: 'Fetch $refs that are URLs. They are not fetched by default.',
   },
   diff: {
     scopes: SPECS,
     group: 'Report',
-    help: 'Print a unified diff on standard output; the report moves to standard error.',
+    help: 'Print a unified diff to standard output, and the report to standard error.',
   },
   format: {
     scopes: SPECS,
@@ -198,20 +198,20 @@ export const OPTIONS = {
     placeholder: 'NAME',
     choices: FORMATS,
     group: 'Report',
-    help: 'Report as stylish (default) or json.',
+    help: 'Report format: stylish (default) or json.',
   },
   quiet: { scopes: ALL, short: 'q', group: 'Report', help: 'Report errors only.' },
   verbose: {
     scopes: ALL,
     group: 'Report',
-    help: 'Report every step and every note, also about what stays as it is.',
+    help: 'Report every step and note, including unchanged entries.',
   },
-  'no-color': { scopes: ALL, group: 'Report', help: 'No colors; the variable NO_COLOR does the same.' },
+  'no-color': { scopes: ALL, group: 'Report', help: 'Print no colors. Setting NO_COLOR does the same.' },
   'stdin-filename': {
     scopes: SPECS,
     placeholder: 'NAME',
     group: 'Other',
-    help: 'What to call standard input in findings.',
+    help: 'Name of standard input in the report.',
   },
   version: { scopes: ALL, group: 'Other', help: 'Print the version.' },
   help: { scopes: ALL, short: 'h', group: 'Other', help: 'Print this help.' },
@@ -227,5 +227,5 @@ type ValueOf<D> = D extends { readonly placeholder: string }
       : string
   : true;
 
-/** What was given; an option that was not is absent. */
+/** The options that were given. */
 export type OptionValues = { readonly [N in OptionName]?: ValueOf<(typeof OPTIONS)[N]> };

@@ -62,7 +62,7 @@ async function readSchema(
   const { document, diagnostics } = readSource(read.text, { file: name });
   if (document === undefined) return diagnostics.map((one) => reasonOf(one, read.text)).join(' ');
   const { value } = document;
-  if (!isSchema(value)) return 'It is not a map of keywords such as "type".';
+  if (!isSchema(value)) return 'it is not an object with keywords such as "type".';
   const { findUnwritable } = await import('../json-schema/find-unwritable.js');
   const fault = findUnwritable(value, { file: name });
   return fault === undefined ? value : reasonOf(placed(fault, { file: name, source: document }), read.text);

@@ -4,7 +4,7 @@ import { fixCommand } from './fix-command.js';
 
 const SHOWN = 10;
 
-/** What stands under the report of `--check`: the files that would change, and the command that changes them. */
+/** The end of a `--check` report: the files that would change, and the command that changes them. */
 export function renderFix(
   files: readonly string[],
   argv: readonly string[],
@@ -14,7 +14,7 @@ export function renderFix(
   const list = files.length > SHOWN ? `${names} and ${files.length - SHOWN} more` : names;
   const head =
     command === 'remove'
-      ? `There is something to remove in: ${list}. To remove it:`
-      : `Out of date: ${list}. To bring up to date:`;
+      ? `Generated entries found in: ${list}. To remove them, run:`
+      : `Out of date: ${list}. To update, run:`;
   return `\n${head}\n  ${escapeControl(fixCommand(argv))}\n`;
 }

@@ -69,7 +69,7 @@ function checkCommandWord({ command, specs }: Arguments, { files, cwd }: World):
 
 function checkRefRoot({ 'ref-root': root }: OptionValues, { files, cwd }: World): Diagnostic[] {
   if (root === undefined || files.kind(resolve(cwd, root)) === 'folder') return [];
-  const args = { option: '--ref-root', value: root, expected: 'a folder that is there' };
+  const args = { option: '--ref-root', value: root, expected: 'an existing folder' };
   return [diagnose('INVALID_OPTION_VALUE', args, { file: COMMAND_LINE })];
 }
 

@@ -15,7 +15,7 @@ import {
 export function zodSource(value: unknown, path: string, context: ZodSourceContext): ZodSource {
   if (value === true) return UNKNOWN;
   if (!isObject(value)) {
-    if (value !== false) context.refuse('a schema that is no object', path);
+    if (value !== false) context.refuse('a schema that is not an object', path);
     return { code: 'z.never()', zodType: 'z.ZodNever', type: 'never' };
   }
   const source = describe(writeBare(value, path, context), value);

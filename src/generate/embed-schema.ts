@@ -86,9 +86,11 @@ function definitionName(title: string, name: string): string {
 function unknownKeywords(node: JsonSchema, version: SpecVersion): string[] {
   const known = keywordsOf(version);
   if (known === undefined) return [];
-  const found = Object.keys(node).filter((keyword) => !known.has(keyword) && !keyword.startsWith('x-'));
-  if (Array.isArray(node.type)) found.push('a list as type');
-  if (typeof node.exclusiveMinimum === 'number') found.push('a number as exclusiveMinimum');
-  if (typeof node.exclusiveMaximum === 'number') found.push('a number as exclusiveMaximum');
+  const found = Object.keys(node)
+    .filter((keyword) => !known.has(keyword) && !keyword.startsWith('x-'))
+    .map((keyword) => `"${keyword}" keyword`);
+  if (Array.isArray(node.type)) found.push('lists in "type"');
+  if (typeof node.exclusiveMinimum === 'number') found.push('numbers in "exclusiveMinimum"');
+  if (typeof node.exclusiveMaximum === 'number') found.push('numbers in "exclusiveMaximum"');
   return found;
 }

@@ -40,14 +40,14 @@ function find(value: unknown, room: number, path: readonly string[]): Unwritable
   return undefined;
 }
 
-const BROKEN = 'Half of a surrogate pair';
+const BROKEN = 'A string with half a surrogate pair';
 
 function scalarFault(value: unknown): string | undefined {
   if (typeof value === 'string') return isBroken(value) ? BROKEN : undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
   if (typeof value === 'boolean' || value === null || Array.isArray(value)) return undefined;
   if (typeof value !== 'object') return value === undefined ? 'undefined' : `A ${typeof value}`;
-  return isPlain(value) ? undefined : 'An object that is no map';
+  return isPlain(value) ? undefined : 'An object that is not a plain map';
 }
 
 function isBroken(text: string): boolean {

@@ -36,15 +36,15 @@ export function decideEntry(
   standIn?: string,
 ): Decision {
   const { kind, name, value } = wanted;
-  if (!state.has(kind, name)) return decide(state, wanted, 'add', 'not in the spec');
+  if (!state.has(kind, name)) return decide(state, wanted, 'add', 'new');
   if (equalValues(state.valueOf(kind, name), value)) {
-    return decide(state, wanted, 'unchanged', 'equal to what the table gives');
+    return decide(state, wanted, 'unchanged', 'same as the table');
   }
   if (standIn !== undefined) {
-    return decide(state, wanted, 'keep', `the spec has both ${name} and ${standIn}, its former name`);
+    return decide(state, wanted, 'keep', `the spec has both ${name} and its former name ${standIn}`);
   }
   if (state.isOurs(kind, name)) {
-    return decide(state, wanted, 'update', 'generated before, and the table gives something else now');
+    return decide(state, wanted, 'update', 'changed in the table');
   }
   return decideConflict(state, policy, wanted);
 }
@@ -77,10 +77,10 @@ export function decideStanding(
 
 /** Why an entry that is not ours stays. */
 export function reasonToKeep({ spec, ledger }: MergeState, kind: EntryKind, name: string): string {
-  if (!ledger[kind].has(name)) return 'the spec has its own of this name';
+  if (!ledger[kind].has(name)) return 'not generated';
   return isAsWritten(spec, kind, name, ledger)
-    ? "it holds a comment, an anchor, an alias or a tag of the author's"
-    : 'the author changed it since it was generated';
+    ? 'comment, anchor, alias or tag added by hand'
+    : 'edited by hand';
 }
 
 function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: string): Decision {

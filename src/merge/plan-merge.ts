@@ -113,7 +113,7 @@ function keptSchema(state: MergeState, policy: MergePolicy): Decision[] {
   if (kept === undefined || !state.has('schemas', kept.name)) return [];
   if (!kept.isChosen) return [decideStanding(state, policy, 'schemas', kept.name)];
   const pointer = toPointer(state.pathOf('schemas', kept.name));
-  const reason = "the spec's own schema, which error bodies refer to";
+  const reason = 'schema of the spec, used as the error body';
   return [{ step: { pointer, action: 'keep', reason }, diagnostics: [] }];
 }
 

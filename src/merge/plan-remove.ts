@@ -66,7 +66,7 @@ function keepSteps(state: MergeState, gone: Gone): PlanStep[] {
     [...state.ledger[kind].keys()]
       .filter((name) => !gone[kind].has(name) && state.has(kind, name))
       .map((name): PlanStep => {
-        const reason = state.isOurs(kind, name) ? 'a $ref needs it' : reasonToKeep(state, kind, name);
+        const reason = state.isOurs(kind, name) ? 'referenced' : reasonToKeep(state, kind, name);
         return { pointer: toPointer(state.pathOf(kind, name)), action: 'keep', reason };
       }),
   );

@@ -31,7 +31,7 @@ export function planResponses(
       const decision = decideEntry(state, policy, { kind: 'responses', name, value, status });
       decisions.push({
         ...decision,
-        step: { ...decision.step, reason: 'not in the spec, and a $ref needs it' },
+        step: { ...decision.step, reason: 'referenced' },
       });
     } else if (standIn !== undefined) {
       const statuses = stood.get(standIn.name);

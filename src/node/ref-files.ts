@@ -29,7 +29,7 @@ export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesO
     const holder = realPathOf(resolve(cwd, from));
     if (!names.has(holder)) names.set(holder, from);
     const wanted = targetOf(reference, dirname(holder));
-    if (wanted === undefined) return { kind: 'unreadable', reason: 'it is no valid file reference' };
+    if (wanted === undefined) return { kind: 'unreadable', reason: 'it is not a valid file path' };
     const path = realPathOf(wanted);
     // The folder first, the file itself after its links: neither may lie outside.
     if (!isInside(path, realRoot)) return { kind: 'outside' };

@@ -19,8 +19,29 @@ export interface FindingsStyle {
 const SHOWN = 10;
 const SHOWN_BRIEF = 3;
 
-/** The lines of the findings that are to be shown. */
+const HEADING = 'Problems that were in the spec before:';
+
+/** Problems that the spec had before the run come last, under a heading of their own. */
 export function renderFindings(
+  findings: readonly ReportedFinding[],
+  sources: ReadonlyMap<string, SourceText>,
+  style: FindingsStyle,
+): string[] {
+  const before = findings.filter(wasThereBefore);
+  const own = findings.filter((finding) => !wasThereBefore(finding));
+  const lines = renderGroup(before, sources, style);
+  return [
+    ...renderGroup(own, sources, style),
+    ...(lines.length === 0 || style.brief ? [] : [style.colors.bold(HEADING)]),
+    ...lines,
+  ];
+}
+
+function wasThereBefore({ code }: ReportedFinding): boolean {
+  return code === 'PRE_EXISTING_FAULT' || code === 'MORE_FAULTS';
+}
+
+function renderGroup(
   findings: readonly ReportedFinding[],
   sources: ReadonlyMap<string, SourceText>,
   { colors, quiet, verbose, notes, brief }: FindingsStyle,
@@ -37,11 +58,11 @@ export function renderFindings(
     const own = renderFinding(finding, severity === 'info' ? undefined : sources.get(file), colors);
     return brief ? own.slice(0, 1) : own;
   });
-  const untold = [...seen].filter(([, count]) => count > limit);
+  const hidden = [...seen].filter(([, count]) => count > limit);
   return [
     ...lines,
-    ...untold.map(
-      ([code, count]) => `${count - limit} more ${colors.dim(`[${code}]`)}; --verbose shows them all`,
+    ...hidden.map(
+      ([code, count]) => `${count - limit} more ${colors.dim(`[${code}]`)} (use --verbose to see all)`,
     ),
   ];
 }

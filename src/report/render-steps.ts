@@ -15,14 +15,15 @@ type Step = ReportedSpec['steps'][number];
 /**
  * Steps by action, then by the map they happen in and the reason they share:
  *
- *     add       #/components/responses: BadRequest, NotFound (not in the spec)
+ *     update    #/components/responses: BadRequest, NotFound (changed in the table)
  */
 export function renderSteps(steps: readonly Step[], colors: Paint, verbose: boolean): string[] {
   const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');
   return shown.flatMap((action) =>
     groupSteps(steps.filter((step) => step.action === action)).flatMap(({ parent, names, reason }, index) => {
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
-      const because = escapeControl(`(${reason})`).split(' ');
+      // An added entry is new: the line says so already.
+      const because = reason === 'new' ? [] : escapeControl(`(${reason})`).split(' ');
       return wrap(`${colorOf(action, colors)(label)}${escapeControl(shorten(parent))}:`, [
         ...names.map((name, at) => (at < names.length - 1 ? `${name},` : name)),
         ...because.map(colors.dim),

@@ -94,9 +94,7 @@ function renderSummary(
     ...(counts === '' ? [] : [counts]),
     [plural(summary.errors, 'error'), plural(summary.warnings, 'warning')].join(', '),
   ].join('; ');
-  const more = brief
-    ? [colors.dim('--verbose tells every step and its reason, and what to do about warnings.')]
-    : [];
+  const more = brief ? [colors.dim('Use --verbose to see every step, reason and hint.')] : [];
   if (summary.errors > 0) return [colors.red(text), ...more];
   return [summary.warnings > 0 ? colors.yellow(text) : colors.green(text), ...more];
 }

@@ -25,7 +25,7 @@ export class YamlValues {
   }
 
   aliased(name: string, offset: number): unknown {
-    if (!this.#anchors.has(name)) this.#refuse(`no anchor &${name} stands before this alias`, offset);
+    if (!this.#anchors.has(name)) this.#refuse(`the alias *${name} has no anchor before it`, offset);
     return this.#anchors.get(name);
   }
 
@@ -35,7 +35,7 @@ export class YamlValues {
     for (const { key, value, isMerge, offset } of pairs) {
       if (isMerge) continue;
       if (typeof key === 'object' && key !== null) {
-        this.#refuse('a list or map as a key', offset);
+        this.#refuse('a key must not be a list or map', offset);
         continue;
       }
       const name = String(key);
@@ -51,7 +51,7 @@ export class YamlValues {
 
   #merge(map: Record<string, unknown>, source: unknown, offset: number): void {
     if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-      this.#refuse('"<<" takes maps only', offset);
+      this.#refuse('the value of "<<" must be a map', offset);
       return;
     }
     const entries = Object.entries(source);

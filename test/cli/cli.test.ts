@@ -39,7 +39,7 @@ describe('a bug of ours', () => {
     vi.mocked(genResponses).mockRejectedValueOnce(new TypeError('x is not a function'));
     const { exit, stdout, stderr } = await runCli(cwd, ['openapi.yaml', 'b.yaml', '--codes', '204']);
     expect(exit).toBe(70);
-    expect(stdout).toContain('error Something broke inside the tool: x is not a function [UNEXPECTED]');
+    expect(stdout).toContain('error Internal error: x is not a function [UNEXPECTED]');
     expect(stdout).toContain('Please report it');
     expect(stderr).toBe('');
     expect(readFileSync(spec, 'utf8')).toBe(SPEC);
@@ -62,7 +62,7 @@ describe('a bug of ours', () => {
     };
     const { exit, stderr } = await runCli(cwd, ['openapi.yaml'], '', { files });
     expect(exit).toBe(70);
-    expect(stderr).toContain('Something broke inside the tool: Error: broken');
+    expect(stderr).toContain('Internal error: Error: broken');
   });
 
   test('with --format json is in the one document', async () => {

@@ -97,12 +97,12 @@ describe('a JSON Schema file', () => {
   });
 
   it.each<[string, Record<string, unknown>, SpecVersion, string]>([
-    ['const', { const: 1 }, '3.0', 'const'],
-    ['a list of types', { type: ['string', 'null'] }, '3.0', 'a list as type'],
-    ['a number as bound', { type: 'number', exclusiveMaximum: 9 }, '3.0', 'a number as exclusiveMaximum'],
-    ['nullable', { type: 'string', nullable: true }, '2.0', 'nullable'],
-    ['anyOf', { anyOf: [{}] }, '2.0', 'anyOf'],
-    ['if', { if: {} }, '3.0', 'if'],
+    ['const', { const: 1 }, '3.0', '"const" keyword'],
+    ['a list of types', { type: ['string', 'null'] }, '3.0', 'lists in "type"'],
+    ['a number as bound', { type: 'number', exclusiveMaximum: 9 }, '3.0', 'numbers in "exclusiveMaximum"'],
+    ['nullable', { type: 'string', nullable: true }, '2.0', '"nullable" keyword'],
+    ['anyOf', { anyOf: [{}] }, '2.0', '"anyOf" keyword'],
+    ['if', { if: {} }, '3.0', '"if" keyword'],
   ])('is refused with %s in a version that does not know it', (_, member, version, keyword) => {
     const { diagnostics } = bodyOf({ properties: { a: member } }).schemas(version);
     expect(diagnostics).toMatchObject([

@@ -31,7 +31,7 @@ describe('a $ref to a name that the table has under another one', () => {
         code: 'DANGLING_RESPONSE',
         line: 8,
         column: 11,
-        hint: "The table calls 404 Missing: refer to that, or write NotFound in the row's Component column.",
+        hint: 'The table names 404 Missing. Refer to Missing, or write NotFound in the Component column of the row.',
       },
     ]);
   });

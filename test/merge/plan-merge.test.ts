@@ -27,7 +27,7 @@ describe('the table of the merge', () => {
     const { after, steps, reasons, plan, findings } = merge({ info: {} });
     expect(after).toEqual({ openapi: '3.1.0', info: {}, components: WRITTEN });
     expect(steps).toEqual(['add responses/NotFound', 'add responses/ContentTooLarge', 'add schemas/Problem']);
-    expect(new Set(reasons)).toEqual(new Set(['not in the spec']));
+    expect(new Set(reasons)).toEqual(new Set(['new']));
     expect(findings).toEqual([]);
     expect(plan.changes.map(({ path }) => path.slice(1).join('/'))).toEqual([
       'responses/NotFound',
@@ -66,7 +66,7 @@ describe('the table of the merge', () => {
       'unchanged responses/ContentTooLarge',
       'unchanged schemas/Problem',
     ]);
-    expect(reasons[0]).toBe('equal to what the table gives');
+    expect(reasons[0]).toBe('same as the table');
   });
 
   test('ours and different: updated, with its line', () => {
@@ -106,7 +106,7 @@ describe('the table of the merge', () => {
     const { plan, steps, reasons, findings } = merge({ components });
     expect(plan.changes).toEqual([]);
     expect(steps[0]).toBe('keep responses/NotFound');
-    expect(reasons[0]).toBe('the author changed it since it was generated');
+    expect(reasons[0]).toBe('edited by hand');
     expect(findings).toEqual(['info ENTRY_TAKEN_OVER #/components/responses/NotFound']);
   });
 
@@ -125,7 +125,7 @@ describe('the table of the merge', () => {
   ])('never ours: kept (%s)', (_, own) => {
     const { after, steps, reasons } = merge({ components: { responses: { NotFound: own } } });
     expect(steps[0]).toBe('keep responses/NotFound');
-    expect(reasons[0]).toBe('the spec has its own of this name');
+    expect(reasons[0]).toBe('not generated');
     expect(after.components).toMatchObject({ responses: { NotFound: own } });
   });
 
@@ -260,7 +260,7 @@ describe('schemas', () => {
       'add responses/ContentTooLarge',
       'keep schemas/Problem',
     ]);
-    expect(reasons[2]).toBe("the spec's own schema, which error bodies refer to");
+    expect(reasons[2]).toBe('schema of the spec, used as the error body');
   });
 });
 
@@ -292,10 +292,7 @@ describe('dangling references', () => {
   test('one to a name of the table is supplied', () => {
     const { findings, steps, reasons } = merge(operations({ 404: ref('NotFound') }));
     expect(findings).toEqual([]);
-    expect([steps[0], reasons[0]]).toEqual([
-      'add responses/NotFound',
-      'not in the spec, and a $ref needs it',
-    ]);
+    expect([steps[0], reasons[0]]).toEqual(['add responses/NotFound', 'referenced']);
   });
 });
 

@@ -32,7 +32,7 @@ describe('--prune', () => {
       'remove responses/ContentTooLarge',
       'remove schemas/Problem',
     ]);
-    expect(reasons[0]).toBe('generated before, and nothing refers to it');
+    expect(reasons[0]).toBe('unused');
     expect(changed).toEqual(['remove components']);
     expect(after).not.toHaveProperty('components');
   });

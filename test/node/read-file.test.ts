@@ -60,7 +60,7 @@ describe('why there is no text', () => {
     const folder = temporaryFolder();
     symlinkSync('b', join(folder, 'a'));
     symlinkSync('a', join(folder, 'b'));
-    const args = { reason: 'its symbolic links go round in a circle (ELOOP)' };
+    const args = { reason: 'its symbolic links form a loop (ELOOP)' };
     expect(readFile(join(folder, 'a'), 'a')).toMatchObject({ code: 'FILE_NOT_READABLE', args });
   });
 

@@ -51,7 +51,7 @@ describe('local references', () => {
     ['to nothing', 'none.yaml', { kind: 'unreadable', reason: 'there is no such file' }],
     ['to a folder', 'parts', { kind: 'unreadable', reason: 'it is not a file' }],
     ['to what is not UTF-8', '../latin.yaml', { kind: 'unreadable', reason: 'it is not UTF-8' }],
-    ['with a broken escape', 'a%', { kind: 'unreadable', reason: 'it is no valid file reference' }],
+    ['with a broken escape', 'a%', { kind: 'unreadable', reason: 'it is not a valid file path' }],
     ['with a null character', 'a%00', { kind: 'unreadable' }],
     ['by a part that is too long', 'n'.repeat(300), { kind: 'unreadable' }],
     ['by too many parts', `${'a/'.repeat(500_000)}b.yaml`, { kind: 'unreadable' }],

@@ -208,7 +208,7 @@ describe('what cannot be written is as it was', () => {
   });
 
   test.each([
-    ['ENOSPC', 'no space is left (ENOSPC)'],
+    ['ENOSPC', 'the disk is full (ENOSPC)'],
     ['EIO', 'EIO'],
   ])('a disk that fails with %s', async (code, reason) => {
     const { writeSync } = await import('node:fs');
@@ -232,7 +232,7 @@ describe('what cannot be written is as it was', () => {
   });
 
   test('a file in a folder that does not exist', async () => {
-    const args = { reason: 'no such folder (ENOENT)' };
+    const args = { reason: 'the folder does not exist (ENOENT)' };
     expect(await writeFile(join(folder, 'no', NAME), NAME, 'new\n')).toMatchObject({
       code: 'FILE_NOT_WRITABLE',
       args,

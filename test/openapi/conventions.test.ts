@@ -157,7 +157,7 @@ describe('former phrases', () => {
       const responses = { ...former, ContentTooLarge: OWN };
       const { steps, reasons, findings } = merge({ components: { responses } }, { onConflict });
       expect(steps[1]).toBe('keep responses/ContentTooLarge');
-      expect(reasons[1]).toBe('the spec has both ContentTooLarge and PayloadTooLarge, its former name');
+      expect(reasons[1]).toBe('the spec has both ContentTooLarge and its former name PayloadTooLarge');
       expect(findings).toEqual([]);
     },
   );

@@ -84,7 +84,7 @@ describe('the report', () => {
     const [step] = specs[0]?.steps ?? [];
     const [finding] = specs[0]?.diagnostics ?? [];
     for (const text of [step?.reason, finding?.message]) {
-      expect(text).toMatch(/^x+…x+/);
+      expect(text).toMatch(/x+…x+/);
       expect(text?.length).toBeLessThan(700);
     }
   });
@@ -101,8 +101,8 @@ describe('the report', () => {
       {
         code: 'FILE_NOT_FOUND',
         severity: 'error',
-        message: 'There is no such file.',
-        hint: 'Check the name; it is relative to the working folder.',
+        message: 'File not found.',
+        hint: 'Check the path. It is relative to the working folder.',
         file: 'codes.md',
       },
     ]);

@@ -31,17 +31,19 @@ test('steps by action, names that share a reason together, then a summary', () =
     changed: true,
     written: true,
     steps: [
-      ...steps('add', 'not in the spec yet', 'BadRequest', 'NotFound'),
+      ...steps('add', 'new', 'BadRequest', 'NotFound'),
+      ...steps('add', 'referenced', 'Gone'),
       ...steps('keep', 'not written by this tool', 'Error'),
       ...steps('unchanged', 'equal', 'OK'),
     ],
   });
   expect(render([written])).toBe(`\
 a.yaml (3.1.0) written
-  add       #/components/responses: BadRequest, NotFound (not in the spec yet)
+  add       #/components/responses: BadRequest, NotFound
+            #/components/responses: Gone (referenced)
   keep      #/components/responses: Error (not written by this tool)
 
-1 spec, 1 changed; 2 added, 1 kept; 0 errors, 0 warnings
+1 spec, 1 changed; 3 added, 1 kept; 0 errors, 0 warnings
 `);
 });
 
@@ -56,11 +58,11 @@ test('a finding: place, severity, message, code, the lines, what to do', () => {
   const diagnostics = [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 15 })];
   expect(render([spec({ diagnostics })])).toBe(`\
 a.yaml not written
-a.yaml:2:1 error This key stands twice in the same map. [DUPLICATE_KEY]
+a.yaml:2:1 error Duplicate key. [DUPLICATE_KEY]
     1 | openapi: 3.1.0
   > 2 | openapi: 3.1.0
       | ^
-  hint: Remove one of the two; readers disagree on which of them counts.
+  hint: Remove one of the two. Parsers disagree on which one counts.
 
 1 spec, 0 changed; 1 error, 0 warnings
 `);
@@ -88,7 +90,7 @@ describe('many specs', () => {
   ];
 
   test('are one line each, and none where there is nothing to tell', () => {
-    const warning = 'a.yaml:1:1 warning The spec has a fault of its own: odd. [PRE_EXISTING_FAULT]';
+    const warning = 'a.yaml:1:1 warning Odd. [PRE_EXISTING_FAULT]';
     expect(render([...idle, ...busy])).toBe(`\
 changed.yaml (3.1.0) written: 2 added, 1 kept
 again.yaml written: 1 added
@@ -97,21 +99,21 @@ a.yaml up to date: 1 kept
 ${warning}
 ${warning}
 ${warning}
-2 more [PRE_EXISTING_FAULT]; --verbose shows them all
+2 more [PRE_EXISTING_FAULT] (use --verbose to see all)
 
 a.yaml not written
 a.yaml error The file is empty. [EMPTY_DOCUMENT]
-  hint: A spec begins with "openapi: 3.1.0" or "swagger: '2.0'".
+  hint: A spec starts with "openapi: 3.1.0" or "swagger: '2.0'".
 
 14 specs, 2 changed; 3 added, 3 kept; 1 error, 5 warnings
---verbose tells every step and its reason, and what to do about warnings.
+Use --verbose to see every step, reason and hint.
 `);
   });
 
   test('are told in full with --verbose', () => {
     const text = render([...idle, ...busy], { verbose: true });
     expect(text).toContain('idle-8.yaml up to date\n');
-    expect(text).toContain('  add       #/components/responses: OK, Gone (new)\n');
+    expect(text).toContain('  add       #/components/responses: OK, Gone\n');
     expect(text.match(/PRE_EXISTING_FAULT/g)).toHaveLength(5);
     expect(text).not.toContain('--verbose');
   });
@@ -125,7 +127,7 @@ a.yaml error The file is empty. [EMPTY_DOCUMENT]
       'idle-0.yaml up to date\nidle-1.yaml up to date\n',
     );
     expect(render([...idle, ...busy.slice(0, 1)])).toContain(
-      '  add       #/components/responses: OK, Gone (new)',
+      '  add       #/components/responses: OK, Gone\n',
     );
   });
 });
@@ -135,8 +137,25 @@ test('of a kind of warning ten are shown; of errors all', () => {
     Array.from({ length: 12 }, () => diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' }, severity));
   const warned = render([spec({ diagnostics: findings('warning') })]);
   expect(warned.match(/DUPLICATE_KEY/g)).toHaveLength(11);
-  expect(warned).toContain('\n2 more [DUPLICATE_KEY]; --verbose shows them all\n');
+  expect(warned).toContain('\n2 more [DUPLICATE_KEY] (use --verbose to see all)\n');
   expect(render([spec({ diagnostics: findings('error') })]).match(/DUPLICATE_KEY/g)).toHaveLength(12);
+});
+
+test('lists problems that were in the spec before under one heading, after the others', () => {
+  const place = { file: 'a.yaml', offset: 0 };
+  const diagnostics = [
+    diagnose('PRE_EXISTING_FAULT', { fault: { kind: 'missing-property', name: 'info' } }, place),
+    diagnose('MORE_FAULTS', { count: 3 }, { file: 'a.yaml' }),
+    diagnose('NAME_SHARED_WITH_SCHEMA', { name: 'Gone' }, { file: 'a.yaml', offset: 15 }),
+  ];
+  const lines = render([spec({ diagnostics })]).split('\n');
+  const shown = lines.filter((line) => /^(a.yaml.*warning|Problems)/.test(line));
+  expect(shown).toEqual([
+    'a.yaml:2:1 warning The response "Gone" has the same name as a schema, which breaks some code generators. [NAME_SHARED_WITH_SCHEMA]',
+    'Problems that were in the spec before:',
+    'a.yaml:1:1 warning Property "info" is missing. [PRE_EXISTING_FAULT]',
+    'a.yaml warning 3 more problems in the spec are not listed. [MORE_FAULTS]',
+  ]);
 });
 
 test('a note stands, without lines, where something changed', () => {
@@ -145,7 +164,7 @@ test('a note stands, without lines, where something changed', () => {
   ];
   expect(render([spec({ diagnostics })])).not.toContain('info');
   expect(render([spec({ diagnostics, changed: true, written: true })])).toMatch(
-    /^a.yaml written\na.yaml:1:1 info Gone was changed .*\n {2}hint: /,
+    /^a.yaml written\na.yaml:1:1 info Kept Gone: it was edited .*\n {2}hint: /,
   );
 });
 

@@ -1,37 +1,36 @@
 import type { Messages } from '../messages.js';
 
-/** Sentences about what stands in the spec and what the table would have there. */
+/** Messages about the entries of the spec and those that the table gives. */
 export const SPEC_MESSAGES = {
   MALFORMED_LEDGER: ({ pointer }) => ({
-    message: `${pointer} is not a record that gen-responses wrote; what it speaks of is taken for the author's own.`,
-    hint: 'Remove it, or restore the version that the tool wrote.',
+    message: `${pointer} is not a valid record of generated entries. The entries it names are treated as written by hand.`,
+    hint: 'Remove it, or restore the version that gen-responses wrote.',
   }),
   ENTRY_TAKEN_OVER: ({ name, asWritten }) => ({
     message: asWritten
-      ? `${name} holds a comment, an anchor, an alias or a tag of the author's; it stays as it is.`
-      : `${name} was changed by hand since it was generated; it is the author's now and stays as it is.`,
-    hint: 'To have it generated again, remove it, or for a response use --on-conflict replace.',
+      ? `Kept ${name}: it contains a comment, an anchor, an alias or a tag that was added by hand.`
+      : `Kept ${name}: it was edited by hand.`,
+    hint: 'To generate it again, delete it. A response can also be replaced with --on-conflict replace.',
   }),
   ENTRY_CONFLICT: ({ name, kind }) => ({
-    message: `The spec has a ${kind} ${name} that gen-responses did not write and that differs from the table's.`,
-    hint: 'Rename one of the two, or use --on-conflict keep; --on-conflict replace overwrites responses.',
+    message: `The spec already has a ${kind} ${name} that differs from the generated one.`,
+    hint: 'Rename one of the two, keep the one in the spec with --on-conflict keep, or overwrite a response with --on-conflict replace.',
   }),
   DANGLING_RESPONSE: ({ name, code, row, nearest }) => ({
     message: `There is no response component ${name}.`,
     hint:
       code !== undefined && row !== undefined
-        ? `The table calls ${code} ${row}: refer to that, or write ${name} in the row's Component column.`
+        ? `The table names ${code} ${row}. Refer to ${row}, or write ${name} in the Component column of the row.`
         : danglingHint(code, nearest),
   }),
   NOTHING_PRUNED: () => ({
-    message:
-      'Nothing was removed: the document has no operations, and other files may refer to its components.',
-    hint: 'Use --force when no other file does.',
+    message: 'Nothing was removed: the spec has no operations, so other files may use its components.',
+    hint: 'Add --force if no other file uses them.',
   }),
 } satisfies Messages;
 
 function danglingHint(code: string | undefined, nearest: string | undefined): string {
-  if (code !== undefined) return `Add it with --codes +${code}, or with a row for ${code} in the table.`;
+  if (code !== undefined) return `Add it with --codes +${code}, or add a row for ${code} to the table.`;
   if (nearest !== undefined) return `Did you mean ${nearest}?`;
-  return 'Add the component, or correct the $ref.';
+  return 'Add the component, or fix the $ref.';
 }

@@ -1,59 +1,63 @@
 import type { SpecFault } from '../../diagnostic.js';
 import type { Messages } from '../messages.js';
 
-/** Sentences about what the validation of the new text found. */
+/** Messages about what validation found in the new text. */
 export const VALIDATION_MESSAGES = {
   ADDITION_FAULT: ({ fault }) => ({
-    message: `What would be added is not valid: ${describe(fault)}.`,
-    hint: 'Nothing is written. Correct the table, the error body or the option that this comes from.',
+    message: `The generated response is invalid: ${describe(fault)}.`,
+    hint: 'Nothing was written. Fix the table, the error body or the option that this comes from.',
   }),
   PRE_EXISTING_FAULT: ({ fault }) => ({
-    message: `The spec has a fault of its own: ${describe(fault)}.`,
+    message: `${capitalize(describe(fault))}.`,
     hint: adviceOn(fault),
   }),
   MORE_FAULTS: ({ count }) => ({
-    message: `The spec has ${count} more ${count === 1 ? 'fault' : 'faults'} of its own.`,
-    hint: 'Correct the ones above first; a linter for specs lists all.',
+    message: `${count} more ${count === 1 ? 'problem' : 'problems'} in the spec ${count === 1 ? 'is' : 'are'} not listed.`,
+    hint: 'Fix the ones above first, or list all of them with a linter.',
   }),
   VALIDATION_INCOMPLETE: ({ validator, detail }) => ({
-    message: `${validator} gave up on this spec, so that only part of it was checked: ${detail}`,
-    hint: 'What the table adds was checked on its own. Validate the spec with another tool.',
+    message: `${validator} stopped on this spec, so only part of it was checked: ${detail}`,
+    hint: 'The generated responses were checked on their own. Validate the whole spec with another tool.',
   }),
   REFERENCE_OUTSIDE_ROOT: ({ reference }) => ({
-    message: `"${reference}" lies outside of the folder that references are read under; it was not read.`,
-    hint: 'Name a folder that holds both files with --ref-root.',
+    message: `"${reference}" was not read: it is outside the folder for local $refs.`,
+    hint: 'Name a folder that contains both files with --ref-root.',
   }),
   NAME_SHARED_WITH_SCHEMA: ({ name }) => ({
-    message: `The response "${name}" has the name of a schema; some code generators keep both in one namespace.`,
-    hint: 'Tell them apart with --suffix Response.',
+    message: `The response "${name}" has the same name as a schema, which breaks some code generators.`,
+    hint: 'Add --suffix Response.',
   }),
 } satisfies Messages;
 
 function describe(fault: SpecFault): string {
   switch (fault.kind) {
     case 'missing-property':
-      return `the property "${fault.name}" is missing`;
+      return `property "${fault.name}" is missing`;
     case 'missing-choice':
-      return `one of the properties ${quoted(fault.names)} must be there`;
+      return `one of the properties ${quoted(fault.names)} is required`;
     case 'unknown-property':
-      return `the property "${fault.name}" is not allowed here`;
+      return `property "${fault.name}" is not allowed here`;
     case 'wrong-type':
       return `the value must be of type ${fault.expected.join(' or ')}`;
     case 'value-not-allowed':
       return `the value must be one of: ${fault.allowed.join(', ')}`;
     case 'malformed-name':
-      return `the name "${fault.name}" has characters that are not allowed`;
+      return `the name "${fault.name}" contains characters that are not allowed`;
     case 'dangling-reference':
-      return `"${fault.reference}" leads nowhere`;
+      return `"${fault.reference}" does not resolve`;
     case 'unreadable-reference':
-      return `"${fault.reference}" could not be read: ${fault.reason}`;
+      return `cannot read "${fault.reference}": ${fault.reason}`;
     case 'wrong-kind-reference':
-      return `a ${fault.expected} is needed here, and the reference leads to a ${fault.found}`;
+      return `the $ref points to a ${fault.found}, but a ${fault.expected} is expected here`;
     case 'reference-siblings':
-      return `next to a $ref, ${quoted(fault.names)} would be ignored`;
+      return `${quoted(fault.names)} next to a $ref ${fault.names.length === 1 ? 'is' : 'are'} ignored`;
     case 'other':
       return fault.detail;
   }
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function quoted(names: readonly string[]): string {
@@ -65,20 +69,20 @@ function adviceOn({ kind }: SpecFault): string {
     case 'missing-property':
       return 'Add the property.';
     case 'missing-choice':
-      return 'Add the one that fits.';
+      return 'Add one of them.';
     case 'unknown-property':
-      return 'Remove it, look for a slip in its name, or for one that belongs to another version of OpenAPI.';
+      return 'Remove it, or check its spelling and whether this version of OpenAPI has it.';
     case 'dangling-reference':
-      return 'Add what it refers to, or correct the reference.';
+      return 'Add the target, or fix the $ref.';
     case 'unreadable-reference':
-      return 'Correct the reference, or restore the file.';
+      return 'Fix the $ref, or restore the file.';
     case 'malformed-name':
-      return 'Use letters, digits, dots, hyphens and underscores only.';
+      return 'Use only letters, digits, dots, hyphens and underscores.';
     case 'wrong-kind-reference':
       return 'Refer to a component of the right kind.';
     case 'reference-siblings':
-      return 'Move them to what the reference leads to.';
+      return 'Move it to the target of the $ref.';
     default:
-      return 'Correct the value; it was like this before.';
+      return 'Fix the value (gen-responses did not write it).';
   }
 }
