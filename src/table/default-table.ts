@@ -12,10 +12,7 @@ const DETAILS: ReadonlyMap<string, string | undefined> = new Map([
   ['300', undefined],
   ['302', undefined],
   ['304', undefined],
-  [
-    '400',
-    'The general client error, for when no other 4xx code fits: for example malformed syntax, invalid parameters or invalid content.',
-  ],
+  ['400', 'Fix the request before sending it again.'],
   ['401', undefined],
   ['403', undefined],
   ['404', undefined],

@@ -1,4 +1,5 @@
 import type { HeaderOverride } from './header-list.js';
+import type { RegisteredHeader } from './registered-header.js';
 import type { HeaderRule } from './status-table.js';
 
 /**
@@ -6,16 +7,19 @@ import type { HeaderRule } from './status-table.js';
  * change a type and require a header; it cannot make a header optional that the specification requires.
  */
 export function mergeHeaders(
-  registered: readonly HeaderRule[],
+  registered: readonly RegisteredHeader[],
   own: readonly HeaderOverride[],
 ): HeaderRule[] {
-  const merged = new Map(registered.map((rule) => [rule.name.toLowerCase(), bare(rule)]));
+  const byName = new Map(registered.map((rule) => [rule.name.toLowerCase(), rule]));
+  const merged = new Map<string, HeaderRule>([...byName].map(([key, rule]) => [key, bare(rule)]));
   for (const { name, required, schema } of own) {
-    const known = merged.get(name.toLowerCase());
+    const known = byName.get(name.toLowerCase());
+    const isNumber = schema?.type === 'integer' || schema?.type === 'number';
+    const description = (isNumber ? known?.numberDescription : undefined) ?? known?.description;
     merged.set(name.toLowerCase(), {
       name: known?.name ?? name,
       required: required || (known?.required ?? false),
-      ...(known?.description !== undefined && { description: known.description }),
+      ...(description !== undefined && { description }),
       schema: schema ?? known?.schema ?? { type: 'string' },
     });
   }

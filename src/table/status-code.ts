@@ -1,13 +1,13 @@
 /** `100` to `599`, a range (`4XX`) or `default`: the keys of a Responses Object (OpenAPI 3.0.4 section 4.8.16). */
 const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
 
-/** What the five classes are called (RFC 9110 sections 15.2 to 15.6) and say of themselves. */
+/** Title and description of each class (RFC 9110 sections 15.2 to 15.6). */
 const CLASSES: ReadonlyMap<string, { readonly title: string; readonly description: string }> = new Map([
-  ['1', { title: 'Informational', description: 'An interim response; the final one follows.' }],
-  ['2', { title: 'Successful', description: 'The request was received, understood and accepted.' }],
-  ['3', { title: 'Redirection', description: 'The client must do something more to complete the request.' }],
-  ['4', { title: 'Client Error', description: 'The request is faulty or cannot be fulfilled as it stands.' }],
-  ['5', { title: 'Server Error', description: 'The server failed to fulfil a request that seems valid.' }],
+  ['1', { title: 'Informational', description: 'An interim response. The final response follows.' }],
+  ['2', { title: 'Successful', description: 'The request succeeded.' }],
+  ['3', { title: 'Redirection', description: 'The client must take another step to complete the request.' }],
+  ['4', { title: 'Client Error', description: 'The request is invalid or not allowed.' }],
+  ['5', { title: 'Server Error', description: 'The server failed to handle the request.' }],
 ]);
 
 /** The status in its one spelling (`'404'`, `'4XX'`, `'default'`); `undefined` for any other text. */
@@ -25,7 +25,7 @@ export function isSingleCode(status: string): boolean {
 export function unregisteredText(status: string): { readonly title: string; readonly description: string } {
   const known = CLASSES.get(status.charAt(0));
   if (known === undefined) {
-    return { title: 'Unexpected Error', description: 'Any response that has no entry of its own.' };
+    return { title: 'Unexpected Error', description: 'An unexpected error.' };
   }
   return isSingleCode(status) ? { ...known, title: `Status ${status}` } : known;
 }

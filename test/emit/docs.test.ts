@@ -32,7 +32,7 @@ See \`/login\`.
 
 | Header | Type | Sent | Meaning |
 | :--- | :--- | :--- | :--- |
-| \`WWW-Authenticate\` | string | always | At least one challenge: how the client can authenticate. |
+| \`WWW-Authenticate\` | string | always | Authentication methods that the server accepts. |
 
 Example:
 

@@ -27,7 +27,7 @@ describe('buildStatusTable', () => {
           {
             name: 'WWW-Authenticate',
             required: true,
-            description: 'At least one challenge: how the client can authenticate.',
+            description: 'Authentication methods that the server accepts.',
             schema: { type: 'string' },
           },
         ],

@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { parseHeaderList } from '../../src/table/header-list.js';
+import { mergeHeaders } from '../../src/table/merge-headers.js';
 import { phraseKey, phraseOwner } from '../../src/table/phrase-owner.js';
 import { REGISTRY, registryEntry } from '../../src/table/registry.js';
 
@@ -113,7 +115,34 @@ describe('REGISTRY', () => {
     }
   });
 
-  it('describes every code in a sentence or two', () => {
-    for (const { description } of REGISTRY) expect(description).toMatch(/^[A-Z].{20,180}\.$/);
+  it('describes every code in one or two sentences of at most 80 characters', () => {
+    for (const { description } of REGISTRY) {
+      const sentences = description.split(/(?<=\.) /);
+      expect(sentences.length, description).toBeLessThanOrEqual(2);
+      for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].{5,78}\.$/);
+    }
+  });
+
+  it('uses the words of API docs, not those of the RFC', () => {
+    const texts = REGISTRY.flatMap(({ description, headers }) => [
+      description,
+      ...headers.map((header) => header.description),
+    ]);
+    expect(
+      texts.filter((text) =>
+        /header fields?|representation|\bcontent\b(?!-| neg)|\bfulfil/i.test(text ?? ''),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['Retry-After!: integer', 'Seconds to wait before trying again.'],
+    ['Retry-After: number', 'Seconds to wait before trying again.'],
+    ['Retry-After!', 'When to try again: seconds to wait, or a date.'],
+    ['Retry-After: string', 'When to try again: seconds to wait, or a date.'],
+  ])('describes %s as what its type can hold', (cell, description) => {
+    const entry = registryEntry('503');
+    const [header] = mergeHeaders(entry?.headers ?? [], parseHeaderList(cell).headers);
+    expect(header?.description).toBe(description);
   });
 });

@@ -50,11 +50,15 @@ export const google = {
         error: z
           .looseObject({
             code: z.int32().min(100).max(599).meta({ format: 'int32', description: 'The HTTP status code.' }),
-            message: z.string().describe('What went wrong, for developers, in English.'),
+            message: z.string().describe('Error message for developers, in English.'),
             status: z.enum(GOOGLE_CODES).describe('The canonical error code (google.rpc.Code).'),
             details: z
-              .array(z.looseObject({ '@type': z.string().describe('URL of the type of this detail.') }))
-              .describe('Further facts, one object for each type of detail.')
+              .array(
+                z.looseObject({
+                  '@type': z.string().describe('URL that identifies the type of the detail.'),
+                }),
+              )
+              .describe('Additional details about the error.')
               .optional(),
           })
           .describe('The error.'),

@@ -5,7 +5,7 @@ export const jsonapi = {
   name: 'JsonApiErrors',
   mediaType: 'application/vnd.api+json',
   schema: (z: Zod) => {
-    const meta = z.looseObject({}).describe('Facts that the specification does not name.');
+    const meta = z.looseObject({}).describe('Additional information.');
 
     /** A link: a URI reference, a link object or null (JSON:API 1.1 section "Links"). */
     const link = z
@@ -17,17 +17,17 @@ export const jsonapi = {
       .meta({ id: 'JsonApiLink', description: 'A link: a URI reference, a link object, or null.' });
 
     const errorObject = z.looseObject({
-      id: z.string().describe('Identifies this occurrence of the problem.').optional(),
+      id: z.string().describe('ID of this occurrence of the problem.').optional(),
       links: z
         .looseObject({ about: link.optional(), type: link.optional() })
-        .describe('"about": further facts about this occurrence; "type": what identifies the kind of error.')
+        .describe('Links about the error: "about" for this occurrence, "type" for the kind of error.')
         .optional(),
       status: z
         .string()
         .regex(/^[1-5][0-9]{2}$/)
         .describe('The HTTP status code, as a string.')
         .optional(),
-      code: z.string().describe('A code that the application defines.').optional(),
+      code: z.string().describe('An application-specific error code.').optional(),
       title: z.string().describe('A short summary of the problem, the same for every occurrence.').optional(),
       detail: z.string().describe('What went wrong in this occurrence of the problem.').optional(),
       source: z
@@ -36,7 +36,7 @@ export const jsonapi = {
           parameter: z.string().describe('The query parameter that caused the error.').optional(),
           header: z.string().describe('The request header that caused the error.').optional(),
         })
-        .describe('What in the request caused the error.')
+        .describe('The part of the request that caused the error.')
         .optional(),
       meta: meta.optional(),
     });
@@ -46,9 +46,9 @@ export const jsonapi = {
         meta: meta.optional(),
         jsonapi: z
           .looseObject({ version: z.string().optional() })
-          .describe('What the server implements.')
+          .describe('Version information about the server.')
           .optional(),
-        links: z.looseObject({}).describe('Links of the document as a whole.').optional(),
+        links: z.looseObject({}).describe('Links that apply to the whole document.').optional(),
       })
       .describe('A document of errors (JSON:API 1.1).');
   },

@@ -20,9 +20,9 @@ export const microsoft = {
 
     const ErrorDetail = z
       .looseObject({
-        code: z.string().describe('A code that the API defines, for programs.'),
-        message: z.string().describe('What went wrong, for developers.'),
-        target: z.string().describe('What the error is about, such as the name of a property.').optional(),
+        code: z.string().describe('A machine-readable error code.'),
+        message: z.string().describe('Error message for developers.'),
+        target: z.string().describe('The target of the error, such as a property name.').optional(),
         get details() {
           return z.array(ErrorDetail).describe('The errors that led to this one.').optional();
         },

@@ -11,8 +11,8 @@ export const simple = {
     z
       .looseObject({
         code: z.int32().min(100).max(599).meta({ format: 'int32', description: 'The HTTP status code.' }),
-        message: z.string().describe('What went wrong, in a few words.'),
-        details: z.string().describe('What went wrong, in full.').optional(),
+        message: z.string().describe('A short error message.'),
+        details: z.string().describe('A detailed explanation of the error.').optional(),
       })
       .describe('An error.'),
   example: ({ anyStatus, message, detail }) => ({ code: anyStatus, message, details: detail }),

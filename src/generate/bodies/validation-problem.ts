@@ -23,14 +23,14 @@ export const validationProblem = {
               pointer: z
                 .string()
                 .regex(/^#(?:\/|$)/)
-                .describe('Where in the request body it is wrong: a JSON pointer in URI fragment form.')
+                .describe('JSON pointer to the invalid value in the request body, as a URI fragment.')
                 .optional(),
             }),
           )
-          .describe('What is wrong with the request, one entry for each fault.')
+          .describe('The validation errors of the request.')
           .optional(),
       })
-      .describe('Problem details (RFC 9457) with the faults of the request.'),
+      .describe('Problem details (RFC 9457) with validation errors.'),
   example: (facts) => ({
     ...problemDetails.example(facts),
     ...(FAULTY_CONTENT.has(facts.status ?? 0)
