@@ -38,9 +38,10 @@ await timed(
   'load swagger-parser',
   () => import(pathToFileURL(require.resolve('@apidevtools/swagger-parser')).href),
 );
-const main = { file: path, source: { ...document, value: expected } };
-const survey = await timed('references', () => validation.surveyReferences(main, undefined));
-await timed('swagger-parser', () => validation.checkSpecSchema(main, survey, spec.version));
+const changed = validation.withDocument(spec, expected);
+const files = new validation.SpecFiles(path, undefined);
+const references = await timed('references', () => validation.checkReferences(changed, files));
+await timed('swagger-parser', () => validation.checkSpecSchema(changed, references));
 process.stdout.write(JSON.stringify(stages));
 
 /** @template T @param {string} name @param {() => T} work @returns {Promise<Awaited<T>>} */
@@ -64,7 +65,8 @@ async function loadModules() {
     import('../dist/edit/edit-document.js'),
     import('../dist/text/text-edit.js'),
     import('../dist/validate/check-edits.js'),
-    import('../dist/validate/survey-references.js'),
+    import('../dist/validate/check-references.js'),
+    import('../dist/openapi/spec-files.js'),
     import('../dist/validate/check-spec-schema.js'),
   ]);
   return Object.assign({}, ...modules);

@@ -33,6 +33,7 @@ export { presetBody } from './generate/preset-body.js';
 export { zodBody } from './generate/zod-body.js';
 export type { Action, Change, MergePlan, PlanStep } from './merge/merge-plan.js';
 export type { MergePolicy } from './merge/merge-policy.js';
+export type { Resolver, ResolverAnswer } from './openapi/spec-files.js';
 export type { SpecVersion } from './openapi-version.js';
 export type {
   AugmentOptions,
@@ -63,4 +64,3 @@ export { registryNames } from './table/registry-names.js';
 export type { HeaderRule, HeaderSchema, StatusRow, StatusTable } from './table/status-table.js';
 export type { ClassHeading, Column, SourceCell, SourceRow, TableSource } from './table/table-source.js';
 export { applyEdits, type TextEdit } from './text/text-edit.js';
-export type { Resolver, ResolverAnswer } from './validate/resolver.js';

@@ -3,10 +3,10 @@ import type { PresetName } from './generate/bodies/presets.js';
 import type { ErrorBody } from './generate/error-body.js';
 import type { SchemaObject } from './generate/generated-components.js';
 import type { MergePlan } from './merge/merge-plan.js';
+import type { Resolver } from './openapi/spec-files.js';
 import { defaultStatusTable } from './table/build-status-table.js';
 import type { StatusTable } from './table/status-table.js';
 import type { TextEdit } from './text/text-edit.js';
-import type { Resolver } from './validate/resolver.js';
 
 export const CONFLICT_POLICIES = ['keep', 'replace', 'fail'] as const;
 export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number];

@@ -6,8 +6,9 @@ import type { Change } from './merge/merge-plan.js';
 import type { MergeFacts } from './merge/merge-policy.js';
 import { planRemove } from './merge/plan-remove.js';
 import { checkContainers } from './openapi/check-containers.js';
-import { openSpec, type Spec } from './openapi/open-spec.js';
+import { openSpec, type Spec, withDocument } from './openapi/open-spec.js';
 import { placeAt } from './openapi/place-at.js';
+import { externalReferences, SpecFiles } from './openapi/spec-files.js';
 import {
   type GenResponsesOptions,
   type GenResponsesResult,
@@ -23,9 +24,8 @@ import { LineIndex } from './text/line-index.js';
 import { originalOffset } from './text/original-offset.js';
 import { applyEdits } from './text/text-edit.js';
 import { checkEdits, type EditedDocument } from './validate/check-edits.js';
-import { externalReferences } from './validate/external-references.js';
 import { validateDocument } from './validate/validate-document.js';
-import { fromPointer, toPointer } from './values/pointer.js';
+import { fromPointer } from './values/pointer.js';
 import { startsWith } from './values/starts-with.js';
 
 /**
@@ -67,7 +67,8 @@ async function run(
   const opened = open(text, file);
   if (opened.spec === undefined) return refused(text, opened.diagnostics, file);
   const { spec } = opened;
-  const planned = plan(spec, await factsOf(spec, settings));
+  const files = new SpecFiles(file, settings.resolver);
+  const planned = plan(spec, await factsOf(spec, files, settings));
   const { changes } = planned.plan;
   const found = [
     ...opened.diagnostics,
@@ -87,7 +88,11 @@ async function run(
     edits.length === 0 ? undefined : checkEdits({ original: spec.source, edits, newText }, document, file);
   if (bug !== undefined) return { ...refused(text, [...found, bug], file), ...outcome };
 
-  const faults = settings.validate ? await validate({ ...spec, document }, changes, settings) : [];
+  const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => path);
+  const { strict } = settings;
+  const faults = settings.validate
+    ? await validateDocument(withDocument(spec, document), { inserted, strict, files })
+    : [];
   const placed = atEdits(faults, changes, { edits, newText }, file);
   const diagnostics = located(joinFindings(found, placed, settings), text, file);
   if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
@@ -102,12 +107,13 @@ function open(text: string, file: string): { spec?: Spec; diagnostics: readonly 
 
 /** What the merge cannot see in values; other files are read where it matters what they refer to. */
 async function factsOf(
-  { source, file }: Spec,
+  { source, file, index }: Spec,
+  files: SpecFiles,
   { prune, onlyReferenced, resolver }: ResolvedOptions,
 ): Promise<MergeFacts> {
   const isPlain = (path: readonly string[]) => isPlainAt(source, path);
   if (resolver === undefined || !(prune || onlyReferenced)) return { isPlain };
-  return { isPlain, externalReferences: await externalReferences({ file, source }, resolver) };
+  return { isPlain, externalReferences: await externalReferences(file, index.referencesByRef.keys(), files) };
 }
 
 function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
@@ -115,23 +121,6 @@ function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
   const map = nodeAt(source.root, path.slice(0, -1));
   const entry = entryOf(map, name);
   return map?.kind === 'map' && entry !== undefined && isPlainEntry(source.text, map, entry);
-}
-
-/** Validates a document that changes were made to; faults are placed in the text of the one before. */
-function validate(
-  { document, source, version, file }: Spec,
-  changes: readonly Change[],
-  { strict, resolver }: ResolvedOptions,
-): Promise<Diagnostic[]> {
-  const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => toPointer(path));
-  return validateDocument({
-    source: { ...source, value: document },
-    version,
-    file,
-    inserted,
-    strict,
-    resolver,
-  });
 }
 
 /**
@@ -146,7 +135,9 @@ export async function validateSpec(
   const settings = resolveOptions(options);
   const { file } = settings;
   const { spec, diagnostics } = open(text, file);
-  const faults = spec === undefined ? [] : await validate(spec, [], settings);
+  const { strict, resolver } = settings;
+  const files = new SpecFiles(file, resolver);
+  const faults = spec === undefined ? [] : await validateDocument(spec, { inserted: [], strict, files });
   return located([...diagnostics, ...faults], text, file);
 }
 

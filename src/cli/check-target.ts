@@ -41,13 +41,14 @@ async function checkReferences(text: string, file: string): Promise<Diagnostic[]
   const { readSource } = await import('../syntax/read-source.js');
   const { document } = readSource(text, { file });
   if (document === undefined) return [];
-  const { collectReferences } = await import('../openapi/references.js');
-  const found = collectReferences(document.value).find(
+  const { collectNodes } = await import('../openapi/references.js');
+  const found = collectNodes(document.value).references.find(
     ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),
   );
   if (found === undefined) return [];
-  const key = keyOf(valueAt(document.value, found.path), found.ref);
-  const node = nodeAt(document.root, [...found.path, key]) ?? nodeAt(document.root, found.path);
+  const { path } = found;
+  const key = keyOf(valueAt(document.value, path), found.ref);
+  const node = nodeAt(document.root, [...path, key]) ?? nodeAt(document.root, path);
   const place = node === undefined ? { file } : { file, offset: node.start };
   return [diagnose('OUTPUT_BREAKS_REFERENCE', { reference: found.ref }, place)];
 }

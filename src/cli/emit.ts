@@ -6,7 +6,6 @@ import type { SchemaObject } from '../generate/generated-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import { SourceText } from '../report/source-text.js';
 import type { StatusTable } from '../table/status-table.js';
-import { toPointer } from '../values/pointer.js';
 import { type Arguments, COMMAND_LINE } from './arguments.js';
 import type { EmissionName } from './command-table.js';
 import { displayPath } from './display-path.js';
@@ -97,10 +96,15 @@ async function emitComponentsFile(subject: Subject): Promise<Emission> {
   const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics: unreadable } = readSource(text, { file });
   if (document === undefined) return { diagnostics: unreadable };
+  const { openSpec } = await import('../openapi/open-spec.js');
+  const { spec, diagnostics: unknown } = openSpec(document, file);
+  if (spec === undefined) return { diagnostics: unknown };
+  const { SpecFiles } = await import('../openapi/spec-files.js');
   const { validateDocument } = await import('../validate/validate-document.js');
   const { responses, schemas } = containersOf(version);
-  const inserted = [toPointer(responses), toPointer(schemas)];
-  const faults = await validateDocument({ source: document, version, file, inserted, strict: true });
+  const inserted = [responses, schemas];
+  const files = new SpecFiles(file, undefined);
+  const faults = await validateDocument(spec, { inserted, strict: true, files });
   return { text, diagnostics: [...diagnostics, ...faults] };
 }
 

@@ -1,5 +1,5 @@
+import type { Resolver } from '../openapi/spec-files.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
-import type { Resolver } from '../validate/resolver.js';
 import type { SpecSource } from './expand-specs.js';
 import type { OptionValues } from './option-table.js';
 import { type Target, targetOf } from './target.js';

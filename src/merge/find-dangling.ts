@@ -28,13 +28,13 @@ export function findDangling(
   const diagnostics: Diagnostic[] = [];
   const candidates = [...names];
   const known = new Map<string, DiagnosticArgs['DANGLING_RESPONSE']>();
-  for (const { ref, path } of state.references) {
-    const target = state.targetOf(ref);
+  for (const reference of state.spec.index.references) {
+    const target = state.targetOf(reference.ref);
     if (target?.kind !== 'responses' || names.has(target.name)) continue;
     const { name } = target;
     const args = known.get(name) ?? wayOut(name);
     known.set(name, args);
-    diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(state.spec, [...path, '$ref'])));
+    diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(state.spec, [...reference.path, '$ref'])));
   }
   return diagnostics;
 

@@ -1,9 +1,7 @@
-import { collectReferences } from '../openapi/references.js';
+import { collectNodes } from '../openapi/references.js';
 import { toPointer } from '../values/pointer.js';
-import { applyPlan } from './apply-plan.js';
 import type { WantedEntry } from './decide-entry.js';
 import type { EntryKind } from './ledger.js';
-import type { Change } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
 /** The document as it will be, for telling what is referenced in it. */
@@ -35,38 +33,35 @@ export function findUnused(
   for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
   for (const write of outcome.writes) {
     if (write.kind === kind && candidates.has(write.name)) continue;
-    for (const name of namesIn(refsIn(write.value))) live.add(name);
+    for (const name of namesIn(refsIn(write.kind, write.value))) live.add(name);
   }
   for (const name of live) {
     if (!candidates.has(name)) continue;
     const value = written.get(toPointer([kind, name]))?.value ?? state.valueOf(kind, name);
-    for (const next of namesIn(refsIn(value))) live.add(next);
+    for (const next of namesIn(refsIn(kind, value))) live.add(next);
   }
   return new Set([...candidates].filter((name) => !live.has(name)));
 }
 
-/**
- * References of what stays as it is and is no candidate. An object that stands in several places is found at one of
- * them, so the document is walked anew without the rest, instead of passing over the rest by place.
- */
+/** What is referred to by what stays as it is and is no candidate. */
 function outsideReferences(
   state: MergeState,
   kind: EntryKind,
   candidates: ReadonlySet<string>,
   { writes, removedResponses }: Outcome,
-): string[] {
+): Iterable<string> {
   const left = [
     ...[...candidates].map((name) => ({ kind, name })),
     ...[...removedResponses].map((name) => ({ kind: 'responses' as const, name })),
     ...writes,
   ].filter((entry) => state.has(entry.kind, entry.name));
-  if (left.length === 0) return state.references.map(({ ref }) => ref);
-  const removals = left.map(
-    (entry): Change => ({ kind: 'remove', path: state.pathOf(entry.kind, entry.name) }),
-  );
-  return refsIn(applyPlan(state.spec.document, removals));
+  const { index } = state.spec;
+  if (left.length === 0) return index.referencesByRef.keys();
+  const pointers = new Set(left.map((entry) => toPointer(state.pathOf(entry.kind, entry.name))));
+  const depth = state.containers[kind].length + 1;
+  return index.refsOutside((path) => pointers.has(toPointer(path.slice(0, depth))));
 }
 
-function refsIn(value: unknown): string[] {
-  return collectReferences(value).map(({ ref }) => ref);
+function refsIn(kind: EntryKind, value: unknown): string[] {
+  return collectNodes(value, kind === 'responses' ? 'response' : 'schema').references.map(({ ref }) => ref);
 }

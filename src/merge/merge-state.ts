@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../openapi/open-spec.js';
-import { collectReferences, localTarget, type Reference } from '../openapi/references.js';
+import { localTarget } from '../openapi/references.js';
 import { type Containers, containersOf } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { startsWith } from '../values/starts-with.js';
@@ -13,7 +13,6 @@ export interface MergeState {
   readonly facts: MergeFacts;
   readonly containers: Containers;
   readonly ledger: Ledger;
-  readonly references: readonly Reference[];
   /** The names in a container. */
   names(kind: EntryKind): readonly string[];
   has(kind: EntryKind, name: string): boolean;
@@ -34,7 +33,6 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
     facts,
     containers,
     ledger,
-    references: collectReferences(spec.document),
     names: (kind) => Object.keys(maps[kind]),
     has: (kind, name) => Object.hasOwn(maps[kind], name),
     pathOf: (kind, name) => [...containers[kind], name],

@@ -60,10 +60,7 @@ export function planMerge(
 /** Names that a `$ref` of the document or of the files around it leads to. */
 function referencedResponses(state: MergeState): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const ref of [
-    ...state.references.map((each) => each.ref),
-    ...(state.facts.externalReferences ?? []),
-  ]) {
+  for (const ref of [...state.spec.index.referencesByRef.keys(), ...(state.facts.externalReferences ?? [])]) {
     const target = state.targetOf(ref);
     if (target?.kind === 'responses') names.add(target.name);
   }

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ResolverAnswer } from '../validate/resolver.js';
+import type { ResolverAnswer } from '../openapi/spec-files.js';
 import { reasonOf } from './error-reason.js';
 import { readFile } from './read-file.js';
 

@@ -3,7 +3,6 @@ import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { componentAt } from './component-at.js';
 import type { SpecDocument } from './open-spec.js';
-import { operationsOf } from './operations.js';
 import { localTarget } from './references.js';
 
 /**
@@ -39,7 +38,7 @@ interface RefCounts {
 function refsByStatus(spec: SpecDocument): Map<string, RefCounts> {
   const statuses = new Map<string, RefCounts>();
   const seen = new Set<object>();
-  for (const { value } of operationsOf(spec)) {
+  for (const { value } of spec.index.operations) {
     const responses = valueAt(value, ['responses']);
     if (!isObject(responses) || seen.has(value)) continue;
     seen.add(value);

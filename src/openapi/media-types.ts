@@ -1,17 +1,15 @@
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
-import { collectReferences } from './references.js';
 
 /**
  * The media types that responses of a document use a schema with, in document order.
  *
  * @param pointer the schema's, as `$ref`s write it
  */
-export function responseMediaTypes({ document, version }: SpecDocument, pointer: string): string[] {
-  const uses = collectReferences(document).filter(
-    ({ ref, path }) => ref === pointer && path.at(-1) === 'schema' && path.includes('responses'),
-  );
-  const types = uses.flatMap(({ path }) => {
+export function responseMediaTypes({ document, version, index }: SpecDocument, pointer: string): string[] {
+  const paths = (index.referencesByRef.get(pointer) ?? []).map(({ path }) => path);
+  const uses = paths.filter((path) => path.at(-1) === 'schema' && path.includes('responses'));
+  const types = uses.flatMap((path) => {
     if (version === '2.0') return producedAt(document, path);
     const [content, mediaType] = path.slice(-3);
     return content === 'content' && mediaType !== undefined ? [mediaType] : [];

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { SPEC_VERSIONS, type SpecVersion } from '../openapi-version.js';
 import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { isObject } from '../values/is-object.js';
+import { SpecIndex } from './spec-index.js';
 
 /** An OpenAPI document as plain data. Nobody may change `document`. */
 export interface SpecDocument {
@@ -11,6 +12,7 @@ export interface SpecDocument {
   /** The `openapi` or `swagger` value: `'3.1.0'`, `'2.0'`; `'3.1'` where the patch is left out. */
   readonly declaredVersion: string;
   readonly version: SpecVersion;
+  readonly index: SpecIndex;
   /** Its text, when it came from one: for the places of findings. */
   readonly source?: SourceDocument;
 }
@@ -61,9 +63,16 @@ export function openDocument(
     document,
     declaredVersion: exact ? String(version) : specVersion,
     version: specVersion,
+    index: new SpecIndex(document, specVersion),
   };
   const args = { key, version: printed(version), text: typeof version === 'string', readAs: specVersion };
   return { spec, diagnostics: exact ? [] : [diagnose('INEXACT_VERSION', args, place)] };
+}
+
+/** The spec with another document in its place, of the same version. */
+export function withDocument<S extends SpecDocument>(spec: S, document: SpecDocument['document']): S {
+  if (document === spec.document) return spec;
+  return { ...spec, document, index: new SpecIndex(document, spec.version) };
 }
 
 function versionKeyOf(document: Record<string, unknown>): 'openapi' | 'swagger' | undefined {

@@ -1,6 +1,7 @@
+import type { SpecVersion } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
-import type { SpecDocument } from './open-spec.js';
+import { PATH_ITEM_METHODS } from './node-types.js';
 import { localTarget } from './references.js';
 
 type ObjectMap = Readonly<Record<string, unknown>>;
@@ -19,51 +20,66 @@ export interface Operation {
   readonly value: ObjectMap;
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-
-/**
- * The operations of a document: paths, webhooks, and the callbacks of either, in document order. Local `$ref`s of
- * path items and callbacks are followed, ones into other files are not. A path item that several paths share
- * gives its operations once for each path; a callback gives its own once.
- */
-export function* operationsOf(spec: SpecDocument): Generator<Operation> {
-  const walk = { spec, callbacks: new Set<object>() };
-  for (const kind of ['path', 'webhook'] as const) {
-    const root = kind === 'path' ? 'paths' : 'webhooks';
-    const items = spec.document[root];
-    if (!isObject(items)) continue;
-    for (const [path, item] of Object.entries(items)) {
-      if (path.startsWith('x-') && kind === 'path') continue;
-      yield* operationsOfItem(walk, kind, path, item, [root, path]);
-    }
-  }
+/** A path item, or a callback, whose `$ref` leads into another file. */
+export interface ExternalPathItem {
+  readonly kind: Operation['kind'];
+  /** As in an operation; of a callback that is a `$ref` itself, its name. */
+  readonly path: string;
+  readonly ref: string;
+  /** Property names from the root to the object that holds the `$ref`. */
+  readonly location: readonly string[];
 }
 
-interface Walk {
-  readonly spec: SpecDocument;
-  /** Callback Objects that were walked already: they may be shared, or contain themselves. */
+interface Search {
+  readonly document: ObjectMap;
+  readonly version: SpecVersion;
+  readonly operations: Operation[];
+  readonly external: ExternalPathItem[];
+  /** Callback Objects that were searched already: they may be shared, or contain themselves. */
   readonly callbacks: Set<object>;
 }
 
-function* operationsOfItem(
-  walk: Walk,
-  kind: Operation['kind'],
-  path: string,
+/**
+ * The operations of a document: paths, webhooks, and the callbacks of either, in document order. Local `$ref`s of
+ * path items and callbacks are followed, ones into other files are listed. A path item that several paths share
+ * gives its operations once for each path; a callback gives its own once.
+ */
+export function findOperations(
+  document: ObjectMap,
+  version: SpecVersion,
+): Pick<Search, 'operations' | 'external'> {
+  const search: Search = { document, version, operations: [], external: [], callbacks: new Set() };
+  for (const kind of ['path', 'webhook'] as const) {
+    const root = kind === 'path' ? 'paths' : 'webhooks';
+    const items = document[root];
+    if (!isObject(items)) continue;
+    for (const [path, item] of Object.entries(items)) {
+      if (path.startsWith('x-') && kind === 'path') continue;
+      searchItem(search, { kind, path }, item, [root, path]);
+    }
+  }
+  return search;
+}
+
+function searchItem(
+  search: Search,
+  { kind, path }: Pick<Operation, 'kind' | 'path'>,
   item: unknown,
   at: readonly string[],
-): Generator<Operation> {
-  for (const { value: pathItem, location } of chainOf(walk.spec, item, at)) {
-    for (const [method, value, steps] of methodsOf(walk.spec, pathItem)) {
+): void {
+  for (const { value: pathItem, location } of chainOf(search, { kind, path }, item, at)) {
+    for (const [method, value, steps] of methodsOf(search.version, pathItem)) {
       const operation = { kind, path, method, location: [...location, ...steps], pathItem, value };
-      yield operation;
-      yield* callbacksOf(walk, operation);
+      search.operations.push(operation);
+      searchCallbacks(search, operation);
     }
   }
 }
 
 /** An object and, one after the other, those that its local `$ref` leads to. */
 function* chainOf(
-  spec: SpecDocument,
+  { document, external }: Search,
+  { kind, path }: Pick<Operation, 'kind' | 'path'>,
   start: unknown,
   at: readonly string[],
 ): Generator<{ value: Record<string, unknown>; location: readonly string[] }> {
@@ -74,41 +90,83 @@ function* chainOf(
     seen.add(value);
     yield { value, location };
     const ref = valueAt(value, ['$ref']);
-    location = typeof ref === 'string' ? localTarget(ref) : undefined;
-    value = location && valueAt(spec.document, location);
+    if (typeof ref !== 'string') return;
+    if (!ref.startsWith('#')) external.push({ kind, path, ref, location });
+    location = localTarget(ref);
+    value = location && valueAt(document, location);
   }
 }
 
 /** Method, operation, and the names from the path item to it. */
 function* methodsOf(
-  spec: SpecDocument,
+  version: SpecVersion,
   pathItem: ObjectMap,
 ): Generator<[method: string, value: Record<string, unknown>, steps: string[]]> {
-  const methods: readonly string[] = spec.version === '3.2' ? [...METHODS, 'query'] : METHODS;
   for (const [name, value] of Object.entries(pathItem)) {
-    if (methods.includes(name) && isObject(value)) yield [name, value, [name]];
-    if (name !== 'additionalOperations' || spec.version !== '3.2' || !isObject(value)) continue;
+    if (PATH_ITEM_METHODS[version].has(name) && isObject(value)) yield [name, value, [name]];
+    if (name !== 'additionalOperations' || version !== '3.2' || !isObject(value)) continue;
     for (const [method, operation] of Object.entries(value)) {
       if (isObject(operation)) yield [method, operation, [name, method]];
     }
   }
 }
 
-function* callbacksOf(walk: Walk, { value, location }: Operation): Generator<Operation> {
+function searchCallbacks(search: Search, { value, location }: Operation): void {
   const callbacks = valueAt(value, ['callbacks']);
   if (!isObject(callbacks)) return;
   for (const [name, start] of Object.entries(callbacks)) {
-    for (const { value: callback, location: at } of chainOf(walk.spec, start, [
-      ...location,
-      'callbacks',
-      name,
-    ])) {
-      if (walk.callbacks.has(callback)) continue;
-      walk.callbacks.add(callback);
+    const chain = chainOf(search, { kind: 'callback', path: name }, start, [...location, 'callbacks', name]);
+    for (const { value: callback, location: at } of chain) {
+      if (search.callbacks.has(callback)) continue;
+      search.callbacks.add(callback);
       for (const [expression, item] of Object.entries(callback)) {
         if (expression.startsWith('x-')) continue;
-        yield* operationsOfItem(walk, 'callback', expression, item, [...at, expression]);
+        searchItem(search, { kind: 'callback', path: expression }, item, [...at, expression]);
       }
     }
   }
+}
+
+/** What an operation asks of its caller: its own `security`, else the document's; an empty list asks for nothing. */
+export function securityOf(document: ObjectMap, { value }: Operation): readonly unknown[] {
+  const security = Object.hasOwn(value, 'security') ? value.security : document.security;
+  return Array.isArray(security) ? security : [];
+}
+
+/**
+ * The parameters of an operation and of its path item, local `$ref`s followed; the operation's replace those of the
+ * path item with the same name and place. One behind a `$ref` into another file is left as that `$ref`.
+ */
+export function parametersOf(document: ObjectMap, { value, pathItem }: Operation): readonly ObjectMap[] {
+  const parameters = new Map<unknown, ObjectMap>();
+  for (const declared of [...listOf(pathItem.parameters), ...listOf(value.parameters)]) {
+    const parameter = resolveLocal(document, declared);
+    if (!isObject(parameter)) continue;
+    const { name, in: place } = parameter;
+    parameters.set(typeof name === 'string' ? `${String(place)} ${name}` : parameter, parameter);
+  }
+  return [...parameters.values()];
+}
+
+/** Whether a request may have a body: `requestBody`, or in Swagger 2.0 a parameter of the body or of a form. */
+export function hasRequestBody(document: ObjectMap, version: SpecVersion, operation: Operation): boolean {
+  if (version !== '2.0') return isObject(operation.value.requestBody);
+  return parametersOf(document, operation).some(({ in: place }) => place === 'body' || place === 'formData');
+}
+
+/** What a value is, or the local `$ref` that it is leads to; one into another file or a circle stays as it is. */
+export function resolveLocal(document: ObjectMap, value: unknown): unknown {
+  const seen = new Set<unknown>();
+  let resolved = value;
+  for (;;) {
+    const ref = valueAt(resolved, ['$ref']);
+    const target = typeof ref === 'string' ? localTarget(ref) : undefined;
+    if (target === undefined || seen.has(resolved)) return resolved;
+    seen.add(resolved);
+    resolved = valueAt(document, target);
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

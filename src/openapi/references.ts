@@ -1,92 +1,125 @@
 import { isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
+import type { NodeType } from './node-types.js';
+import { isRebased, type PathLink, pathOf, stepAt, type WalkStep, walkNodes } from './walk.js';
 
 /** A `$ref`, a `$dynamicRef` or a mapping of a discriminator to a schema, and where it stands. */
-export interface Reference {
-  /** As written; a bare schema name of a discriminator's mapping is made a pointer. */
-  readonly ref: string;
+export class Reference {
+  constructor(
+    /** As written; a bare schema name of a discriminator's mapping is made a pointer. */
+    readonly ref: string,
+    readonly at: PathLink,
+    /** What its place asks for; `'unknown'` where that cannot be told. */
+    readonly expected: NodeType,
+  ) {}
+
   /** Property names and indexes from the root to the object that holds it. */
+  get path(): string[] {
+    return pathOf(this.at);
+  }
+}
+
+/** A node that stands where none is expected by its place: only a `$ref` says what it is. */
+export interface Fragment {
+  readonly type: NodeType;
   readonly path: readonly string[];
-}
-
-/** How the keys of a map are to be read: as keywords, or as names that the author chose. */
-type Role = 'keywords' | 'names' | 'names or extensions' | 'discriminator' | 'mapping';
-
-/** The second is JSON Schema's (2020-12 section 8.2.3.2). */
-const REFERENCE_KEYWORDS = ['$ref', '$dynamicRef'] as const;
-
-/** Below these keywords stands free data, in which `$ref` is no reference. */
-const DATA = new Set(['example', 'examples', 'default', 'enum', 'const']);
-
-/** Maps from names to objects; a name is never a keyword (`properties.example`, `responses.default`). */
-const NAMED = new Set([
-  ...['schemas', 'parameters', 'headers', 'requestBodies', 'securitySchemes', 'securityDefinitions', 'links'],
-  ...['callbacks', 'pathItems', 'mediaTypes', 'content', 'encoding', 'webhooks', 'additionalOperations'],
-  ...['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'variables'],
-]);
-
-interface Frame {
   readonly value: object;
-  readonly role: Role;
-  readonly name: string;
-  readonly depth: number;
-  readonly parent: Frame | undefined;
 }
-
-/** Objects that were walked, by how their keys were read. */
-type Seen = Readonly<Record<Role, Set<object>>>;
 
 /**
- * Every `$ref` of a document that is a reference, in document order: local ones, and those into other files.
- * Examples, defaults, enums, constants and `x-` values hold data and are passed over, unless a reference leads to
- * what is in them; that comes last.
+ * The nodes below some values, with their types, and the references in them, in document order. Examples, defaults,
+ * enums, constants and `x-` values hold data and are passed over.
  *
- * Takes time in proportion to the document's own size: an object that stands in several places (a YAML alias)
- * is walked once, at the first. Cycles and any depth are fine.
+ * Takes time in proportion to the document's own size: an object that stands in several places is walked once, at the
+ * first (and once more when only a later place tells its type). Cycles and any depth are fine.
  */
-export function collectReferences(document: unknown): Reference[] {
-  const seen: Seen = {
-    keywords: new Set(),
-    names: new Set(),
-    'names or extensions': new Set(),
-    discriminator: new Set(),
-    mapping: new Set(),
-  };
-  const references: Reference[] = [];
-  collectBelow(document, [], seen, references);
-  const followed = new Set<string>();
-  // The list grows while it is gone through: what is found in a target may lead to further ones.
-  for (const { ref } of references) {
-    if (followed.has(ref)) continue;
-    followed.add(ref);
-    const path = localTarget(ref);
-    const target = path && valueAt(document, path);
-    if (path !== undefined && isObject(target) && !isSeen(target, seen))
-      collectBelow(target, path, seen, references);
+export class NodeCollector {
+  readonly references: Reference[] = [];
+  readonly fragments: Fragment[] = [];
+  /** Where a walk came to a value again, by an alias or because code shares it. */
+  readonly repeats: WalkStep[] = [];
+  /** How each value was walked; a later place may say more of it: `unknown`, then `container`, then its type. */
+  readonly #walked = new Map<object, NodeType | 'container'>();
+  /** Places in the list of references that say nothing of their target, by the object that holds them. */
+  readonly #untyped = new Map<object, number>();
+  readonly #known: Pick<NodeCollector, 'typeOf'> | undefined;
+
+  /** @param known nodes that it has are not walked again */
+  constructor(known?: Pick<NodeCollector, 'typeOf'>) {
+    this.#known = known;
   }
-  return references;
-}
 
-function isSeen(value: object, seen: Seen): boolean {
-  return Object.values(seen).some((objects) => objects.has(value));
-}
+  typeOf(value: object): NodeType | undefined {
+    const known = this.#walked.get(value);
+    if (known !== undefined && known !== 'unknown' && known !== 'container') return known;
+    return this.#known?.typeOf(value);
+  }
 
-/** @param start the path that `value` itself has */
-function collectBelow(value: unknown, start: readonly string[], seen: Seen, references: Reference[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  const open: Frame[] = [{ value, role: 'keywords', name: '', depth: start.length, parent: undefined }];
-  for (let frame = open.pop(); frame !== undefined; frame = open.pop()) {
-    const known = seen[frame.role];
-    const { size } = known;
-    if (known.add(frame.value).size === size) continue;
-    for (const keyword of REFERENCE_KEYWORDS) {
-      const ref = Object.hasOwn(frame.value, keyword) ? Reflect.get(frame.value, keyword) : undefined;
-      if (typeof ref === 'string') references.push({ ref, path: [...start, ...pathOf(frame)] });
+  collect(start: WalkStep): void {
+    walkNodes(start, (step) => this.#enter(step));
+  }
+
+  /** Walks what only references lead to, and on from there; the list of references grows on the way. */
+  followLocal(document: unknown): void {
+    const followed = new Set<string>();
+    for (const { ref, expected } of this.references) {
+      const key = `${expected} ${ref}`;
+      if (followed.has(key)) continue;
+      followed.add(key);
+      const path = localTarget(ref);
+      const value = path && valueAt(document, path);
+      if (path === undefined || !isObject(value)) continue;
+      if (expected !== 'unknown') this.collectFragment({ type: expected, path, value });
+      else if (!this.#walked.has(value)) this.collect(stepAt(value, 'unknown', path));
     }
-    if (frame.role === 'mapping') references.push(...mappedSchemas(frame, start));
-    pushChildren(frame, open);
   }
+
+  /** Walks what a reference says is a node, unless it is known as one. */
+  collectFragment(fragment: Fragment): void {
+    const { type, path, value } = fragment;
+    if (this.typeOf(value) !== undefined) return;
+    this.fragments.push(fragment);
+    this.collect(stepAt(value, type, path));
+  }
+
+  #enter(step: WalkStep): boolean {
+    const { value, type, as } = step;
+    const known = this.#walked.get(value) ?? this.#known?.typeOf(value);
+    if (known !== undefined) this.repeats.push(step);
+    const isContainer = as !== 'one' || Array.isArray(value);
+    const next = isContainer && type !== 'unknown' ? 'container' : type;
+    const isSettled = known !== undefined && known !== 'unknown' && known !== 'container';
+    if (isSettled || known === next || (known === 'container' && next === 'unknown')) return false;
+    this.#walked.set(value, next);
+    this.#record(step, known !== undefined);
+    return true;
+  }
+
+  /** @param isAgain the value was walked before, without a type or with another one */
+  #record(step: WalkStep, isAgain: boolean): void {
+    const { value, type, as } = step;
+    const { $ref, $dynamicRef } = value as { $ref?: unknown; $dynamicRef?: unknown };
+    if (typeof $ref === 'string' && type !== 'mapping') {
+      const expected = as === 'one' && !isRebased(step) ? type : 'unknown';
+      const untyped = this.#untyped.get(value);
+      if (untyped !== undefined) this.references[untyped] = new Reference($ref, step, expected);
+      else if (!isAgain) this.references.push(new Reference($ref, step, expected));
+      if (!isAgain && expected === 'unknown') this.#untyped.set(value, this.references.length - 1);
+    }
+    if (isAgain) return;
+    if (typeof $dynamicRef === 'string') this.references.push(new Reference($dynamicRef, step, 'unknown'));
+    if (type !== 'mapping') return;
+    for (const ref of mappedSchemas(value)) this.references.push(new Reference(ref, step, 'unknown'));
+  }
+}
+
+/** The nodes of a document and its references, those in what only a reference leads to last. */
+export function collectNodes(value: unknown, type: NodeType = 'document'): NodeCollector {
+  const nodes = new NodeCollector();
+  if (typeof value === 'object' && value !== null) nodes.collect(stepAt(value, type, []));
+  nodes.followLocal(value);
+  return nodes;
 }
 
 /** The target of a reference within its own document as property names; `undefined` for one into another file. */
@@ -94,46 +127,9 @@ export function localTarget(ref: string): string[] | undefined {
   return ref.startsWith('#') ? fromPointer(ref) : undefined;
 }
 
-/** The first child must come off the stack first. */
-function pushChildren(parent: Frame, open: Frame[]): void {
-  const names = Object.keys(parent.value);
-  const isList = Array.isArray(parent.value);
-  for (let index = names.length - 1; index >= 0; index--) {
-    const name = names[index] ?? '';
-    const value: unknown = Reflect.get(parent.value, name);
-    if (typeof value !== 'object' || value === null) continue;
-    const role = isList ? 'keywords' : roleOf(parent, name);
-    if (role !== undefined) open.push({ value, role, name, depth: parent.depth + 1, parent });
-  }
-}
-
-/** How to read the value of a key, or `undefined` where it is data. */
-function roleOf(parent: Frame, name: string): Role | undefined {
-  if (parent.role === 'names') return 'keywords';
-  if (parent.role === 'names or extensions') return name.startsWith('x-') ? undefined : 'keywords';
-  if (parent.role === 'discriminator') return name === 'mapping' ? 'mapping' : undefined;
-  if (parent.role === 'mapping' || DATA.has(name) || name.startsWith('x-')) return undefined;
-  if (name === 'paths') return 'names or extensions';
-  // `components.responses`, or `responses` at the root of 2.0, hold names; an operation's may hold extensions.
-  if (name === 'responses') return parent.depth <= 1 ? 'names' : 'names or extensions';
-  if (name === 'discriminator') return 'discriminator';
-  return NAMED.has(name) ? 'names' : 'keywords';
-}
-
 /** The values of a mapping are schema names or URI references (OpenAPI 3.1 section 4.8.25). */
-function mappedSchemas(frame: Frame, start: readonly string[]): Reference[] {
-  if (!isObject(frame.value)) return [];
-  const path = [...start, ...pathOf(frame)];
-  return Object.values(frame.value)
+function mappedSchemas(mapping: object): string[] {
+  return Object.values(mapping)
     .filter((target) => typeof target === 'string')
-    .map((target) => ({
-      ref: /^[\w.-]+$/.test(target) ? `#/components/schemas/${target}` : target,
-      path,
-    }));
-}
-
-function pathOf(frame: Frame): string[] {
-  const path: string[] = [];
-  for (let at: Frame | undefined = frame; at?.parent !== undefined; at = at.parent) path.push(at.name);
-  return path.reverse();
+    .map((target) => (/^[\w.-]+$/.test(target) ? `#/components/schemas/${target}` : target));
 }

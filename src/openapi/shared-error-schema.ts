@@ -4,8 +4,7 @@ import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { componentAt } from './component-at.js';
 import type { SpecDocument } from './open-spec.js';
-import { operationsOf } from './operations.js';
-import { localTarget } from './references.js';
+import { resolveLocal } from './operations.js';
 
 /** What the bodies of 4xx responses have in common. */
 export interface SharedErrorSchema {
@@ -46,11 +45,11 @@ export function sharedErrorSchema(
 
 /** One for each media type of each 4xx response, in document order. */
 function* errorSchemas(spec: SpecDocument): Generator<unknown> {
-  for (const { kind, value } of operationsOf(spec)) {
+  for (const { kind, value } of spec.index.operations) {
     if (kind !== 'path' || !isObject(value.responses)) continue;
     for (const [status, declared] of Object.entries(value.responses)) {
       if (!/^4(?:\d\d|XX)$/i.test(status)) continue;
-      const response = resolved(spec, declared);
+      const response = resolveLocal(spec.document, declared);
       if (spec.version === '2.0') yield* presentSchemas([response]);
       else yield* presentSchemas(Object.values(asMap(valueAt(response, ['content']))));
     }
@@ -62,12 +61,6 @@ function* presentSchemas(holders: readonly unknown[]): Generator<unknown> {
     const schema = valueAt(holder, ['schema']);
     if (schema !== undefined) yield schema;
   }
-}
-
-function resolved(spec: SpecDocument, value: unknown): unknown {
-  const ref = valueAt(value, ['$ref']);
-  const target = typeof ref === 'string' ? localTarget(ref) : undefined;
-  return target === undefined ? value : valueAt(spec.document, target);
 }
 
 function asMap(value: unknown): Readonly<Record<string, unknown>> {

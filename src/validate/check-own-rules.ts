@@ -1,101 +1,82 @@
 import { componentAt } from '../openapi/component-at.js';
-import { COMPONENT_NAME, containersOf, type SpecVersion } from '../openapi-version.js';
+import type { Spec } from '../openapi/open-spec.js';
+import { pathOf, stepAt, walkNodes } from '../openapi/walk.js';
+import { COMPONENT_NAME, containersOf } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
+import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';
-import { insertedEntries } from './inserted-entries.js';
-import { type Holding, PART_GRAMMAR, type PartKind } from './part-grammar.js';
-import type { SpecFile } from './spec-file.js';
-import type { SpottedFault } from './survey-references.js';
-import { pathOf, trailOf, walkParts } from './walk-parts.js';
+import type { LocatedFault } from './check-references.js';
 
 /** JSON Schema 2020-12 validation, section 6.1.1. */
 const TYPES: readonly unknown[] = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
+
+/** The paths of what was inserted; in place of a container that is new, those of its entries. */
+export function insertedEntries(
+  { document, version }: Spec,
+  inserted: readonly (readonly string[])[],
+): (readonly string[])[] {
+  const { responses, schemas } = containersOf(version);
+  return inserted.flatMap((path) => {
+    const containers = [responses, schemas].filter((container) => startsWith(container, path));
+    if (containers.length === 0) return [path];
+    return containers.flatMap((container) => {
+      const entries = valueAt(document, container);
+      return isObject(entries) ? Object.keys(entries).map((name) => [...container, name]) : [];
+    });
+  });
+}
 
 /**
  * What the validators let pass, looked for in what we insert: names of components, properties beside a `$ref`
  * up to 3.0, and types that there are none of in 3.1 and later.
  *
- * @param inserted Paths of what was inserted.
+ * @param entries Paths of what was inserted.
  */
-export function checkOwnRules(
-  main: SpecFile,
-  version: SpecVersion,
-  inserted: readonly (readonly string[])[],
-): SpottedFault[] {
-  const faults: SpottedFault[] = [];
-  for (const path of insertedEntries(main, version, inserted)) {
-    const kind = kindAt(path);
-    if (kind === undefined) continue;
+export function checkOwnRules(spec: Spec, entries: readonly (readonly string[])[]): LocatedFault[] {
+  return entries.flatMap((path) => {
     const name = path.at(-1) ?? '';
-    if (path[0] === 'components' && path.length === 3 && !COMPONENT_NAME.test(name)) {
-      faults.push({ fault: { kind: 'malformed-name', name }, at: { in: main, path } });
-    }
-    checkParts(valueAt(main.source.value, path), kind, path, main, version, faults);
-  }
-  return faults;
+    const isMalformed = path[0] === 'components' && path.length === 3 && !COMPONENT_NAME.test(name);
+    const fault = { kind: 'malformed-name', name } as const;
+    return [...(isMalformed ? [{ fault, at: { in: spec, path } }] : []), ...checkNodes(spec, path)];
+  });
 }
 
-function checkParts(
-  value: unknown,
-  kind: PartKind,
-  path: readonly string[],
-  main: SpecFile,
-  version: SpecVersion,
-  faults: SpottedFault[],
-): void {
-  const isOld = version === '2.0' || version === '3.0';
-  walkParts(value, kind, trailOf(path), {
-    enter(part, partKind, trail) {
-      const at = { in: main, path: pathOf(trail) };
-      const names = Object.keys(part).filter((name) => name !== '$ref');
-      if (isOld && typeof part.$ref === 'string' && partKind !== 'path item' && names.length > 0) {
-        faults.push({ fault: { kind: 'reference-siblings', names }, at });
-      }
-      if (!isOld && partKind === 'schema' && part.type !== undefined && !isType(part.type)) {
-        const fault = { kind: 'value-not-allowed', allowed: TYPES.map(String) } as const;
-        faults.push({ fault, at: { in: main, path: [...at.path, 'type'] } });
-      }
-      return true;
-    },
+function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
+  const value = valueAt(spec.document, path);
+  const type = isObject(value) ? spec.index.typeOf(value) : undefined;
+  if (!isObject(value) || type === undefined) return [];
+  const isOld = spec.version === '2.0' || spec.version === '3.0';
+  const faults: LocatedFault[] = [];
+  walkNodes(stepAt(value, type, path), (step) => {
+    const { value: node, as } = step;
+    if (step.type === 'unknown') return false;
+    if (as !== 'one' || !isObject(node)) return true;
+    const names = Object.keys(node).filter((name) => name !== '$ref');
+    if (isOld && typeof node.$ref === 'string' && step.type !== 'path item' && names.length > 0) {
+      faults.push({ fault: { kind: 'reference-siblings', names }, at: { in: spec, path: pathOf(step) } });
+    }
+    if (!isOld && step.type === 'schema' && node.type !== undefined && !isType(node.type)) {
+      const fault = { kind: 'value-not-allowed', allowed: TYPES.map(String) } as const;
+      faults.push({ fault, at: { in: spec, path: [...pathOf(step), 'type'] } });
+    }
+    return true;
   });
+  return faults;
 }
 
 function isType(type: unknown): boolean {
   return Array.isArray(type) ? type.every((one) => TYPES.includes(one)) : TYPES.includes(type);
 }
 
-/** What stands at a path of the document; undefined for what is no part. */
-function kindAt(path: readonly string[]): PartKind | undefined {
-  let kind: PartKind = 'document';
-  let isMap = false;
-  let isList = false;
-  for (const name of path) {
-    if (isMap || (isList && /^\d+$/.test(name))) {
-      isMap = false;
-      isList = false;
-      continue;
-    }
-    const held: Holding | undefined = kind === 'callback' ? PATHS_OF_CALLBACK : PART_GRAMMAR[kind].get(name);
-    if (held === undefined) return undefined;
-    isMap = held.as !== 'one';
-    isList = held.as === 'one';
-    kind = held.kind;
-  }
-  return isMap ? undefined : kind;
-}
-
-const PATHS_OF_CALLBACK: Holding = { as: 'one', kind: 'path item' };
-
 /** Names of inserted responses that a schema has too: generators with one namespace stumble over them. */
 export function namesSharedWithSchemas(
-  main: SpecFile,
-  version: SpecVersion,
-  inserted: readonly (readonly string[])[],
+  { document, version }: Spec,
+  entries: readonly (readonly string[])[],
 ): { name: string; path: readonly string[] }[] {
   const containers = containersOf(version);
-  const schemas = valueAt(main.source.value, containers.schemas);
+  const schemas = valueAt(document, containers.schemas);
   if (!isObject(schemas)) return [];
-  return insertedEntries(main, version, inserted)
+  return entries
     .map((path) => ({ name: componentAt(containers.responses, path) ?? '', path }))
     .filter(({ name }) => name !== '' && Object.hasOwn(schemas, name));
 }

@@ -1,37 +1,33 @@
+import type { Spec } from '../openapi/open-spec.js';
 import type { SpecVersion } from '../openapi-version.js';
+import type { LocatedFault, ReferenceCheck } from './check-references.js';
 import { checkSwagger } from './check-swagger-rules.js';
 import { compiledErrors } from './compiled-schema.js';
 import { prepareDocument } from './prepare-document.js';
 import { SCHEMA_CHECKS } from './schema-checks.js';
 import type { SchemaVerdict } from './schema-error.js';
-import type { SpecFile } from './spec-file.js';
-import type { SpottedFault, Survey } from './survey-references.js';
 import { trimSchemaErrors } from './trim-schema-errors.js';
 
 export interface SchemaOutcome {
-  readonly faults: readonly SpottedFault[];
+  readonly faults: readonly LocatedFault[];
   /** Set when the validator gave up; `faults` then holds what was known before. */
   readonly crash?: { readonly validator: string; readonly detail: string };
 }
 
 /** Checks a spec, over all its files, against the schema of its version; for Swagger 2.0 also the rules beyond. */
-export async function checkSpecSchema(
-  main: SpecFile,
-  survey: Survey,
-  version: SpecVersion,
-): Promise<SchemaOutcome> {
-  const prepared = prepareDocument(main, survey.fragments, version);
-  const verdict = await judgeSchema(prepared.document, version);
+export async function checkSpecSchema(spec: Spec, references: ReferenceCheck): Promise<SchemaOutcome> {
+  const prepared = prepareDocument(spec, references.fragments);
+  const verdict = await judgeSchema(prepared.document, spec.version);
   if (verdict.kind === 'crash') {
     return { faults: prepared.faults, crash: { validator: verdict.validator, detail: verdict.detail } };
   }
   const traced = trimSchemaErrors(verdict.errors, prepared.document);
   const faults = [
     ...prepared.faults,
-    ...traced.map(({ fault, path }) => ({ fault, at: prepared.spotOf(path) })),
+    ...traced.map(({ fault, path }) => ({ fault, at: prepared.locate(path) })),
   ];
-  const isSound = faults.length === 0 && survey.faults.length === 0 && !survey.hasExternal;
-  return { faults: version === '2.0' && isSound ? await checkSwagger(main) : faults };
+  const isSound = faults.length === 0 && references.faults.length === 0 && !references.hasExternal;
+  return { faults: spec.version === '2.0' && isSound ? await checkSwagger(spec) : faults };
 }
 
 async function judgeSchema(

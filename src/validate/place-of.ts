@@ -1,15 +1,15 @@
 import type { Place } from '../diagnostic.js';
 import { placeAt } from '../openapi/place-at.js';
+import type { Location, SpecFile } from '../openapi/spec-files.js';
 import { LineIndex } from '../text/line-index.js';
-import type { SpecFile, Spot } from './spec-file.js';
 
 /**
- * Where a spot stands in its text: the key of a property, the start of a list's item; of what the text does not
+ * Where a location stands in its text: the key of a property, the start of a list's item; of what the text does not
  * hold (it came by an alias or `<<`, or is missing), the nearest thing around it.
  *
  * @param main Of this file the edge knows the text; line and column of others are computed here.
  */
-export function placeOf({ in: spec, path }: Spot, main: SpecFile): Place {
+export function placeOf({ in: spec, path }: Location, main: SpecFile): Place {
   const place = placeAt(spec, path);
   return spec === main ? place : { ...place, ...linesOf(spec).at(place.offset ?? 0) };
 }

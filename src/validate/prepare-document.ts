@@ -1,23 +1,23 @@
 import type { SpecFault } from '../diagnostic.js';
-import type { SpecVersion } from '../openapi-version.js';
+import type { NodeType } from '../openapi/node-types.js';
+import type { Spec } from '../openapi/open-spec.js';
+import type { Location } from '../openapi/spec-files.js';
 import { isObject } from '../values/is-object.js';
-import type { PartKind } from './part-grammar.js';
-import type { SpecFile, Spot } from './spec-file.js';
-import type { Fragment, SpottedFault } from './survey-references.js';
+import type { LocatedFault, LocatedFragment } from './check-references.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
 /** A document as a validator takes it, and the way back from its paths. */
 export interface PreparedDocument {
   readonly document: Plain;
-  /** Faults over which the validator would give up before it looks at anything else; mended in `document`. */
-  readonly faults: readonly SpottedFault[];
+  /** Faults over which the validator would give up before it looks at anything else; corrected in `document`. */
+  readonly faults: readonly LocatedFault[];
   /** From a path in `document` to where that stands in the spec. */
-  spotOf(path: readonly string[]): Spot;
+  locate(path: readonly string[]): Location;
 }
 
-/** Where a version keeps parts of each kind: a path from the root. */
-const HOMES: Readonly<Record<'2.0' | '3', { readonly [K in PartKind]?: readonly string[] }>> = {
+/** Where a version keeps nodes of each type: a path from the root. */
+const CONTAINERS: Readonly<Record<'2.0' | '3', { readonly [K in NodeType]?: readonly string[] }>> = {
   '2.0': {
     schema: ['definitions'],
     response: ['responses'],
@@ -39,64 +39,59 @@ const HOMES: Readonly<Record<'2.0' | '3', { readonly [K in PartKind]?: readonly 
 };
 
 /**
- * Makes the document that a validator is shown: a shallow copy of the spec's, with the parts that only `$ref`s
- * lead to put where the version keeps such parts. The spec's own values are shared and not changed.
+ * Makes the document that a validator is shown: a shallow copy of the spec's, with the nodes that only `$ref`s
+ * lead to put where the version keeps such nodes. The spec's own values are shared and not changed.
  */
-export function prepareDocument(
-  main: SpecFile,
-  fragments: readonly Fragment[],
-  version: SpecVersion,
-): PreparedDocument {
-  const document = isObject(main.source.value) ? { ...main.source.value } : {};
-  const guests = addFragments(document, fragments, HOMES[version === '2.0' ? '2.0' : '3']);
+export function prepareDocument(spec: Spec, fragments: readonly LocatedFragment[]): PreparedDocument {
+  const document = { ...spec.document };
+  const placed = addFragments(document, fragments, CONTAINERS[spec.version === '2.0' ? '2.0' : '3']);
   return {
-    faults: mend(document, main, version),
+    faults: correct(document, spec),
     document,
-    spotOf(path) {
-      for (const { home, name, at } of guests) {
-        const depth = home.length;
-        if (path[depth] === name && home.every((key, index) => path[index] === key)) {
+    locate(path) {
+      for (const { container, name, at } of placed) {
+        const depth = container.length;
+        if (path[depth] === name && container.every((key, index) => path[index] === key)) {
           return { in: at.in, path: [...at.path, ...path.slice(depth + 1)] };
         }
       }
-      return { in: main, path };
+      return { in: spec, path };
     },
   };
 }
 
-interface Guest {
-  readonly home: readonly string[];
+interface PlacedFragment {
+  readonly container: readonly string[];
   readonly name: string;
-  readonly at: Spot;
+  readonly at: Location;
 }
 
 function addFragments(
   document: Record<string, unknown>,
-  fragments: readonly Fragment[],
-  homes: { readonly [K in PartKind]?: readonly string[] },
-): Guest[] {
-  const guests: Guest[] = [];
+  fragments: readonly LocatedFragment[],
+  containers: { readonly [T in NodeType]?: readonly string[] },
+): PlacedFragment[] {
+  const placed: PlacedFragment[] = [];
   const copied = new Set<unknown>();
-  for (const [index, { kind, at, value }] of fragments.entries()) {
-    const home = homes[kind];
-    if (home === undefined) continue;
-    const container = copyDown(document, home, copied);
-    if (container === undefined) continue;
-    const name = `${kind === 'path item' ? '/' : ''}gen-responses.fragment.${index}`;
-    container[name] = value;
-    guests.push({ home, name, at });
+  for (const [index, { type, at, value }] of fragments.entries()) {
+    const container = containers[type];
+    const map = container && copyDown(document, container, copied);
+    if (container === undefined || map === undefined) continue;
+    const name = `${type === 'path item' ? '/' : ''}gen-responses.fragment.${index}`;
+    map[name] = value;
+    placed.push({ container, name, at });
   }
-  return guests;
+  return placed;
 }
 
 /** Copies the maps on a path once each; undefined when something else stands there, a fault of its own. */
 function copyDown(
   document: Record<string, unknown>,
-  home: readonly string[],
+  container: readonly string[],
   copied: Set<unknown>,
 ): Record<string, unknown> | undefined {
   let map = document;
-  for (const key of home) {
+  for (const key of container) {
     const value = Object.hasOwn(map, key) ? map[key] : {};
     if (!isObject(value)) return undefined;
     const own: Record<string, unknown> = copied.has(value) ? value : { ...value };
@@ -107,9 +102,10 @@ function copyDown(
   return map;
 }
 
-function mend(document: Record<string, unknown>, main: SpecFile, version: SpecVersion): SpottedFault[] {
-  const faults: SpottedFault[] = [];
-  const report = (fault: SpecFault, ...path: string[]) => faults.push({ fault, at: { in: main, path } });
+function correct(document: Record<string, unknown>, spec: Spec): LocatedFault[] {
+  const { version } = spec;
+  const faults: LocatedFault[] = [];
+  const report = (fault: SpecFault, ...path: string[]) => faults.push({ fault, at: { in: spec, path } });
   // Validators know patch versions by name only, and take a number for no version at all.
   if (version === '2.0') document.swagger = version;
   else document.openapi = `${version}.0`;

@@ -3,7 +3,7 @@ import { isObject } from '../values/is-object.js';
 import { unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
-import { keepMeantBranches } from './keep-meant-branches.js';
+import { keepIntendedBranches } from './keep-intended-branches.js';
 import type { SchemaError } from './schema-error.js';
 
 /** A fault by its path in the document that was validated. */
@@ -29,7 +29,7 @@ export function trimSchemaErrors(errors: readonly SchemaError[], document: unkno
   const causes = withoutWrappers(entries).filter(
     (entry) => !behindReference(entry) && !isKnownMistake(entry),
   );
-  return mergeEqual(keepMeantBranches(causes, entries, document));
+  return mergeEqual(keepIntendedBranches(causes, entries, document));
 }
 
 function splitPointer(pointer: string): string[] {

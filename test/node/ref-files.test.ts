@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRefFiles } from '../../src/node/ref-files.js';
-import type { Resolver } from '../../src/validate/resolver.js';
+import type { Resolver } from '../../src/openapi/spec-files.js';
 
 let cwd = '';
 let files: Resolver;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findConventions } from '../../src/openapi/conventions.js';
+import { openDocument } from '../../src/openapi/open-spec.js';
 import {
   COMPONENTS,
   LINES,
@@ -67,8 +68,8 @@ describe('findConventions', () => {
       swagger: '2.0',
       responses: { not_found: OWN },
     };
-    const spec = { file: 'api', document, declaredVersion: '2.0', version: '2.0' as const };
-    expect([...findConventions(spec, () => false)]).toEqual([['404', 'not_found']]);
+    const { spec } = openDocument(document, 'api');
+    expect(spec && [...findConventions(spec, () => false)]).toEqual([['404', 'not_found']]);
   });
 });
 

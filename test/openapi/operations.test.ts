@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
-import { operationsOf } from '../../src/openapi/operations.js';
 import { toPointer } from '../../src/values/pointer.js';
 
 function open(document: Record<string, unknown>): SpecDocument {
@@ -10,11 +9,11 @@ function open(document: Record<string, unknown>): SpecDocument {
 }
 
 const list = (document: Record<string, unknown>) =>
-  [...operationsOf(open(document))].map(
+  open(document).index.operations.map(
     ({ kind, method, path, location }) => `${kind} ${method} ${path} at ${toPointer(location)}`,
   );
 
-describe('operationsOf', () => {
+describe('operations', () => {
   test('paths first, then webhooks', () => {
     const document = {
       webhooks: { born: { post: {} } },

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { collectReferences, localTarget } from '../../src/openapi/references.js';
+import { collectNodes, localTarget } from '../../src/openapi/references.js';
 import { toPointer } from '../../src/values/pointer.js';
 
 const found = (value: unknown) =>
-  collectReferences(value).map(({ ref, path }) => `${toPointer(path)} > ${ref}`);
+  collectNodes(value).references.map(({ ref, path }) => `${toPointer(path)} > ${ref}`);
 
-describe('collectReferences', () => {
+describe('collectNodes', () => {
   test('local ones and those into other files, in document order', () => {
     const value = {
       paths: {
@@ -104,13 +104,13 @@ describe('collectReferences', () => {
   test('doubling by sharing costs nothing', () => {
     let value: unknown = { $ref: 'r' };
     for (let level = 0; level < 60; level++) value = { allOf: [value, value] };
-    expect(collectReferences(value)).toHaveLength(1);
+    expect(collectNodes(value).references).toHaveLength(1);
   });
 
   test('depth is no limit', () => {
     let value: unknown = { $ref: 'r' };
     for (let level = 0; level < 50_000; level++) value = { not: value };
-    expect(collectReferences(value)[0]?.path).toHaveLength(50_000);
+    expect(collectNodes(value).references[0]?.path).toHaveLength(50_000);
   });
 
   test('goes into an extension that a reference leads to, and on from there', () => {

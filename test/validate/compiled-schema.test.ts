@@ -82,7 +82,7 @@ function subjectsIn(files: readonly string[]): Subject[] {
     const { spec } = document === undefined ? {} : openSpec(document, file);
     if (spec === undefined) return [];
     const { version } = spec;
-    const prepared = prepareDocument({ file, source: spec.source }, [], version).document;
+    const prepared = prepareDocument(spec, []).document;
     const isPartial = version === '3.1' && !('paths' in prepared) && !('webhooks' in prepared);
     return [{ name: isPartial ? '3.1-parts' : version, document: prepared, label: file }];
   });

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic.js';
-import { readSource } from '../../src/syntax/read-source.js';
+import { withDocument } from '../../src/openapi/open-spec.js';
+import { SpecFiles } from '../../src/openapi/spec-files.js';
 import { validateDocument } from '../../src/validate/validate-document.js';
-import { told, validateText } from './read-case.js';
+import { openText, told, validateText } from './read-case.js';
 
 const HEADS = {
   '2.0': 'swagger: "2.0"',
@@ -223,18 +224,15 @@ describe('whose fault it is', () => {
 
   it('is judged from what was inserted alone when the validator gives up on the spec', async () => {
     const text = spec('3.0', '{ description: a }', 'components:\n  responses:\n    NotFound: {}\n');
-    const { document } = readSource(text, { file: 'openapi.yaml' });
-    if (document === undefined) throw new Error('The text of the case cannot be read.');
-    const value = structuredClone(document.value) as { components: Record<string, unknown> };
+    const opened = openText(text);
+    const value = structuredClone(opened.document) as { components: Record<string, unknown> };
     const endless: Record<string, unknown> = {};
     endless.properties = { again: endless };
     value.components.schemas = { Endless: endless };
-    const found = await validateDocument({
-      source: { ...document, value },
-      version: '3.0',
-      file: 'openapi.yaml',
-      inserted: ['#/components/responses/NotFound'],
+    const found = await validateDocument(withDocument(opened, value), {
+      inserted: [['components', 'responses', 'NotFound']],
       strict: false,
+      files: new SpecFiles('openapi.yaml', undefined),
     });
     expect(told(found, text)).toEqual([
       'VALIDATION_INCOMPLETE 1:1',

@@ -19,13 +19,13 @@ type Choice = 'taken' | 'wrong' | 'none';
 
 /**
  * Of a part with alternatives, AJV reports the errors of every branch. Keeps those of the branch that the
- * author meant, as far as a property says which it is; of a choice that does not exist, only that.
+ * author intended, as far as a property says which it is; of a choice that does not exist, only that.
  *
  * @param entries The errors to choose from.
  * @param all Every error, those included that only say that no alternative matched.
  * @param document The document that the errors are about.
  */
-export function keepMeantBranches(
+export function keepIntendedBranches(
   entries: readonly ErrorEntry[],
   all: readonly ErrorEntry[],
   document: unknown,
@@ -58,7 +58,7 @@ export function keepMeantBranches(
     if (keyword === 'type' && alternatives.has(instancePath)) return !aroundBetter.has(instancePath);
     const others = otherBranches.get(instancePath);
     if (others === undefined) return true;
-    // What the meant branch does not know, no branch knows.
+    // What the intended branch does not know, no branch knows.
     if (keyword === 'additionalProperties') return (repeats.get(keyOf(entry)) ?? 0) > others;
     return !isOfOtherParameter(entry, document);
   });

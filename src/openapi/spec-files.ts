@@ -1,0 +1,125 @@
+import { readSource } from '../syntax/read-source.js';
+import type { SourceDocument } from '../syntax/source-node.js';
+import { collectNodes } from './references.js';
+
+/** What became of a request for another file. */
+export type ResolverAnswer =
+  | {
+      readonly kind: 'file';
+      /** Name of the file for findings, and `from` for the references inside it; one file has one name. */
+      readonly file: string;
+      readonly text: string;
+    }
+  /** Outside of the folder that may be read; nothing was read. */
+  | { readonly kind: 'outside' }
+  /** On another host, and the caller does not read those. */
+  | { readonly kind: 'remote' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * The only way from a spec to other files. Without one, external `$ref`s are left alone: neither read nor
+ * reported.
+ */
+export interface Resolver {
+  /**
+   * @param reference A URI reference as written in a `$ref`, without its fragment.
+   * @param from Name of the file that holds the `$ref`.
+   */
+  read(reference: string, from: string): Promise<ResolverAnswer>;
+}
+
+/** A file of the spec: the main one, or one that a `$ref` leads to. */
+export interface SpecFile {
+  /** As findings name it. */
+  readonly file: string;
+  readonly source: SourceDocument;
+}
+
+/** A place in one file; `path` are property names and indexes from the file's root. */
+export interface Location {
+  readonly in: SpecFile;
+  readonly path: readonly string[];
+}
+
+/** What stands behind the file part of a `$ref`; `ignored`: nobody asked for it to be read. */
+export type OpenedFile =
+  | { readonly kind: 'main' }
+  | { readonly kind: 'file'; readonly in: SpecFile }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+const IGNORED: OpenedFile = { kind: 'ignored' };
+
+/** The files that a spec reaches, each read and parsed once. */
+export class SpecFiles {
+  readonly #resolver: Resolver | undefined;
+  readonly #files = new Map<string, OpenedFile>();
+  readonly #requests = new Map<string, Promise<OpenedFile>>();
+
+  /** @param main name of the spec itself, which is not read again */
+  constructor(main: string, resolver: Resolver | undefined) {
+    this.#resolver = resolver;
+    this.#files.set(main, { kind: 'main' });
+  }
+
+  /** Opens the file that a URI reference (without fragment) in another file means. */
+  open(reference: string, from: string): Promise<OpenedFile> {
+    const key = `${from}\n${reference}`;
+    const request = this.#requests.get(key) ?? this.#read(reference, from);
+    this.#requests.set(key, request);
+    return request;
+  }
+
+  async #read(reference: string, from: string): Promise<OpenedFile> {
+    const answer = await this.#resolver?.read(reference, from);
+    if (answer === undefined || answer.kind === 'remote') return IGNORED;
+    if (answer.kind !== 'file') return answer;
+    const known = this.#files.get(answer.file);
+    if (known !== undefined) return known;
+    const { document } = readSource(answer.text, { file: answer.file });
+    const opened: OpenedFile =
+      document === undefined
+        ? { kind: 'unreadable', reason: 'it is neither YAML nor JSON' }
+        : { kind: 'file', in: { file: answer.file, source: document } };
+    this.#files.set(answer.file, opened);
+    return opened;
+  }
+}
+
+/** The file part and the fragment of a reference; the file part is empty for one into its own file. */
+export function splitReference(ref: string): { file: string; fragment: string } {
+  const hash = ref.indexOf('#');
+  return hash < 0 ? { file: ref, fragment: '' } : { file: ref.slice(0, hash), fragment: ref.slice(hash + 1) };
+}
+
+/**
+ * Pointers (`#/components/responses/NotFound`) into a spec from the local files that it reaches, directly or
+ * through others. What cannot be read refers to nothing.
+ *
+ * @param mainRefs the spec's own references
+ */
+export async function externalReferences(
+  main: string,
+  mainRefs: Iterable<string>,
+  files: SpecFiles,
+): Promise<ReadonlySet<string>> {
+  const pointers = new Set<string>();
+  const reached = new Set<SpecFile>();
+  await reach(mainRefs, main);
+  for (const { file, source } of reached) {
+    const refs = collectNodes(source.value).references.map(({ ref }) => ref);
+    await reach(refs, file);
+  }
+  return pointers;
+
+  async function reach(from: Iterable<string>, file: string): Promise<void> {
+    for (const ref of from) {
+      const target = splitReference(ref);
+      if (target.file === '') continue;
+      const opened = await files.open(target.file, file);
+      if (opened.kind === 'main') pointers.add(`#${target.fragment}`);
+      else if (opened.kind === 'file') reached.add(opened.in);
+    }
+  }
+}
