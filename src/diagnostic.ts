@@ -43,6 +43,9 @@ export interface DiagnosticArgs {
   // --- the spec as it was handed in -----------------------------------------------------------------------
   EMPTY_DOCUMENT: Record<never, never>;
   NOT_PARSEABLE: { format: string; detail: string };
+  INVALID_JSON: {
+    found: 'comment' | 'trailing comma' | 'single quotes' | 'unquoted key' | 'end of file' | 'other text';
+  };
   NOT_A_SPEC: Record<never, never>;
   /** `text` is false where the value is no string, as `openapi: 3.1` without quotes. */
   UNSUPPORTED_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean };
@@ -199,6 +202,7 @@ export const DIAGNOSTICS = {
   EMPTY_SELECTION: { severity: 'error', exit: 2 },
   EMPTY_DOCUMENT: { severity: 'error', exit: 2 },
   NOT_PARSEABLE: { severity: 'error', exit: 2 },
+  INVALID_JSON: { severity: 'error', exit: 2 },
   NOT_A_SPEC: { severity: 'error', exit: 2 },
   UNSUPPORTED_VERSION: { severity: 'error', exit: 2 },
   INEXACT_VERSION: { severity: 'warning', exit: 0 },

@@ -48,7 +48,10 @@ const FLOORS: readonly Floor[] = [
 
 /** The modules that may import a package; every other one goes through them. */
 const DOORS: Readonly<Record<string, Modules>> = {
-  'js-yaml': ['syntax/yaml-events', 'syntax/yaml-event-tree', 'syntax/event-table'],
+  'js-yaml': [
+    ...['syntax/yaml-events', 'syntax/yaml-event-tree', 'syntax/alias-expansion'],
+    ...['syntax/parse-underindented', 'syntax/yaml-scalar-node'],
+  ],
   yaml: ['syntax/load-yaml'],
   // emit/zod-module writes such an import.
   zod: [

@@ -1,49 +1,46 @@
+import { EVENT_ID, type Event } from 'js-yaml';
 import { MAX_DEPTH, MAX_EXPANDED_NODES } from './limits.js';
-import { childrenOf, type SourceNode } from './source-node.js';
 import { type Refusal, refuse } from './syntax-reading.js';
 
-/** What a node comes to with its aliases written out: nodes, and collections one in the other. */
+/** A node with its aliases written out: how many nodes it holds, and how many collections nest in it. */
 interface Extent {
   readonly size: number;
   readonly depth: number;
 }
 
-/** By anchor; `open` while the reader is still inside it. */
-type Extents = Map<string, Extent | 'open'>;
-
 const LEAF: Extent = { size: 1, depth: 0 };
 
-/** Refuses aliases that stand inside their own anchor, and those that write out to more than anyone wrote. */
-export function refuseExpansion(root: SourceNode): Refusal | undefined {
-  const outcome = extentOf(root, new Map());
-  return 'code' in outcome ? outcome : undefined;
-}
-
-function extentOf(node: SourceNode, extents: Extents): Extent | Refusal {
-  if (node.kind === 'alias') {
-    const extent = extents.get(node.name) ?? LEAF;
-    return extent === 'open' ? refuse('CIRCULAR_ALIAS', { name: node.name }, node.start) : extent;
+/** Refuses aliases inside their own anchor, and aliases that expand to more than anyone wrote. */
+export function refuseExpansion(text: string, events: readonly Event[]): Refusal | undefined {
+  const anchored = new Map<string, Extent | 'open'>();
+  const open: { anchor: string; size: number; depth: number }[] = [];
+  let alias = 0;
+  for (const event of events) {
+    const anchor = 'anchorStart' in event ? text.slice(event.anchorStart, event.anchorEnd) : '';
+    let extent: Extent | 'open' = LEAF;
+    if (event.type === EVENT_ID.ALIAS) {
+      alias = event.anchorStart - 1;
+      extent = anchored.get(anchor) ?? LEAF;
+      if (extent === 'open') return refuse('CIRCULAR_ALIAS', { name: anchor }, alias);
+    } else if (event.type === EVENT_ID.POP) {
+      const { size, depth, anchor: name } = open.pop() ?? { ...LEAF, anchor: '' };
+      extent = { size, depth: depth + 1 };
+      if (name !== '') anchored.set(name, extent);
+    } else {
+      const isLeaf = event.type === EVENT_ID.SCALAR;
+      if (anchor !== '') anchored.set(anchor, isLeaf ? LEAF : 'open');
+      if (!isLeaf) {
+        open.push({ anchor, size: 1, depth: 0 });
+        continue;
+      }
+    }
+    const parent = open.at(-1);
+    if (parent === undefined) continue;
+    parent.size += extent.size;
+    parent.depth = Math.max(parent.depth, extent.depth);
+    if (parent.size > MAX_EXPANDED_NODES)
+      return refuse('EXCESSIVE_ALIASES', { limit: MAX_EXPANDED_NODES }, alias);
+    if (parent.depth > MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, alias);
   }
-  if (node.kind === 'scalar' && node.anchor === undefined) return LEAF;
-  if (node.anchor !== undefined) extents.set(node.anchor, 'open');
-  const merged = mergedIn(node);
-  let [size, depth] = [1, 0];
-  for (const child of childrenOf(node)) {
-    const extent = extentOf(child, extents);
-    if ('code' in extent) return extent;
-    size += extent.size;
-    depth = Math.max(depth, extent.depth - (merged.get(child) ?? 0));
-    if (size > MAX_EXPANDED_NODES)
-      return refuse('EXCESSIVE_ALIASES', { limit: MAX_EXPANDED_NODES }, child.start);
-    if (depth >= MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, child.start);
-  }
-  const extent = node.kind === 'scalar' ? LEAF : { size, depth: depth + 1 };
-  if (node.anchor !== undefined) extents.set(node.anchor, extent);
-  return extent;
-}
-
-/** The values of `<<`, and how many collections around their entries go when those become the map's own. */
-function mergedIn(node: SourceNode): ReadonlyMap<SourceNode, number> {
-  const values = node.kind === 'map' ? node.entries.filter(({ name }) => name === '<<') : [];
-  return new Map(values.map(({ value }) => [value, value.kind === 'seq' ? 2 : 1]));
+  return undefined;
 }

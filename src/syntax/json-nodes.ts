@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from './limits.js';
 import type { MapEntry, SourceNode } from './source-node.js';
 
 /** What one pass over the text of a valid JSON document finds out. */
@@ -23,7 +24,7 @@ const CLOSE_BRACE = 0x7d;
 const LAST_WHITESPACE = 0x20;
 
 /** Counts without building anything, so that a reader can refuse before it recurses. */
-export function surveyJson(text: string, maxDepth: number): JsonSurvey {
+export function surveyJson(text: string): JsonSurvey {
   const opens: number[] = [];
   const ends: number[] = [];
   const open: number[] = [];
@@ -34,7 +35,7 @@ export function surveyJson(text: string, maxDepth: number): JsonSurvey {
     if (code === QUOTE) position = endOfString(text, position) - 1;
     else if (code === COLON) members += 1;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (open.push(opens.length) > maxDepth) tooDeepAt ??= position;
+      if (open.push(opens.length) > MAX_DEPTH) tooDeepAt ??= position;
       opens.push(position);
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) ends[open.pop() ?? 0] = position + 1;
   }
@@ -127,7 +128,8 @@ function endOfValue(text: string, start: number, { opens, ends }: JsonSurvey): n
   return ends[low] ?? text.length;
 }
 
-function endOfString(text: string, start: number): number {
+/** One past the string that starts at an offset. */
+export function endOfString(text: string, start: number): number {
   let end = start + 1;
   for (;;) {
     end = text.indexOf('"', end);
@@ -139,7 +141,8 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-function endOfWord(text: string, start: number): number {
+/** One past the number or word that starts at an offset. */
+export function endOfWord(text: string, start: number): number {
   let end = start;
   for (; end < text.length; end += 1) {
     const code = text.charCodeAt(end);

@@ -1,4 +1,4 @@
-/** Bounds that no honest document comes near, and that keep a hostile one from taking the machine. */
+/** Resource limits for untrusted input; real documents stay far below. */
 
 /** Nested collections; deeper ones are refused before anything recurses into them. */
 export const MAX_DEPTH = 500;
@@ -12,8 +12,8 @@ export const MAX_MERGED_KEYS = 1_000_000;
 /** Nodes that a document with aliases may have once they are written out. */
 export const MAX_EXPANDED_NODES = 5_000_000;
 
-/** Signs and line breaks that values begin or end with (`countMarks`): an honest YAML document of 150 MB has as many. */
-export const MAX_MARKS = 10_000_000;
+/** Delimiters (`countDelimiters`) of a text: a YAML document of 150 MB has as many. */
+export const MAX_DELIMITERS = 10_000_000;
 
-/** UTF-16 code units up to which a text that is no YAML is read again, to tell its fault better. */
-export const MAX_JUDGED = 1_000_000;
+/** UTF-16 code units up to which a text with a YAML syntax error is read again, to word the error better. */
+export const MAX_REPORTED = 1_000_000;

@@ -6,10 +6,9 @@ import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 /**
  * Reads JSON with the platform's parser; nodes are made where they are asked for.
  *
- * @param maxDepth of nested arrays and objects
- * @returns undefined for a text that is no JSON; it may be YAML in flow style
+ * @returns undefined for a text that is not JSON; it may be YAML in flow style
  */
-export function readJson(text: string, maxDepth = MAX_DEPTH): SyntaxReading | undefined {
+export function readJson(text: string): SyntaxReading | undefined {
   const contentStart = text.startsWith('\uFEFF') ? 1 : 0;
   let value: unknown;
   try {
@@ -17,11 +16,12 @@ export function readJson(text: string, maxDepth = MAX_DEPTH): SyntaxReading | un
   } catch {
     return undefined;
   }
-  const survey = surveyJson(text, maxDepth);
+  const survey = surveyJson(text);
   const { tooDeepAt } = survey;
   if (tooDeepAt !== undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, tooDeepAt);
   const root = readJsonNode(text, contentStart, survey);
-  return countMembers(value) === survey.members ? { ok: true, root, value } : duplicateKey(root);
+  if (countMembers(value) !== survey.members) return duplicateKey(root);
+  return { ok: true, root, value, anchors: [] };
 }
 
 function countMembers(value: unknown): number {

@@ -1,14 +1,14 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { countMarks } from './count-marks.js';
-import { MAX_JUDGED, MAX_MARKS } from './limits.js';
+import { findJsonError, findSlashComment } from './find-json-error.js';
+import { MAX_DELIMITERS, MAX_REPORTED } from './limits.js';
+import { loadYaml } from './load-yaml.js';
 import { readJson } from './read-json.js';
 import type { SourceDocument } from './source-node.js';
-import type { Refusal, SyntaxReading } from './syntax-reading.js';
+import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import { readYamlEvents } from './yaml-events.js';
-import { readYamlNodes } from './yaml-nodes.js';
 
 export interface SourceOptions {
-  /** Name of the text in findings; where it ends in `.json`, faults are told as faults of JSON. */
+  /** Name of the text in findings; a text whose name ends in `.json` must be JSON. */
   readonly file: string;
 }
 
@@ -20,50 +20,66 @@ export interface SourceResult {
 }
 
 /**
- * Reads YAML or JSON (by what the text is, whatever its name) into values and the places they stand at.
+ * Reads YAML or JSON into values and their places. A text is JSON if it parses as JSON, whatever its name.
  *
- * Refuses, with a place: text that is neither, empty and multi-document streams, duplicate keys, tabs as YAML
- * indentation, size, nesting and alias expansion past any honest document.
+ * Refuses, with a place: text that is neither, JSON with comments, empty and multi-document streams, duplicate keys,
+ * tabs as YAML indentation, size, nesting and alias expansion past the limits.
  */
 export function readSource(text: string, { file }: SourceOptions): SourceResult {
-  // Few values are shorter than one character and a mark.
-  if (text.length > 2 * MAX_MARKS && countMarks(text) > MAX_MARKS) {
-    return { diagnostics: [diagnose('TOO_LARGE', { limit: MAX_MARKS }, { file })] };
+  // Few values are shorter than one character and a delimiter.
+  if (text.length > 2 * MAX_DELIMITERS && countDelimiters(text) > MAX_DELIMITERS) {
+    return { diagnostics: [diagnose('TOO_LARGE', { limit: MAX_DELIMITERS }, { file })] };
   }
-  const json = /^\uFEFF?[ \t\r\n]*[{[]/.test(text) ? readJson(text) : undefined;
-  const reading = json ?? readYaml(text);
-  if (!reading.ok) return { diagnostics: [explain(reading, file)] };
-  const format = json === undefined ? 'yaml' : 'json';
-  return { document: { text, format, root: reading.root, value: reading.value }, diagnostics: [] };
+  const opensLikeJson = /^\uFEFF?[ \t\r\n]*(?:[{[]|\/[/*])/.test(text);
+  const isJsonFile = file.toLowerCase().endsWith('.json');
+  const json = opensLikeJson || isJsonFile ? readJson(text) : undefined;
+  const reading = json ?? (isJsonFile ? refuseJson(text) : readYaml(text, opensLikeJson));
+  if (!reading.ok)
+    return { diagnostics: [diagnose(reading.code, reading.args, { file, offset: reading.offset })] };
+  const { root, value, anchors } = reading;
+  return {
+    document: { text, format: json === undefined ? 'yaml' : 'json', root, value, anchors },
+    diagnostics: [],
+  };
 }
 
-/**
- * Where the fast reader is stricter than YAML or than people: brackets that close at the column of their key, tabs in
- * flow style, tags of core that do not fit, characters that should be escaped.
- */
-const FORGIVEN =
-  /^(?:deficient indentation|null byte|the stream contains non-printable|expected valid JSON)|(?<!duplication of a )\btag\b/;
+/** By character code: 1 for a delimiter. */
+const DELIMITERS = new Uint8Array(128);
+for (const delimiter of '\n\r,:[{-?') DELIMITERS[delimiter.charCodeAt(0)] = 1;
 
-/**
- * What the fast reader does not parse, the second one judges: it tells faults better, and reads what is forgiven. It
- * takes other broken texts for something too, which the fast one rightly refuses. A text with a lone `\r` is not for
- * it: it does not take that for a line break (YAML 1.2 section 5.4). A large text that is not forgiven anyway would
- * take it long.
- */
-function readYaml(text: string): SyntaxReading {
+/** How many delimiters a YAML or JSON text has that a value begins or ends with: no fewer than values. */
+function countDelimiters(text: string): number {
+  let count = 0;
+  for (let position = 0; position < text.length; position += 1)
+    count += DELIMITERS[text.charCodeAt(position)] ?? 0;
+  return count;
+}
+
+function refuseJson(text: string): Refusal {
+  if (/^\s*$/.test(text)) return refuse('EMPTY_DOCUMENT', {}, 0);
+  const { found, offset } = findJsonError(text);
+  return refuse('INVALID_JSON', { found }, offset);
+}
+
+function readYaml(text: string, opensLikeJson: boolean): SyntaxReading {
+  const comment = opensLikeJson ? findSlashComment(text) : undefined;
+  if (comment !== undefined) return refuse('INVALID_JSON', { found: 'comment' }, comment);
   const reading = readYamlEvents(text);
-  if (reading.ok || !isUnparsed(reading) || /\r(?!\n)/.test(text)) return reading;
-  const isForgiven = FORGIVEN.test(reading.args.detail);
-  if (!isForgiven && text.length > MAX_JUDGED) return reading;
-  const second = readYamlNodes(text);
-  return !second.ok || isForgiven ? second : reading;
+  const isUnexplained = !reading.ok && reading.code === 'NOT_PARSEABLE' && text.length <= MAX_REPORTED;
+  return isUnexplained ? reword(text, reading) : reading;
 }
 
-function isUnparsed(refusal: Refusal): refusal is Refusal<'NOT_PARSEABLE'> {
-  return refusal.code === 'NOT_PARSEABLE';
-}
-
-function explain({ code, args, offset }: Refusal, file: string): Diagnostic {
-  const isJson = code === 'NOT_PARSEABLE' && file.toLowerCase().endsWith('.json');
-  return diagnose(code, isJson ? { ...args, format: 'JSON' } : args, { file, offset });
+/** A syntax error as the `yaml` package words it: it is slow, but says more about errors. */
+function reword(text: string, refusal: Refusal): Refusal {
+  try {
+    const [error] = loadYaml().parseDocument(text, { prettyErrors: false, logLevel: 'error' }).errors;
+    if (error === undefined) return refusal;
+    const { code, message, pos } = error;
+    if (code === 'MULTIPLE_DOCS') return refuse('MULTIPLE_DOCUMENTS', {}, pos[0]);
+    if (code === 'TAB_AS_INDENT') return refuse('TAB_INDENTATION', {}, pos[0]);
+    return refuse('NOT_PARSEABLE', { format: 'YAML', detail: message }, pos[0]);
+  } catch (error) {
+    if (error instanceof RangeError) return refusal;
+    throw error;
+  }
 }

@@ -54,6 +54,8 @@ export interface SourceDocument {
   readonly root: SourceNode;
   /** The document as plain data, `<<` resolved, anchors shared. Nobody may change it. */
   readonly value: unknown;
+  /** Offsets of the names of anchors and aliases, in order. */
+  readonly anchors: readonly number[];
 }
 
 /** The entry of a map by property name. */

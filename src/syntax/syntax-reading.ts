@@ -7,6 +7,7 @@ type RefusalCode =
   | 'DUPLICATE_KEY'
   | 'EMPTY_DOCUMENT'
   | 'EXCESSIVE_ALIASES'
+  | 'INVALID_JSON'
   | 'MULTIPLE_DOCUMENTS'
   | 'NOT_PARSEABLE'
   | 'TAB_INDENTATION'
@@ -24,6 +25,8 @@ export interface Reading {
   readonly ok: true;
   readonly root: SourceNode;
   readonly value: unknown;
+  /** Offsets of the names of anchors and aliases, in order. */
+  readonly anchors: readonly number[];
 }
 
 export type SyntaxReading = Reading | Refusal;

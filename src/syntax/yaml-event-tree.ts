@@ -1,53 +1,62 @@
 import {
-  CHOMPING_MODE,
   COLLECTION_STYLE,
   EVENT_ID,
+  type Event,
   getScalarValue,
   type MappingEvent,
   SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import type { EventTable } from './event-table.js';
-import type { AliasNode, MapEntry, MapNode, ScalarNode, SeqNode, SourceNode } from './source-node.js';
-import { endOfLine, keyFrom, nextLine, rootFrom, skipIndicator, skipSpace, valueFrom } from './yaml-text.js';
-
-/** Resolves a plain scalar as the document's schema does. */
-type ResolveScalar = (text: string, event: ScalarEvent) => unknown;
+import type { AliasNode, MapEntry, MapNode, SeqNode, SourceNode } from './source-node.js';
+import { propertiesOf, scalarNode } from './yaml-scalar-node.js';
+import { keyFrom, rootFrom, skipIndicator, skipSpace, valueFrom } from './yaml-text.js';
 
 type CollectionEvent = MappingEvent | SequenceEvent;
 
 /** Plain keys that are strings in every schema: no number, null, boolean or `<<`. */
 const PLAIN_NAME = /^(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)$)[A-Za-z_/$]/;
 
-const SCALAR_STYLES = {
-  [SCALAR_STYLE.PLAIN]: 'plain',
-  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
-  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
-  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
-  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
-} as const;
-
 /** js-yaml's flat list of events, seen as a tree whose nodes are made when they are asked for. */
 export class EventTree {
   readonly text: string;
-  readonly events: EventTable;
-  readonly #resolve: ResolveScalar;
-  #targets: ReadonlyMap<number, number> | undefined;
+  /** Offsets of the names of anchors and aliases. */
+  readonly anchors: readonly number[];
+  readonly #events: readonly Event[];
+  /** By index of what opens a collection: the index after what closes it. */
+  readonly #ends: Int32Array;
+  readonly #resolve: (text: string, event: ScalarEvent) => unknown;
+  #targets: ReadonlyMap<Event, ScalarEvent> | undefined;
 
-  constructor(text: string, events: EventTable, resolve: ResolveScalar) {
+  /** @param resolve - Resolves a plain scalar as the document's schema does. */
+  constructor(
+    text: string,
+    events: readonly Event[],
+    resolve: (text: string, event: ScalarEvent) => unknown,
+  ) {
     this.text = text;
-    this.events = events;
+    this.#events = events;
+    this.#ends = new Int32Array(events.length);
     this.#resolve = resolve;
+    const open: number[] = [];
+    const anchors: number[] = [];
+    let index = 0;
+    for (const event of events) {
+      if ('anchorStart' in event && event.anchorStart >= 0) anchors.push(event.anchorStart);
+      if (event.type === EVENT_ID.POP) this.#ends[open.pop() ?? 0] = index + 1;
+      else if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) open.push(index);
+      index += 1;
+    }
+    this.anchors = anchors;
   }
 
   /** Index of the next sibling of the event at `index`. */
   after(index: number): number {
-    return this.events.after(index);
+    return this.#ends[index] || index + 1;
   }
 
   isEnd(index: number): boolean {
-    return this.events.isEnd(index);
+    return index >= this.#events.length || this.#events[index]?.type === EVENT_ID.POP;
   }
 
   root(): SourceNode {
@@ -59,10 +68,10 @@ export class EventTree {
    * for only where the event does not say where its node starts: what stands before it may be large.
    */
   node(index: number, from: () => number): SourceNode {
-    const event = this.events.at(index);
+    const event = this.#events[index];
     if (event?.type === EVENT_ID.MAPPING) return new EventMap(this, index, event);
     if (event?.type === EVENT_ID.SEQUENCE) return new EventSeq(this, index, event);
-    if (event?.type === EVENT_ID.SCALAR) return this.#scalar(event, from);
+    if (event?.type === EVENT_ID.SCALAR) return scalarNode(this.text, event, from);
     if (event?.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd);
     const start = from();
     return { kind: 'scalar', style: 'empty', start, end: start, outerStart: start };
@@ -73,40 +82,12 @@ export class EventTree {
     return { kind: 'alias', name: this.text.slice(nameStart, end), start, end, outerStart: start };
   }
 
-  #scalar(event: ScalarEvent, from: () => number): ScalarNode {
-    const properties = propertiesOf(this.text, event);
-    const style = event.valueStart < 0 ? 'empty' : SCALAR_STYLES[event.style];
-    let start = event.valueStart;
-    let end = event.valueEnd;
-    if (style === 'single' || style === 'double') [start, end] = [start - 1, end + 1];
-    else if (style !== 'plain') {
-      const afterProperties = Math.max(from(), event.anchorEnd, event.tagEnd);
-      if (style === 'empty') start = end = afterProperties;
-      else [start, end] = [skipSpace(this.text, afterProperties), this.#blockEnd(event)];
-    }
-    return { kind: 'scalar', style, start, end, ...properties, outerStart: properties.outerStart ?? start };
-  }
-
-  /** The end of a block scalar's content; blank lines after it are content only where `+` keeps them. */
-  #blockEnd({ valueStart, valueEnd, chomping, indent }: ScalarEvent): number {
-    if (chomping === CHOMPING_MODE.KEEP) return valueEnd;
-    if (indent < 0) return valueStart; // no line says how far they are indented: none is content
-    let end = valueStart;
-    for (let line = valueStart; line < valueEnd; line = nextLine(this.text, line)) {
-      const content = this.text.slice(line, endOfLine(this.text, line));
-      if (/[^ ]/.test(content) || content.length > indent)
-        end = Math.min(nextLine(this.text, line), valueEnd);
-    }
-    return end;
-  }
-
   /** A key as the property name that the document's value has for it. */
   nameOf(index: number): string | undefined {
-    const event = this.events.at(index);
+    let event = this.#events[index];
     if (event?.type === EVENT_ID.ALIAS) {
       this.#targets ??= this.#findTargets();
-      const target = this.#targets.get(index);
-      return target === undefined ? undefined : this.nameOf(target);
+      event = this.#targets.get(event);
     }
     if (event?.type !== EVENT_ID.SCALAR) return undefined;
     if (event.valueStart < 0) return 'null';
@@ -115,29 +96,19 @@ export class EventTree {
     return isString ? value : String(this.#resolve(this.text, event));
   }
 
-  /** For the event of an alias, that of its anchor: the last of its name before it. */
-  #findTargets(): Map<number, number> {
-    const targets = new Map<number, number>();
-    const anchors = new Map<string, number>();
-    for (const [index, event] of this.events.rare) {
+  /** For the event of an alias, the scalar that its anchor names: the last of its name before it. */
+  #findTargets(): Map<Event, ScalarEvent> {
+    const targets = new Map<Event, ScalarEvent>();
+    const anchors = new Map<string, Event>();
+    for (const event of this.#events) {
       if (!('anchorStart' in event) || event.anchorStart < 0) continue;
       const name = this.text.slice(event.anchorStart, event.anchorEnd);
+      if (event.type !== EVENT_ID.ALIAS) anchors.set(name, event);
       const target = anchors.get(name);
-      if (event.type !== EVENT_ID.ALIAS) anchors.set(name, index);
-      else if (target !== undefined) targets.set(index, target);
+      if (event.type === EVENT_ID.ALIAS && target?.type === EVENT_ID.SCALAR) targets.set(event, target);
     }
     return targets;
   }
-}
-
-function propertiesOf(text: string, event: CollectionEvent | ScalarEvent) {
-  const { anchorStart, anchorEnd, tagStart, tagEnd } = event;
-  const starts = [anchorStart - 1, tagStart].filter((start) => start >= 0);
-  return {
-    ...(anchorStart >= 0 && { anchor: text.slice(anchorStart, anchorEnd) }),
-    ...(tagStart >= 0 && { tag: text.slice(tagStart, tagEnd) }),
-    ...(starts.length > 0 && { outerStart: Math.min(...starts) }),
-  };
 }
 
 /** What maps and sequences share; `end` needs the children, so it waits until somebody asks. */
@@ -236,9 +207,4 @@ class EventSeq extends EventCollection implements SeqNode {
   protected lastChild(): SourceNode | undefined {
     return this.items.at(-1);
   }
-}
-
-/** The tree that a node was read from; undefined for the nodes of other readers. */
-export function treeOf(node: SourceNode): EventTree | undefined {
-  return node instanceof EventCollection ? node.tree : undefined;
 }

@@ -14,9 +14,10 @@ import {
   YAMLException,
 } from 'js-yaml';
 import { refuseExpansion } from './alias-expansion.js';
-import { EventTable } from './event-table.js';
 import { MAX_DEPTH, MAX_MERGED_KEYS } from './limits.js';
-import { refuse, type SyntaxReading } from './syntax-reading.js';
+import { parseUnderindented } from './parse-underindented.js';
+import { childrenOf, type SourceNode } from './source-node.js';
+import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import { EventTree } from './yaml-event-tree.js';
 import { beforeUnendedSpaces, skipSpace } from './yaml-text.js';
 
@@ -28,28 +29,40 @@ const SCHEMA = CORE_SCHEMA.withTags(
   { ...mapTag, tagName: '', matchByTagPrefix: true },
 );
 
-/**
- * The fast reader: js-yaml's events give offsets, values are built from them, nodes only where asked for.
- *
- * @param maxDepth of nested collections
- */
-export function readYamlEvents(text: string, maxDepth = MAX_DEPTH): SyntaxReading {
+/** Reads YAML with js-yaml: its events have offsets, values are built from them, nodes where they are asked for. */
+export function readYamlEvents(text: string): SyntaxReading {
+  let root: SourceNode | undefined;
   try {
-    const events = parseEvents(text, { maxDepth });
+    const events = parse(text);
     dropUnendedSpaces(text, events);
     const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT).length;
     if (documents === 0) return refuse('EMPTY_DOCUMENT', {}, 0);
-    const tree = new EventTree(text, new EventTable(events), resolveScalar);
-    const root = tree.root();
+    const tree = new EventTree(text, events, resolveScalar);
+    root = tree.root();
     if (documents > 1) return refuse('MULTIPLE_DOCUMENTS', {}, secondDocument(text, root.end));
-    const refusal = tree.events.hasAliases ? refuseExpansion(root) : undefined;
+    const hasAliases = events.some(({ type }) => type === EVENT_ID.ALIAS);
+    const refusal = hasAliases ? refuseExpansion(text, events) : undefined;
     if (refusal !== undefined) return refusal;
-    return { ok: true, root, value: construct(text, events) };
+    return { ok: true, root, value: construct(text, events), anchors: tree.anchors };
   } catch (error) {
-    if (error instanceof YAMLException) return explain(text, error);
+    if (error instanceof YAMLException) return explain(text, error, root);
     throw error;
   }
 }
+
+function parse(text: string): Event[] {
+  const options = { maxDepth: MAX_DEPTH };
+  try {
+    return parseEvents(text, options);
+  } catch (error) {
+    if (error instanceof YAMLException && error.reason === DEFICIENT)
+      return parseUnderindented(text, options);
+    throw error;
+  }
+}
+
+/** js-yaml's reason for lines of a flow collection that begin too far left, or with a tab. */
+const DEFICIENT = 'deficient indentation';
 
 /**
  * js-yaml takes spaces at the end of a text, which no line break ends, for one more line of a block scalar that has
@@ -85,8 +98,13 @@ function secondDocument(text: string, endOfFirst: number): number {
   return marker === -1 ? skipSpace(text, endOfFirst) : endOfFirst + marker;
 }
 
-/** Reasons of js-yaml that are findings of their own; the rest is for the second reader to judge. */
-function explain(text: string, { reason, mark }: YAMLException): SyntaxReading {
+const DETAILS: Readonly<Record<string, string>> = {
+  'cannot merge mappings; the provided source object is unacceptable': 'the value of "<<" must be a map',
+  [DEFICIENT]: 'this line must be indented further, with spaces',
+};
+
+/** @param root - Where the text was parsed, and no value could be built from it. */
+function explain(text: string, { reason, mark }: YAMLException, root: SourceNode | undefined): Refusal {
   const offset = mark?.position ?? 0;
   if (reason.startsWith('nesting exceeded')) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, offset);
   if (reason.startsWith('merge keys exceeded')) {
@@ -97,5 +115,23 @@ function explain(text: string, { reason, mark }: YAMLException): SyntaxReading {
     return refuse('DUPLICATE_KEY', {}, isQuoted ? offset - 1 : offset);
   }
   if (reason.startsWith('tab characters')) return refuse('TAB_INDENTATION', {}, offset);
-  return refuse('NOT_PARSEABLE', { format: 'YAML', detail: reason }, offset);
+  const alias = /^unidentified alias "(.+)"$/.exec(reason)?.[1];
+  if (alias !== undefined) {
+    const detail = `the alias *${alias} has no anchor before it`;
+    return refuse('NOT_PARSEABLE', { format: 'YAML', detail }, offset - 1);
+  }
+  const key = reason.endsWith('complex keys') && root !== undefined ? findCollectionKey(root) : undefined;
+  const detail = key === undefined ? (DETAILS[reason] ?? reason) : 'a key must not be a list or map';
+  return refuse('NOT_PARSEABLE', { format: 'YAML', detail }, key?.start ?? offset);
+}
+
+function findCollectionKey(node: SourceNode): SourceNode | undefined {
+  const entries = node.kind === 'map' ? node.entries : [];
+  const complex = entries.find(({ key }) => key.kind === 'map' || key.kind === 'seq');
+  if (complex !== undefined) return complex.key;
+  for (const child of childrenOf(node)) {
+    const found = findCollectionKey(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

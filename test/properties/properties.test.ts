@@ -21,7 +21,7 @@ it('edits say what was planned, and leave the rest', () => {
   );
 });
 
-it('the two readers agree', () => {
+it('made-up texts are read as they were meant', () => {
   fc.assert(fc.property(cases, checkReaders), { numRuns: 1000, seed: 2, endOnFailure: true });
 });
 

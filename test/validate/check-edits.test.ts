@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readEdited } from '../../src/syntax/read-edited.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { applyEdits, type TextEdit } from '../../src/text/text-edit.js';
-import { checkEdits } from '../../src/validate/check-edits.js';
+import { abridge, checkEdits } from '../../src/validate/check-edits.js';
 
 const TEXT = 'a: 1\n# of b\nb:\n  c: 2\n  d: |\n    x\ne: [3]\n';
 const EXPECTED = { a: 1, b: { c: 2, d: 'x\n', f: 4 }, e: [3] };
@@ -20,8 +19,9 @@ const fault = (text: string, edits: readonly TextEdit[], expected: Record<string
   checkEdits(edited(text, edits), expected, 'a.yaml')?.args;
 
 describe.each([
-  ['a part of the text', TEXT],
-  ['the whole text, where anchors lead from part to part', TEXT.replace('a: 1', 'a: &x 1')],
+  ['a shorter text', TEXT],
+  ['a shorter text with an anchor elsewhere', TEXT.replace('a: 1', 'a: &x 1')],
+  ['the whole text, with an anchor at the edit', TEXT.replace('b:', 'b: &x')],
   ['JSON', '{"a": 1, "b": {"c": 2, "d": "x\\n"}, "e": [3]}'],
 ])('from %s', (_, text) => {
   const isJson = text.startsWith('{');
@@ -60,139 +60,174 @@ it.each([
   expect(fault(TEXT, [edit])).toBeDefined();
 });
 
-it.each([
-  ['blank lines for indentation', TEXT, [{ ...GOOD, content: '\n\nf: 4\n' }]],
-  [
-    'a name twice',
-    TEXT,
-    [
-      { ...GOOD, content: 'f: 4\n', offset: TEXT.indexOf('b:') },
-      { ...GOOD, content: 'f: 4\n' },
-    ],
-  ],
-  ['a key behind the end', 'a: 1\n...\n', [{ offset: 9, length: 0, content: 'f: 4\n' }]],
-  ['a key in front of a byte order mark', '\uFEFFa: 1\n', [{ offset: 0, length: 0, content: 'f: 4\n' }]],
-  ['a key between an empty one and its value', 'a: 1\n: 2\n', [{ offset: 5, length: 0, content: '? f\n' }]],
-  [
-    'a line that the next edit is glued to',
-    'a: 1\ne: x\n',
-    [
-      { offset: 9, length: 1, content: '' },
-      { offset: 10, length: 0, content: 'f: 4\n' },
-    ],
-  ],
-])('%s says what it says to a reader of the whole', (_, text, edits) => {
-  const { original, newText } = edited(text, edits);
-  const value = readEdited(original, edits);
-  if (value !== undefined) expect(readSource(newText, { file: 'a.yaml' }).document?.value).toEqual(value);
-});
-
-it('what nests too deep in the whole is seen in a part', () => {
-  const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-  const read = (levels: number) =>
-    readEdited(edited(TEXT, [GOOD]).original, [{ ...GOOD, content: `  f: ${deep(levels)}\n` }]);
-  const whole = (levels: number) => readSource(`b:\n  f: ${deep(levels)}\n`, { file: 'a.yaml' }).document;
-  const limit =
-    [490, 495, 496, 497, 498, 499, 500, 501].filter((levels) => whole(levels) !== undefined).at(-1) ?? 0;
-  expect([limit, limit + 1].map((levels) => read(levels) !== undefined)).toEqual([true, false]);
-});
-
-describe('read again is', () => {
-  const read = (text: string, edit: TextEdit) => {
-    const { original, edits } = edited(text, [edit]);
-    return readEdited({ ...original, value: marked(original.value) }, edits);
+describe('the shorter text', () => {
+  /** What is read of a text in place of the whole, where the edits do as planned. */
+  const short = (text: string, edits: readonly TextEdit[]) => {
+    const made = edited(text, edits);
+    const after = readSource(made.newText, { file: 'a.yaml' }).document?.value as Record<string, unknown>;
+    return abridge(made, keepingObjects(made.original.value, after) as Record<string, unknown>)?.text;
   };
-  /** What was there reads as it did, but for a mark on it. */
-  const marked = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [value];
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, marked(one)]));
+  /** As plans do: the objects of the original wherever nothing changed. */
+  const keepingObjects = (before: unknown, after: unknown): unknown => {
+    if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
+      return after;
+    if (JSON.stringify(before) === JSON.stringify(after)) return before;
+    if (Array.isArray(after)) return after;
+    const old = before as Record<string, unknown>;
+    return Object.fromEntries(
+      Object.entries(after).map(([name, one]) => [name, keepingObjects(old[name], one)]),
+    );
   };
-  const [a, b, e] = [[1], { c: [2], d: ['x\n'] }, [[3]]];
-
-  it.each([
-    [
-      'the section that an edit is in',
-      { ...GOOD, offset: AT - 2, length: 1, content: 'y' },
-      { a, b: { ...b, d: 'y\n' }, e },
-    ],
-    ['only what is new at the end of one', GOOD, { a, b: { ...b, f: 4 }, e }],
-    ['only what is new between two', { ...GOOD, content: 'f: 4\n' }, { a, b, e, f: 4 }],
-    [
-      'only what is new further in',
-      { ...GOOD, offset: TEXT.indexOf('  d'), content: '  f: 4\n' },
-      { a, b: { ...b, f: 4 }, e },
-    ],
-    ['the last one', { offset: TEXT.length - 3, length: 1, content: '5' }, { a, b, e: [5] }],
-    [
-      'a key that nothing is left behind',
-      { offset: TEXT.indexOf('  c'), length: 19, content: '' },
-      { a, b: null, e },
-    ],
-    [
-      'a literal that blank lines come to',
-      { offset: AT, length: 0, content: '\n' },
-      { a, b: { c: [2], d: 'x\n' }, e },
-    ],
-    ['nothing where a section goes', { offset: AT, length: 7, content: '' }, { a, b }],
-    ['all that an edit goes over', { offset: 3, length: AT - 1, content: 'x' }, { a: 'x [3]' }],
-  ])('%s', (_, edit, expected) => {
-    expect(read(TEXT, edit)).toEqual(expected);
+  const insert = (text: string, before: string, content: string): TextEdit => ({
+    offset: before === '' ? text.length : text.indexOf(before),
+    length: 0,
+    content,
   });
 
   it.each([
-    ['a flow map', '{ a: 1 }'],
-    ['an explicit key', '? a\n: 1\n'],
-    ['an anchor', 'a: &x 1\n'],
-    ['a directive', '%YAML 1.2\n---\na: 1\n'],
-    ['a merge key', 'a: 1\n<<: { b: 2 }\n'],
-  ])('nothing of %s: the whole is', (_, text) => {
-    expect(read(text, { offset: text.length, length: 0, content: 'z: 1\n' })).toBeUndefined();
-  });
-
-  it.each([
-    ['a name that is there', { ...GOOD, content: 'a: 4\n' }],
-    ['a line that is not ended', { ...GOOD, content: 'f: 4' }],
-  ])('nothing of %s: the whole is', (_, edit) => {
-    expect(read(TEXT, edit)).toBeUndefined();
+    [
+      'around a new entry',
+      TEXT,
+      insert(TEXT, 'e:', '  f: 4\n'),
+      'a: left out\nb:\n  c: left out\n  d: left out\n  f: 4\ne: left out\n',
+    ],
+    [
+      'around a new entry of the root',
+      TEXT,
+      insert(TEXT, 'e:', 'f: 4\n'),
+      'a: left out\nb: left out\nf: 4\ne: left out\n',
+    ],
+    [
+      'before a new last entry',
+      TEXT,
+      insert(TEXT, '', 'f: 4\n'),
+      'a: left out\nb: left out\ne: left out\nf: 4\n',
+    ],
+    [
+      'around a changed value',
+      TEXT,
+      { offset: TEXT.indexOf('2'), length: 1, content: '5' },
+      'a: left out\nb:\n  c: 5\n  d: left out\ne: left out\n',
+    ],
+    [
+      'around an entry that is removed',
+      TEXT,
+      { offset: TEXT.indexOf('  d'), length: 13, content: '' },
+      'a: left out\nb:\n  c: left out\ne: left out\n',
+    ],
+    [
+      'but not above a blank line, which a literal may keep',
+      TEXT,
+      insert(TEXT, 'e:', '\n'),
+      'a: left out\nb:\n  c: left out\n  d: |\n    x\n\ne: left out\n',
+    ],
+    [
+      'but not above a line further right',
+      TEXT,
+      insert(TEXT, 'e:', '    y\n'),
+      'a: left out\nb:\n  c: left out\n  d: |\n    x\n    y\ne: left out\n',
+    ],
+    [
+      'with anchors and aliases in them',
+      'a: &x 1\nb: {c: *x}\n',
+      insert('a: &x 1\nb: {c: *x}\n', '', 'f: 4\n'),
+      'a: left out\nb: left out\nf: 4\n',
+    ],
+    [
+      'with tags, directives and the end of the document',
+      '%YAML 1.2\n---\na: !!str 1\n...\n# c\n',
+      { offset: 25, length: 0, content: 'f: 4\n' },
+      '%YAML 1.2\n---\na: left out\nf: 4\n...\n# c\n',
+    ],
+    [
+      'of a text that ends without a line break',
+      'a: 1\nb: 2',
+      { offset: 3, length: 1, content: '4' },
+      'a: 4\nb: left out\n',
+    ],
+    [
+      'with Windows line breaks',
+      'a: 1\r\nb: 2\r\n',
+      { offset: 6, length: 0, content: 'f: 4\r\n' },
+      'a: left out\nf: 4\r\nb: left out\n',
+    ],
+  ])('leaves values out: %s', (_, text, edit, expected) => {
+    expect(short(text, [edit])).toBe(expected);
   });
 
   const JSON_TEXT = '{"a": 1, "b": {"c": 2}, "e": [3]}';
-  const behind = JSON_TEXT.indexOf('}');
-
   it.each([
     [
-      'a value of JSON that an edit is in',
-      { offset: 6, length: 1, content: '{"x": 4}' },
-      { a: { x: 4 }, b: { c: [2] }, e },
+      'around a new member',
+      insert(JSON_TEXT, '}', ', "f": 4'),
+      '{"a": "left out", "b": {"c": "left out", "f": 4}, "e": "left out"}',
     ],
     [
-      'only what is new behind a member',
-      { offset: behind, length: 0, content: ', "f": 4, "g": {}' },
-      { a, b: { c: [2], f: 4, g: {} }, e },
+      'behind a new member',
+      insert(JSON_TEXT, '"a"', '"f": 4, '),
+      '{"f": 4, "a": "left out", "b": "left out", "e": "left out"}',
     ],
     [
-      'the map of JSON that a member goes from',
-      { offset: 1, length: 8, content: '' },
-      { b: { c: 2 }, e: [3] },
+      'around a member that is removed',
+      { offset: 7, length: 15, content: '' },
+      '{"a": "left out", "e": "left out"}',
     ],
     [
-      'the map that a member comes first in',
-      { offset: 1, length: 0, content: '"z": 0,' },
-      { z: 0, a: 1, b: { c: 2 }, e: [3] },
+      'around a changed value',
+      { offset: 6, length: 1, content: '5' },
+      '{"a": 5, "b": "left out", "e": "left out"}',
     ],
-  ])('%s', (_, edit, expected) => {
-    expect(read(JSON_TEXT, edit)).toEqual(expected);
+  ])('leaves values of JSON out: %s', (_, edit, expected) => {
+    expect(short(JSON_TEXT, [edit])).toBe(expected);
   });
 
   it.each([
-    ['a name that is there', ', "c": 4'],
-    ['a name twice', ', "f": 4, "f": 5'],
-    ['a comma without a member', ','],
-    ['a comma too many', ', "f": 4,'],
-    ['no member', ' 4'],
-    ['a byte order mark', '\uFEFF'],
-    ['what nests too deep', `, "f": ${'['.repeat(499)}${']'.repeat(499)}`],
-  ])('nothing of JSON with %s: the whole is', (_, content) => {
-    expect(read(JSON_TEXT, { offset: behind, length: 0, content })).toBeUndefined();
+    ['an anchor that goes with an edit', 'a: &x 1\nb: *x\n', { offset: 3, length: 4, content: '2' }],
+    ['an alias in a changed value', 'a: &x 1\nb: [*x]\n', { offset: 12, length: 0, content: '2, ' }],
+    ['an anchor at a map around an edit', 'a: &x\n  b: 1\n', { offset: 6, length: 0, content: '  f: 4\n' }],
+    ['a root that is not a map', '- a\n', { offset: 2, length: 1, content: 'b' }],
+  ])('is not made where the text has %s', (_, text, edit) => {
+    expect(abridge(edited(text, [edit]), {})).toBeUndefined();
+  });
+});
+
+describe('what only the whole text shows is seen', () => {
+  it.each([
+    [
+      'a new anchor between another and its alias',
+      'a: &x 1\nc: *x\n',
+      { offset: 8, length: 0, content: 'b: &x 2\n' },
+      { a: 1, b: 2, c: 1 },
+    ],
+    ['a name twice', 'a: 1\nb: 2\n', { offset: 10, length: 0, content: 'a: 1\n' }, { a: 1, b: 2 }],
+    ['a key behind the end', 'a: 1\n...\n', { offset: 9, length: 0, content: 'f: 4\n' }, { a: 1, f: 4 }],
+    [
+      'a key in front of a byte order mark',
+      '\uFEFFa: 1\n',
+      { offset: 0, length: 0, content: 'f: 4\n' },
+      { f: 4, a: 1 },
+    ],
+    [
+      'another indentation of a key',
+      'a:\n- 1\nb: 2\n',
+      { offset: 0, length: 0, content: '  ' },
+      { a: [1], b: 2 },
+    ],
+    ['a comma too many in JSON', '{"a": 1}', { offset: 7, length: 0, content: ', "f": 4,' }, { a: 1, f: 4 }],
+    ['a digit behind a number of JSON', '{"a": 1}', { offset: 7, length: 0, content: '2' }, { a: 1 }],
+    [
+      'a name in front of a value of JSON',
+      '{"a": null}',
+      { offset: 6, length: 0, content: 'null, "f": ' },
+      { a: 1, f: null },
+    ],
+  ])('%s', (_, text, edit, expected) => {
+    expect(fault(text, [edit], expected)).toBeDefined();
+  });
+
+  it('JSON that is YAML after the edit', () => {
+    expect(fault('{"a": 1}', [{ offset: 7, length: 0, content: ', f: 4' }], { a: 1, f: 4 })).toEqual({
+      pointer: '#',
+    });
   });
 });

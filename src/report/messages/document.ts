@@ -17,6 +17,21 @@ const NOT_EDITABLE_HINTS: Partial<Record<keyof typeof NOT_EDITABLE, string>> = {
   reference: 'Replace it with a plain map, or run gen-responses on the file that the $ref names.',
 };
 
+const JSON_ERRORS = {
+  comment: {
+    message: 'comments are not allowed.',
+    hint: 'Delete the comment, or write the file as YAML, where comments begin with "#".',
+  },
+  'trailing comma': { message: 'a comma before the closing bracket.', hint: 'Delete that comma.' },
+  'single quotes': { message: 'single quotes.', hint: 'Put keys and strings in double quotes.' },
+  'unquoted key': { message: 'a key without quotes.', hint: 'Put the key in double quotes.' },
+  'end of file': { message: 'the file ends too early.', hint: 'Add what is missing at the end of the file.' },
+  'other text': {
+    message: 'unexpected text.',
+    hint: 'Fix the file here. If it is YAML, give it a name that ends in .yaml.',
+  },
+} as const;
+
 /** Messages about the spec as it was read, and about internal errors. */
 export const DOCUMENT_MESSAGES = {
   EMPTY_DOCUMENT: () => ({
@@ -26,6 +41,10 @@ export const DOCUMENT_MESSAGES = {
   NOT_PARSEABLE: ({ format, detail }) => ({
     message: `Invalid ${format}: ${detail}`,
     hint: 'Fix the syntax here. There may be more errors after this one.',
+  }),
+  INVALID_JSON: ({ found }) => ({
+    message: `Invalid JSON: ${JSON_ERRORS[found].message}`,
+    hint: JSON_ERRORS[found].hint,
   }),
   NOT_A_SPEC: () => ({
     message: 'This is not an OpenAPI document: it has no "openapi" or "swagger" at its root.',
