@@ -1,6 +1,6 @@
 import { cli } from './cli/cli.js';
 import { nodeFiles } from './node/files.js';
-import { readStdin } from './node/read-stdin.js';
+import { readStdin } from './node/read-file.js';
 import { endOnSignals } from './node/signals.js';
 
 endOnSignals();
@@ -24,15 +24,18 @@ const endTooEarly = () => {
 };
 process.on('exit', endTooEarly);
 
-const exitCode = await cli(process.argv.slice(2), {
-  stdin: readStdin,
-  stdout: (text) => void writeData(text),
-  stderr: (text) => void stderr.write(text),
+const exitCode = await cli({
+  io: {
+    argv: process.argv.slice(2),
+    stdin: readStdin,
+    stdout: (text) => void writeData(text),
+    stderr: (text) => void stderr.write(text),
+    env,
+    isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
+    now: () => performance.now(),
+  },
   files: nodeFiles,
   cwd: process.cwd(),
-  env,
-  isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
-  now: () => performance.now(),
 });
 
 process.off('exit', endTooEarly);

@@ -67,8 +67,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   'mdast-util-from-markdown': ['syntax/read-markdown'],
   'mdast-util-gfm-table': ['syntax/read-markdown'],
   'micromark-extension-gfm-table': ['syntax/read-markdown'],
-  diff: ['report/unified-diff'],
-  tinyglobby: ['node/find-files'],
+  tinyglobby: ['node/files'],
   jiti: ['cli/load-module'],
   'node:fs': ['node/'],
 };

@@ -16,11 +16,11 @@ import {
   type OptionValues,
   type Valued,
 } from './option-table.js';
+import { COMMAND_LINE } from './settings.js';
 
 /** What the command line asks for. */
 export interface Arguments {
-  /** Absent where responses are to be added. */
-  readonly command?: CommandName;
+  readonly command: Command;
   /** What `emit` shall print; absent where it is not known. */
   readonly emission?: EmissionName;
   /** Spec files and patterns, in order; `-` is standard input. */
@@ -29,9 +29,6 @@ export interface Arguments {
   /** Everything that is wrong with it, in order. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** What a finding about the command line calls its place. */
-export const COMMAND_LINE = '<command line>';
 
 /**
  * Reads the arguments behind the program's name by the option table. The first word before `--` that is no option
@@ -65,34 +62,39 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const misplaced = isMisread ? [] : checkWords(words, asked);
   return {
     ...asked,
-    diagnostics: [...diagnostics, ...checkScopes(asked), ...misplaced, ...checkTogether(asked)],
+    diagnostics: [...diagnostics, ...checkScopes(asked), ...misplaced],
   };
 }
 
 type Asked = Omit<Arguments, 'diagnostics'>;
+type Command = CommandName | 'inject';
 
 interface Token {
   readonly kind: string;
   readonly value?: string | undefined;
 }
 
-function commandOf(tokens: readonly Token[]): CommandName | undefined {
+function commandOf(tokens: readonly Token[]): Command {
   const first = tokens.find(({ kind }) => kind === 'positional' || kind === 'option-terminator');
-  return first?.kind === 'positional' && isCommandName(first.value) ? first.value : undefined;
+  return first?.kind === 'positional' && isCommandName(first.value) ? first.value : 'inject';
 }
 
-function readWords(words: readonly string[], command: CommandName | undefined): Omit<Asked, 'options'> {
-  if (command === undefined) return { specs: words };
+function readWords(words: readonly string[], command: Command): Omit<Asked, 'options'> {
+  if (command === 'inject') return { command, specs: words.map(stdinName) };
   const [, emission] = words;
   if (command === 'emit' && isEmissionName(emission)) return { command, emission, specs: [] };
-  return { command, specs: command === 'remove' ? words.slice(1) : [] };
+  return { command, specs: command === 'remove' ? words.slice(1).map(stdinName) : [] };
+}
+
+/** `/dev/stdin` and its like are standard input, so nothing is written back to the file that was sent there. */
+function stdinName(spec: string): string {
+  return /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/.test(spec) ? '-' : spec;
 }
 
 /** The options of a command; those of `emit` are all that anything it prints has. */
-function optionsOf(command: CommandName | undefined): readonly string[] {
-  const wanted = command ?? 'inject';
+function optionsOf(command: Command): readonly string[] {
   return definitions()
-    .filter(([, { scopes }]) => scopes.some((scope) => scope === wanted || scope.startsWith(`${wanted} `)))
+    .filter(([, { scopes }]) => scopes.some((scope) => scope === command || scope.startsWith(`${command} `)))
     .map(([name]) => `--${name}`);
 }
 
@@ -165,7 +167,7 @@ function keep(
 
 /** Options that the command has no use for. */
 function checkScopes({ command, emission, options }: Asked): Diagnostic[] {
-  const own = command === 'emit' ? emission && (`emit ${emission}` as const) : (command ?? 'inject');
+  const own = command === 'emit' ? emission && (`emit ${emission}` as const) : command;
   if (own === undefined) return [];
   return definitions().flatMap(([name, definition]) => {
     const { scopes } = definition;
@@ -188,25 +190,6 @@ function checkWords(words: readonly string[], { command, emission, specs }: Aske
   }
   if (specs.length === 0) return [diagnose('NO_SPEC', {}, place)];
   return specs.length > 1 && specs.includes('-') ? [diagnose('STDIN_NOT_ALONE', {}, place)] : [];
-}
-
-function checkTogether({ command, options }: Asked): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const conflict = (option: string, other: string) =>
-    found.push(diagnose('OPTIONS_CONFLICT', { option, other }, { file: COMMAND_LINE }));
-  const lacks = (option: string, other: string) =>
-    found.push(diagnose('OPTION_NEEDS_OTHER', { option, other }, { file: COMMAND_LINE }));
-  if (options.quiet === true && options.verbose === true) conflict('--quiet', '--verbose');
-  if (options.strict === true && options['no-validate'] === true) conflict('--strict', '--no-validate');
-  if (options['error-name'] !== undefined && options['error-body']?.startsWith('#/') === true) {
-    conflict('--error-name', '--error-body #/…');
-  }
-  if (command === undefined && options.force === true && options.prune !== true) lacks('--force', '--prune');
-  const isPrinted = options.output === undefined || options.output === '-';
-  if ((command === 'table' || command === 'emit') && options.check === true && isPrinted) {
-    lacks('--check', '--output FILE');
-  }
-  return found;
 }
 
 function definitions(): [string, OptionDefinition][] {

@@ -1,15 +1,16 @@
-import { resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { COMMAND_LINE } from './arguments.js';
-import type { OptionValues } from './option-table.js';
-import type { World } from './world.js';
+import { nodeAt } from '../syntax/source-node.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
+import type { Target } from './deliver.js';
+import type { SpecFile } from './expand-specs.js';
+import type { Run } from './run.js';
+import { COMMAND_LINE } from './settings.js';
 
 /** Reasons not to write to the file of `--output`, whatever comes out. */
-export function checkOutput(
-  { output, table, 'error-body': errorBody }: OptionValues,
-  specs: number,
-  { files, cwd }: Pick<World, 'files' | 'cwd'>,
-): Diagnostic[] {
+export function checkOutput({ settings, files, cwd }: Run, specs: number): Diagnostic[] {
+  const { output, table, errorBody } = settings;
   if (output === undefined) return [];
   const place = { file: COMMAND_LINE };
   const found: Diagnostic[] = specs > 1 ? [diagnose('OUTPUT_NEEDS_ONE_SPEC', { specs }, place)] : [];
@@ -22,4 +23,57 @@ export function checkOutput(
     }
   }
   return found;
+}
+
+type Format = 'YAML' | 'JSON';
+
+/**
+ * Reasons not to write a spec to the file of `--output`: another format (OUTPUT_FORMAT_DIFFERS), or references
+ * that would lead elsewhere from another folder (OUTPUT_BREAKS_REFERENCE).
+ */
+export async function checkTarget(source: SpecFile, target: Target, text: string): Promise<Diagnostic[]> {
+  if (target.kind !== 'file') return [];
+  const format = checkFormat(source, target, text);
+  if (format !== undefined) return [format];
+  return source.folder === dirname(target.path) ? [] : checkReferences(text, source.name);
+}
+
+/** A text without the extension of either is JSON when it starts as JSON does. */
+function checkFormat(
+  { path, name }: SpecFile,
+  target: Target & { kind: 'file' | 'in-place' },
+  text: string,
+): Diagnostic | undefined {
+  const from = formatOf(path ?? name) ?? (/^\uFEFF?\s*[{[]/.test(text) ? 'JSON' : 'YAML');
+  const to = formatOf(target.path) ?? from;
+  return from === to ? undefined : diagnose('OUTPUT_FORMAT_DIFFERS', { from, to }, { file: target.name });
+}
+
+function formatOf(path: string): Format | undefined {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.json') return 'JSON';
+  return extension === '.yaml' || extension === '.yml' ? 'YAML' : undefined;
+}
+
+/** The first reference that is resolved from the folder of the spec: neither `#…` nor a URL nor an absolute path. */
+async function checkReferences(text: string, file: string): Promise<Diagnostic[]> {
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document } = readSource(text, { file });
+  if (document === undefined) return [];
+  const { collectNodes } = await import('../openapi/references.js');
+  const found = collectNodes(document.value).references.find(
+    ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),
+  );
+  if (found === undefined) return [];
+  const { path } = found;
+  const key = keyOf(valueAt(document.value, path), found.ref);
+  const node = nodeAt(document.root, [...path, key]) ?? nodeAt(document.root, path);
+  const place = node === undefined ? { file } : { file, offset: node.start };
+  return [diagnose('OUTPUT_BREAKS_REFERENCE', { reference: found.ref }, place)];
+}
+
+/** The key that a reference is the value of: a keyword, or a name in the mapping of a discriminator. */
+function keyOf(holder: unknown, ref: string): string {
+  const keys = isObject(holder) ? ['$ref', '$dynamicRef', ...Object.keys(holder)] : [];
+  return keys.find((key) => isObject(holder) && holder[key] === ref) ?? '$ref';
 }

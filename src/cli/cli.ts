@@ -1,65 +1,50 @@
-import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
-import { describeDiagnostic } from '../report/describe-diagnostic.js';
-import { escapeControl } from '../report/escape-control.js';
-import { escapeLines } from '../report/escape-lines.js';
-import { type Arguments, COMMAND_LINE, parseArguments } from './arguments.js';
+import { createRequire } from 'node:module';
+import { diagnose, type ExitCode } from '../diagnostic.js';
+import { parseArguments } from './arguments.js';
+import { refuse, renderTrace } from './finish.js';
 import { renderHelp } from './help.js';
-import { packageVersion } from './package-version.js';
-import type { World } from './world.js';
+import type { Run } from './run.js';
+import { COMMAND_LINE, checkSettings, layerOfFlags, resolveSettings } from './settings.js';
 
 /**
  * The command line.
  *
- * @param argv arguments behind the program's name
  * @returns the exit code; it never throws and never exits
  */
-export async function cli(argv: readonly string[], world: World): Promise<ExitCode> {
-  const given = parseArguments(argv);
-  const { help, version, verbose } = given.options;
-  if (help === true) {
-    world.stdout(renderHelp(given.command));
+export async function cli(host: Omit<Run, 'settings'>): Promise<ExitCode> {
+  const { io } = host;
+  const { options, diagnostics, ...asked } = parseArguments(io.argv);
+  if (options.help === true) {
+    io.stdout(renderHelp(asked.command === 'inject' ? undefined : asked.command));
     return 0;
   }
-  if (version === true) {
-    world.stdout(`${packageVersion()}\n`);
+  if (options.version === true) {
+    io.stdout(`${packageVersion()}\n`);
     return 0;
   }
-  if (given.diagnostics.length > 0) {
-    await tellMisuse(given.diagnostics, given, argv, world);
-    return 2;
-  }
+  const settings = resolveSettings(asked, layerOfFlags(options));
+  const run = { ...host, settings };
+  const misuse = [...diagnostics, ...checkSettings(settings)];
+  if (misuse.length > 0) return refuse(misuse, run);
   try {
-    return await run(given, argv, world);
+    return await start(run);
   } catch (error) {
-    if (verbose === true && error instanceof Error) world.stderr(`${escapeLines(error.stack ?? '')}\n`);
-    const bug = diagnose('UNEXPECTED', { detail: String(error) }, { file: COMMAND_LINE });
-    await tellMisuse([bug], given, argv, world);
-    return 70;
+    if (settings.verbose) io.stderr(renderTrace(error));
+    return refuse([diagnose('UNEXPECTED', { detail: String(error) }, { file: COMMAND_LINE })], run);
   }
 }
 
-async function run(given: Arguments, argv: readonly string[], world: World): Promise<ExitCode> {
-  const { command } = given;
-  if (command === 'remove') return (await import('./remove.js')).remove(given, argv, world);
-  if (command === 'table') return (await import('./print-table.js')).printTable(given, argv, world);
-  if (command === 'emit') return (await import('./emit.js')).emit(given, argv, world);
-  return (await import('./inject.js')).inject(given, argv, world);
+async function start(run: Run): Promise<ExitCode> {
+  const { command } = run.settings;
+  if (command === 'remove') return (await import('./remove.js')).remove(run);
+  if (command === 'table') return (await import('./table.js')).printTable(run);
+  if (command === 'emit') return (await import('./emit.js')).emit(run);
+  return (await import('./inject.js')).inject(run);
 }
 
-/** What kept the run from its work: in plain words, or as the one document that `--format json` promises. */
-async function tellMisuse(
-  diagnostics: readonly Diagnostic[],
-  given: Arguments,
-  argv: readonly string[],
-  world: World,
-): Promise<void> {
-  if (given.options.format === 'json') {
-    const { printReport } = await import('./print-report.js');
-    printReport({ specs: [], diagnostics, sources: new Map() }, given, argv, world);
-    return;
-  }
-  for (const diagnostic of diagnostics) {
-    const { message, hint } = describeDiagnostic(diagnostic);
-    world.stderr(`gen-responses: ${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
-  }
+function packageVersion(): string {
+  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : '';
 }

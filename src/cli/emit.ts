@@ -4,41 +4,35 @@ import type { ExampleContext } from '../generate/example-context.js';
 import type { GenerateResult } from '../generate/generate-components.js';
 import type { SchemaObject } from '../generate/generated-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
-import { SourceText } from '../report/source-text.js';
+import type { Sources } from '../report/code-frame.js';
 import type { StatusTable } from '../table/status-table.js';
-import { type Arguments, COMMAND_LINE } from './arguments.js';
 import type { EmissionName } from './command-table.js';
-import { displayPath } from './display-path.js';
-import type { OptionValues } from './option-table.js';
+import { type MadeText, printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
-import { readRowSchemas } from './read-row-schemas.js';
+import { readRowSchemas, renameFile } from './read-row-schemas.js';
 import { readStatusTable } from './read-status-table.js';
-import { renameFile } from './rename-file.js';
-import type { World } from './world.js';
-import { type Emission, writeEmission } from './write-emission.js';
+import { displayPath, type Run } from './run.js';
+import { COMMAND_LINE, type Settings } from './settings.js';
 
 /** `gen-responses emit <what>`: prints what the table and the error body come to. */
-export function emit(given: Arguments, argv: readonly string[], world: World): Promise<ExitCode> {
-  const { emission, options } = given;
-  return writeEmission(given, argv, world, async (sources) => {
-    const { table: read, source, diagnostics } = await readStatusTable(options, world, sources);
+export function emit(run: Run): Promise<ExitCode> {
+  const { emission = 'components' } = run.settings;
+  return printText(run, async (sources) => {
+    const { table: read, source, diagnostics } = await readStatusTable(run, sources);
     const { defaultStatusTable } = await import('../table/build-status-table.js');
     const table = read ?? defaultStatusTable();
-    const chosen = await chooseBody(options, world, sources);
+    const chosen = await chooseBody(run, sources);
     const usesRows = emission === 'components' || emission === 'docs';
-    const own = await readRowSchemas(usesRows ? read : undefined, source, world);
+    const own = await readRowSchemas(usesRows ? read : undefined, source, run);
     const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
     const { body } = chosen;
     if (body === undefined || hasErrors(found)) return { diagnostics: found };
     const subject = {
-      table,
-      body,
+      ...{ table, body, sources, settings: run.settings },
       rowSchemas: own.rowSchemas,
-      options,
-      file: fileOf(options, world),
-      sources,
+      file: fileOf(run),
     };
-    const { text, diagnostics: emitted } = await EMITTERS[emission ?? 'components'](subject);
+    const { text, diagnostics: emitted } = await EMITTERS[emission](subject);
     const all = [...found, ...emitted.map((finding) => renameFile(finding, own.names))];
     return text === undefined ? { diagnostics: all } : { text, diagnostics: all };
   });
@@ -49,13 +43,13 @@ interface Subject {
   readonly table: StatusTable;
   readonly body: ErrorBody;
   readonly rowSchemas: ReadonlyMap<string, SchemaObject>;
-  readonly options: OptionValues;
+  readonly settings: Settings;
   /** What findings call the result. */
   readonly file: string;
-  readonly sources: Map<string, SourceText>;
+  readonly sources: Sources;
 }
 
-const EMITTERS: { readonly [N in EmissionName]: (subject: Subject) => Promise<Emission> } = {
+const EMITTERS: { readonly [N in EmissionName]: (subject: Subject) => Promise<MadeText> } = {
   components: emitComponentsFile,
   zod: async (subject) =>
     (await import('../emit/zod-module.js')).emitZodModule(
@@ -68,31 +62,30 @@ const EMITTERS: { readonly [N in EmissionName]: (subject: Subject) => Promise<Em
 };
 
 async function chooseBody(
-  options: OptionValues,
-  world: World,
-  sources: Map<string, SourceText>,
+  run: Run,
+  sources: Sources,
 ): Promise<{ body?: ErrorBody; diagnostics: readonly Diagnostic[] }> {
-  const { errorBody = 'problem-details', diagnostics } = await readErrorBody(options, world, sources);
+  const { errorBody = 'problem-details', diagnostics } = await readErrorBody(run, sources);
   if (typeof errorBody !== 'string') return { body: errorBody, diagnostics };
   const { isPresetName } = await import('../generate/bodies/presets.js');
   if (!isPresetName(errorBody)) {
     return { diagnostics: [diagnose('BODY_NOT_EMITTED', { name: errorBody }, { file: COMMAND_LINE })] };
   }
   const { presetBody } = await import('../generate/preset-body.js');
-  const errorName = options['error-name'];
-  return { body: presetBody(errorBody, errorName === undefined ? {} : { errorName }), diagnostics };
+  const { errorName } = run.settings;
+  return { body: presetBody(errorBody, { errorName }), diagnostics };
 }
 
 /** The document is validated like what is added to a spec, before it is written. */
-async function emitComponentsFile(subject: Subject): Promise<Emission> {
-  const { options, file, sources } = subject;
-  const version = options.openapi ?? '3.1';
+async function emitComponentsFile(subject: Subject): Promise<MadeText> {
+  const { settings, file, sources } = subject;
+  const version = settings.openapi;
   const { components, diagnostics } = await generate(subject, version);
   if (hasErrors(diagnostics)) return { diagnostics };
   const { emitComponents } = await import('../emit/components.js');
-  const format = options.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
+  const format = settings.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
   const text = emitComponents(components, version, { format });
-  sources.set(file, new SourceText(text));
+  sources.add(file, text);
   const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics: unreadable } = readSource(text, { file });
   if (document === undefined) return { diagnostics: unreadable };
@@ -108,7 +101,7 @@ async function emitComponentsFile(subject: Subject): Promise<Emission> {
   return { text, diagnostics: [...diagnostics, ...faults] };
 }
 
-async function emitDocs(subject: Subject): Promise<Emission> {
+async function emitDocs(subject: Subject): Promise<MadeText> {
   const { components, diagnostics } = await generate(subject, '3.1');
   const examples = new Map<string, unknown>();
   for (const { name, value } of components.responses) {
@@ -125,21 +118,19 @@ function firstExample(content: unknown): unknown {
 }
 
 async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {
-  const { table, body, rowSchemas, options, file } = subject;
-  const mediaTypes = options['media-type'];
+  const { table, body, rowSchemas, settings, file } = subject;
   const { generateComponents } = await import('../generate/generate-components.js');
   return generateComponents(table, body, {
     ...exampleContext(subject),
-    ...(mediaTypes !== undefined && { mediaTypes }),
-    ...{ version, rowSchemas, file },
+    ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },
   });
 }
 
-function exampleContext({ options }: Subject): ExampleContext {
-  const problemBase = options['problem-base'];
-  return problemBase === undefined ? {} : { problemBase };
+function exampleContext({ settings }: Subject): ExampleContext {
+  return { problemBase: settings.problemBase };
 }
 
-function fileOf({ output }: OptionValues, { cwd }: World): string {
+function fileOf({ settings, cwd }: Run): string {
+  const { output } = settings;
   return output === undefined || output === '-' ? '<stdout>' : displayPath(cwd, output);
 }

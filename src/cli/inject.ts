@@ -1,36 +1,24 @@
 import type { ExitCode } from '../diagnostic.js';
-import type { Arguments } from './arguments.js';
-import type { Transform } from './plan-job.js';
+import { processSpecs } from './process-specs.js';
 import { readErrorBody } from './read-error-body.js';
-import { readRowSchemas } from './read-row-schemas.js';
+import { readRowSchemas, renameFile } from './read-row-schemas.js';
 import { readStatusTable } from './read-status-table.js';
-import { renameFile } from './rename-file.js';
-import { transformSpecs } from './transform-specs.js';
-import type { World } from './world.js';
+import type { Run } from './run.js';
 
 /** `gen-responses <spec...>`: adds the responses of the table to every spec. */
-export function inject(given: Arguments, argv: readonly string[], world: World): Promise<ExitCode> {
-  return transformSpecs(given, argv, world, async (sources) => {
-    const { table, source, diagnostics } = await readStatusTable(given.options, world, sources);
-    const own = await readRowSchemas(table, source, world);
-    const body = await readErrorBody(given.options, world, sources);
+export function inject(run: Run): Promise<ExitCode> {
+  return processSpecs(run, async (sources) => {
+    const { table, source, diagnostics } = await readStatusTable(run, sources);
+    const { rowSchemas, names, diagnostics: unread } = await readRowSchemas(table, source, run);
+    const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
     return {
-      diagnostics: [...diagnostics, ...own.diagnostics, ...body.diagnostics],
-      options: {
-        ...(table !== undefined && { table }),
-        ...(body.errorBody !== undefined && { errorBody: body.errorBody }),
-        rowSchemas: own.rowSchemas,
+      diagnostics: [...diagnostics, ...unread, ...misread],
+      options: { table, errorBody, rowSchemas },
+      apply: async (text, options) => {
+        const { genResponses } = await import('../pipeline.js');
+        const result = await genResponses(text, options);
+        return { ...result, diagnostics: result.diagnostics.map((found) => renameFile(found, names)) };
       },
-      transform: injecting(own.names),
     };
   });
-}
-
-/** @param names what the reports call the files that rows of the table name */
-function injecting(names: ReadonlyMap<string, string>): Transform {
-  return async (text, options) => {
-    const { genResponses } = await import('../pipeline.js');
-    const result = await genResponses(text, options);
-    return { ...result, diagnostics: result.diagnostics.map((finding) => renameFile(finding, names)) };
-  };
 }

@@ -1,5 +1,6 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
+import { FORMAT_NAMES } from '../report/formats.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
 import { isMediaType } from '../text/media-type.js';
@@ -34,8 +35,6 @@ export interface Valued extends OptionBase {
 }
 
 export type OptionDefinition = Switch | Valued;
-
-export const FORMATS = ['stylish', 'json'] as const;
 
 const INJECT = ['inject'] as const;
 const SPECS = ['inject', 'remove'] as const;
@@ -190,13 +189,13 @@ export const OPTIONS = {
   diff: {
     scopes: SPECS,
     group: 'Report',
-    help: 'Print a unified diff to standard output, and the report to standard error.',
+    help: 'Write nothing. Print a unified diff to standard output, and the report to standard error.',
   },
   format: {
     scopes: SPECS,
     short: 'f',
     placeholder: 'NAME',
-    choices: FORMATS,
+    choices: FORMAT_NAMES,
     group: 'Report',
     help: 'Report format: stylish (default) or json.',
   },

@@ -1,106 +1,117 @@
-import { type Diagnostic, diagnose, hasErrors, type Place } from '../diagnostic.js';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { decodeText } from '../node/decode-text.js';
 import { reasonOf } from '../node/error-reason.js';
 import type { FileText } from '../node/read-file.js';
-import { handleSignals } from '../node/signals.js';
-import { escapeLines } from '../report/escape-lines.js';
-import type { SpecOutcome } from '../report/run-outcome.js';
-import { SourceText } from '../report/source-text.js';
-import { unifiedDiff } from '../report/unified-diff.js';
-import { checkTarget } from './check-target.js';
-import type { SpecSource } from './expand-specs.js';
-import type { SpecJob } from './plan-job.js';
-import { RETRIES, readTarget, writeTarget } from './target.js';
-import type { World } from './world.js';
+import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
+import { Sources } from '../report/code-frame.js';
+import { reportFindings, reportSteps, type SpecReport } from '../report/report.js';
+import { checkTarget } from './check-output.js';
+import { deliver, readTarget, retryChanged, type Target } from './deliver.js';
+import type { SpecFile } from './expand-specs.js';
+import { renderTrace } from './finish.js';
+import type { Run } from './run.js';
+
+/** One spec to work on. Plain data. */
+export interface SpecJob {
+  readonly spec: SpecFile;
+  readonly target: Target;
+}
+
+/** What a command does to the text of each spec. */
+export interface Transform {
+  readonly apply: (text: string, options: GenResponsesOptions) => Promise<GenResponsesResult>;
+  /** What the settings alone do not say. */
+  readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas'>;
+}
 
 /**
- * Reads one spec, runs the pipeline, and writes what comes out. A bug that
- * one spec brings out is reported for it; the next one goes on.
+ * Reads one spec, transforms it and writes the result. A bug is reported for the spec that shows it; the run goes on.
  *
- * @param sources takes the text, where a finding points into it
+ * @param sources texts that findings may point into, besides the spec
+ * @returns plain data
  */
 export async function processSpec(
   job: SpecJob,
-  world: World,
-  sources: Map<string, SourceText>,
-): Promise<SpecOutcome> {
-  const { source, verbose } = job;
-  try {
-    return await retry(job, world, sources);
-  } catch (error) {
-    if (verbose && error instanceof Error) world.stderr(`${escapeLines(error.stack ?? '')}\n`);
-    const detail = error instanceof Error ? error.message : String(error);
-    return failed(source, [diagnose('UNEXPECTED', { detail }, { file: source.name })]);
-  }
-}
-
-async function retry(job: SpecJob, world: World, sources: Map<string, SourceText>): Promise<SpecOutcome> {
-  let stdin: Promise<Uint8Array> | undefined;
-  const readOnce = () => {
-    stdin ??= world.stdin();
+  transform: Transform,
+  run: Run,
+  sources: Sources,
+): Promise<SpecReport> {
+  const { name: file } = job.spec;
+  let stdin: Promise<FileText | Diagnostic> | undefined;
+  const read = () => {
+    const { path } = job.spec;
+    if (path !== undefined) return run.files.read(path, file);
+    stdin ??= readStdin(file, run);
     return stdin;
   };
-  for (let retries = 0; ; retries += 1) {
-    const outcome = await readAndTransform(job, { ...world, stdin: readOnce }, sources);
-    const isStale = outcome.diagnostics.some(({ code }) => code === 'FILE_CHANGED_MEANWHILE');
-    if (!isStale || retries === RETRIES) return outcome;
+  try {
+    return await retryChanged(async () => {
+      const input = await read();
+      if ('code' in input) return reportRefusal(file, [input], sources);
+      return transformSpec(job, input, transform, run, new Sources(sources).add(file, input.text));
+    });
+  } catch (error) {
+    if (run.settings.verbose) run.io.stderr(renderTrace(error));
+    const detail = error instanceof Error ? error.message : String(error);
+    return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })], sources);
   }
 }
 
-async function readAndTransform(
-  job: SpecJob,
-  world: World,
-  sources: Map<string, SourceText>,
-): Promise<SpecOutcome> {
-  const { name } = job.source;
-  const input = await readSpec(job.source, world);
-  if ('code' in input) return failed(job.source, [input]);
-  const outcome = await transformSpec(job, input, world);
-  const isQuoted = outcome.diagnostics.some(({ place }) => place.file === name && isInText(place));
-  if (isQuoted) sources.set(name, new SourceText(input.text));
-  return outcome;
-}
-
-function isInText({ offset, line }: Place): boolean {
-  return offset !== undefined || line !== undefined;
-}
-
-async function transformSpec(job: SpecJob, input: FileText, world: World): Promise<SpecOutcome> {
-  const { source, target } = job;
-  const standing = target.kind === 'file' ? readTarget(target, world) : input;
-  if (standing !== undefined && 'code' in standing) return failed(source, [standing]);
-  const result = await job.transform(input.text, job.options);
-  const findings = [...result.diagnostics, ...(await checkTarget(source, target, input.text))];
-  const version = result.specVersion === undefined ? {} : { specVersion: result.specVersion };
-  const outcome = { file: source.name, ...version, steps: result.plan.steps };
-  if (hasErrors(findings)) return { ...outcome, changed: false, written: false, diagnostics: findings };
-  const changed = standing?.text !== result.text;
-  const due = job.write && (changed || target.kind !== 'in-place');
-  const edits = standing === input ? result.edits : undefined;
-  await handleSignals(); // before anything is written
-  const fault = due ? await writeTarget(target, result.text, standing, world) : undefined;
-  return {
-    ...outcome,
-    changed,
-    written: due && fault?.severity !== 'error',
-    diagnostics: fault === undefined ? findings : [...findings, fault],
-    ...(job.diff ? { diff: await unifiedDiff(diffName(job), standing?.text, result.text, edits) } : {}),
-  };
-}
-
-async function readSpec({ path, name }: SpecSource, world: World): Promise<FileText | Diagnostic> {
-  if (path !== undefined) return world.files.read(path, name);
-  const bytes = await world.stdin().catch(reasonOf);
+async function readStdin(name: string, { io }: Run): Promise<FileText | Diagnostic> {
+  const bytes = await io.stdin().catch(reasonOf);
   if (!(bytes instanceof Uint8Array))
     return diagnose('FILE_NOT_READABLE', { reason: bytes.text, stdin: true }, { file: name });
   const text = decodeText(bytes, name);
   return typeof text === 'string' ? { text, fingerprint: '' } : text;
 }
 
-function diffName({ target, source }: SpecJob): string {
-  return target.kind === 'stdout' ? source.name : target.name;
+async function transformSpec(
+  { spec, target }: SpecJob,
+  input: FileText,
+  { apply, options }: Transform,
+  run: Run,
+  sources: Sources,
+): Promise<SpecReport> {
+  const file = spec.name;
+  const standing = target.kind === 'file' ? readTarget(target, run) : input;
+  if (standing !== undefined && 'code' in standing) return reportRefusal(file, [standing], sources);
+  const result = await apply(input.text, { ...optionsOf(spec, run), ...options });
+  const found = [...result.diagnostics, ...(await checkTarget(spec, target, input.text))];
+  const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
+  const steps = reportSteps(result.plan.steps);
+  if (hasErrors(found)) return { ...reportRefusal(file, found, sources), ...head, steps };
+  const { diagnostics, diff, ...delivered } = await deliver(target, result.text, standing, run);
+  return {
+    ...{ ...head, ...delivered, steps },
+    diagnostics: reportFindings([...found, ...diagnostics], sources),
+    ...(diff !== undefined && { diff }),
+  };
 }
 
-function failed({ name }: SpecSource, diagnostics: readonly Diagnostic[]): SpecOutcome {
-  return { file: name, changed: false, written: false, steps: [], diagnostics };
+function reportRefusal(file: string, diagnostics: readonly Diagnostic[], sources: Sources): SpecReport {
+  return {
+    ...{ file, changed: false, written: false, steps: [] },
+    diagnostics: reportFindings(diagnostics, sources),
+  };
+}
+
+function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): GenResponsesOptions {
+  const { refRoot = files.repositoryRoot(folder), allowRemoteRefs } = settings;
+  const {
+    errorName,
+    problemBase,
+    onConflict,
+    reuse,
+    ledger,
+    onlyReferenced,
+    prune,
+    force,
+    strict,
+    validate,
+  } = settings;
+  return {
+    ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, onConflict, reuse, ledger },
+    ...{ onlyReferenced, prune, force, strict, validate },
+    resolver: files.references({ root: refRoot, cwd, allowRemoteRefs }),
+  };
 }

@@ -1,28 +1,28 @@
-import { escapeControl } from '../report/escape-control.js';
-import type { World } from './world.js';
+import { escapeControl } from '../report/display.js';
+import type { Io } from './run.js';
 
 const PATIENCE = 1000;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** One line on a terminal that says what the tool is at, once the work has taken a second. */
 export class Progress {
-  readonly #world: Pick<World, 'stderr' | 'isTTY' | 'now'>;
+  readonly #io: Pick<Io, 'stderr' | 'isTTY' | 'now'>;
   readonly #started: number;
   readonly #silent: boolean;
   #timer: NodeJS.Timeout | undefined;
   #shown = false;
 
-  constructor(world: Pick<World, 'stderr' | 'isTTY' | 'now'>, quiet: boolean) {
-    this.#world = world;
-    this.#started = world.now();
-    this.#silent = quiet || !world.isTTY.stderr;
+  constructor(io: Pick<Io, 'stderr' | 'isTTY' | 'now'>, quiet: boolean) {
+    this.#io = io;
+    this.#started = io.now();
+    this.#silent = quiet || !io.isTTY.stderr;
   }
 
   /** Says what comes next: now, or when the second is over. */
   at(text: string): void {
     if (this.#silent) return;
     clearTimeout(this.#timer);
-    const left = PATIENCE - (this.#world.now() - this.#started);
+    const left = PATIENCE - (this.#io.now() - this.#started);
     if (left <= 0) this.#show(text);
     else this.#timer = setTimeout(() => this.#show(text), left).unref();
   }
@@ -30,12 +30,12 @@ export class Progress {
   /** Takes the line away. */
   end(): void {
     clearTimeout(this.#timer);
-    if (this.#shown) this.#world.stderr(CLEAR_LINE);
+    if (this.#shown) this.#io.stderr(CLEAR_LINE);
     this.#shown = false;
   }
 
   #show(text: string): void {
     this.#shown = true;
-    this.#world.stderr(`${CLEAR_LINE}${escapeControl(text)}`);
+    this.#io.stderr(`${CLEAR_LINE}${escapeControl(text)}`);
   }
 }

@@ -4,12 +4,10 @@ import type { BodyResult } from '../generate/json-schema-body.js';
 import { schemaName } from '../generate/schema-name.js';
 import { placed } from '../openapi/place-at.js';
 import type { AugmentOptions } from '../options.js';
-import { SourceText } from '../report/source-text.js';
+import type { Sources } from '../report/code-frame.js';
 import { nearestName } from '../text/nearest-name.js';
-import { COMMAND_LINE } from './arguments.js';
-import { displayPath } from './display-path.js';
-import type { OptionValues } from './option-table.js';
-import type { World } from './world.js';
+import { displayPath, type Run } from './run.js';
+import { COMMAND_LINE } from './settings.js';
 
 interface BodyInUse {
   /** Absent when it could not be read, and when the default one is meant. */
@@ -17,7 +15,7 @@ interface BodyInUse {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Reader = Pick<World, 'files' | 'cwd'>;
+type Reader = Pick<Run, 'settings' | 'files' | 'cwd'>;
 
 /**
  * What `--error-body` means: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON
@@ -25,29 +23,25 @@ type Reader = Pick<World, 'files' | 'cwd'>;
  *
  * @param sources takes the texts that findings point into
  */
-export async function readErrorBody(
-  options: OptionValues,
-  world: Reader,
-  sources: Map<string, SourceText>,
-): Promise<BodyInUse> {
-  const value = options['error-body'];
+export async function readErrorBody(run: Reader, sources: Sources): Promise<BodyInUse> {
+  const { errorBody: value, errorName } = run.settings;
   if (value === undefined) return { diagnostics: [] };
   if (isPointer(value)) return { errorBody: value, diagnostics: [] };
   const { isPresetName, PRESET_NAMES } = await import('../generate/bodies/presets.js');
   if (isPresetName(value)) return { errorBody: value, diagnostics: [] };
 
   const [, path = value, exported] = /^(.*\.[cm]?[jt]s)(?:#(.+))?$/.exec(value) ?? [];
-  const file = displayPath(world.cwd, path);
+  const file = displayPath(run.cwd, path);
   const isModule = /\.[cm]?[jt]s$/.test(path);
   if (!isModule && !/\.(?:json|ya?ml)$/i.test(path)) {
     const args = { value, presets: PRESET_NAMES, suggestion: nearestName(value, PRESET_NAMES) };
     return { diagnostics: [diagnose('UNKNOWN_ERROR_BODY', args, { file: COMMAND_LINE })] };
   }
-  const origin = { name: options['error-name'] ?? exported ?? schemaName(path), file };
-  const absolute = resolve(world.cwd, path);
+  const origin = { name: errorName ?? exported ?? schemaName(path), file };
+  const absolute = resolve(run.cwd, path);
   const { body, diagnostics } = isModule
-    ? await readModule(absolute, exported, origin, world)
-    : await readSchemaFile(absolute, origin, world, sources);
+    ? await readModule(absolute, exported, origin, run)
+    : await readSchemaFile(absolute, origin, run, sources);
   return body === undefined ? { diagnostics } : { errorBody: body, diagnostics };
 }
 
@@ -80,11 +74,11 @@ async function readSchemaFile(
   path: string,
   origin: Origin,
   { files }: Reader,
-  sources: Map<string, SourceText>,
+  sources: Sources,
 ): Promise<BodyResult> {
   const read = files.read(path, origin.file);
   if ('code' in read) return { diagnostics: [read] };
-  sources.set(origin.file, new SourceText(read.text));
+  sources.add(origin.file, read.text);
   const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics } = readSource(read.text, { file: origin.file });
   if (document === undefined) return { diagnostics };

@@ -6,8 +6,7 @@ import { describeDiagnostic } from '../report/describe-diagnostic.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { LineIndex } from '../text/line-index.js';
-import { displayPath } from './display-path.js';
-import type { World } from './world.js';
+import { displayPath, type Run } from './run.js';
 
 interface RowSchemaFiles {
   /** By what the row says. */
@@ -24,7 +23,7 @@ interface RowSchemaFiles {
 export async function readRowSchemas(
   table: StatusTable | undefined,
   source: TableSource | undefined,
-  world: Pick<World, 'files' | 'cwd'>,
+  run: Pick<Run, 'files' | 'cwd'>,
 ): Promise<RowSchemaFiles> {
   const rowSchemas = new Map<string, SchemaObject>();
   const names = new Map<string, string>();
@@ -34,9 +33,9 @@ export async function readRowSchemas(
   );
   for (const schema of new Set(wanted)) {
     if (source === undefined || /^(?:#|[a-z][a-z\d+.-]+:)/i.test(schema)) continue;
-    const path = resolve(world.cwd, dirname(source.file), schema);
-    const name = displayPath(world.cwd, path);
-    const read = await readSchema(path, name, world);
+    const path = resolve(run.cwd, dirname(source.file), schema);
+    const name = displayPath(run.cwd, path);
+    const read = await readSchema(path, name, run);
     names.set(schema, name);
     if (typeof read === 'object') {
       rowSchemas.set(schema, read);
@@ -54,7 +53,7 @@ export async function readRowSchemas(
 async function readSchema(
   path: string,
   name: string,
-  { files }: Pick<World, 'files'>,
+  { files }: Pick<Run, 'files'>,
 ): Promise<SchemaObject | string> {
   const read = files.read(path, name);
   if ('code' in read) return describeDiagnostic(read).message;
@@ -80,4 +79,10 @@ function reasonOf(diagnostic: Diagnostic, text: string): string {
 function isSchema(value: unknown): value is SchemaObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return !Object.hasOwn(value, 'openapi') && !Object.hasOwn(value, 'swagger');
+}
+
+/** A finding about a file that a row of the table names, with the name that reports have for the file. */
+export function renameFile(finding: Diagnostic, names: ReadonlyMap<string, string>): Diagnostic {
+  const file = names.get(finding.place.file);
+  return file === undefined ? finding : { ...finding, place: { ...finding.place, file } };
 }

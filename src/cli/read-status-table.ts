@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
-import { SourceText } from '../report/source-text.js';
+import type { Sources } from '../report/code-frame.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
-import { displayPath } from './display-path.js';
-import type { OptionValues } from './option-table.js';
-import type { World } from './world.js';
+import { displayPath, type Run } from './run.js';
 
 interface TableInUse {
   /** Absent when the table could not be read, and when the default one is meant as it is. */
@@ -21,11 +19,11 @@ interface TableInUse {
  * @param sources takes the texts that findings about the table point into
  */
 export async function readStatusTable(
-  { table: path, codes, naming, suffix }: OptionValues,
-  { files, cwd }: Pick<World, 'files' | 'cwd'>,
-  sources: Map<string, SourceText>,
+  { settings, files, cwd }: Pick<Run, 'settings' | 'files' | 'cwd'>,
+  sources: Sources,
 ): Promise<TableInUse> {
-  if (codes !== undefined) sources.set('--codes', new SourceText(codes));
+  const { table: path, codes, naming, suffix } = settings;
+  if (codes !== undefined) sources.add('--codes', codes);
   const selection = {
     ...(codes !== undefined && { codes }),
     ...(naming !== undefined && { naming }),
@@ -39,7 +37,7 @@ export async function readStatusTable(
   const file = displayPath(cwd, path);
   const read = files.read(resolve(cwd, path), file);
   if ('code' in read) return { diagnostics: [read] };
-  sources.set(file, new SourceText(read.text));
+  sources.add(file, read.text);
   const { readTable } = await import('../table/read-table.js');
   return readTable(read.text, { file, ...selection });
 }

@@ -1,13 +1,12 @@
 import type { ExitCode } from '../diagnostic.js';
-import type { Arguments } from './arguments.js';
-import { transformSpecs } from './transform-specs.js';
-import type { World } from './world.js';
+import { processSpecs } from './process-specs.js';
+import type { Run } from './run.js';
 
-/** `gen-responses remove <spec...>`: takes out of every spec what the tool wrote and nothing refers to. */
-export function remove(given: Arguments, argv: readonly string[], world: World): Promise<ExitCode> {
-  return transformSpecs(given, argv, world, async () => ({
+/** `gen-responses remove <spec...>`: removes generated entries that nothing references. */
+export function remove(run: Run): Promise<ExitCode> {
+  return processSpecs(run, async () => ({
     diagnostics: [],
     options: {},
-    transform: async (text, options) => (await import('../pipeline.js')).removeResponses(text, options),
+    apply: async (text, options) => (await import('../pipeline.js')).removeResponses(text, options),
   }));
 }

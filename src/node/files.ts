@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
-import { type FileKind, fileKind } from './file-kind.js';
-import { findFiles } from './find-files.js';
-import { followLinks } from './follow-links.js';
+import { type FileKind, fileKind, followLinks } from './paths.js';
 import { type FileText, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
-import { repositoryRoot } from './repository-root.js';
 import { writeFile } from './write-file.js';
 
 /** The files that a run may touch; paths are absolute, `name` is what findings call the file. */
@@ -33,3 +31,22 @@ export const nodeFiles: Files = {
   repositoryRoot,
   write: writeFile,
 };
+
+/**
+ * Files that match a glob pattern, relative to a folder, with `/`, sorted by code unit. `node_modules` and
+ * dot files are left out unless the pattern names them.
+ */
+async function findFiles(pattern: string, folder: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const ignore = pattern.includes('node_modules') ? [] : ['**/node_modules/**'];
+  const found = await glob(pattern, { cwd: folder, ignore, expandDirectories: false, onlyFiles: true });
+  return found.sort();
+}
+
+/** The nearest folder at or above a folder that is a Git working tree; the folder itself when there is none. */
+function repositoryRoot(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { decodeText } from './decode-text.js';
 import { reasonOf } from './error-reason.js';
-import { kindOf } from './file-kind.js';
+import { kindOf } from './paths.js';
 
 /** A file that was read; `fingerprint` tells later whether it is still the same. */
 export interface FileText {
@@ -77,4 +78,23 @@ function readPipe(path: string): Buffer {
 
 function fingerprintOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** All bytes of standard input; rejects where there is nothing to read from, which the stream would call empty. */
+export async function readStdin(): Promise<Uint8Array> {
+  const stats = statsOf(() => fstatSync(0));
+  if (stats?.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
+  // Node.js opens the null device in place of what is closed.
+  if (stats?.isCharacterDevice() && stats.rdev === statsOf(() => statSync('/dev/null'))?.rdev)
+    throw new Error('it is closed, or the null device');
+  return buffer(process.stdin);
+}
+
+/** Not every system tells it of a console or a pipe. */
+function statsOf(look: () => Stats): Stats | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
 }

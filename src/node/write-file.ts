@@ -16,7 +16,7 @@ import {
 import { dirname } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
-import { followLinks } from './follow-links.js';
+import { followLinks } from './paths.js';
 import { fingerprintOfFile } from './read-file.js';
 import { claim, isAt, temporaryPath } from './temporary-file.js';
 

@@ -1,6 +1,29 @@
-import { displayWidth } from './display-width.js';
-import { escapeControl } from './escape-control.js';
-import type { SourceText } from './source-text.js';
+import { LineIndex } from '../text/line-index.js';
+import { displayWidth, escapeControl } from './display.js';
+
+/** A file that findings point into. */
+export interface SourceText {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** The files that findings point into, by name. */
+export class Sources {
+  readonly #files: Map<string, SourceText>;
+
+  constructor(others?: Sources) {
+    this.#files = new Map(others === undefined ? [] : others.#files);
+  }
+
+  add(file: string, text: string): this {
+    this.#files.set(file, { text, lines: new LineIndex(text) });
+    return this;
+  }
+
+  get(file: string): SourceText | undefined {
+    return this.#files.get(file);
+  }
+}
 
 export interface FrameLine {
   readonly gutter: string;

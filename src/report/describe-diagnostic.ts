@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode } from '../diagnostic.js';
 import { isObject } from '../values/is-object.js';
+import { shorten } from './display.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
@@ -7,7 +8,6 @@ import { SPEC_MESSAGES } from './messages/spec.js';
 import { TABLE_MESSAGES } from './messages/table.js';
 import { VALIDATION_MESSAGES } from './messages/validation.js';
 import type { Wording } from './messages.js';
-import { shorten } from './shorten.js';
 
 /** UTF-16 code units of a sentence, which may hold a list. */
 const LONGEST = 2000;

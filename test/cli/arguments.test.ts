@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { COMMAND_LINE, parseArguments } from '../../src/cli/arguments.js';
+import { parseArguments } from '../../src/cli/arguments.js';
 import { OPTIONS } from '../../src/cli/option-table.js';
+import { COMMAND_LINE, checkSettings, layerOfFlags, resolveSettings } from '../../src/cli/settings.js';
+
+/** Everything that is wrong with a command line. */
+function check(argv: string[]) {
+  const { options, diagnostics, ...asked } = parseArguments(argv);
+  return [...diagnostics, ...checkSettings(resolveSettings(asked, layerOfFlags(options)))];
+}
 
 function codes(argv: string[]) {
-  return parseArguments(argv).diagnostics.map(({ code }) => code);
+  return check(argv).map(({ code }) => code);
 }
 
 describe('what is understood', () => {
@@ -20,11 +27,12 @@ describe('what is understood', () => {
     [['a.yaml', '--check', '--check'], { check: true }],
     [['a.yaml', '--on-conflict', 'replace'], { 'on-conflict': 'replace' }],
   ])('%j', (argv, options) => {
-    expect(parseArguments(argv)).toEqual({ specs: ['a.yaml'], options, diagnostics: [] });
+    expect(parseArguments(argv)).toEqual({ command: 'inject', specs: ['a.yaml'], options, diagnostics: [] });
   });
 
   test('names behind -- are specs, whatever they look like', () => {
     expect(parseArguments(['--check', '--', '--table', '-x.yaml'])).toEqual({
+      command: 'inject',
       specs: ['--table', '-x.yaml'],
       options: { check: true },
       diagnostics: [],
@@ -54,10 +62,13 @@ describe('commands', () => {
     [['a.yaml', 'table'], { specs: ['a.yaml', 'table'] }],
     [['--table', 'remove', 'a.yaml'], { specs: ['a.yaml'], options: { table: 'remove' } }],
     [['constructor'], { specs: ['constructor'] }],
+    [['/dev/stdin'], { specs: ['-'] }],
+    [['remove', '/proc/self/fd/0'], { command: 'remove', specs: ['-'] }],
+    [['/dev/fd/1'], { specs: ['/dev/fd/1'] }],
   ])('%j', (argv, asked) => {
     const { diagnostics, ...rest } = parseArguments(argv);
     expect(diagnostics).toEqual([]);
-    expect(rest).toEqual({ options: {}, specs: [], ...asked });
+    expect(rest).toEqual({ command: 'inject', options: {}, specs: [], ...asked });
   });
 
   test.each<[string[], string, object]>([
@@ -81,7 +92,7 @@ describe('commands', () => {
     [['emit', 'zod', '--check', '-o', '-'], 'OPTION_NEEDS_OTHER', { option: '--check' }],
     [['table', '--fromat', 'csv'], 'UNKNOWN_OPTION', { option: '--fromat', suggestion: undefined }],
   ])('%j is refused', (argv, code, args) => {
-    expect(parseArguments(argv).diagnostics).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
+    expect(check(argv)).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
   });
 
   test.each([
@@ -121,7 +132,7 @@ describe('what is refused', () => {
     [['a', '-q', '--verbose'], 'OPTIONS_CONFLICT', { option: '--quiet', other: '--verbose' }],
     [['a', '--strict', '--no-validate'], 'OPTIONS_CONFLICT', { option: '--strict', other: '--no-validate' }],
   ])('%j', (argv, code, args) => {
-    expect(parseArguments(argv).diagnostics).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
+    expect(check(argv)).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
   });
 
   test('everything that is wrong is told at once', () => {

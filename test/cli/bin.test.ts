@@ -213,7 +213,13 @@ describe('what is no file, or is open already', () => {
     ['node "$BIN" openapi.yaml -q --codes 204 -o /dev/stdout | cat', 'NoContent:'],
     ['node "$BIN" openapi.yaml -q --codes 204 -o >(cat); wait $!', 'NoContent:'],
     ['node "$BIN" openapi.yaml --codes 204 -o /dev/full', '[FILE_NOT_WRITABLE]'],
-    ['cat openapi.yaml | node "$BIN" /dev/stdin', '[FILE_NOT_WRITABLE]'],
+    ...['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'].flatMap((name) => [
+      [`cat openapi.yaml | node "$BIN" ${name} -q --codes 204`, 'NoContent:'],
+      [
+        `node "$BIN" ${name} -q --codes 204 < openapi.yaml; diff openapi.yaml <(echo "$SPEC") && echo same`,
+        'NoContent:',
+      ],
+    ]),
     [
       'node "$BIN" openapi.yaml --dry-run -t <(echo "| Code | Message |"; echo "|-|-|"; echo "| 410 | Gone |")',
       'Gone',

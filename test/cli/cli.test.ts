@@ -2,9 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { processSpec } from '../../src/cli/process-spec.js';
-import type { World } from '../../src/cli/world.js';
+import type { Run } from '../../src/cli/run.js';
+import { resolveSettings } from '../../src/cli/settings.js';
 import { nodeFiles } from '../../src/node/files.js';
 import { genResponses } from '../../src/pipeline.js';
+import { Sources } from '../../src/report/code-frame.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 import { runCli } from './run-cli.js';
 
@@ -13,16 +15,6 @@ vi.mock('../../src/pipeline.js', async (original) => {
   return { ...pipeline, genResponses: vi.fn(pipeline.genResponses) };
 });
 
-const WORLD: World = {
-  stdin: async () => Buffer.from(''),
-  stdout: () => {},
-  stderr: () => {},
-  files: nodeFiles,
-  cwd: '/',
-  env: {},
-  isTTY: { stdout: false, stderr: false },
-  now: () => 0,
-};
 const SPEC = 'openapi: 3.0.3\ninfo: { title: Fixture, version: 1.0.0 }\npaths: {}\n';
 let cwd: string;
 let spec: string;
@@ -133,7 +125,7 @@ test('a second run changes nothing, and the file is not written again', async ()
   expect(write).not.toHaveBeenCalled();
 });
 
-test.each(['--check', '--dry-run'])('%s writes nothing', async (option) => {
+test.each(['--check', '--dry-run', '--diff'])('%s writes nothing', async (option) => {
   await runCli(cwd, ['openapi.yaml', option]);
   expect(readFileSync(spec, 'utf8')).toBe(SPEC);
 });
@@ -238,23 +230,27 @@ test('standard input with a name in a folder can be written into that folder', a
   expect((await runCli(cwd, [...argv, 'out.yaml'], text)).exit).toBe(2);
 });
 
-test('the text of a spec is kept only where a finding points into it', async () => {
-  writeFileSync(join(cwd, 'b.yaml'), 'openapi: 3.0.3\npaths: [\n');
-  const sources = new Map();
-  for (const name of ['openapi.yaml', 'b.yaml']) {
-    const path = join(cwd, name);
-    const source = { path, name, folder: cwd };
-    const target = { kind: 'in-place', path, name } as const;
-    const job = {
-      source,
-      target,
-      write: false,
-      diff: false,
-      verbose: false,
-      transform: genResponses,
-      options: {},
-    };
-    await processSpec({ ...job, options: { file: name } }, WORLD, sources);
-  }
-  expect([...sources.keys()]).toEqual(['b.yaml']);
+test('jobs and their reports are plain data, with the lines that findings point at', async () => {
+  writeFileSync(spec, 'openapi: 3.0.3\npaths: [\n');
+  const io: Run['io'] = {
+    argv: [],
+    stdin: async () => Buffer.from(''),
+    stdout: () => {},
+    stderr: () => {},
+    env: {},
+    isTTY: { stdout: false, stderr: false },
+    now: () => 0,
+  };
+  const settings = resolveSettings({ command: 'inject', specs: [] });
+  const name = 'openapi.yaml';
+  const job = {
+    spec: { path: spec, name, folder: cwd },
+    target: { kind: 'in-place', path: spec, name },
+  } as const;
+  const transform = { apply: genResponses, options: {} };
+  const run = { settings, io, files: nodeFiles, cwd };
+  const report = await processSpec(structuredClone(job), transform, run, new Sources());
+  expect(structuredClone(report)).toEqual(report);
+  expect(report.diagnostics).toMatchObject([{ code: 'NOT_PARSEABLE' }]);
+  expect(report.diagnostics[0]?.frame?.map(({ text }) => text)).toContain('paths: [');
 });

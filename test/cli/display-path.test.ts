@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { displayPath } from '../../src/cli/display-path.js';
+import { displayPath } from '../../src/cli/run.js';
 
 test.each([
   ['/work', 'a.yaml', 'a.yaml'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exitCodeOf, highestExit } from '../../src/cli/exit-code.js';
+import { exitCodeOf, highestExit } from '../../src/cli/finish.js';
 import { diagnose } from '../../src/diagnostic.js';
 
 describe('exit codes', () => {

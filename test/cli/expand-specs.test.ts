@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expandSpecs } from '../../src/cli/expand-specs.js';
+import { resolveSettings } from '../../src/cli/settings.js';
 import { nodeFiles } from '../../src/node/files.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 
@@ -15,8 +16,9 @@ describe('spec arguments', () => {
     return cwd;
   }
   async function expand(cwd: string, ...specs: string[]) {
-    const { sources, diagnostics } = await expandSpecs(specs, '<stdin>', { cwd, files: nodeFiles });
-    return [...sources.map(({ name }) => name), ...diagnostics.map(({ code }) => code)];
+    const settings = resolveSettings({ command: 'inject', specs });
+    const { specs: files, diagnostics } = await expandSpecs({ settings, cwd, files: nodeFiles });
+    return [...files.map(({ name }) => name), ...diagnostics.map(({ code }) => code)];
   }
 
   test('keep their order, and each file counts once', async () => {
@@ -56,9 +58,9 @@ describe('spec arguments', () => {
   });
 
   test('references of standard input start from the folder of its name', async () => {
-    const world = { cwd: '/work', files: nodeFiles };
-    const { sources } = await expandSpecs(['-'], 'sub/spec.yaml', world);
-    expect(sources).toEqual([{ path: undefined, name: 'sub/spec.yaml', folder: '/work/sub' }]);
+    const settings = resolveSettings({ command: 'inject', specs: ['-'] }, { stdinFilename: 'sub/spec.yaml' });
+    const { specs } = await expandSpecs({ settings, cwd: '/work', files: nodeFiles });
+    expect(specs).toEqual([{ path: undefined, name: 'sub/spec.yaml', folder: '/work/sub' }]);
   });
 
   test('standard input has the name it was given', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { fixCommand } from '../../src/cli/fix-command.js';
+import { fixCommand } from '../../src/cli/finish.js';
 
 test.each([
   [['a.yaml', '--check'], 'npx gen-responses a.yaml'],

@@ -1,20 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { OptionValues } from '../../src/cli/option-table.js';
 import { readErrorBody } from '../../src/cli/read-error-body.js';
+import { resolveSettings, type SettingsLayer } from '../../src/cli/settings.js';
 import { nodeFiles } from '../../src/node/files.js';
+import { Sources } from '../../src/report/code-frame.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 
-function read(options: OptionValues) {
-  const cwd = join(import.meta.dirname, 'modules');
-  return readErrorBody(options, { cwd, files: nodeFiles }, new Map());
+function read(layer: SettingsLayer, cwd = join(import.meta.dirname, 'modules')) {
+  const settings = resolveSettings({ command: 'inject', specs: [] }, layer);
+  return readErrorBody({ settings, cwd, files: nodeFiles }, new Sources());
 }
 
-test.each<[OptionValues, string, string[]]>([
-  [{ 'error-body': './error.ts#ApiError' }, 'ApiError', ['code', 'message']],
-  [{ 'error-body': 'error.ts#ApiError', 'error-name': 'Failure' }, 'Failure', ['code', 'message']],
-  [{ 'error-body': 'default-error.mjs' }, 'DefaultError', ['reason']],
+test.each<[SettingsLayer, string, string[]]>([
+  [{ errorBody: './error.ts#ApiError' }, 'ApiError', ['code', 'message']],
+  [{ errorBody: 'error.ts#ApiError', errorName: 'Failure' }, 'Failure', ['code', 'message']],
+  [{ errorBody: 'default-error.mjs' }, 'DefaultError', ['reason']],
 ])('%j is the schema %s', async (options, name, properties) => {
   const { errorBody, diagnostics } = await read(options);
   expect(diagnostics).toEqual([]);
@@ -32,7 +33,7 @@ test.each<[string, string]>([
   ['no.json', 'FILE_NOT_FOUND'],
   ['problems', 'UNKNOWN_ERROR_BODY'],
 ])('%s is refused with %s', async (value, code) => {
-  const { errorBody, diagnostics } = await read({ 'error-body': value });
+  const { errorBody, diagnostics } = await read({ errorBody: value });
   expect(errorBody).toBeUndefined();
   expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
 });
@@ -47,11 +48,7 @@ test.each<[string, string, string, number]>([
 ])('%s cannot be written: where', async (file, content, code, offset) => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, file), content);
-  const { errorBody, diagnostics } = await readErrorBody(
-    { 'error-body': file },
-    { cwd, files: nodeFiles },
-    new Map(),
-  );
+  const { errorBody, diagnostics } = await read({ errorBody: file }, cwd);
   expect(errorBody).toBeUndefined();
   expect(diagnostics).toMatchObject([{ code, severity: 'error', place: { file, offset } }]);
 });

@@ -1,5 +1,5 @@
 import { cli } from '../../src/cli/cli.js';
-import type { World } from '../../src/cli/world.js';
+import type { Io, Run } from '../../src/cli/run.js';
 import type { ExitCode } from '../../src/diagnostic.js';
 import { nodeFiles } from '../../src/node/files.js';
 
@@ -14,24 +14,28 @@ export async function runCli(
   cwd: string,
   argv: readonly string[],
   stdin: string | Uint8Array = '',
-  world: Partial<World> = {},
+  host: Partial<Io & Pick<Run, 'files'>> = {},
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
-  const exit = await cli(argv, {
-    stdin: async () => Buffer.from(stdin),
-    stdout: (text) => {
-      stdout += text;
+  const { files = nodeFiles, ...io } = host;
+  const exit = await cli({
+    io: {
+      argv,
+      stdin: async () => Buffer.from(stdin),
+      stdout: (text) => {
+        stdout += text;
+      },
+      stderr: (text) => {
+        stderr += text;
+      },
+      env: {},
+      isTTY: { stdout: false, stderr: false },
+      now: () => 0,
+      ...io,
     },
-    stderr: (text) => {
-      stderr += text;
-    },
-    files: nodeFiles,
+    files,
     cwd,
-    env: {},
-    isTTY: { stdout: false, stderr: false },
-    now: () => 0,
-    ...world,
   });
   return { exit, stdout, stderr };
 }

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
-import { buildReport } from '../../src/report/build-report.js';
-import { renderJson } from '../../src/report/render-json.js';
+import { Sources } from '../../src/report/code-frame.js';
+import { renderJson } from '../../src/report/formats/json.js';
 import { reportSchema } from '../../src/report/report-schema.js';
-import type { SpecOutcome } from '../../src/report/run-outcome.js';
-import { SourceText } from '../../src/report/source-text.js';
+import { reportOf, type SpecCase } from './report-of.js';
 
-const SPEC: SpecOutcome = {
+const SPEC: SpecCase = {
   file: 'a.yaml',
   specVersion: '3.1.0',
   changed: true,
@@ -26,14 +25,15 @@ const SPEC: SpecOutcome = {
 const OUTCOME = {
   specs: [SPEC],
   diagnostics: [diagnose('FILE_NOT_FOUND', {}, { file: 'codes.md' })],
-  sources: new Map([['a.yaml', new SourceText('one\ntwo\nthree\n')]]),
+  sources: new Sources().add('a.yaml', 'one\ntwo\nthree\n'),
 };
 
 describe('the report', () => {
-  const report = buildReport(OUTCOME);
+  const report = reportOf(OUTCOME);
 
   test('fits its schema', () => {
-    expect(reportSchema.parse(report)).toEqual(report);
+    const published = JSON.parse(renderJson(report));
+    expect(reportSchema.parse(published)).toEqual(published);
   });
 
   test('counts steps and findings', () => {
@@ -52,7 +52,7 @@ describe('the report', () => {
 
   test('does not count steps that an error kept from being done', () => {
     const refused = { ...SPEC, diagnostics: [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' })] };
-    const { specs, summary } = buildReport({ ...OUTCOME, specs: [refused] });
+    const { specs, summary } = reportOf({ ...OUTCOME, specs: [refused] });
     expect(specs[0]?.steps).toHaveLength(5);
     expect(summary).toMatchObject({ added: 0, updated: 0, kept: 0, errors: 2 });
   });
@@ -62,7 +62,7 @@ describe('the report', () => {
       line === undefined ? { file } : { file, line, column };
     const places = [place('b', 11), place('a'), place('a', 2), place('b', 10, 7), place('b', 10, 5)];
     const diagnostics = places.map((one) => diagnose('DUPLICATE_KEY', {}, one));
-    const ordered = buildReport({ ...OUTCOME, specs: [], diagnostics }).diagnostics;
+    const ordered = reportOf({ ...OUTCOME, specs: [], diagnostics }).diagnostics;
     expect(ordered.map(({ file, line, column }) => [file, line, column])).toEqual([
       ['b', 10, 5],
       ['b', 10, 7],
@@ -79,7 +79,7 @@ describe('the report', () => {
       diagnose('ENTRY_TAKEN_OVER', { name: long, asWritten: false }, { file: 'a.yaml', pointer }),
     ];
     const steps = [{ pointer, action: 'keep', reason: long }] as const;
-    const { specs } = buildReport({ ...OUTCOME, specs: [{ ...SPEC, steps, diagnostics }] });
+    const { specs } = reportOf({ ...OUTCOME, specs: [{ ...SPEC, steps, diagnostics }] });
     expect(specs).toMatchObject([{ steps: [{ pointer }], diagnostics: [{ pointer }] }]);
     const [step] = specs[0]?.steps ?? [];
     const [finding] = specs[0]?.diagnostics ?? [];
@@ -110,14 +110,22 @@ describe('the report', () => {
 });
 
 describe('as JSON', () => {
-  test('it reads back as it was', () => {
-    const report = buildReport(OUTCOME);
-    expect(JSON.parse(renderJson(report))).toEqual(report);
+  test('it reads back as it was, without the code frames', () => {
+    const report = reportOf(OUTCOME);
+    const [spec] = report.specs;
+    const plain = { ...spec, diagnostics: spec?.diagnostics.map(({ frame: _, ...finding }) => finding) };
+    expect(JSON.parse(renderJson(report))).toEqual({ ...report, specs: [plain] });
+  });
+
+  test('it can be posted to a worker', () => {
+    const report = reportOf(OUTCOME);
+    expect(report.specs[0]?.diagnostics[0]?.frame).toHaveLength(3);
+    expect(structuredClone(report)).toEqual(report);
   });
 
   test('no control character reaches a terminal', () => {
     const file = 'a\u009b2J\u001b[31m\u007f.yaml';
-    const text = renderJson(buildReport({ ...OUTCOME, specs: [{ ...SPEC, file }] }));
+    const text = renderJson(reportOf({ ...OUTCOME, specs: [{ ...SPEC, file }] }));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(JSON.parse(text).specs[0].file).toBe(file);

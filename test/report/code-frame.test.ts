@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { codeFrame } from '../../src/report/code-frame.js';
-import { SourceText } from '../../src/report/source-text.js';
+import { LineIndex } from '../../src/text/line-index.js';
 
 function frame(text: string, line: number, column: number): string {
-  return codeFrame(new SourceText(text), line, column)
+  return codeFrame({ text, lines: new LineIndex(text) }, line, column)
     .map((part) => `${part.gutter} ${part.text}`.trimEnd())
     .join('\n');
 }
@@ -52,7 +52,7 @@ test('no frame for a line that is not there', () => {
 test('a line of 5 MB is cut around the column', () => {
   const text = `{"a":"${'x'.repeat(2_500_000)}","bad":1,"b":"${'y'.repeat(2_500_000)}"}`;
   const column = text.indexOf('"bad"') + 1;
-  const [subject, caret] = codeFrame(new SourceText(text), 1, column);
+  const [subject, caret] = codeFrame({ text, lines: new LineIndex(text) }, 1, column);
   expect(subject?.text).toBe(`…${'x'.repeat(48)}","bad":1,"b":"${'y'.repeat(37)}…`);
   expect(subject?.text.slice(caret?.text.indexOf('^')).startsWith('"bad"')).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeControl } from '../../src/report/escape-control.js';
+import { escapeControl } from '../../src/report/display.js';
 
 test.each([
   ['a color', '\u001b[31mred', '\\u001b[31mred'],

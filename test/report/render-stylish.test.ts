@@ -2,24 +2,23 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
 import type { PlanStep } from '../../src/merge/merge-plan.js';
-import { buildReport } from '../../src/report/build-report.js';
-import { renderStylish } from '../../src/report/render-stylish.js';
-import type { SpecOutcome } from '../../src/report/run-outcome.js';
-import { SourceText } from '../../src/report/source-text.js';
+import { Sources } from '../../src/report/code-frame.js';
+import { renderStylish } from '../../src/report/formats/stylish.js';
+import { reportOf, type SpecCase } from './report-of.js';
 
 const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
-const SOURCES = new Map([['a.yaml', new SourceText('openapi: 3.1.0\nopenapi: 3.1.0\n')]]);
+const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\nopenapi: 3.1.0\n');
 
 function steps(action: PlanStep['action'], reason: string, ...names: string[]): PlanStep[] {
   return names.map((name) => ({ pointer: `#/components/responses/${name}`, action, reason }));
 }
 
-function spec(part: Partial<SpecOutcome>): SpecOutcome {
+function spec(part: Partial<SpecCase>): SpecCase {
   return { file: 'a.yaml', changed: false, written: false, steps: [], diagnostics: [], ...part };
 }
 
-function render(specs: SpecOutcome[], options: Partial<typeof PLAIN> = {}): string {
-  return renderStylish(buildReport({ specs, diagnostics: [], sources: SOURCES }), SOURCES, {
+function render(specs: SpecCase[], options: Partial<typeof PLAIN> = {}): string {
+  return renderStylish(reportOf({ specs, diagnostics: [], sources: SOURCES }), {
     ...PLAIN,
     ...options,
   });
@@ -238,9 +237,9 @@ test('no sequence of a hostile spec reaches the terminal', () => {
       diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, offset: 0 }),
     ],
   });
-  const sources = new Map([[evil, new SourceText(`a: ${evil}`)]]);
-  const report = buildReport({ specs: [hostile], diagnostics: hostile.diagnostics, sources });
-  const text = renderStylish(report, sources, { ...PLAIN, verbose: true });
+  const sources = new Sources().add(evil, `a: ${evil}`);
+  const report = reportOf({ specs: [hostile], diagnostics: hostile.diagnostics, sources });
+  const text = renderStylish(report, { ...PLAIN, verbose: true });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 });

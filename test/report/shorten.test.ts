@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
-import { buildReport } from '../../src/report/build-report.js';
-import { renderStylish } from '../../src/report/render-stylish.js';
-import { SourceText } from '../../src/report/source-text.js';
+import { Sources } from '../../src/report/code-frame.js';
+import { renderStylish } from '../../src/report/formats/stylish.js';
+import { reportOf } from './report-of.js';
 
 const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
-const SOURCES = new Map([['a.yaml', new SourceText('openapi: 3.1.0\n')]]);
+const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\n');
 
 test('nothing is printed in any length, and no character is halved', () => {
   const long = '😀'.repeat(1_000_000);
@@ -39,7 +39,7 @@ test('nothing is printed in any length, and no character is halved', () => {
     diagnostics,
     sources: SOURCES,
   };
-  const text = renderStylish(buildReport(outcome), SOURCES, PLAIN);
+  const text = renderStylish(reportOf(outcome), PLAIN);
   expect(text.length).toBeLessThan(12_000);
   expect(text).toContain('…');
   expect(text).not.toMatch(/\p{Surrogate}/u);

@@ -1,11 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
 import { unescapeName } from '../values/pointer.js';
-import { displayWidth } from './display-width.js';
-import { escapeControl } from './escape-control.js';
-import type { Paint } from './paint.js';
+import { displayWidth, escapeControl, type Paint, shorten } from './display.js';
+import type { StepCounts } from './report.js';
 import type { ReportedSpec } from './report-schema.js';
-import { shorten } from './shorten.js';
 
 const WIDTH = 100;
 const ACTION_COLUMN = Math.max(...ACTIONS.map((action) => action.length)) + 3;
@@ -76,4 +74,12 @@ function shownWidth(text: string): number {
 function colorOf(action: Action, colors: Paint): (text: string) => string {
   if (action === 'keep' || action === 'unchanged') return colors.dim;
   return action === 'remove' || action === 'replace' ? colors.yellow : colors.green;
+}
+
+/** `2 added, 1 kept`; empty where all are none. */
+export function renderCounts({ added, updated, kept, removed, attached }: StepCounts): string {
+  return Object.entries({ added, updated, kept, removed, attached })
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ');
 }

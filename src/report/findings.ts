@@ -1,7 +1,5 @@
-import type { Paint } from './paint.js';
-import { renderFinding } from './render-finding.js';
-import type { ReportedFinding } from './report-schema.js';
-import type { SourceText } from './source-text.js';
+import { escapeControl, type Paint, shorten } from './display.js';
+import type { Finding } from './report.js';
 
 export interface FindingsStyle {
   readonly colors: Paint;
@@ -22,40 +20,35 @@ const SHOWN_BRIEF = 3;
 const HEADING = 'Problems that were in the spec before:';
 
 /** Problems that the spec had before the run come last, under a heading of their own. */
-export function renderFindings(
-  findings: readonly ReportedFinding[],
-  sources: ReadonlyMap<string, SourceText>,
-  style: FindingsStyle,
-): string[] {
+export function renderFindings(findings: readonly Finding[], style: FindingsStyle): string[] {
   const before = findings.filter(wasThereBefore);
   const own = findings.filter((finding) => !wasThereBefore(finding));
-  const lines = renderGroup(before, sources, style);
+  const lines = renderGroup(before, style);
   return [
-    ...renderGroup(own, sources, style),
+    ...renderGroup(own, style),
     ...(lines.length === 0 || style.brief ? [] : [style.colors.bold(HEADING)]),
     ...lines,
   ];
 }
 
-function wasThereBefore({ code }: ReportedFinding): boolean {
+function wasThereBefore({ code }: Finding): boolean {
   return code === 'PRE_EXISTING_FAULT' || code === 'MORE_FAULTS';
 }
 
 function renderGroup(
-  findings: readonly ReportedFinding[],
-  sources: ReadonlyMap<string, SourceText>,
+  findings: readonly Finding[],
   { colors, quiet, verbose, notes, brief }: FindingsStyle,
 ): string[] {
   const limit = verbose ? Number.POSITIVE_INFINITY : brief ? SHOWN_BRIEF : SHOWN;
   const seen = new Map<string, number>();
   const lines = findings.flatMap((finding) => {
-    const { severity, code, file } = finding;
-    if (severity === 'error') return renderFinding(finding, sources.get(file), colors);
+    const { severity, code } = finding;
+    if (severity === 'error') return renderFinding(finding, colors);
     if (quiet || (severity === 'info' && !notes)) return [];
     const count = (seen.get(code) ?? 0) + 1;
     seen.set(code, count);
     if (count > limit) return [];
-    const own = renderFinding(finding, severity === 'info' ? undefined : sources.get(file), colors);
+    const own = renderFinding(finding, colors);
     return brief ? own.slice(0, 1) : own;
   });
   const hidden = [...seen].filter(([, count]) => count > limit);
@@ -65,4 +58,21 @@ function renderGroup(
       ([code, count]) => `${count - limit} more ${colors.dim(`[${code}]`)} (use --verbose to see all)`,
     ),
   ];
+}
+
+/** One finding: `file:line:column severity message [CODE]`, the lines it points at, and what to do. */
+function renderFinding(finding: Finding, colors: Paint): string[] {
+  const { severity, message, hint, code, frame = [] } = finding;
+  const color = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+  const head = `${colors.bold(renderPlace(finding))} ${color(severity)} ${escapeControl(message)} ${colors.dim(`[${code}]`)}`;
+  const lines = frame.map(({ gutter, text, kind }) =>
+    `  ${colors.dim(gutter)} ${kind === 'caret' ? color(text) : text}`.trimEnd(),
+  );
+  return [head, ...lines, `  ${colors.cyan('hint:')} ${escapeControl(hint)}`];
+}
+
+/** As editors and terminals make links of it; the pointer where there is no line. */
+function renderPlace({ file, line, column, pointer }: Finding): string {
+  if (line !== undefined) return escapeControl(`${file}:${line}${column === undefined ? '' : `:${column}`}`);
+  return escapeControl(pointer === undefined ? file : `${file} ${shorten(pointer)}`);
 }

@@ -1,27 +1,14 @@
-import { countSteps, renderCounts } from './count-steps.js';
-import { escapeControl } from './escape-control.js';
-import { isRefused } from './is-refused.js';
-import { type Paint, paint } from './paint.js';
-import { renderFindings } from './render-findings.js';
-import { renderSteps } from './render-steps.js';
-import type { ReportedSpec, RunReport } from './report-schema.js';
-import { shorten } from './shorten.js';
-import type { SourceText } from './source-text.js';
-import { stateOf } from './state-of.js';
-
-export interface StylishOptions {
-  readonly color: boolean;
-  /** Errors only. */
-  readonly quiet: boolean;
-  /** Everything, however many specs there are: also the steps that change nothing. */
-  readonly verbose: boolean;
-  /** Nothing was to be written: `--check` or `--dry-run`. */
-  readonly preview: boolean;
-  /** What a spec is called that is as it should be. @default 'up to date' */
-  readonly unchanged?: string;
-  /** Name of the file of `--output`. */
-  readonly output?: string;
-}
+import { escapeControl, type Paint, paint, shorten } from '../display.js';
+import { renderFindings } from '../findings.js';
+import {
+  countSteps,
+  isRefused,
+  type OutputReport,
+  type Report,
+  type ReportStyle,
+  type SpecReport,
+} from '../report.js';
+import { renderCounts, renderSteps } from '../steps.js';
 
 /** Of more specs than these, each is one line and one more for each finding. */
 const MANY = 10;
@@ -30,24 +17,21 @@ const MANY = 10;
  * The report for people. Empty when there is nothing to say. Of many specs those are left out that are up to date and
  * have no findings.
  */
-export function renderStylish(
-  report: RunReport,
-  sources: ReadonlyMap<string, SourceText>,
-  options: StylishOptions,
-): string {
+export function renderStylish(report: Report, options: ReportStyle): string {
   const colors = paint(options.color);
+  if (report.output !== undefined) return renderOutput(report, report.output, colors, options);
   const { quiet, verbose } = options;
   const brief = report.specs.length > MANY && !verbose;
   const style = { colors, quiet, verbose, notes: verbose, brief };
   const blocks = report.specs.map((spec) => {
     const notes = verbose || (spec.changed && !brief);
-    const findings = renderFindings(spec.diagnostics, sources, { ...style, notes });
+    const findings = renderFindings(spec.diagnostics, { ...style, notes });
     if (quiet) return findings;
     const block = brief ? briefLines(spec, colors, options) : fullLines(spec, colors, options);
     const isIdle = !spec.changed && !spec.written && !isRefused(spec) && findings.length === 0;
     return brief && isIdle ? [] : [...block, ...findings];
   });
-  const parts = [renderFindings(report.diagnostics, sources, style), ...blocks];
+  const parts = [renderFindings(report.diagnostics, style), ...blocks];
   return joinBlocks([...parts, quiet ? [] : renderSummary(report, colors, options, brief)]);
 }
 
@@ -63,17 +47,17 @@ function joinBlocks(parts: readonly (readonly string[])[]): string {
     .join('');
 }
 
-function fullLines(spec: ReportedSpec, colors: Paint, options: StylishOptions): string[] {
+function fullLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
   const steps = isRefused(spec) ? [] : renderSteps(spec.steps, colors, options.verbose);
   return [renderTitle(spec, colors, options), ...steps];
 }
 
-function briefLines(spec: ReportedSpec, colors: Paint, options: StylishOptions): string[] {
+function briefLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
   const counts = isRefused(spec) ? '' : renderCounts(countSteps(spec.steps));
   return [`${renderTitle(spec, colors, options)}${counts === '' ? '' : `: ${counts}`}`];
 }
 
-function renderTitle(spec: ReportedSpec, colors: Paint, options: StylishOptions): string {
+function renderTitle(spec: SpecReport, colors: Paint, options: ReportStyle): string {
   const { preview, unchanged, output } = options;
   const version = spec.specVersion === undefined ? '' : ` (${escapeControl(shorten(spec.specVersion))})`;
   const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
@@ -82,9 +66,9 @@ function renderTitle(spec: ReportedSpec, colors: Paint, options: StylishOptions)
 }
 
 function renderSummary(
-  { summary, specs }: RunReport,
+  { summary, specs }: Report,
   colors: Paint,
-  { preview }: StylishOptions,
+  { preview }: ReportStyle,
   brief: boolean,
 ): string[] {
   const counts = renderCounts(summary);
@@ -101,4 +85,34 @@ function renderSummary(
 
 function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * What became of a file, in a word or two.
+ *
+ * @param preview nothing was to be written
+ * @param unchanged what a file is called that is as it should be
+ */
+function stateOf(
+  outcome: Pick<SpecReport, 'changed' | 'written' | 'diagnostics'>,
+  preview: boolean,
+  unchanged = 'up to date',
+): string {
+  if (outcome.written) return outcome.changed ? 'written' : 'written, unchanged';
+  if (isRefused(outcome)) return 'not written';
+  if (!outcome.changed) return unchanged;
+  return preview ? 'would change' : 'not written';
+}
+
+/** The report about a text that was made without a spec. */
+function renderOutput(
+  { diagnostics }: Report,
+  { file, changed, written }: OutputReport,
+  colors: Paint,
+  { quiet, verbose, preview }: ReportStyle,
+): string {
+  const findings = renderFindings(diagnostics, { colors, quiet, verbose, notes: verbose, brief: false });
+  const state = stateOf({ changed, written, diagnostics }, preview);
+  const title = file === undefined || quiet ? [] : [`${colors.bold(escapeControl(file))} ${state}`];
+  return [...title, ...findings].map((line) => `${line}\n`).join('');
 }

@@ -1,0 +1,126 @@
+import { DIAGNOSTICS, type Diagnostic, type ExitCode } from '../diagnostic.js';
+import { Sources } from '../report/code-frame.js';
+import { escapeControl, escapeLines } from '../report/display.js';
+import { FORMATTERS } from '../report/formats.js';
+import { buildReport, type Finding, type Outcome, type Report, reportFindings } from '../report/report.js';
+import { displayPath, type Io, type Run } from './run.js';
+import { isOnStdout, isPreview, type Settings } from './settings.js';
+
+/**
+ * Prints the report of a run. Standard output carries one thing: the text of the result where that is asked for, else
+ * the report of a format for programs, else the diff, else the report for people. Everything else goes to standard
+ * error.
+ *
+ * @returns the exit code
+ */
+export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
+  const { format, diff, output } = settings;
+  const report = buildReport(outcome);
+  const preview = isPreview(settings);
+  const data = isOnStdout(settings) && !preview ? 'stderr' : 'stdout';
+  const isForPeople = format === 'stylish';
+  const people = diff || !isForPeople ? 'stderr' : data;
+  const stream = isForPeople ? people : data;
+  const style = {
+    color: useColor(settings.color, io.env, io.isTTY[stream]),
+    quiet: settings.quiet,
+    verbose: settings.verbose,
+    preview,
+    unchanged: settings.command === 'remove' ? 'unchanged' : undefined,
+    output: output === undefined || output === '-' ? undefined : displayPath(cwd, output),
+  };
+  // On a terminal a diff is looked at, not applied.
+  const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
+  if (isForPeople) for (const spec of report.specs) io[data](show(spec.diff ?? ''));
+  io[stream](FORMATTERS[format](report, style));
+  const outdated = settings.check ? outdatedFiles(report, settings, style.output) : [];
+  if (outdated.length > 0) io[people](renderFix(outdated, io.argv, settings.command));
+  return exitCode(report, settings);
+}
+
+/** Reports what kept a run from starting. */
+export function refuse(diagnostics: readonly Diagnostic[], run: Run): ExitCode {
+  const findings = reportFindings(diagnostics, new Sources());
+  if (run.settings.format !== 'stylish') return finish({ specs: [], diagnostics: findings }, run);
+  for (const { message, hint } of findings) {
+    run.io.stderr(`gen-responses: ${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
+  }
+  return highestExit(findings.map(exitCodeOf));
+}
+
+/** The stack of a bug, for `--verbose`. */
+export function renderTrace(error: unknown): string {
+  return error instanceof Error ? `${escapeLines(error.stack ?? '')}\n` : '';
+}
+
+/** No command brings standard output up to date. */
+function outdatedFiles({ specs, output }: Report, settings: Settings, target: string | undefined): string[] {
+  if (isOnStdout(settings)) return [];
+  if (output?.file !== undefined) return output.changed ? [output.file] : [];
+  return specs.filter(({ changed }) => changed).map(({ file }) => target ?? file);
+}
+
+function exitCode({ specs, diagnostics, output }: Report, { check }: Settings): ExitCode {
+  const isOutdated = check && (output?.changed === true || specs.some(({ changed }) => changed));
+  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  return highestExit([isOutdated ? 1 : 0, ...findings.map(exitCodeOf)]);
+}
+
+/** The exit code that a finding asks for: its code's own, at least 1 when it was made an error. */
+export function exitCodeOf({ code, severity }: Pick<Finding, 'code' | 'severity'>): ExitCode {
+  if (severity !== 'error') return 0;
+  const { exit }: { exit: ExitCode } = DIAGNOSTICS[code];
+  return exit === 0 ? 1 : exit;
+}
+
+/** Of several exit codes the highest counts. */
+export function highestExit(codes: readonly ExitCode[]): ExitCode {
+  return codes.reduce((highest, code) => (code > highest ? code : highest), 0);
+}
+
+/**
+ * Whether to color what goes to a stream: the flag decides, then FORCE_COLOR, then NO_COLOR
+ * (set and not empty), then whether the stream is a terminal that can.
+ */
+export function useColor(color: boolean, env: Io['env'], isTTY: boolean): boolean {
+  if (!color) return false;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  if ((env.NO_COLOR ?? '') !== '') return false;
+  return isTTY && env.TERM !== 'dumb';
+}
+
+const FILES_SHOWN = 10;
+
+/** The end of a `--check` report: the files that would change, and the command that changes them. */
+function renderFix(files: readonly string[], argv: readonly string[], command: Settings['command']): string {
+  const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
+  const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
+  const head =
+    command === 'remove'
+      ? `Generated entries found in: ${list}. To remove them, run:`
+      : `Out of date: ${list}. To update, run:`;
+  return `\n${head}\n  ${escapeControl(fixCommand(argv))}\n`;
+}
+
+const REPORTING = new Set(['--check', '--dry-run', '--diff', '--quiet', '-q', '--verbose', '--no-color']);
+
+/** The command that does what `--check` found undone: the same one, without the options that only report. */
+export function fixCommand(argv: readonly string[]): string {
+  return ['npx gen-responses', ...argv.filter((argument) => !REPORTING.has(argument)).map(quote)].join(' ');
+}
+
+/** For a POSIX shell; control characters need the `$'…'` of 2024's edition, which bash and zsh have long had. */
+function quote(argument: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
+  const isPlain = argument === escapeBytes(argument);
+  if (isPlain) return `'${argument.replaceAll("'", "'\\''")}'`;
+  return `$'${escapeBytes(argument.replaceAll(/[\\']/g, '\\$&'))}'`;
+}
+
+/** Control characters and such as `\x1b`, byte by byte of their UTF-8. */
+function escapeBytes(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+  );
+}

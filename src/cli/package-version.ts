@@ -1,9 +1,0 @@
-import { createRequire } from 'node:module';
-
-/** The version in the package's manifest. */
-export function packageVersion(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '';
-}

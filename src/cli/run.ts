@@ -1,0 +1,34 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Files } from '../node/files.js';
+import type { Settings } from './settings.js';
+
+/** The process as the command line sees it; a test passes its own. */
+export interface Io {
+  /** Arguments after the program's name. */
+  readonly argv: readonly string[];
+  /** All bytes of standard input. */
+  readonly stdin: () => Promise<Uint8Array>;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Which of the streams are terminals. */
+  readonly isTTY: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Milliseconds since any fixed point. */
+  readonly now: () => number;
+}
+
+/** What every part of the command line works with. */
+export interface Run {
+  readonly settings: Settings;
+  readonly io: Io;
+  readonly files: Files;
+  /** Absolute path of the working folder. */
+  readonly cwd: string;
+}
+
+/** The name of a file in reports: relative to the working folder, with `/`. */
+export function displayPath(cwd: string, path: string): string {
+  const short = relative(cwd, resolve(cwd, path));
+  if (short === '') return '.';
+  return isAbsolute(short) ? path : short.split(sep).join('/');
+}

@@ -1,0 +1,112 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { CommandName, EmissionName } from './command-table.js';
+import type { OptionValues } from './option-table.js';
+
+/** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
+type SettingName<N extends string> = N extends `no-${infer Name}` ? Camel<Name> : Camel<N>;
+type Camel<N extends string> = N extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : N;
+
+/** Settings of one source (a config file, the flags); what it does not say is absent. */
+export type SettingsLayer = {
+  readonly [N in Exclude<keyof OptionValues, 'help' | 'version'> as SettingName<N>]?: OptionValues[N] extends
+    | true
+    | undefined
+    ? boolean
+    : OptionValues[N];
+};
+
+const DEFAULTS = {
+  format: 'stylish',
+  as: 'markdown',
+  openapi: '3.1',
+  onConflict: 'keep',
+  stdinFilename: '<stdin>',
+  mediaType: [],
+  reuse: true,
+  ledger: true,
+  validate: true,
+  color: true,
+  onlyReferenced: false,
+  prune: false,
+  force: false,
+  strict: false,
+  allowRemoteRefs: false,
+  check: false,
+  dryRun: false,
+  diff: false,
+  quiet: false,
+  verbose: false,
+} as const satisfies SettingsLayer;
+
+/** What a run does: positive, and with every default filled in. Plain data. */
+export interface Settings
+  extends Required<Pick<SettingsLayer, keyof typeof DEFAULTS>>,
+    Omit<SettingsLayer, keyof typeof DEFAULTS> {
+  readonly command: CommandName | 'inject';
+  /** What `emit` prints. */
+  readonly emission?: EmissionName;
+  /** Spec files and patterns, in order; `-` is standard input. */
+  readonly specs: readonly string[];
+}
+
+/** Later layers win over earlier ones, and all over the defaults. */
+export function resolveSettings(
+  asked: Pick<Settings, 'command' | 'emission' | 'specs'>,
+  ...layers: readonly SettingsLayer[]
+): Settings {
+  return Object.assign({ ...DEFAULTS, ...asked }, ...layers);
+}
+
+/** The flags of a command line as settings. */
+export function layerOfFlags(options: OptionValues): SettingsLayer {
+  const entries = Object.entries(options).map(([name, value]) => {
+    const positive = name.replace(/^no-/, '');
+    const camel = positive.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return [camel, name === positive && value];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Nothing is written to a spec or to the file of `--output`. */
+export function isPreview({ check, dryRun, diff }: Settings): boolean {
+  return check || dryRun || diff;
+}
+
+/** The result, not the report, goes to standard output. */
+export function isOnStdout({ command, output, specs }: Settings): boolean {
+  const isSpecless = command === 'table' || command === 'emit';
+  return (output ?? (isSpecless ? '-' : specs[0])) === '-';
+}
+
+/** The place of findings about the command line. */
+export const COMMAND_LINE = '<command line>';
+
+/** Settings that exclude or need each other. */
+export function checkSettings(settings: Settings): Diagnostic[] {
+  const { command, errorBody, output } = settings;
+  const place = { file: COMMAND_LINE };
+  const conflicts = [
+    [settings.quiet && settings.verbose, '--quiet', '--verbose'],
+    [settings.strict && !settings.validate, '--strict', '--no-validate'],
+    [
+      settings.errorName !== undefined && errorBody?.startsWith('#/') === true,
+      '--error-name',
+      '--error-body #/…',
+    ],
+  ] as const;
+  const isSpecless = command === 'table' || command === 'emit';
+  const needs = [
+    [command === 'inject' && settings.force && !settings.prune, '--force', '--prune'],
+    [isSpecless && settings.check && isOnStdout({ ...settings, output }), '--check', '--output FILE'],
+  ] as const;
+  return [
+    ...conflicts.flatMap(([found, option, other]) =>
+      found ? [diagnose('OPTIONS_CONFLICT', { option, other }, place)] : [],
+    ),
+    ...needs.flatMap(([found, option, other]) =>
+      found ? [diagnose('OPTION_NEEDS_OTHER', { option, other }, place)] : [],
+    ),
+  ];
+}

@@ -1,0 +1,13 @@
+import { renderJson } from './formats/json.js';
+import { renderStylish } from './formats/stylish.js';
+import type { Report, ReportStyle } from './report.js';
+
+/** Every format of a report: a string made from plain data. */
+export const FORMATTERS = {
+  stylish: renderStylish,
+  json: renderJson,
+} as const satisfies Readonly<Record<string, (report: Report, style: ReportStyle) => string>>;
+
+export type FormatName = keyof typeof FORMATTERS;
+
+export const FORMAT_NAMES = Object.keys(FORMATTERS) as readonly FormatName[];

@@ -1,0 +1,135 @@
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.js';
+import type { Action, PlanStep } from '../merge/merge-plan.js';
+import { codeFrame, type FrameLine, type Sources } from './code-frame.js';
+import { describeDiagnostic } from './describe-diagnostic.js';
+import { shorten } from './display.js';
+import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
+
+/** A finding for people, with the lines that it points at. Plain data, like everything in a report. */
+export interface Finding extends ReportedFinding {
+  readonly code: DiagnosticCode;
+  readonly frame?: readonly FrameLine[];
+}
+
+/** What a run did to one spec. */
+export interface SpecReport extends Readonly<Omit<ReportedSpec, 'diagnostics' | 'steps'>> {
+  readonly steps: readonly ReportedSpec['steps'][number][];
+  readonly diagnostics: readonly Finding[];
+}
+
+/** A text that was made without a spec; `file` is absent when it went to standard output. */
+export interface OutputReport {
+  readonly file?: string;
+  readonly changed: boolean;
+  readonly written: boolean;
+}
+
+/** What a run found and did, without its summary. */
+export interface Outcome {
+  readonly specs: readonly SpecReport[];
+  /** Findings that belong to no spec: the command line, the table. */
+  readonly diagnostics: readonly Finding[];
+  /** Only of commands that take no spec. */
+  readonly output?: OutputReport;
+}
+
+export interface Report extends Outcome {
+  readonly version: 1;
+  readonly summary: RunReport['summary'];
+}
+
+/** How a formatter renders a report. */
+export interface ReportStyle {
+  readonly color: boolean;
+  /** Errors only. */
+  readonly quiet: boolean;
+  /** Everything, however many specs there are: also the steps that change nothing. */
+  readonly verbose: boolean;
+  /** Nothing is written: `--check`, `--dry-run` or `--diff`. */
+  readonly preview: boolean;
+  /** State of a spec that needs no change. @default 'up to date' */
+  readonly unchanged?: string;
+  /** Name of the file of `--output`. */
+  readonly output?: string;
+}
+
+export function buildReport(outcome: Outcome): Report {
+  const { specs, diagnostics } = outcome;
+  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  const steps = specs.flatMap((spec) => (isRefused(spec) ? [] : spec.steps));
+  const summary = {
+    specs: specs.length,
+    changed: specs.filter(({ changed }) => changed).length,
+    ...countSteps(steps),
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    warnings: findings.filter(({ severity }) => severity === 'warning').length,
+  };
+  return { version: 1, ...outcome, summary };
+}
+
+/** An error stood in the way: the steps of the spec were planned, and not done. */
+export function isRefused({ diagnostics }: Pick<SpecReport, 'diagnostics'>): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {
+  return steps.map(({ pointer, action, reason }) => ({ pointer, action, reason: shorten(reason) }));
+}
+
+/** File by file in the order they are first named, each from top to bottom; what has no line comes last. */
+export function reportFindings(diagnostics: readonly Diagnostic[], sources: Sources): Finding[] {
+  const byFile = new Map<string, Finding[]>();
+  for (const diagnostic of diagnostics) {
+    const { file } = diagnostic.place;
+    const findings = byFile.get(file) ?? [];
+    findings.push(reportFinding(diagnostic, sources));
+    byFile.set(file, findings);
+  }
+  return [...byFile.values()].flatMap((findings) => findings.toSorted(comparePlaces));
+}
+
+function comparePlaces(left: Finding, right: Finding): number {
+  const { line = Number.MAX_SAFE_INTEGER, column = 0 } = left;
+  const { line: otherLine = Number.MAX_SAFE_INTEGER, column: otherColumn = 0 } = right;
+  return line - otherLine || column - otherColumn;
+}
+
+function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
+  const { code, severity, place } = diagnostic;
+  const { message, hint } = describeDiagnostic(diagnostic);
+  const { file, pointer, offset } = place;
+  const source = sources.get(file);
+  const found = place.line === undefined && offset !== undefined ? source?.lines.at(offset) : place;
+  const { line, column } = found ?? {};
+  const hasFrame = source !== undefined && line !== undefined && severity !== 'info';
+  return {
+    ...{ code, severity, message, hint, file },
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+    ...(pointer !== undefined && { pointer }),
+    ...(hasFrame && { frame: codeFrame(source, line, column ?? 1) }),
+  };
+}
+
+/** What the counts of a report are called, in the order they are told, with the actions that each takes together. */
+const COUNTED = {
+  added: ['add'],
+  updated: ['update', 'replace'],
+  kept: ['keep'],
+  removed: ['remove'],
+  attached: ['attach'],
+} as const satisfies Readonly<Record<string, readonly Action[]>>;
+
+export type StepCounts = Record<keyof typeof COUNTED, number>;
+
+/** How many of the steps did what. */
+export function countSteps(steps: SpecReport['steps']): StepCounts {
+  const count = (actions: readonly Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
+  return {
+    added: count(COUNTED.added),
+    updated: count(COUNTED.updated),
+    kept: count(COUNTED.kept),
+    removed: count(COUNTED.removed),
+    attached: count(COUNTED.attached),
+  };
+}
