@@ -52,22 +52,15 @@ export interface Target {
   readonly name: string;
 }
 
-/** The name of the component that a path leads to or into. */
-function entryAt(containers: Containers, kind: EntryKind, path: readonly string[]): string | undefined {
-  const container = containers[kind];
-  return startsWith(path, container) ? path[container.length] : undefined;
-}
-
 /** Most `$ref`s of a document are written many times: each is taken apart once. */
 function readTargets(containers: Containers): (ref: string) => Target | undefined {
   const known = new Map<string, Target | undefined>();
   return (ref) => {
     if (known.has(ref)) return known.get(ref);
     const path = localTarget(ref);
-    const target = ENTRY_KINDS.flatMap((kind): Target[] => {
-      const name = path === undefined ? undefined : entryAt(containers, kind, path);
-      return name === undefined ? [] : [{ kind, name }];
-    })[0];
+    const kind = path && ENTRY_KINDS.find((one) => startsWith(path, containers[one]));
+    const name = kind && path[containers[kind].length];
+    const target = kind === undefined || name === undefined ? undefined : { kind, name };
     known.set(ref, target);
     return target;
   };

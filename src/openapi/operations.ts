@@ -127,31 +127,24 @@ function searchCallbacks(search: Search, { value, location }: Operation): void {
   }
 }
 
-/** What an operation asks of its caller: its own `security`, else the document's; an empty list asks for nothing. */
-export function securityOf(document: ObjectMap, { value }: Operation): readonly unknown[] {
-  const security = Object.hasOwn(value, 'security') ? value.security : document.security;
-  return Array.isArray(security) ? security : [];
-}
-
 /**
- * The parameters of an operation and of its path item, local `$ref`s followed; the operation's replace those of the
- * path item with the same name and place. One behind a `$ref` into another file is left as that `$ref`.
+ * The parameters of an operation and of its path item; the operation's replace those of the path item with the same
+ * name and place.
+ *
+ * @param resolve follows a local `$ref`
  */
-export function parametersOf(document: ObjectMap, { value, pathItem }: Operation): readonly ObjectMap[] {
+export function parametersOf(
+  { value, pathItem }: Pick<Operation, 'value' | 'pathItem'>,
+  resolve: (value: unknown) => unknown,
+): readonly ObjectMap[] {
   const parameters = new Map<unknown, ObjectMap>();
-  for (const declared of [...listOf(pathItem.parameters), ...listOf(value.parameters)]) {
-    const parameter = resolveLocal(document, declared);
+  for (const declared of [pathItem.parameters, value.parameters].flat()) {
+    const parameter = resolve(declared);
     if (!isObject(parameter)) continue;
     const { name, in: place } = parameter;
     parameters.set(typeof name === 'string' ? `${String(place)} ${name}` : parameter, parameter);
   }
   return [...parameters.values()];
-}
-
-/** Whether a request may have a body: `requestBody`, or in Swagger 2.0 a parameter of the body or of a form. */
-export function hasRequestBody(document: ObjectMap, version: SpecVersion, operation: Operation): boolean {
-  if (version !== '2.0') return isObject(operation.value.requestBody);
-  return parametersOf(document, operation).some(({ in: place }) => place === 'body' || place === 'formData');
 }
 
 /** What a value is, or the local `$ref` that it is leads to; one into another file or a circle stays as it is. */
@@ -165,8 +158,4 @@ export function resolveLocal(document: ObjectMap, value: unknown): unknown {
     seen.add(resolved);
     resolved = valueAt(document, target);
   }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

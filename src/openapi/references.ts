@@ -1,7 +1,7 @@
 import { isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import type { NodeType } from './node-types.js';
+import { childRule, type NodeType } from './node-types.js';
 import { isRebased, type PathLink, pathOf, stepAt, type WalkStep, walkNodes } from './walk.js';
 
 /** A `$ref`, a `$dynamicRef` or a mapping of a discriminator to a schema, and where it stands. */
@@ -65,7 +65,7 @@ export class NodeCollector {
     const followed = new Set<string>();
     for (const { ref, expected } of this.references) {
       const key = `${expected} ${ref}`;
-      if (followed.has(key)) continue;
+      if (isEntry(ref) || followed.has(key)) continue;
       followed.add(key);
       const path = localTarget(ref);
       const value = path && valueAt(document, path);
@@ -121,6 +121,16 @@ export function collectNodes(value: unknown, type: NodeType = 'document'): NodeC
   nodes.followLocal(value);
   return nodes;
 }
+
+/** Whether a reference leads to an entry of a container, which has a type by its place. */
+function isEntry(ref: string): boolean {
+  const [, section, rootSection] = ENTRY.exec(ref) ?? [];
+  const rule = section !== undefined ? childRule('components', section) : undefined;
+  const found = rootSection !== undefined ? childRule('document', rootSection) : rule;
+  return found?.as === 'map' && found.type !== 'unknown';
+}
+
+const ENTRY = /^#\/(?:components\/([A-Za-z]+)|([a-z]+))\/[^/]*$/;
 
 /** The target of a reference within its own document as property names; `undefined` for one into another file. */
 export function localTarget(ref: string): string[] | undefined {

@@ -4,7 +4,6 @@ import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { componentAt } from './component-at.js';
 import type { SpecDocument } from './open-spec.js';
-import { resolveLocal } from './operations.js';
 
 /** What the bodies of 4xx responses have in common. */
 export interface SharedErrorSchema {
@@ -49,7 +48,7 @@ function* errorSchemas(spec: SpecDocument): Generator<unknown> {
     if (kind !== 'path' || !isObject(value.responses)) continue;
     for (const [status, declared] of Object.entries(value.responses)) {
       if (!/^4(?:\d\d|XX)$/i.test(status)) continue;
-      const response = resolveLocal(spec.document, declared);
+      const response = spec.index.resolve(declared);
       if (spec.version === '2.0') yield* presentSchemas([response]);
       else yield* presentSchemas(Object.values(asMap(valueAt(response, ['content']))));
     }

@@ -1,7 +1,15 @@
 import type { SpecVersion } from '../openapi-version.js';
+import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
 import type { NodeType } from './node-types.js';
-import { type ExternalPathItem, findOperations, type Operation } from './operations.js';
+import {
+  type ExternalPathItem,
+  findOperations,
+  type Operation,
+  parametersOf,
+  resolveLocal,
+} from './operations.js';
 import { collectNodes, type Fragment, NodeCollector, type Reference } from './references.js';
 import { pathOf } from './walk.js';
 
@@ -12,6 +20,7 @@ import { pathOf } from './walk.js';
 export class SpecIndex {
   readonly #document: Readonly<Record<string, unknown>>;
   readonly #version: SpecVersion;
+  readonly #resolved = new Map<string, unknown>();
   #operations: ReturnType<typeof findOperations> | undefined;
   #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
   #nodes: NodeCollector | undefined;
@@ -36,6 +45,31 @@ export class SpecIndex {
   get operationsByLocation(): ReadonlyMap<string, readonly Operation[]> {
     this.#byLocation ??= groupBy(this.operations, ({ location }) => toPointer(location));
     return this.#byLocation;
+  }
+
+  /** What an operation asks of its caller: its own `security`, else the document's; an empty list asks for nothing. */
+  securityOf({ value }: Operation): readonly unknown[] {
+    const security = Object.hasOwn(value, 'security') ? value.security : this.#document.security;
+    return Array.isArray(security) ? security : [];
+  }
+
+  /** Of an operation and its path item, local `$ref`s followed; one into another file is left as that `$ref`. */
+  parametersOf(operation: Operation): readonly Readonly<Record<string, unknown>>[] {
+    return parametersOf(operation, (value) => this.resolve(value));
+  }
+
+  /** Whether a request may have a body: `requestBody`, or in Swagger 2.0 a parameter of the body or of a form. */
+  hasRequestBody(operation: Operation): boolean {
+    if (this.#version !== '2.0') return isObject(operation.value.requestBody);
+    return this.parametersOf(operation).some((one) => one.in === 'body' || one.in === 'formData');
+  }
+
+  /** What a value is, or what the local `$ref` leads to that it is. */
+  resolve(value: unknown): unknown {
+    const ref = valueAt(value, ['$ref']);
+    if (typeof ref !== 'string') return value;
+    if (!this.#resolved.has(ref)) this.#resolved.set(ref, resolveLocal(this.#document, value));
+    return this.#resolved.get(ref);
   }
 
   /** In document order; those in what only references lead to come last. */

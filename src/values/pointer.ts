@@ -14,7 +14,7 @@ export function fromPointer(pointer: string): string[] | undefined {
     return pointer
       .slice(2)
       .split('/')
-      .map((part) => unescapeName(decodeURIComponent(part)));
+      .map((part) => unescapeName(part.includes('%') ? decodeURIComponent(part) : part));
   } catch {
     return undefined;
   }
@@ -22,5 +22,5 @@ export function fromPointer(pointer: string): string[] | undefined {
 
 /** One property name of a pointer, without the escapes of RFC 6901 section 4. */
 export function unescapeName(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+  return part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part;
 }
