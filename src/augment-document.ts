@@ -2,7 +2,6 @@ import { hasErrors } from './diagnostic.js';
 import { isPresetName } from './generate/bodies/presets.js';
 import { presetBody } from './generate/preset-body.js';
 import { applyPlan } from './merge/apply-plan.js';
-import { checkContainers } from './openapi/check-containers.js';
 import { openDocument } from './openapi/open-spec.js';
 import { type AugmentOptions, type AugmentResult, type ResolvedOptions, resolveOptions } from './options.js';
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
@@ -21,14 +20,7 @@ export function augmentDocument(
   const { spec, diagnostics } = openDocument(document, settings.file);
   if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
   const { plan, diagnostics: planned } = planSpec(spec, { ...settings, errorBody: bodyOf(settings) }, {});
-  const found = [
-    ...diagnostics,
-    ...planned,
-    ...checkContainers(
-      spec,
-      plan.changes.map(({ path }) => path),
-    ),
-  ];
+  const found = [...diagnostics, ...planned];
   return {
     document: hasErrors(found) ? document : applyPlan(document, plan.changes),
     plan,

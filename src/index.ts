@@ -31,7 +31,7 @@ export type {
 export { type BodyResult, jsonSchemaBody } from './generate/json-schema-body.js';
 export { presetBody } from './generate/preset-body.js';
 export { zodBody } from './generate/zod-body.js';
-export type { Action, Change, MergePlan, PlanStep } from './merge/merge-plan.js';
+export type { Action, Change, MergePlan, PlanStep, Reason } from './merge/merge-plan.js';
 export type { MergePolicy } from './merge/merge-policy.js';
 export type { Resolver, ResolverAnswer } from './openapi/spec-files.js';
 export type { SpecVersion } from './openapi-version.js';
@@ -46,6 +46,7 @@ export type {
 export { genResponses, removeResponses, validateSpec } from './pipeline.js';
 export { planMerge } from './plan-spec.js';
 export { describeDiagnostic } from './report/describe-diagnostic.js';
+export { describeReason } from './report/messages/reason.js';
 export type { Wording } from './report/messages.js';
 export {
   type BuildTableOptions,

@@ -5,7 +5,6 @@ import { applyPlan } from './merge/apply-plan.js';
 import type { Change } from './merge/merge-plan.js';
 import type { MergeFacts } from './merge/merge-policy.js';
 import { planRemove } from './merge/plan-remove.js';
-import { checkContainers } from './openapi/check-containers.js';
 import { openSpec, type Spec, withDocument } from './openapi/open-spec.js';
 import { placeAt } from './openapi/place-at.js';
 import { externalReferences, SpecFiles } from './openapi/spec-files.js';
@@ -70,14 +69,7 @@ async function run(
   const files = new SpecFiles(file, settings.resolver);
   const planned = plan(spec, await factsOf(spec, files, settings));
   const { changes } = planned.plan;
-  const found = [
-    ...opened.diagnostics,
-    ...planned.diagnostics,
-    ...checkContainers(
-      spec,
-      changes.map(({ path }) => path),
-    ),
-  ];
+  const found = [...opened.diagnostics, ...planned.diagnostics];
   const outcome = { specVersion: spec.declaredVersion, plan: planned.plan };
   if (hasErrors(found)) return { ...refused(text, found, file), ...outcome };
 

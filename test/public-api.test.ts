@@ -7,6 +7,7 @@ const PUBLIC = [
   'augmentDocument',
   'buildStatusTable',
   'describeDiagnostic',
+  'describeReason',
   'genResponses',
   'generateComponents',
   'jsonSchemaBody',

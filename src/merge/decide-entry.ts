@@ -3,7 +3,7 @@ import { placeAt } from '../openapi/place-at.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
 import { type EntryKind, isAsWritten } from './ledger.js';
-import type { Action, PlanStep } from './merge-plan.js';
+import type { Action, PlanStep, Reason } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
@@ -36,15 +36,15 @@ export function decideEntry(
   standIn?: string,
 ): Decision {
   const { kind, name, value } = wanted;
-  if (!state.has(kind, name)) return decide(state, wanted, 'add', 'new');
+  if (!state.has(kind, name)) return decide(state, wanted, 'add', { code: 'new' });
   if (equalValues(state.valueOf(kind, name), value)) {
-    return decide(state, wanted, 'unchanged', 'same as the table');
+    return decide(state, wanted, 'unchanged', { code: 'same-as-table' });
   }
   if (standIn !== undefined) {
-    return decide(state, wanted, 'keep', `the spec has both ${name} and its former name ${standIn}`);
+    return decide(state, wanted, 'keep', { code: 'has-former-name', name, former: standIn });
   }
   if (state.isOurs(kind, name)) {
-    return decide(state, wanted, 'update', 'changed in the table');
+    return decide(state, wanted, 'update', { code: 'changed-in-table' });
   }
   return decideConflict(state, policy, wanted);
 }
@@ -76,14 +76,12 @@ export function decideStanding(
 }
 
 /** Why an entry that is not ours stays. */
-export function reasonToKeep({ spec, ledger }: MergeState, kind: EntryKind, name: string): string {
-  if (!ledger[kind].has(name)) return 'not generated';
-  return isAsWritten(spec, kind, name, ledger)
-    ? 'comment, anchor, alias or tag added by hand'
-    : 'edited by hand';
+export function reasonToKeep({ spec, ledger }: MergeState, kind: EntryKind, name: string): Reason {
+  if (!ledger[kind].has(name)) return { code: 'not-generated' };
+  return { code: isAsWritten(spec, kind, name, ledger) ? 'annotated-by-hand' : 'edited-by-hand' };
 }
 
-function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: string): Decision {
+function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: Reason): Decision {
   const step = { pointer: toPointer(state.pathOf(wanted.kind, wanted.name)), action, reason };
   return { step, wanted, diagnostics: [] };
 }

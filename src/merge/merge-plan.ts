@@ -6,16 +6,36 @@ export const ACTIONS = [
   'replace',
   'remove',
   'attach',
+  'detach',
   'reference',
+  'fill',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
+
+/** Why something was decided; the report has a sentence for each code. */
+export type Reason =
+  /** No entry of that name is there. */
+  | { readonly code: 'new' }
+  | { readonly code: 'referenced' }
+  | { readonly code: 'same-as-table' }
+  | { readonly code: 'changed-in-table' }
+  /** The entry is the author's own. */
+  | { readonly code: 'not-generated' }
+  | { readonly code: 'edited-by-hand' }
+  /** A comment, an anchor, an alias or a tag was added to what was generated. */
+  | { readonly code: 'annotated-by-hand' }
+  | { readonly code: 'has-former-name'; readonly name: string; readonly former: string }
+  /** The spec's own response serves these statuses. */
+  | { readonly code: 'own-response'; readonly statuses: readonly string[] }
+  | { readonly code: 'error-body' }
+  | { readonly code: 'unused' };
 
 /** What was decided for one place, and why. */
 export interface PlanStep {
   /** JSON pointer in URI fragment form. */
   readonly pointer: string;
   readonly action: Action;
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../diagnostic.js';
+import { checkContainers, type Obstacle, obstaclesIn } from '../openapi/check-containers.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
 import { type Containers, containersOf } from '../openapi-version.js';
@@ -5,6 +7,7 @@ import { isObject } from '../values/is-object.js';
 import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
+import type { Change } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 
 /** What planning has to know of a document, read once. */
@@ -19,6 +22,8 @@ export interface MergeState {
   pathOf(kind: EntryKind, name: string): readonly string[];
   valueOf(kind: EntryKind, name: string): unknown;
   isOurs(kind: EntryKind, name: string): boolean;
+  /** What stands in the way of a change at a place. */
+  obstacleAt: (path: readonly string[]) => Obstacle | undefined;
   /** The response or schema component of this document that a `$ref` leads to or into. */
   targetOf(ref: string): Target | undefined;
 }
@@ -42,8 +47,15 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
       ours[kind].set(name, known);
       return known;
     },
+    obstacleAt: obstaclesIn(spec),
     targetOf: readTargets(containers),
   };
+}
+
+/** A `CONTAINER_NOT_EDITABLE` for what stands in the way of changes that cannot be skipped one by one. */
+export function refuseChanges({ spec, obstacleAt }: MergeState, changes: readonly Change[]): Diagnostic[] {
+  const paths = changes.map(({ path }) => path);
+  return checkContainers(spec, paths, obstacleAt);
 }
 
 /** A component that a reference leads to, whether it is there or not. */

@@ -11,7 +11,7 @@ import { ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
-import { type MergeState, readMergeState } from './merge-state.js';
+import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { planResponses } from './plan-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
@@ -20,7 +20,7 @@ import { type Gone, removalSteps, removalsOf } from './removals.js';
  * changes nothing. The document is not touched; the edit carries the plan out.
  *
  * Findings: `ENTRY_TAKEN_OVER`, `ENTRY_CONFLICT` (with `onConflict: 'fail'`), `MALFORMED_LEDGER`,
- * `DANGLING_RESPONSE`, `NOTHING_PRUNED`.
+ * `DANGLING_RESPONSE`, `NOTHING_PRUNED`, `CONTAINER_NOT_EDITABLE`.
  */
 export function planMerge(
   spec: SpecDocument,
@@ -43,16 +43,15 @@ export function planMerge(
   for (const name of goneResponses) names.delete(name);
   const prunedNothing =
     policy.prune && !mayPrune && state.ledger.responses.size + state.ledger.schemas.size > 0;
+  const changes = changesOf(state, effective, decisions, gone);
   return {
-    plan: {
-      steps: [...decisions.map(({ step }) => step), ...removalSteps(state, gone)],
-      changes: changesOf(state, effective, decisions, gone),
-    },
+    plan: { steps: [...decisions.map(({ step }) => step), ...removalSteps(state, gone)], changes },
     diagnostics: [
       ...state.ledger.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
       ...findDangling(state, { names, responses: components.responses }, policy),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
+      ...refuseChanges(state, changes),
     ],
   };
 }
@@ -110,8 +109,7 @@ function keptSchema(state: MergeState, policy: MergePolicy): Decision[] {
   if (kept === undefined || !state.has('schemas', kept.name)) return [];
   if (!kept.isChosen) return [decideStanding(state, policy, 'schemas', kept.name)];
   const pointer = toPointer(state.pathOf('schemas', kept.name));
-  const reason = 'schema of the spec, used as the error body';
-  return [{ step: { pointer, action: 'keep', reason }, diagnostics: [] }];
+  return [{ step: { pointer, action: 'keep', reason: { code: 'error-body' } }, diagnostics: [] }];
 }
 
 function changesOf(

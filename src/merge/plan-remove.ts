@@ -9,14 +9,14 @@ import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import { strikeLines } from './ledger-changes.js';
 import type { MergePlan, PlanStep } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
-import { type MergeState, readMergeState } from './merge-state.js';
+import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
  * Plans to take out everything that this tool wrote and nothing refers to, and the record of it. What is referenced
  * stays, and stays recorded; what the author changed is the author's. Containers left empty go too.
  *
- * Findings: `NOTHING_PRUNED` for a document without operations, unless forced; `MALFORMED_LEDGER`.
+ * Findings: `NOTHING_PRUNED` for a document without operations, unless forced; `MALFORMED_LEDGER`, `CONTAINER_NOT_EDITABLE`.
  */
 export function planRemove(
   spec: SpecDocument,
@@ -43,16 +43,11 @@ export function planRemove(
   });
   const gone: Gone = { responses, schemas };
   const isGone = (kind: EntryKind, name: string) => gone[kind].has(name) || !state.isOurs(kind, name);
+  const removals = [...removalsOf(state, gone), ...strikeLines(state, isGone)];
+  const changes = collapseRemovals(spec.document, removals, facts);
   return {
-    plan: {
-      steps: [...removalSteps(state, gone), ...keepSteps(state, gone)],
-      changes: collapseRemovals(
-        spec.document,
-        [...removalsOf(state, gone), ...strikeLines(state, isGone)],
-        facts,
-      ),
-    },
-    diagnostics: [...diagnostics],
+    plan: { steps: [...removalSteps(state, gone), ...keepSteps(state, gone)], changes },
+    diagnostics: [...diagnostics, ...refuseChanges(state, changes)],
   };
 }
 
@@ -66,7 +61,9 @@ function keepSteps(state: MergeState, gone: Gone): PlanStep[] {
     [...state.ledger[kind].keys()]
       .filter((name) => !gone[kind].has(name) && state.has(kind, name))
       .map((name): PlanStep => {
-        const reason = state.isOurs(kind, name) ? 'referenced' : reasonToKeep(state, kind, name);
+        const reason = state.isOurs(kind, name)
+          ? ({ code: 'referenced' } as const)
+          : reasonToKeep(state, kind, name);
         return { pointer: toPointer(state.pathOf(kind, name)), action: 'keep', reason };
       }),
   );

@@ -31,7 +31,7 @@ export function planResponses(
       const decision = decideEntry(state, policy, { kind: 'responses', name, value, status });
       decisions.push({
         ...decision,
-        step: { ...decision.step, reason: 'referenced' },
+        step: { ...decision.step, reason: { code: 'referenced' } },
       });
     } else if (standIn !== undefined) {
       const statuses = stood.get(standIn.name);
@@ -100,6 +100,6 @@ function findStandIns(
 
 function keepStandIn(state: MergeState, name: string, statuses: readonly string[]): Decision {
   const pointer = toPointer(state.pathOf('responses', name));
-  const reason = `the spec's own response for ${statuses.join(', ')}`;
+  const reason = { code: 'own-response', statuses } as const;
   return { step: { pointer, action: 'keep', reason }, diagnostics: [] };
 }

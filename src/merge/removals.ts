@@ -14,7 +14,7 @@ export function removalSteps(state: MergeState, gone: Gone): PlanStep[] {
   return gonePaths(state, gone).map((path) => ({
     pointer: toPointer(path),
     action: 'remove',
-    reason: 'unused',
+    reason: { code: 'unused' },
   }));
 }
 

@@ -57,6 +57,8 @@ export const reportSchema = z
       kept: count,
       removed: count,
       attached: count,
+      detached: count,
+      filled: count,
       errors: count,
       warnings: count,
     }),

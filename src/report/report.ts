@@ -3,6 +3,7 @@ import type { Action, PlanStep } from '../merge/merge-plan.js';
 import { codeFrame, type FrameLine, type Sources } from './code-frame.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
 import { shorten } from './display.js';
+import { describeReason } from './messages/reason.js';
 import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
 
 /** A finding for people, with the lines that it points at. Plain data, like everything in a report. */
@@ -73,7 +74,11 @@ export function isRefused({ diagnostics }: Pick<SpecReport, 'diagnostics'>): boo
 }
 
 export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {
-  return steps.map(({ pointer, action, reason }) => ({ pointer, action, reason: shorten(reason) }));
+  return steps.map(({ pointer, action, reason }) => ({
+    pointer,
+    action,
+    reason: shorten(describeReason(reason)),
+  }));
 }
 
 /** File by file in the order they are first named, each from top to bottom; what has no line comes last. */
@@ -118,6 +123,8 @@ const COUNTED = {
   kept: ['keep'],
   removed: ['remove'],
   attached: ['attach'],
+  detached: ['detach'],
+  filled: ['fill'],
 } as const satisfies Readonly<Record<string, readonly Action[]>>;
 
 export type StepCounts = Record<keyof typeof COUNTED, number>;
@@ -131,5 +138,7 @@ export function countSteps(steps: SpecReport['steps']): StepCounts {
     kept: count(COUNTED.kept),
     removed: count(COUNTED.removed),
     attached: count(COUNTED.attached),
+    detached: count(COUNTED.detached),
+    filled: count(COUNTED.filled),
   };
 }

@@ -77,8 +77,9 @@ function colorOf(action: Action, colors: Paint): (text: string) => string {
 }
 
 /** `2 added, 1 kept`; empty where all are none. */
-export function renderCounts({ added, updated, kept, removed, attached }: StepCounts): string {
-  return Object.entries({ added, updated, kept, removed, attached })
+export function renderCounts(counts: StepCounts): string {
+  const { added, updated, kept, removed, attached, detached, filled } = counts;
+  return Object.entries({ added, updated, kept, removed, attached, detached, filled })
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count} ${word}`)
     .join(', ');

@@ -4,6 +4,7 @@ import { ledgerLine } from '../../src/merge/ledger.js';
 import type { MergeFacts, MergePolicy } from '../../src/merge/merge-policy.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
+import { describeReason } from '../../src/report/messages/reason.js';
 
 export function open(document: Record<string, unknown>): SpecDocument {
   const { spec } = openDocument({ openapi: '3.1.0', ...document }, 'api');
@@ -80,7 +81,7 @@ export function merge(
     plan,
     after,
     steps: plan.steps.map(({ action, pointer }) => `${action} ${pointer.replace('#/components/', '')}`),
-    reasons: plan.steps.map(({ reason }) => reason),
+    reasons: plan.steps.map(({ reason }) => describeReason(reason)),
     changed: plan.changes.map(({ kind, path }) => `${kind} ${path.join('/')}`),
     findings: diagnostics.map(
       ({ code, severity, place }) => `${severity} ${code} ${place.pointer ?? place.file}`,

@@ -9,8 +9,8 @@ const SETTINGS = { validate: false, force: true } as const;
 const HEAD = "openapi: 3.1.0\ninfo: { title: A, version: '1' }\npaths: { /a: {} }\n";
 const { text: written } = await genResponses(HEAD, { ...SETTINGS, table });
 
-const CHANGED = 'edited by hand';
-const HOLDS = 'comment, anchor, alias or tag added by hand';
+const CHANGED = { code: 'edited-by-hand' };
+const HOLDS = { code: 'annotated-by-hand' };
 
 test.each([
   ['another value', / {10}status: 404\n/, '          status: 405\n', CHANGED],

@@ -11,11 +11,11 @@ const SPEC: SpecCase = {
   changed: true,
   written: true,
   steps: [
-    { pointer: '#/components/responses/NotFound', action: 'add', reason: 'new' },
-    { pointer: '#/components/responses/Gone', action: 'update', reason: 'the table changed' },
-    { pointer: '#/components/responses/Conflict', action: 'replace', reason: '--on-conflict replace' },
-    { pointer: '#/components/responses/OK', action: 'unchanged', reason: 'equal' },
-    { pointer: '#/components/responses/Error', action: 'keep', reason: 'not ours' },
+    { pointer: '#/components/responses/NotFound', action: 'add', reason: { code: 'new' } },
+    { pointer: '#/components/responses/Gone', action: 'update', reason: { code: 'changed-in-table' } },
+    { pointer: '#/components/responses/Conflict', action: 'replace', reason: { code: 'not-generated' } },
+    { pointer: '#/components/responses/OK', action: 'unchanged', reason: { code: 'same-as-table' } },
+    { pointer: '#/components/responses/Error', action: 'keep', reason: { code: 'not-generated' } },
   ],
   diagnostics: [
     diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 8 }, 'warning'),
@@ -45,6 +45,8 @@ describe('the report', () => {
       kept: 1,
       removed: 0,
       attached: 0,
+      detached: 0,
+      filled: 0,
       errors: 1,
       warnings: 2,
     });
@@ -78,7 +80,7 @@ describe('the report', () => {
     const diagnostics = [
       diagnose('ENTRY_TAKEN_OVER', { name: long, asWritten: false }, { file: 'a.yaml', pointer }),
     ];
-    const steps = [{ pointer, action: 'keep', reason: long }] as const;
+    const steps = [{ pointer, action: 'keep', reason: { code: 'own-response', statuses: [long] } }] as const;
     const { specs } = reportOf({ ...OUTCOME, specs: [{ ...SPEC, steps, diagnostics }] });
     expect(specs).toMatchObject([{ steps: [{ pointer }], diagnostics: [{ pointer }] }]);
     const [step] = specs[0]?.steps ?? [];

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
-import type { PlanStep } from '../../src/merge/merge-plan.js';
+import type { PlanStep, Reason } from '../../src/merge/merge-plan.js';
 import { Sources } from '../../src/report/code-frame.js';
 import { renderStylish } from '../../src/report/formats/stylish.js';
 import { reportOf, type SpecCase } from './report-of.js';
@@ -9,8 +9,15 @@ import { reportOf, type SpecCase } from './report-of.js';
 const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
 const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\nopenapi: 3.1.0\n');
 
-function steps(action: PlanStep['action'], reason: string, ...names: string[]): PlanStep[] {
-  return names.map((name) => ({ pointer: `#/components/responses/${name}`, action, reason }));
+/** A reason without arguments. */
+type Plain = Exclude<Reason['code'], 'own-response' | 'has-former-name'>;
+
+function steps(action: PlanStep['action'], reason: Plain, ...names: string[]): PlanStep[] {
+  return names.map((name) => ({
+    pointer: `#/components/responses/${name}`,
+    action,
+    reason: { code: reason },
+  }));
 }
 
 function spec(part: Partial<SpecCase>): SpecCase {
@@ -32,15 +39,15 @@ test('steps by action, names that share a reason together, then a summary', () =
     steps: [
       ...steps('add', 'new', 'BadRequest', 'NotFound'),
       ...steps('add', 'referenced', 'Gone'),
-      ...steps('keep', 'not written by this tool', 'Error'),
-      ...steps('unchanged', 'equal', 'OK'),
+      ...steps('keep', 'not-generated', 'Error'),
+      ...steps('unchanged', 'same-as-table', 'OK'),
     ],
   });
   expect(render([written])).toBe(`\
 a.yaml (3.1.0) written
   add       #/components/responses: BadRequest, NotFound
             #/components/responses: Gone (referenced)
-  keep      #/components/responses: Error (not written by this tool)
+  keep      #/components/responses: Error (not generated)
 
 1 spec, 1 changed; 3 added, 1 kept; 0 errors, 0 warnings
 `);
@@ -80,11 +87,14 @@ describe('many specs', () => {
       specVersion: '3.1.0',
       changed: true,
       written: true,
-      steps: [...steps('add', 'new', 'OK', 'Gone'), ...steps('keep', 'not ours', 'Error')],
+      steps: [...steps('add', 'new', 'OK', 'Gone'), ...steps('keep', 'not-generated', 'Error')],
     }),
     spec({ file: 'again.yaml', changed: true, written: true, steps: steps('add', 'new', 'OK') }),
-    spec({ steps: steps('keep', 'not ours', 'Error'), diagnostics: Array.from({ length: 5 }, () => fault) }),
-    spec({ file: 'kept.yaml', steps: steps('keep', 'not ours', 'Error') }),
+    spec({
+      steps: steps('keep', 'not-generated', 'Error'),
+      diagnostics: Array.from({ length: 5 }, () => fault),
+    }),
+    spec({ file: 'kept.yaml', steps: steps('keep', 'not-generated', 'Error') }),
     spec({ diagnostics: [diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' })] }),
   ];
 
@@ -173,7 +183,7 @@ describe('what is shown', () => {
   const error = diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' });
   const all = [
     spec({ diagnostics: [info, warning, error] }),
-    spec({ file: 'b.yaml', steps: steps('unchanged', 'equal', 'OK') }),
+    spec({ file: 'b.yaml', steps: steps('unchanged', 'same-as-table', 'OK') }),
   ];
   const MARKS = ['a.yaml info', 'a.yaml warning', 'a.yaml error', 'b.yaml', '  unchanged', '2 specs'];
   const marks = (options: Partial<typeof PLAIN>) =>
@@ -231,7 +241,9 @@ test('no sequence of a hostile spec reaches the terminal', () => {
   const hostile = spec({
     file: evil,
     specVersion: evil,
-    steps: [{ pointer: `#/${evil}/${evil}`, action: 'add', reason: evil }],
+    steps: [
+      { pointer: `#/${evil}/${evil}`, action: 'add', reason: { code: 'own-response', statuses: [evil] } },
+    ],
     diagnostics: [
       diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, pointer: `#/${evil}` }),
       diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, offset: 0 }),

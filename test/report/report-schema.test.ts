@@ -37,6 +37,8 @@ const EXAMPLE = {
     kept: 0,
     removed: 0,
     attached: 0,
+    detached: 0,
+    filled: 0,
     errors: 0,
     warnings: 2,
   },

@@ -22,8 +22,8 @@ test('nothing is printed in any length, and no character is halved', () => {
     ),
   ];
   const steps = [
-    { pointer: `#/${long}/b`, action: 'add', reason: long },
-    { pointer: `#/a/a${long}`, action: 'keep', reason: 'own' },
+    { pointer: `#/${long}/b`, action: 'add', reason: { code: 'own-response', statuses: [long] } },
+    { pointer: `#/a/a${long}`, action: 'keep', reason: { code: 'not-generated' } },
   ] as const;
   const outcome = {
     specs: [
