@@ -66,16 +66,8 @@ export interface DiagnosticArgs {
   /** `asWritten`: it says what was generated, and holds a comment, an anchor, an alias or a tag besides. */
   ENTRY_TAKEN_OVER: { name: string; asWritten: boolean };
   ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' };
-  /**
-   * `code`: the code of the registered response of that name; `row`: what the table in use calls that code;
-   * `nearest`: the most similar name there is.
-   */
-  DANGLING_RESPONSE: {
-    name: string;
-    code: string | undefined;
-    row: string | undefined;
-    nearest: string | undefined;
-  };
+  /** `nearest`: the most similar name in the spec, the table or the registry. */
+  DANGLING_RESPONSE: { name: string; nearest: string | undefined };
   NOTHING_PRUNED: Record<never, never>;
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };

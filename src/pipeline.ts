@@ -97,14 +97,14 @@ function open(text: string, file: string): { spec?: Spec; diagnostics: readonly 
   return document === undefined ? { diagnostics } : openSpec(document, file);
 }
 
-/** What the merge cannot see in values; other files are read where it matters what they refer to. */
+/** What the merge cannot see in the values of the document. */
 async function factsOf(
   { source, file, index }: Spec,
   files: SpecFiles,
-  { prune, onlyReferenced, resolver }: ResolvedOptions,
+  { resolver }: ResolvedOptions,
 ): Promise<MergeFacts> {
   const isPlain = (path: readonly string[]) => isPlainAt(source, path);
-  if (resolver === undefined || !(prune || onlyReferenced)) return { isPlain };
+  if (resolver === undefined) return { isPlain };
   return { isPlain, externalReferences: await externalReferences(file, index.referencesByRef.keys(), files) };
 }
 
@@ -144,11 +144,12 @@ function joinFindings(
   { strict, validate }: ResolvedOptions,
 ): Diagnostic[] {
   const isDangling = ({ code }: Diagnostic) => code === 'DANGLING_RESPONSE';
-  const told = new Set(found.filter(isDangling).map(({ place }) => place.pointer));
+  const placeKey = ({ file, pointer }: Diagnostic['place']) => `${file} ${pointer}`;
+  const told = new Set(found.filter(isDangling).map(({ place }) => placeKey(place)));
   const isFault = strict && validate;
   return [
     ...found.map((one) => (isFault && isDangling(one) ? ({ ...one, severity: 'error' } as const) : one)),
-    ...faults.filter(({ place }) => !told.has(`${place.pointer}/$ref`)),
+    ...faults.filter(({ place }) => !told.has(`${placeKey(place)}/$ref`)),
   ];
 }
 

@@ -6,12 +6,13 @@ import type { GeneratedComponents } from './generate/generated-components.js';
 import type { MergePlan } from './merge/merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
+import { namesToSupply } from './merge/referenced-responses.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
 import { placed } from './openapi/place-at.js';
 import { containersOf } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
-import type { NamingOptions } from './table/component-name.js';
-import { formerNames, registryNames } from './table/registry-names.js';
+import { formerNames } from './table/registry-names.js';
+import { suppliableNames, supplyRows } from './table/supply-rows.js';
 import { toPointer } from './values/pointer.js';
 
 /** The options, their error body loaded; a string is the pointer of a schema that the spec has, or means nothing. */
@@ -49,11 +50,8 @@ export function planMerge(
 export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
   const chosen = chooseBody(spec, settings.errorBody, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
-  const { components, diagnostics } = generateComponents(
-    settings.table,
-    chosen.body,
-    targetOf(spec, settings),
-  );
+  const table = supplyRows(settings.table, namesToSupply(spec, facts));
+  const { components, diagnostics } = generateComponents(table, chosen.body, targetOf(spec, settings));
   const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
   const generated = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
@@ -93,16 +91,7 @@ function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema'])
   return {
     ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
     aliases: (status) => formerNames(status, naming),
-    registeredCode: codeByName(naming),
+    suppliableNames: () => suppliableNames(table),
     ...(keptSchema !== undefined && { keptSchema }),
-  };
-}
-
-/** Looks names up in the registry's, which are made when the first one is asked for. */
-function codeByName(naming: NamingOptions | undefined): (name: string) => string | undefined {
-  let codes: ReadonlyMap<string, string> | undefined;
-  return (name) => {
-    codes ??= new Map(registryNames(naming).map((entry) => [entry.name, entry.code]));
-    return codes.get(name);
   };
 }

@@ -80,12 +80,18 @@ async function transformSpec(
   const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
   const steps = reportSteps(result.plan.steps);
   if (hasErrors(found)) return { ...reportRefusal(file, found, sources), ...head, steps };
+  const reported = run.settings.check ? found.map(asErrorIfDangling) : found;
   const { diagnostics, diff, ...delivered } = await deliver(target, result.text, standing, run);
   return {
     ...{ ...head, ...delivered, steps },
-    diagnostics: reportFindings([...found, ...diagnostics], sources),
+    diagnostics: reportFindings([...reported, ...diagnostics], sources),
     ...(diff !== undefined && { diff }),
   };
+}
+
+/** A missing response fails a check, although running the tool again does not add it. */
+function asErrorIfDangling(finding: Diagnostic): Diagnostic {
+  return finding.code === 'DANGLING_RESPONSE' ? { ...finding, severity: 'error' } : finding;
 }
 
 function reportRefusal(file: string, diagnostics: readonly Diagnostic[], sources: Sources): SpecReport {

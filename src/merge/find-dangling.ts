@@ -1,47 +1,56 @@
-import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
-import type { GeneratedResponse } from '../generate/generated-components.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../openapi/place-at.js';
+import type { SpecFile } from '../openapi/spec-files.js';
+import { LineIndex } from '../text/line-index.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
-/** A similar name is looked for that often; a document with more missing names has another fault. */
+/** Limits the comparisons of names in a document with thousands of missing ones. */
 const MOST_SUGGESTIONS = 50;
 
-/** What a `$ref` could lead to instead. */
-export interface Offer {
-  /** The response components that there will be. */
-  readonly names: ReadonlySet<string>;
-  /** What the table in use gives. */
-  readonly responses: readonly GeneratedResponse[];
-}
-
 /**
- * The `$ref`s to response components that are missing and stay so, each with a way out: what the table calls the
- * code, else the code that would add it, else the most similar name.
+ * One finding for each `$ref` to a response component that is missing and stays missing, with the most similar name.
+ *
+ * @param names the response components after the run
  */
 export function findDangling(
   state: MergeState,
-  { names, responses }: Offer,
-  policy: Pick<MergePolicy, 'registeredCode'>,
+  names: ReadonlySet<string>,
+  policy: Pick<MergePolicy, 'suppliableNames'>,
 ): Diagnostic[] {
+  const { spec, facts } = state;
+  const suggestions = new Map<string, string | undefined>();
+  const lineIndexes = new Map<SpecFile, LineIndex>();
+  let candidates: readonly string[] | undefined;
   const diagnostics: Diagnostic[] = [];
-  const candidates = [...names];
-  const known = new Map<string, DiagnosticArgs['DANGLING_RESPONSE']>();
-  for (const reference of state.spec.index.references) {
-    const target = state.targetOf(reference.ref);
-    if (target?.kind !== 'responses' || names.has(target.name)) continue;
-    const { name } = target;
-    const args = known.get(name) ?? wayOut(name);
-    known.set(name, args);
-    diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(state.spec, [...reference.path, '$ref'])));
+  for (const { ref, path } of spec.index.references) {
+    const args = missing(ref);
+    if (args !== undefined) {
+      diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(spec, [...path, '$ref'])));
+    }
+  }
+  for (const [ref, locations] of facts.externalReferences ?? []) {
+    const args = missing(ref);
+    if (args === undefined) continue;
+    for (const location of locations) {
+      const place = placeAt(location.in, [...location.path, '$ref']);
+      const lines = lineIndexes.get(location.in) ?? new LineIndex(location.in.source.text);
+      lineIndexes.set(location.in, lines);
+      diagnostics.push(diagnose('DANGLING_RESPONSE', args, { ...place, ...lines.at(place.offset ?? 0) }));
+    }
   }
   return diagnostics;
 
-  function wayOut(name: string): DiagnosticArgs['DANGLING_RESPONSE'] {
-    const code = policy.registeredCode?.(name);
-    const row = responses.find(({ status }) => status === code)?.name;
-    const nearest = known.size < MOST_SUGGESTIONS ? nearestName(name, candidates) : undefined;
-    return { name, code, row, nearest };
+  function missing(ref: string): { name: string; nearest: string | undefined } | undefined {
+    const target = state.targetOf(ref);
+    if (target?.kind !== 'responses' || names.has(target.name)) return undefined;
+    const { name } = target;
+    if (!suggestions.has(name)) {
+      candidates ??= [...names, ...(policy.suppliableNames?.() ?? [])];
+      const others = candidates.filter((candidate) => candidate !== name);
+      suggestions.set(name, suggestions.size < MOST_SUGGESTIONS ? nearestName(name, others) : undefined);
+    }
+    return { name, nearest: suggestions.get(name) };
   }
 }

@@ -29,7 +29,7 @@ export function findUnused(
       return target?.kind === kind ? [target.name] : [];
     });
   const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
-  const live = new Set(namesIn(state.facts.externalReferences ?? []));
+  const live = new Set(namesIn(state.facts.externalReferences?.keys() ?? []));
   for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
   for (const write of outcome.writes) {
     if (write.kind === kind && candidates.has(write.name)) continue;

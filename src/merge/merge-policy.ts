@@ -1,3 +1,5 @@
+import type { Location } from '../openapi/spec-files.js';
+
 /** How to merge; the pipeline fills in every default. */
 export interface MergePolicy {
   /** What to do with an entry of the same name that is not ours and differs. `replace` is for responses only. */
@@ -14,8 +16,8 @@ export interface MergePolicy {
   readonly force: boolean;
   /** Component names that the former phrases of a status give, in the naming in use: `413` gives `PayloadTooLarge`. */
   readonly aliases: (status: string) => readonly string[];
-  /** The registered code whose component, in the naming in use, has this name. */
-  readonly registeredCode?: (name: string) => string | undefined;
+  /** Names that the table and the registry can give a missing response, in the naming in use. */
+  readonly suppliableNames?: () => readonly string[];
   /** The schema of the spec's own that error bodies refer to: chosen by the author, or there under the body's name. */
   readonly keptSchema?: { readonly name: string; readonly isChosen: boolean };
 }
@@ -24,6 +26,6 @@ export interface MergePolicy {
 export interface MergeFacts {
   /** Whether the entry at a path is written out there and holds no comment, anchor or alias. @default always */
   readonly isPlain?: (path: readonly string[]) => boolean;
-  /** Pointers (`#/components/responses/NotFound`) into this document from the local files that it reaches. */
-  readonly externalReferences?: ReadonlySet<string>;
+  /** Pointers (`#/components/responses/NotFound`) into this document from other local files, and where they are. */
+  readonly externalReferences?: ReadonlyMap<string, readonly Location[]>;
 }

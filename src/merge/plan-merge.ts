@@ -13,6 +13,7 @@ import type { Change, MergePlan } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { planResponses } from './plan-responses.js';
+import { referencedResponses } from './referenced-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
@@ -49,21 +50,11 @@ export function planMerge(
     diagnostics: [
       ...state.ledger.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
-      ...findDangling(state, { names, responses: components.responses }, policy),
+      ...findDangling(state, names, policy),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
       ...refuseChanges(state, changes),
     ],
   };
-}
-
-/** Names that a `$ref` of the document or of the files around it leads to. */
-function referencedResponses(state: MergeState): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const ref of [...state.spec.index.referencesByRef.keys(), ...(state.facts.externalReferences ?? [])]) {
-    const target = state.targetOf(ref);
-    if (target?.kind === 'responses') names.add(target.name);
-  }
-  return names;
 }
 
 /** Ours, not wanted by this table, and not referenced. */

@@ -95,7 +95,7 @@ export function splitReference(ref: string): { file: string; fragment: string } 
 
 /**
  * Pointers (`#/components/responses/NotFound`) into a spec from the local files that it reaches, directly or
- * through others. What cannot be read refers to nothing.
+ * through others, and where they are. Files that cannot be read have none.
  *
  * @param mainRefs the spec's own references
  */
@@ -103,23 +103,25 @@ export async function externalReferences(
   main: string,
   mainRefs: Iterable<string>,
   files: SpecFiles,
-): Promise<ReadonlySet<string>> {
-  const pointers = new Set<string>();
+): Promise<ReadonlyMap<string, readonly Location[]>> {
+  const found = new Map<string, Location[]>();
   const reached = new Set<SpecFile>();
-  await reach(mainRefs, main);
-  for (const { file, source } of reached) {
-    const refs = collectNodes(source.value).references.map(({ ref }) => ref);
-    await reach(refs, file);
-  }
-  return pointers;
-
-  async function reach(from: Iterable<string>, file: string): Promise<void> {
-    for (const ref of from) {
-      const target = splitReference(ref);
-      if (target.file === '') continue;
-      const opened = await files.open(target.file, file);
-      if (opened.kind === 'main') pointers.add(`#${target.fragment}`);
-      else if (opened.kind === 'file') reached.add(opened.in);
+  for (const ref of mainRefs) if (!ref.startsWith('#')) await follow(ref, main);
+  for (const file of reached) {
+    for (const { ref, path } of collectNodes(file.source.value).references) {
+      if (!ref.startsWith('#')) await follow(ref, file.file, { in: file, path });
     }
+  }
+  return found;
+
+  async function follow(ref: string, from: string, location?: Location): Promise<void> {
+    const target = splitReference(ref);
+    const opened = await files.open(target.file, from);
+    if (opened.kind === 'file') reached.add(opened.in);
+    if (opened.kind !== 'main') return;
+    const pointer = `#${target.fragment}`;
+    const locations = found.get(pointer) ?? [];
+    if (location !== undefined) locations.push(location);
+    found.set(pointer, locations);
   }
 }

@@ -38,9 +38,11 @@ export function buildStatusTable({
   const selection = codes === undefined ? { rows: drafts, diagnostics: [] } : selectCodes(drafts, codes);
   const judged = judgeNames(drafts, selection.rows, naming);
   const rows = selection.rows.flatMap((draft) => judged.rows.get(draft) ?? []);
+  const selected = new Set(rows);
+  const unselected = [...judged.rows.values()].filter((row) => !selected.has(row));
   const found = resolutions.flatMap(({ diagnostics }) => diagnostics);
   return {
-    table: { rows, naming },
+    table: { rows, naming, ...(unselected.length > 0 && { unselected }) },
     diagnostics: [...found, ...selection.diagnostics, ...misnamed, ...judged.diagnostics],
   };
 }

@@ -47,6 +47,8 @@ export interface StatusRow {
 /** The table in use, in the author's order. */
 export interface StatusTable {
   readonly rows: readonly StatusRow[];
+  /** Rows of the author's table that the selection left out; a `$ref` to their name still gets them. */
+  readonly unselected?: readonly StatusRow[];
   /** How the names of rows without a `Component` cell were made; other names are made the same way. */
   readonly naming?: NamingOptions;
 }

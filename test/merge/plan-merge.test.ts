@@ -265,12 +265,11 @@ describe('schemas', () => {
 });
 
 describe('dangling references', () => {
-  const codes: Readonly<Record<string, string>> = { Gone: '410', Missing: '404' };
-  const names = { registeredCode: (name: string) => codes[name] };
+  const names = { suppliableNames: () => ['Gone', 'Conflict'] };
 
   test.each([
-    ['a registered code outside the table', 'Gone', { code: '410' }],
-    ['a code that the table calls something else', 'Missing', { code: '404', row: 'NotFound' }],
+    ['a name like one that could be supplied', 'Conflct', { nearest: 'Conflict' }],
+    ['a name that could be supplied but is not', 'Gone', {}],
     ['a name like one of ours', 'NotFond', { nearest: 'NotFound' }],
     ['a name like one of the spec', 'Teapott', { nearest: 'Teapot' }],
     ['a name like none', 'Unrelated', {}],
@@ -283,7 +282,7 @@ describe('dangling references', () => {
       {
         code: 'DANGLING_RESPONSE',
         severity: 'warning',
-        args: { name, code: undefined, row: undefined, nearest: undefined, ...args },
+        args: { name, nearest: undefined, ...args },
         place: { file: 'api', pointer: '#/paths/~10/get/responses/404/$ref' },
       },
     ]);
@@ -316,7 +315,7 @@ describe('--only-referenced', () => {
   });
 
   test('counts the references of other files', () => {
-    const externalReferences = new Set(['#/components/responses/ContentTooLarge']);
+    const externalReferences = new Map([['#/components/responses/ContentTooLarge', []]]);
     const { steps } = merge({}, { onlyReferenced: true }, { facts: { externalReferences } });
     expect(steps).toEqual(['add responses/ContentTooLarge', 'add schemas/Problem']);
   });

@@ -48,7 +48,7 @@ describe('--prune', () => {
   });
 
   test('leaves what another file refers to', () => {
-    const externalReferences = new Set(['#/components/responses/NotFound']);
+    const externalReferences = new Map([['#/components/responses/NotFound', []]]);
     const { steps } = merge({ ...USED, components: WRITTEN }, prune, {
       components: NOTHING,
       facts: { externalReferences },
@@ -159,7 +159,7 @@ describe('a document without operations', () => {
 
   test('operations in other files do, when those files were read', () => {
     const document = { paths: { '/a': { $ref: 'a.yaml' } }, components: WRITTEN };
-    const facts = { externalReferences: new Set<string>() };
+    const facts = { externalReferences: new Map() };
     expect(merge(document, prune, { components: NOTHING }).findings).toEqual(['warning NOTHING_PRUNED api']);
     expect(merge(document, prune, { components: NOTHING, facts }).steps).toHaveLength(3);
   });
@@ -217,7 +217,7 @@ describe('planRemove', () => {
   });
 
   test('counts the references of other files', () => {
-    const externalReferences = new Set(['#/components/schemas/Problem']);
+    const externalReferences = new Map([['#/components/schemas/Problem', []]]);
     const { steps } = remove({ ...USED, components: WRITTEN }, { externalReferences });
     expect(steps).toEqual([
       'remove responses/NotFound',

@@ -16,21 +16,12 @@ export const SPEC_MESSAGES = {
     message: `The spec already has a ${kind} ${name} that differs from the generated one.`,
     hint: 'Rename one of the two, keep the one in the spec with --on-conflict keep, or overwrite a response with --on-conflict replace.',
   }),
-  DANGLING_RESPONSE: ({ name, code, row, nearest }) => ({
+  DANGLING_RESPONSE: ({ name, nearest }) => ({
     message: `There is no response component ${name}.`,
-    hint:
-      code !== undefined && row !== undefined
-        ? `The table names ${code} ${row}. Refer to ${row}, or write ${name} in the Component column of the row.`
-        : danglingHint(code, nearest),
+    hint: nearest === undefined ? 'Add the component, or fix the $ref.' : `Did you mean ${nearest}?`,
   }),
   NOTHING_PRUNED: () => ({
     message: 'Nothing was removed: the spec has no operations, so other files may use its components.',
     hint: 'Add --force if no other file uses them.',
   }),
 } satisfies Messages;
-
-function danglingHint(code: string | undefined, nearest: string | undefined): string {
-  if (code !== undefined) return `Add it with --codes +${code}, or add a row for ${code} to the table.`;
-  if (nearest !== undefined) return `Did you mean ${nearest}?`;
-  return 'Add the component, or fix the $ref.';
-}

@@ -1,0 +1,22 @@
+import type { SpecDocument } from '../openapi/open-spec.js';
+import type { MergeFacts } from './merge-policy.js';
+import { type MergeState, readMergeState } from './merge-state.js';
+
+/** Names of response components that a `$ref` in the document, or in another file of the spec, points to. */
+export function referencedResponses(state: MergeState): ReadonlySet<string> {
+  const names = new Set<string>();
+  const external = state.facts.externalReferences?.keys() ?? [];
+  for (const ref of [...state.spec.index.referencesByRef.keys(), ...external]) {
+    const target = state.targetOf(ref);
+    if (target?.kind === 'responses') names.add(target.name);
+  }
+  return names;
+}
+
+/** Referenced names that are missing from the document, or that an earlier run supplied. */
+export function namesToSupply(spec: SpecDocument, facts: MergeFacts): string[] {
+  const state = readMergeState(spec, facts);
+  return [...referencedResponses(state)].filter(
+    (name) => !state.has('responses', name) || state.isOurs('responses', name),
+  );
+}
