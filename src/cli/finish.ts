@@ -2,7 +2,14 @@ import { DIAGNOSTICS, type Diagnostic, type ExitCode } from '../diagnostic.js';
 import { Sources } from '../report/code-frame.js';
 import { escapeControl, escapeLines } from '../report/display.js';
 import { FORMATTERS } from '../report/formats.js';
-import { buildReport, type Finding, type Outcome, type Report, reportFindings } from '../report/report.js';
+import {
+  buildReport,
+  type Finding,
+  findingsOf,
+  type Outcome,
+  type Report,
+  reportFindings,
+} from '../report/report.js';
 import { displayPath, type Io, type Run } from './run.js';
 import { isOnStdout, isPreview, type Settings } from './settings.js';
 
@@ -33,6 +40,8 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
   const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
   if (isForPeople) for (const spec of report.specs) io[data](show(spec.diff ?? ''));
   io[stream](FORMATTERS[format](report, style));
+  const isAnnotated = isForPeople && io.env.GITHUB_ACTIONS === 'true';
+  if (isAnnotated) io.stderr(FORMATTERS['github-actions'](report, style));
   const outdated = settings.check ? outdatedFiles(report, settings, style.output) : [];
   if (outdated.length > 0) io[people](renderFix(outdated, io.argv, settings.command));
   return exitCode(report, settings);
@@ -60,10 +69,10 @@ function outdatedFiles({ specs, output }: Report, settings: Settings, target: st
   return specs.filter(({ changed }) => changed).map(({ file }) => target ?? file);
 }
 
-function exitCode({ specs, diagnostics, output }: Report, { check }: Settings): ExitCode {
+function exitCode(report: Report, { check }: Settings): ExitCode {
+  const { specs, output } = report;
   const isOutdated = check && (output?.changed === true || specs.some(({ changed }) => changed));
-  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
-  return highestExit([isOutdated ? 1 : 0, ...findings.map(exitCodeOf)]);
+  return highestExit([isOutdated ? 1 : 0, ...findingsOf(report).map(exitCodeOf)]);
 }
 
 /** The exit code that a finding asks for: its code's own, at least 1 when it was made an error. */

@@ -197,7 +197,7 @@ export const OPTIONS = {
     placeholder: 'NAME',
     choices: FORMAT_NAMES,
     group: 'Report',
-    help: 'Report format: stylish (default) or json.',
+    help: 'Report format: stylish (default), json, github-actions, sarif or markdown.',
   },
   quiet: { scopes: ALL, short: 'q', group: 'Report', help: 'Report errors only.' },
   verbose: {

@@ -81,3 +81,10 @@ export function paint(color: boolean): Paint {
     cyan: style('cyan'),
   };
 }
+
+const ABOVE_ASCII_CONTROL = /[\u007f-\u009f\u2028\u2029]/g;
+
+/** JSON, two spaces deep, with the control characters that JSON lets stand escaped as well. */
+export function renderPlainData(data: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  return `${JSON.stringify(data, replacer, 2).replace(ABOVE_ASCII_CONTROL, escapeControl)}\n`;
+}

@@ -1,4 +1,7 @@
+import { renderGithubActions } from './formats/github-actions.js';
 import { renderJson } from './formats/json.js';
+import { renderMarkdown } from './formats/markdown.js';
+import { renderSarif } from './formats/sarif.js';
 import { renderStylish } from './formats/stylish.js';
 import type { Report, ReportStyle } from './report.js';
 
@@ -6,6 +9,9 @@ import type { Report, ReportStyle } from './report.js';
 export const FORMATTERS = {
   stylish: renderStylish,
   json: renderJson,
+  'github-actions': renderGithubActions,
+  sarif: renderSarif,
+  markdown: renderMarkdown,
 } as const satisfies Readonly<Record<string, (report: Report, style: ReportStyle) => string>>;
 
 export type FormatName = keyof typeof FORMATTERS;

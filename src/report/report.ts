@@ -55,8 +55,8 @@ export interface ReportStyle {
 }
 
 export function buildReport(outcome: Outcome): Report {
-  const { specs, diagnostics } = outcome;
-  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  const { specs } = outcome;
+  const findings = findingsOf(outcome);
   const steps = specs.flatMap((spec) => (isRefused(spec) ? [] : spec.steps));
   const summary = {
     specs: specs.length,
@@ -66,6 +66,16 @@ export function buildReport(outcome: Outcome): Report {
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
   };
   return { version: 1, ...outcome, summary };
+}
+
+/** All findings of a report, general ones first. */
+export function findingsOf({ specs, diagnostics }: Outcome): Finding[] {
+  return [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+}
+
+/** Whether a finding points into a file, and not at the command line or standard input. */
+export function isInFile({ file }: Finding): boolean {
+  return !/^(?:<.*>|--codes)$/.test(file);
 }
 
 /** An error stood in the way: the steps of the spec were planned, and not done. */

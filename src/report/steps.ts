@@ -2,7 +2,6 @@ import { stripVTControlCharacters } from 'node:util';
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
 import { unescapeName } from '../values/pointer.js';
 import { displayWidth, escapeControl, type Paint, shorten } from './display.js';
-import type { StepCounts } from './report.js';
 import type { ReportedSpec } from './report-schema.js';
 
 const WIDTH = 100;
@@ -74,13 +73,4 @@ function shownWidth(text: string): number {
 function colorOf(action: Action, colors: Paint): (text: string) => string {
   if (action === 'keep' || action === 'unchanged') return colors.dim;
   return action === 'remove' || action === 'replace' ? colors.yellow : colors.green;
-}
-
-/** `2 added, 1 kept`; empty where all are none. */
-export function renderCounts(counts: StepCounts): string {
-  const { added, updated, kept, removed, attached, detached, filled } = counts;
-  return Object.entries({ added, updated, kept, removed, attached, detached, filled })
-    .filter(([, count]) => count > 0)
-    .map(([word, count]) => `${count} ${word}`)
-    .join(', ');
 }

@@ -121,7 +121,11 @@ describe('what is refused', () => {
     [
       ['a', '-f', 'xml'],
       'INVALID_OPTION_VALUE',
-      { option: '--format', value: 'xml', expected: 'one of: stylish, json' },
+      {
+        option: '--format',
+        value: 'xml',
+        expected: 'one of: stylish, json, github-actions, sarif, markdown',
+      },
     ],
     [['a', '--problem-base', 'not a uri'], 'INVALID_OPTION_VALUE', { option: '--problem-base' }],
     [['a', '--media-type', 'foo'], 'INVALID_OPTION_VALUE', { option: '--media-type', value: 'foo' }],

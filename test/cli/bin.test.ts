@@ -203,8 +203,8 @@ describe('a module of the author’s', () => {
 
 describe('what is no file, or is open already', () => {
   test.each([
-    ['node "$BIN" - --dry-run < .', 'Standard input cannot be read: it is a folder'],
-    ['node "$BIN" - --dry-run <&-', 'Standard input cannot be read: it is closed'],
+    ['node "$BIN" - --dry-run < .', 'Cannot read standard input: it is a folder'],
+    ['node "$BIN" - --dry-run <&-', 'Cannot read standard input: it is closed'],
     ['node "$BIN" - --dry-run < <(true)', '[EMPTY_DOCUMENT]'],
     ...['stdout', 'fd/1'].map((device) => [
       `echo kept > log; node "$BIN" openapi.yaml -q -o /dev/${device} >> log; cat log; rm log`,
@@ -215,18 +215,16 @@ describe('what is no file, or is open already', () => {
     ['node "$BIN" openapi.yaml --codes 204 -o /dev/full', '[FILE_NOT_WRITABLE]'],
     ...['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'].flatMap((name) => [
       [`cat openapi.yaml | node "$BIN" ${name} -q --codes 204`, 'NoContent:'],
-      [
-        `node "$BIN" ${name} -q --codes 204 < openapi.yaml; diff openapi.yaml <(echo "$SPEC") && echo same`,
-        'NoContent:',
-      ],
+      [`node "$BIN" ${name} -q --codes 204 < openapi.yaml`, 'NoContent:'],
     ]),
     [
       'node "$BIN" openapi.yaml --dry-run -t <(echo "| Code | Message |"; echo "|-|-|"; echo "| 410 | Gone |")',
       'Gone',
     ],
   ])('%s', (script = '', said = '') => {
-    const { cwd } = folderWithSpec();
+    const { cwd, spec } = folderWithSpec();
     expect(shell(cwd, script).stdout).toContain(said);
+    expect(readFileSync(spec, 'utf8')).toBe(SPEC);
     expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
   });
 });

@@ -8,7 +8,8 @@ import {
   type ReportStyle,
   type SpecReport,
 } from '../report.js';
-import { renderCounts, renderSteps } from '../steps.js';
+import { renderSteps } from '../steps.js';
+import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Of more specs than these, each is one line and one more for each finding. */
 const MANY = 10;
@@ -58,50 +59,19 @@ function briefLines(spec: SpecReport, colors: Paint, options: ReportStyle): stri
 }
 
 function renderTitle(spec: SpecReport, colors: Paint, options: ReportStyle): string {
-  const { preview, unchanged, output } = options;
+  const { output } = options;
   const version = spec.specVersion === undefined ? '' : ` (${escapeControl(shorten(spec.specVersion))})`;
   const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
-  const state = stateOf(spec, preview, unchanged);
+  const state = stateOf(spec, options);
   return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${state}`;
 }
 
-function renderSummary(
-  { summary, specs }: Report,
-  colors: Paint,
-  { preview }: ReportStyle,
-  brief: boolean,
-): string[] {
-  const counts = renderCounts(summary);
-  const changed = specs.filter((spec) => spec.changed && (preview || spec.written)).length;
-  const text = [
-    `${plural(summary.specs, 'spec')}, ${changed} ${preview ? 'would change' : 'changed'}`,
-    ...(counts === '' ? [] : [counts]),
-    [plural(summary.errors, 'error'), plural(summary.warnings, 'warning')].join(', '),
-  ].join('; ');
+function renderSummary(report: Report, colors: Paint, options: ReportStyle, brief: boolean): string[] {
+  const { summary } = report;
+  const text = renderTotals(report, options.preview);
   const more = brief ? [colors.dim('Use --verbose to see every step, reason and hint.')] : [];
   if (summary.errors > 0) return [colors.red(text), ...more];
   return [summary.warnings > 0 ? colors.yellow(text) : colors.green(text), ...more];
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/**
- * What became of a file, in a word or two.
- *
- * @param preview nothing was to be written
- * @param unchanged what a file is called that is as it should be
- */
-function stateOf(
-  outcome: Pick<SpecReport, 'changed' | 'written' | 'diagnostics'>,
-  preview: boolean,
-  unchanged = 'up to date',
-): string {
-  if (outcome.written) return outcome.changed ? 'written' : 'written, unchanged';
-  if (isRefused(outcome)) return 'not written';
-  if (!outcome.changed) return unchanged;
-  return preview ? 'would change' : 'not written';
 }
 
 /** The report about a text that was made without a spec. */
@@ -109,10 +79,11 @@ function renderOutput(
   { diagnostics }: Report,
   { file, changed, written }: OutputReport,
   colors: Paint,
-  { quiet, verbose, preview }: ReportStyle,
+  options: ReportStyle,
 ): string {
+  const { quiet, verbose } = options;
   const findings = renderFindings(diagnostics, { colors, quiet, verbose, notes: verbose, brief: false });
-  const state = stateOf({ changed, written, diagnostics }, preview);
+  const state = stateOf({ changed, written, diagnostics }, options);
   const title = file === undefined || quiet ? [] : [`${colors.bold(escapeControl(file))} ${state}`];
   return [...title, ...findings].map((line) => `${line}\n`).join('');
 }

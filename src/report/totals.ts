@@ -1,0 +1,36 @@
+import { isRefused, type Report, type ReportStyle, type SpecReport, type StepCounts } from './report.js';
+
+/** `2 specs, 1 changed; 3 added; 0 errors, 1 warning`. */
+export function renderTotals({ summary, specs }: Report, preview: boolean): string {
+  const counts = renderCounts(summary);
+  const changed = specs.filter((spec) => spec.changed && (preview || spec.written)).length;
+  return [
+    `${plural(summary.specs, 'spec')}, ${changed} ${preview ? 'would change' : 'changed'}`,
+    ...(counts === '' ? [] : [counts]),
+    `${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')}`,
+  ].join('; ');
+}
+
+/** `2 added, 1 kept`; empty where all are none. */
+export function renderCounts(counts: StepCounts): string {
+  const { added, updated, kept, removed, attached, detached, filled } = counts;
+  return Object.entries({ added, updated, kept, removed, attached, detached, filled })
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ');
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** The state of a file after a run. */
+export function stateOf(
+  outcome: Pick<SpecReport, 'changed' | 'written' | 'diagnostics'>,
+  { preview, unchanged = 'up to date' }: Pick<ReportStyle, 'preview' | 'unchanged'>,
+): string {
+  if (outcome.written) return outcome.changed ? 'written' : 'written, unchanged';
+  if (isRefused(outcome)) return 'not written';
+  if (!outcome.changed) return unchanged;
+  return preview ? 'would change' : 'not written';
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnostic.js';
+import { FORMAT_NAMES, FORMATTERS } from '../../src/report/formats.js';
+import type { ReportStyle } from '../../src/report/report.js';
+import { type RunCase, reportOf } from './report-of.js';
+
+const PLAIN: ReportStyle = { color: false, quiet: false, verbose: false, preview: false };
+const RUN: RunCase = {
+  specs: [
+    {
+      file: 'api/pet store.yaml',
+      specVersion: '3.1.0',
+      changed: true,
+      written: true,
+      steps: [
+        { pointer: '#/components/responses/NotFound', action: 'add', reason: { code: 'new' } },
+        { pointer: '#/components/responses/Gone', action: 'keep', reason: { code: 'not-generated' } },
+      ],
+      diagnostics: [
+        diagnose('DUPLICATE_KEY', {}, { file: 'api/pet store.yaml', line: 3, column: 5 }, 'warning'),
+        diagnose('WRITTEN_WITHOUT_RENAME', { reason: '100%, busy' }, { file: 'a,b:c.yaml', pointer: '#/a' }),
+      ],
+    },
+  ],
+  diagnostics: [diagnose('UNKNOWN_OPTION', { option: '--x', suggestion: '--y' }, { file: '<command line>' })],
+};
+
+describe('github-actions', () => {
+  const render = (style: Partial<ReportStyle> = {}) =>
+    FORMATTERS['github-actions'](reportOf(RUN), { ...PLAIN, ...style }).split('\n');
+
+  test('an annotation for each finding, with the escapes of the runner', () => {
+    const [option, key, rename, end] = render();
+    expect(option).toMatch(/^::error title=UNKNOWN_OPTION::.*--x.*--y/);
+    expect(key).toMatch(/^::warning file=api\/pet store\.yaml,line=3,col=5,title=DUPLICATE_KEY::./);
+    expect(rename).toMatch(/^::warning file=a%2Cb%3Ac\.yaml,title=WRITTEN_WITHOUT_RENAME::.*100%25, busy/);
+    expect(end).toBe('');
+  });
+
+  test('errors only with --quiet', () => {
+    expect(render({ quiet: true })).toHaveLength(2);
+  });
+});
+
+test('sarif: results of files, notifications of the rest', () => {
+  const { runs } = JSON.parse(FORMATTERS.sarif(reportOf(RUN), PLAIN));
+  expect(runs).toMatchObject([
+    {
+      tool: { driver: { rules: [{ id: 'DUPLICATE_KEY' }, { id: 'WRITTEN_WITHOUT_RENAME' }] } },
+      columnKind: 'utf16CodeUnits',
+      invocations: [
+        {
+          executionSuccessful: false,
+          toolConfigurationNotifications: [{ descriptor: { id: 'UNKNOWN_OPTION' }, level: 'error' }],
+        },
+      ],
+      results: [
+        {
+          ruleId: 'DUPLICATE_KEY',
+          ruleIndex: 0,
+          level: 'warning',
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: 'api/pet%20store.yaml' },
+                region: { startLine: 3, startColumn: 5 },
+              },
+            },
+          ],
+        },
+        {
+          ruleId: 'WRITTEN_WITHOUT_RENAME',
+          ruleIndex: 1,
+          locations: [{ logicalLocations: [{ fullyQualifiedName: '#/a' }] }],
+        },
+      ],
+    },
+  ]);
+});
+
+test('markdown: a table of specs, then the findings, errors first', () => {
+  const lines = FORMATTERS.markdown(reportOf(RUN), PLAIN).split('\n');
+  expect(lines.map((line) => line.replace(/(`) .* \(`/, '$1 … (`'))).toEqual([
+    '| Spec | Version | State | Changes |',
+    '| --- | --- | --- | --- |',
+    '| `api/pet store.yaml` | 3.1.0 | written | 1 added, 1 kept |',
+    '',
+    '- **error** `<command line>` … (`UNKNOWN_OPTION`)',
+    '- **warning** `api/pet store.yaml:3:5` … (`DUPLICATE_KEY`)',
+    '- **warning** `a,b:c.yaml #/a` … (`WRITTEN_WITHOUT_RENAME`)',
+    '',
+    '1 spec, 1 changed; 1 added, 1 kept; 1 error, 2 warnings',
+    '',
+  ]);
+});
+
+test('markdown: no markup of a spec is rendered', () => {
+  const evil = '<img src=x> @team ![a](b) `c` | d';
+  const run = {
+    specs: [],
+    diagnostics: [
+      diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: `${evil}\n`, line: 1 }),
+    ],
+  };
+  const [line = ''] = FORMATTERS.markdown(reportOf(run), PLAIN).split('\n');
+  expect(line).toContain(
+    '`` <img src=x> @team ![a](b) `c` \\| d\\u000a:1 ``'.replace('`` <', '``<').replace(':1 ``', ':1``'),
+  );
+  expect(line).toContain('\\<img src=x\\> &#64;team \\!\\[a\\](b) \\`c\\` \\| d');
+});
+
+test.each(FORMAT_NAMES)('%s: no control character reaches a terminal', (name) => {
+  const evil = '\u001b]0;owned\u0007\u009b2J\u202e\n::error::x';
+  const place = { file: evil, line: 1, column: 1, pointer: `#/${evil}` };
+  const diagnostics = [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, place)];
+  const reason = { code: 'has-former-name', name: evil, former: evil } as const;
+  const steps = [{ pointer: `#/${evil}`, action: 'keep', reason }] as const;
+  const spec = { file: evil, specVersion: evil, changed: true, written: true, steps, diagnostics };
+  const text = FORMATTERS[name](reportOf({ specs: [spec], diagnostics }), { ...PLAIN, verbose: true });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  expect(text).not.toMatch(/^::error::x/m);
+});
