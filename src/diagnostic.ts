@@ -54,12 +54,21 @@ export interface DiagnosticArgs {
   DUPLICATE_KEY: Record<never, never>;
   CIRCULAR_ALIAS: { name: string };
   TAB_INDENTATION: Record<never, never>;
+  LONE_CARRIAGE_RETURN: Record<never, never>;
   TOO_DEEP: { limit: number };
   EXCESSIVE_ALIASES: { limit: number };
   TOO_LARGE: { limit: number };
   CONTAINER_NOT_EDITABLE: {
     pointer: string;
-    found: 'reference' | 'alias' | 'aliased anchor' | 'merge key' | 'sequence' | 'scalar';
+    found:
+      | 'reference'
+      | 'alias'
+      | 'aliased anchor'
+      | 'merge key'
+      | 'sequence'
+      | 'scalar'
+      | 'tag'
+      | 'explicit key';
   };
   // --- what the spec and the table make of each other -------------------------------------------------------
   MALFORMED_LEDGER: { pointer: string };
@@ -202,6 +211,7 @@ export const DIAGNOSTICS = {
   DUPLICATE_KEY: { severity: 'error', exit: 2 },
   CIRCULAR_ALIAS: { severity: 'error', exit: 2 },
   TAB_INDENTATION: { severity: 'error', exit: 2 },
+  LONE_CARRIAGE_RETURN: { severity: 'error', exit: 2 },
   TOO_DEEP: { severity: 'error', exit: 2 },
   EXCESSIVE_ALIASES: { severity: 'error', exit: 2 },
   TOO_LARGE: { severity: 'error', exit: 2 },

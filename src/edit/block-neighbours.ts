@@ -1,4 +1,4 @@
-import { lineAfterEntry, startOfEntry } from '../syntax/entry-extent.js';
+import { lineAfterEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
 import { columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
 import { keepsBlankLines } from './spare-block-scalars.js';
@@ -8,7 +8,7 @@ export function stepOf(text: string, { entries }: MapNode): number | undefined {
   for (const entry of entries.toReversed()) {
     const [child] = entry.value.kind === 'map' && entry.value.style === 'block' ? entry.value.entries : [];
     if (child === undefined) continue;
-    const step = columnOf(text, startOfEntry(text, child)) - columnOf(text, startOfEntry(text, entry));
+    const step = columnOf(text, child.key.outerStart) - columnOf(text, entry.key.outerStart);
     if (step > 0) return step;
   }
   return undefined;
@@ -55,7 +55,7 @@ export function isSpaced(text: string, { entries }: MapNode, entry: MapEntry): b
   const index = entries.indexOf(entry);
   const [first, second] = index > 0 ? entries.slice(index - 1) : entries;
   if (first === undefined || second === undefined || endsInKeptLines(text, entry.value)) return false;
-  const end = startOfEntry(text, second);
+  const end = second.key.outerStart;
   for (let line = lineAfterEntry(text, first); line < end; line = nextLine(text, line)) {
     if (endOfLine(text, line) === line) return true;
   }

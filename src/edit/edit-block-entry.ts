@@ -1,10 +1,5 @@
-import {
-  commentOfHeader,
-  lineAfterEntry,
-  lineAfterOwnComments,
-  startOfEntry,
-} from '../syntax/entry-extent.js';
-import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
+import { commentOfHeader, lineAfterEntry, lineAfterOwnComments } from '../syntax/entry-extent.js';
+import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import {
   columnOf,
   endOfLine,
@@ -35,28 +30,13 @@ export function editBlockEntry(
   if (change.kind === 'within' && value.kind === 'map' && !isBare(context.text, value)) {
     if (value.style === 'block' && removesAll(value, change.children)) leaveBraces(context, entry);
     context.editMap(value, change.children, style.step);
-  } else if (!hasColon(context.text, entry)) rewriteEntry(context, entry, writtenValue(change), style);
-  else if (change.kind === 'within') fillValue(context, entry, writtenValue(change), style);
+  } else if (change.kind === 'within') fillValue(context, entry, writtenValue(change), style);
   else if (change.kind === 'set') replaceValue(context, entry, change.value, style);
 }
 
 /** True for `{}` with nothing between the braces, not even a comment. */
 function isBare(text: string, { start, end, entries }: MapNode): boolean {
   return entries.length === 0 && !text.slice(start, end).includes('#');
-}
-
-/** An explicit key may stand without a value and its colon: `? key`. */
-function hasColon(text: string, { key, value }: MapEntry): boolean {
-  return text[skipSpace(text, key.end)] === ':' && value.outerStart > key.end;
-}
-
-function rewriteEntry(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
-  const { text, edits } = context;
-  const offset = startOfEntry(text, entry);
-  const column = columnOf(text, offset);
-  const lines = renderLines(context, offset, [[entry.name ?? '', value]], { ...style, column });
-  const length = entry.key.end - offset;
-  edits.push({ offset, length, content: lines.trim() });
 }
 
 function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
@@ -66,23 +46,21 @@ function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
   );
 }
 
-/** Writes `{}` for a block map all of whose entries go, behind its anchor and tag. */
+/** Writes `{}` for a block map all of whose entries go, behind its anchor. */
 function leaveBraces({ text, edits }: EditContext, entry: MapEntry): void {
-  const count = propertyCount(entry.value);
-  const offset = count === 0 ? afterColon(text, entry) : skipProperties(text, entry.value.outerStart, count);
-  edits.push({ offset, length: 0, content: ' {}' });
+  edits.push({ offset: afterAnchor(text, entry), length: 0, content: ' {}' });
 }
 
-/** Anchors and tags. */
-function propertyCount({ anchor, tag }: SourceNode): number {
-  return Number(anchor !== undefined) + Number(tag !== undefined);
+/** One past the anchor of an entry's value, or past the `:` where it has none. */
+function afterAnchor(text: string, entry: MapEntry): number {
+  const { anchor, outerStart } = entry.value;
+  return anchor === undefined ? afterColon(text, entry) : skipProperties(text, outerStart, 1);
 }
 
 /** Writes children where nothing stands yet: after `key:`, `key: ~`, `key: {}`; an anchor stays. */
 function fillValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text } = context;
-  const { kind, tag, outerStart, start, end } = entry.value;
-  const from = kind === 'scalar' && tag !== undefined ? outerStart : start;
+  const { start: from, end } = entry.value;
   writeLines(
     context,
     entry,
@@ -132,7 +110,7 @@ function replaceLines(
 ): void {
   const { text, edits } = context;
   const { outerStart, start, end } = entry.value;
-  const column = columnOf(text, startOfEntry(text, entry)) + style.step;
+  const column = columnOf(text, entry.key.outerStart) + style.step;
   const newline = newlineAt(text, end);
   const from = startOfLine(text, start);
   const until = lineAfterEntry(text, entry);
@@ -153,11 +131,9 @@ function replaceLines(
   const comment = trailing === undefined ? '' : ' '.repeat(column) + trailing + newline;
   const content = comment + (unended ? lines.slice(0, -newline.length) : lines);
   edits.push({ offset: from, length: until - from, content });
-  const properties = afterColon(text, entry);
-  const count = propertyCount(entry.value);
-  if (count > 0 && outerStart < from) {
-    const length = skipProperties(text, outerStart, count) - properties;
-    edits.push({ offset: properties, length, content: '' });
+  if (outerStart < from) {
+    const offset = afterColon(text, entry);
+    edits.push({ offset, length: afterAnchor(text, entry) - offset, content: '' });
   }
 }
 
@@ -170,7 +146,7 @@ function writeLines(
   old: TextEdit,
 ): void {
   const { text, edits } = context;
-  const column = columnOf(text, startOfEntry(text, entry));
+  const column = columnOf(text, entry.key.outerStart);
   edits.push(old);
   const children = isFilledObject(value) ? Object.entries(value) : [];
   const offset = lineAfterOwnComments(text, entry, column + 1);

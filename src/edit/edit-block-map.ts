@@ -1,4 +1,4 @@
-import { lineAfterOwnComments, startOfEntry } from '../syntax/entry-extent.js';
+import { lineAfterOwnComments } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { columnOf, endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
 import { isSpaced, quotesOf, stepOf } from './block-neighbours.js';
@@ -40,10 +40,10 @@ function insertAfter(
   const { text } = context;
   const [first] = map.entries;
   if (first === undefined) throw new RangeError('A block map has at least one entry.');
-  const column = columnOf(text, startOfEntry(text, first));
+  const column = columnOf(text, first.key.outerStart);
   const offset =
     neighbour === undefined
-      ? aboveComments(text, startOfEntry(text, first))
+      ? aboveComments(text, first.key.outerStart)
       : lineAfterOwnComments(text, neighbour, neighbour === map.entries.at(-1) ? column : column + 1);
   const spaced = isSpaced(text, map, neighbour ?? first);
   insertLines(context, offset, additions, {

@@ -1,4 +1,3 @@
-import { endOfFlowEntry, startOfEntry } from '../syntax/entry-extent.js';
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import { newlineAt } from '../text/layout.js';
@@ -103,49 +102,52 @@ function editEntry(
   const written = renderJson(writtenValue(change), style, indentAt(text, key.outerStart));
   const hasColon = skipSpace(text, key.end) < value.end || text[value.start - 1] === ':';
   const lead = value.kind === 'scalar' && value.style === 'empty' ? (hasColon ? ' ' : ': ') : '';
-  edits.push({ offset: start, length: value.end - start, content: lead + written });
+  const content = lead + written + commaBeforeComment(text, value.end);
+  edits.push({ offset: start, length: value.end - start, content });
 }
 
-/** Writes a map none of whose entries stays; a comment between its braces does, on a line of its own. */
+/** Writes a map none of whose entries stays. */
 function rewriteContent(
-  { text, edits }: EditContext,
+  context: EditContext,
   map: MapNode,
   additions: readonly Addition[],
   style: FlowStyle,
 ): void {
+  const { text, edits } = context;
   const offset = map.start + 1;
-  const length = map.end - 1 - offset;
-  const indent = indentAt(text, map.start);
-  const comments = commentsBetween(text, map);
-  if (comments.length === 0) {
-    const content = renderJson(Object.fromEntries(additions), style, indent).slice(1, -1);
-    edits.push({ offset, length, content });
+  const close = map.end - 1;
+  const closeLine = startOfLine(text, close);
+  const isCloseAlone = closeLine > offset && text.slice(closeLine, close).trim() === '';
+  const indent = isCloseAlone ? text.slice(closeLine, close) : indentAt(text, map.start);
+  const first = map.entries[0]?.key.outerStart ?? offset;
+  const inner = startOfLine(text, first) > offset ? indentAt(text, first) : indent + style.unit;
+  if (!hasComment(text, map)) {
+    const unit = inner.startsWith(indent) ? inner.slice(indent.length) : style.unit;
+    const content = renderJson(Object.fromEntries(additions), { ...style, unit }, indent).slice(1, -1);
+    edits.push({ offset, length: close - offset, content });
     return;
   }
-  const inner = indent + style.unit;
-  const lines = { ...style, newline: newlineAt(text, offset) };
-  const entries = additions.map(([name, value]) => renderJsonEntry(name, value, lines, inner));
-  const parts = [
-    ...comments,
-    ...entries.map((entry, index) => entry + (index < entries.length - 1 ? ',' : '')),
-  ];
-  const close = text.slice(startOfLine(text, map.end), map.end - 1);
-  const content = [...parts.map((part) => lines.newline + inner + part), lines.newline];
-  edits.push({ offset, length, content: content.join('') + (close.trim() === '' ? close : inner) });
+  removeFlowEntries(context, map, new Set(map.entries));
+  if (additions.length === 0) return;
+  const newline = newlineAt(text, close);
+  const lines = additions.map(
+    ([name, value]) => inner + renderJsonEntry(name, value, { ...style, newline }, inner),
+  );
+  const content = lines.join(`,${newline}`) + newline;
+  if (isCloseAlone) edits.push({ offset: closeLine, length: 0, content });
+  else edits.push({ offset: close, length: 0, content: newline + content + inner });
 }
 
-/** The comments between a map's entries. */
-function commentsBetween(text: string, { start, end, entries }: MapNode): string[] {
-  const comments: string[] = [];
+/** Whether a comment stands between a map's entries. */
+function hasComment(text: string, { start, end, entries }: MapNode): boolean {
   let position = start + 1;
-  for (const [from, to] of [
-    ...entries.map(({ key, value }) => [key.outerStart, value.end] as const),
-    [end - 1, end] as const,
-  ]) {
-    for (const [comment] of text.slice(position, from).matchAll(/#[^\r\n]*/g)) comments.push(comment);
-    position = to;
-  }
-  return comments;
+  return [...entries.map(({ key, value }) => [key.outerStart, value.end] as const), [end, end] as const].some(
+    ([from, to]) => {
+      const gap = text.slice(position, from);
+      position = to;
+      return gap.includes('#');
+    },
+  );
 }
 
 /** Writes entries where one stands that goes: between the same commas. */
@@ -155,14 +157,20 @@ function replaceEntry(
   additions: readonly Addition[],
   style: FlowStyle,
 ): void {
-  const offset = startOfEntry(text, entry);
+  const offset = entry.key.outerStart;
   const indent = indentAt(text, offset);
   const rendered = additions.map(([name, value]) => renderJsonEntry(name, value, style, indent));
   edits.push({
     offset,
     length: entry.value.end - offset,
-    content: rendered.join(separatorOf(style, indent)),
+    content: rendered.join(separatorOf(style, indent)) + commaBeforeComment(text, entry.value.end),
   });
+}
+
+/** A comma where a comment in column 0 comes next and none stands before it: some readers refuse that. */
+function commaBeforeComment(text: string, end: number): string {
+  const next = skipSpace(text, end);
+  return text[next] !== ',' && /[\r\n]#/.test(text.slice(end, next)) ? ',' : '';
 }
 
 function separatorOf({ newline, comma }: FlowStyle, indent: string): string {
@@ -187,7 +195,7 @@ function insertAfter(
   additions: readonly Addition[],
   style: FlowStyle,
 ): void {
-  const end = endOfFlowEntry(text, neighbour);
+  const end = neighbour.value.end;
   const indent = indentAt(text, neighbour.key.outerStart);
   const next = skipSpace(text, end);
   const hasComma = text[next] === ',';
@@ -199,7 +207,7 @@ function insertAfter(
     edits.push({
       offset: end,
       length: 0,
-      content: rendered.map((entry) => separator + entry).join(''),
+      content: rendered.map((entry) => separator + entry).join('') + commaBeforeComment(text, end),
     });
     return;
   }
@@ -209,5 +217,9 @@ function insertAfter(
   const lines = additions
     .map(([name, added]) => newline + indent + renderJsonEntry(name, added, { ...style, newline }, indent))
     .join(',');
-  edits.push({ offset: lineEnd, length: 0, content: hasComma ? `${lines},` : lines });
+  edits.push({
+    offset: lineEnd,
+    length: 0,
+    content: hasComma ? `${lines},` : lines + commaBeforeComment(text, end),
+  });
 }

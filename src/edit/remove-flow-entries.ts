@@ -1,4 +1,3 @@
-import { endOfFlowEntry, startOfEntry } from '../syntax/entry-extent.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { endOfSpace, nextLine, skipSpace, startOfSpace } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
@@ -57,11 +56,11 @@ function gapsOf(text: string, { before, entries, after }: Run): string[] {
   const gaps: string[] = [];
   let end = before?.value.end;
   for (const entry of entries) {
-    if (end !== undefined) gaps.push(text.slice(end, startOfEntry(text, entry)));
+    if (end !== undefined) gaps.push(text.slice(end, entry.key.outerStart));
     end = entry.value.end;
   }
   const last = end ?? 0;
-  const next = after === undefined ? skipSpace(text, last) : startOfEntry(text, after);
+  const next = after === undefined ? skipSpace(text, last) : after.key.outerStart;
   if (after === undefined && text[next] !== ',') return gaps;
   const gap = text.slice(last, next);
   return before === undefined || /^[ \t,]*#/.test(gap) ? [...gaps, gap] : gaps;
@@ -70,13 +69,14 @@ function gapsOf(text: string, { before, entries, after }: Run): string[] {
 /** In one piece: with the comma before it, or the one after it where nothing stays in front. */
 function plainStretch(text: string, { before, entries, after }: Run): Stretch {
   const { end } = (entries.at(-1) ?? entries[0]).value;
-  if (before !== undefined) return { start: endOfFlowEntry(text, before), end };
-  const start = startOfEntry(text, entries[0]);
-  const afterComma = skipSpace(text, end) + 1;
+  if (before !== undefined) return { start: before.value.end, end };
+  const start = entries[0].key.outerStart;
+  const comma = skipSpace(text, end);
+  const afterComma = text[comma] === ',' ? comma + 1 : end;
   return (
     wholeLines(text, { start, end: afterComma }) ?? {
       start,
-      end: after === undefined ? afterComma : startOfEntry(text, after),
+      end: after === undefined ? afterComma : after.key.outerStart,
     }
   );
 }
@@ -102,7 +102,7 @@ function stretchesAmongComments(
   const needsComma = gaps.some((gap) => COMMENT_AT_LINE_START.test(gap));
   if (before !== undefined && !hasCommaAfter && !needsComma) addComma(before);
   for (const entry of entries) {
-    add(startOfEntry(text, entry), entry.value.end);
+    add(entry.key.outerStart, entry.value.end);
     addComma(entry);
   }
   return stretches.map((stretch) => wholeLines(text, stretch) ?? withSpaceAfter(text, stretch));

@@ -1,4 +1,3 @@
-import { startOfEntry } from '../syntax/entry-extent.js';
 import type { ScalarNode, SourceNode } from '../syntax/source-node.js';
 import { beforeUnendedSpaces, columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
 import type { TextEdit } from '../text/text-edit.js';
@@ -85,7 +84,7 @@ function lastLeafBefore(
     const entry = lastThatStays(node.entries, ({ key }) => key.outerStart, offset, edits);
     const start = entry?.value.outerStart ?? offset;
     if (entry === undefined || start >= offset || isTaken(start, edits)) return undefined;
-    const inner = { node: entry.value, column: columnOf(text, startOfEntry(text, entry)) };
+    const inner = { node: entry.value, column: columnOf(text, node.start) };
     return lastLeafBefore(inner, offset, { text, edits });
   }
   if (node.kind === 'seq' && node.style === 'block') {

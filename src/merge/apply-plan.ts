@@ -5,7 +5,7 @@ type MutableMap = Record<string, unknown>;
 
 /**
  * The document with the changes made: what the edited text must say. The document itself is not touched; maps on
- * the way to a change are copied, everything else is shared. Missing parents and `null` ones become maps, new keys
+ * the way to a change are copied, everything else is shared. Missing parents, `null` and `[]` become maps, new keys
  * go last (their order means nothing here), and what is to be removed may be missing.
  *
  * @throws TypeError when a parent is a list or a single value: such changes must not be planned
@@ -35,11 +35,12 @@ function parentOf(root: MutableMap, change: Change, copies: Set<unknown>): Mutab
       parent = child;
       continue;
     }
-    if (!isObject(child) && child !== undefined && child !== null) {
+    const isEmpty = child === undefined || child === null || (Array.isArray(child) && child.length === 0);
+    if (!isObject(child) && !isEmpty) {
       throw new TypeError(`Cannot change "${change.path.join('/')}": "${name}" is not a map.`);
     }
     if (change.kind === 'remove' && !isObject(child)) return undefined;
-    const copy: MutableMap = { ...child };
+    const copy: MutableMap = isObject(child) ? { ...child } : {};
     copies.add(copy);
     setOwn(parent, name, copy);
     parent = copy;

@@ -1,5 +1,12 @@
 import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
-import { childrenOf, entryOf, nodeAt, type SourceNode } from '../syntax/source-node.js';
+import {
+  childrenOf,
+  entryOf,
+  type MapEntry,
+  type MapNode,
+  nodeAt,
+  type SourceNode,
+} from '../syntax/source-node.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -18,13 +25,14 @@ export interface Obstacle {
 /**
  * Tells of a place, before anything is planned for it, what stands in the way of a change: every map above it must be
  * written out where it stands (`null` and a missing one are empty maps), and what is changed must not be repeated
- * elsewhere. A container that is a `$ref`, an alias, repeated by an alias, brought in by `<<`, a list or a scalar, and
- * a changed place with an anchor that an alias needs, are in the way.
+ * elsewhere. A container that is a `$ref`, an alias, repeated by an alias, brought in by `<<`, tagged, a list or a
+ * scalar, an explicit key (`? key`), and a changed place with an anchor that an alias needs, are in the way.
  */
 export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | undefined {
   const root = spec.source?.root;
   /** The containers looked at; `undefined` for one that can be edited. */
   const containers = new Map<string, Obstacle | undefined>();
+  const explicitKeys = new Map<string, ReadonlyMap<MapEntry, number>>();
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
     for (let length = 0; length < path.length; length++) {
@@ -33,7 +41,18 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       if (!containers.has(pointer)) containers.set(pointer, containerObstacle(spec, place, aliases));
       const obstacle = containers.get(pointer) ?? referenceObstacle(spec, place, path[length] ?? '');
       if (obstacle !== undefined) return obstacle;
+      const map = root && nodeAt(root, place);
+      if (map?.kind !== 'map') continue;
+      const explicit = explicitKeys.get(pointer) ?? findExplicitKeys(spec, map);
+      explicitKeys.set(pointer, explicit);
+      // A map that stays as it is may have explicit keys beside the one that leads on.
+      const next = length < path.length - 1 ? entryOf(map, path[length] ?? '') : undefined;
+      const offset = next === undefined ? [...explicit.values()][0] : explicit.get(next);
+      if (offset !== undefined) return { pointer, found: 'explicit key', offset };
     }
+    const changed = root && nodeAt(root, path);
+    if (changed?.tag !== undefined)
+      return { pointer: toPointer(path), found: 'tag', offset: changed.outerStart };
     return root && anchorObstacle(root, path, aliases);
   };
 }
@@ -63,12 +82,33 @@ function containerObstacle(spec: SpecDocument, path: Path, aliases: AliasCounts)
   if (root !== undefined && node === undefined)
     return { pointer, found: 'merge key', offset: mergeKeyAbove(root, path) };
   if (node?.kind === 'alias') return { pointer, found: 'alias', offset: node.start };
-  if (value !== null && !isObject(value))
+  if (node?.tag !== undefined) return { pointer, found: 'tag', offset: node.outerStart };
+  if (value !== null && !isObject(value) && !isEmptyList(spec, value, node))
     return { pointer, found: Array.isArray(value) ? 'sequence' : 'scalar', offset: node?.start };
   if (node?.anchor !== undefined && aliases().has(node.anchor)) {
     return { pointer, found: 'aliased anchor', offset: node.outerStart };
   }
   return undefined;
+}
+
+/** `[]` where a map belongs, as PHP writes an empty one; a comment in it would be lost. */
+function isEmptyList({ source }: SpecDocument, value: unknown, node: SourceNode | undefined): boolean {
+  if (!Array.isArray(value) || value.length > 0) return false;
+  return node === undefined || !source?.text.slice(node.start, node.end).includes('#');
+}
+
+/** The entries of a map whose key is explicit (`? key`), and where the `?` is. */
+function findExplicitKeys({ source }: SpecDocument, map: MapNode): Map<MapEntry, number> {
+  const found = new Map<MapEntry, number>();
+  if (source?.format !== 'yaml') return found;
+  let from = map.start + (map.style === 'flow' ? 1 : 0);
+  for (const entry of map.entries) {
+    const gap = source.text.slice(from, entry.key.outerStart);
+    const mark = gap.replace(/#.*/g, (comment) => ' '.repeat(comment.length)).indexOf('?');
+    if (mark >= 0) found.set(entry, from + mark);
+    from = entry.value.end;
+  }
+  return found;
 }
 
 /** A key beside a `$ref` would be ignored or refused; what stands there already can be edited. */

@@ -1,35 +1,5 @@
 import { childrenOf, type MapEntry, type MapNode, type SourceNode } from './source-node.js';
-import { columnOf, endOfLine, endOfLineBefore, nextLine, startOfLine, startOfSpace } from './yaml-text.js';
-
-/** Where an entry begins: at its key, or at the `?` of an explicit key. */
-export function startOfEntry(text: string, { key }: MapEntry): number {
-  const { outerStart } = key;
-  const start = startOfSpace(text, outerStart);
-  if (text[start - 1] === '?') return start - 1;
-  const isFirst = /[\r\n]/.test(text[start - 1] ?? '\n') && !text.slice(start, outerStart).includes('\t');
-  return isFirst ? (markAbove(text, start, outerStart - start) ?? outerStart) : outerStart;
-}
-
-/** Where an entry of a flow map ends. One that is a `?` alone needs the space behind it: `?,` is a text. */
-export function endOfFlowEntry(text: string, { key, value: { end } }: MapEntry): number {
-  const isMark = key.kind === 'scalar' && key.style === 'empty' && text[end - 1] === '?';
-  return isMark && end < text.length ? end + 1 : end;
-}
-
-/** A `?` alone at the end of the line above, comments and blank lines between, left of the key. */
-function markAbove(text: string, lineStart: number, column: number): number | undefined {
-  for (let end = lineStart; end > 0; ) {
-    const start = startOfLine(text, endOfLineBefore(text, end));
-    const line = text.slice(start, end);
-    if (/^[ \t]*(?:#|[\r\n]|$)/.test(line)) {
-      end = start;
-      continue;
-    }
-    const mark = /^((?:[ \t]|[-?:][ \t])*)\?[ \t]*(?:#|[\r\n])/.exec(line)?.[1];
-    return mark !== undefined && mark.length < column ? start + mark.length : undefined;
-  }
-  return undefined;
-}
+import { columnOf, endOfLine, nextLine, startOfLine } from './yaml-text.js';
 
 /** The line after an entry of a block map; its trailing comment, if any, stands on its last line. */
 export function lineAfterEntry(text: string, { key, value }: MapEntry): number {
@@ -60,7 +30,7 @@ export function lineAfterOwnComments(text: string, entry: MapEntry, column: numb
 export function isPlainEntry(text: string, { style }: MapNode, entry: MapEntry): boolean {
   const leaves: SourceNode[] = [];
   if (!collectLeaves(entry.key, leaves) || !collectLeaves(entry.value, leaves)) return false;
-  const start = startOfEntry(text, entry);
+  const start = entry.key.outerStart;
   let position = start;
   for (const leaf of leaves) {
     const hasComment = text.slice(position, leaf.start).includes('#') || commentOfHeader(text, leaf) !== '';

@@ -30,6 +30,9 @@ export function readSource(text: string, { file }: SourceOptions): SourceResult 
   if (text.length > 2 * MAX_DELIMITERS && countDelimiters(text) > MAX_DELIMITERS) {
     return { diagnostics: [diagnose('TOO_LARGE', { limit: MAX_DELIMITERS }, { file })] };
   }
+  const lone = /\r(?!\n)/.exec(text);
+  if (lone !== null)
+    return { diagnostics: [diagnose('LONE_CARRIAGE_RETURN', {}, { file, offset: lone.index })] };
   const opensLikeJson = /^\uFEFF?[ \t\r\n]*(?:[{[]|\/[/*])/.test(text);
   const isJsonFile = file.toLowerCase().endsWith('.json');
   const json = opensLikeJson || isJsonFile ? readJson(text) : undefined;

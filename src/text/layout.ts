@@ -3,16 +3,11 @@
 const DEFAULT_NEWLINE = '\n';
 const NEIGHBOURHOOD = 32_768;
 
-/**
- * The line break that ends the line before an offset, else the first one after it, else `\n`. A lone `\r`, which not
- * every reader takes for one, counts only where there is no other.
- */
+/** The line break that ends the line before an offset, else the first one after it, else `\n`. */
 export function newlineAt(text: string, offset: number): string {
   const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
   const after = text.slice(offset, offset + NEIGHBOURHOOD);
-  const found =
-    /(\r?\n)[^\n]*$/.exec(before) ?? /(\r?\n)/.exec(after) ?? /(\r)/.exec(before) ?? /(\r)/.exec(after);
-  return found?.[1] ?? DEFAULT_NEWLINE;
+  return (/(\r?\n)[^\n]*$/.exec(before) ?? /(\r?\n)/.exec(after))?.[1] ?? DEFAULT_NEWLINE;
 }
 
 /** The quote that most quoted values of a text open with; undefined where as many open with the other. */
@@ -36,6 +31,6 @@ function balanceOf(text: string): number {
 
 /** Whether block sequences stand further right than the key they belong to, by the first one that is found. */
 export function indentsSequences(text: string): boolean {
-  const first = /^( *)[^\s#][^\r\n]*:[ \t]*(?:\r\n|\n|\r)( *)- /m.exec(text);
+  const first = /^( *)[^\s#][^\r\n]*:[ \t]*\r?\n( *)- /m.exec(text);
   return first === null || (first[2] ?? '').length > (first[1] ?? '').length;
 }

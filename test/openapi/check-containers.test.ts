@@ -25,6 +25,12 @@ describe('checkContainers', () => {
     ['missing', ''],
     ['null', 'components:\n'],
     ['empty', 'components: {}\n'],
+    ['an empty list, as PHP writes an empty map', 'components: []\n'],
+    [
+      'below an explicit key of another entry',
+      'components:\n  responses:\n    A: {}\npaths:\n  ? /a\n  : {}\n',
+    ],
+    ['with a question mark', 'x-a: 1 # ?\ncomponents: {}\n'],
     ['null inside', 'components:\n  responses:\n'],
     ['anchored, and never repeated', 'components: &c\n  responses: &r\n    A: { description: a }\n'],
     ['holding a merge key', 'x-a: &a { A: { description: a } }\ncomponents:\n  responses:\n    <<: *a\n'],
@@ -37,7 +43,18 @@ describe('checkContainers', () => {
   test.each([
     ['components: { $ref: parts.yaml }', '#/components', 'reference', '{ $ref: parts.yaml }'],
     ['components:\n  responses: { $ref: r.yaml }', '#/components/responses', 'reference', '{ $ref: r.yaml }'],
-    ['components:\n  responses: []', '#/components/responses', 'sequence', '[]'],
+    ['components:\n  responses: [1]', '#/components/responses', 'sequence', '[1]'],
+    ['components:\n  responses: [ # none\n    ]', '#/components/responses', 'sequence', '[ # none'],
+    ['components: !t\n  responses: {}', '#/components', 'tag', '!t'],
+    ['? components\n: {}', '#', 'explicit key', '? components'],
+    ['? x-a\n: 1', '#', 'explicit key', '? x-a'],
+    [
+      'components:\n  responses:\n    ? # a\n      Ok\n    : {}',
+      '#/components/responses',
+      'explicit key',
+      '? # a',
+    ],
+    ['components: { ? responses : {} }', '#/components', 'explicit key', '? responses : {} }'],
     ['components: later', '#/components', 'scalar', 'later'],
     ['x-r: &r {}\ncomponents:\n  responses: *r', '#/components/responses', 'alias', '*r'],
     ['x-c: &c { responses: {} }\ncomponents: { <<: *c }', '#/components/responses', 'merge key', '<<: *c }'],
@@ -81,7 +98,7 @@ describe('checkContainers', () => {
   });
 
   test('needs no text', () => {
-    const { spec } = openDocument({ swagger: '2.0', responses: [], definitions: null }, 'api');
+    const { spec } = openDocument({ swagger: '2.0', responses: [1], definitions: null }, 'api');
     if (spec === undefined) throw new Error('The fixture does not open.');
     const paths = [
       ['responses', 'A'],

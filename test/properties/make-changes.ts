@@ -1,4 +1,4 @@
-import type { Change } from '../../src/merge/merge-plan.js';
+import type { Change, Order } from '../../src/merge/merge-plan.js';
 import type { Choices } from './choices.js';
 import { makeName, makeValue, type PlainMap } from './make-document.js';
 
@@ -12,6 +12,12 @@ const RESPONSE = {
     },
   },
 };
+
+const ORDERS: [Order, ...Order[]] = [
+  { by: 'end' },
+  { by: 'status' },
+  { by: 'section', siblings: ['responses', 'schemas'] },
+];
 
 /**
  * Changes of a document at any place that maps lead to; no path of them begins another.
@@ -50,7 +56,8 @@ function makeChange(
   }
   if (path[0] === 'openapi') return undefined;
   if (choices.chance(35)) return isWritten(path) ? { kind: 'remove', path } : undefined;
-  return { kind: 'set', path, value: choices.chance(40) ? RESPONSE : makeValue(choices, 2) };
+  const value = choices.chance(40) ? RESPONSE : makeValue(choices, 2);
+  return { kind: 'set', path, value, order: choices.pick(ORDERS) };
 }
 
 function mapAt(document: unknown, path: readonly string[]): PlainMap | undefined {

@@ -136,7 +136,7 @@ class Maker {
 
   #components(): unknown {
     const choices = this.#choices;
-    if (choices.chance(20)) return choices.pick([null, {}]);
+    if (choices.chance(20)) return choices.pick([null, {}, []]);
     const parts: [string, unknown][] = [];
     if (choices.chance(70)) parts.push(['responses', this.#responses()]);
     if (choices.chance(50)) parts.push(['schemas', this.#schemas()]);
@@ -147,7 +147,7 @@ class Maker {
 
   #responses(): unknown {
     const choices = this.#choices;
-    if (choices.chance(30)) return choices.pick([null, {}]);
+    if (choices.chance(30)) return choices.pick([null, {}, []]);
     const parts: [string, unknown][] = [];
     do {
       const name = choices.pick(['Own', 'NotFound', 'BadRequest', 'OK', '__proto__', 'a.b']);
@@ -159,7 +159,7 @@ class Maker {
 
   #schemas(): unknown {
     const choices = this.#choices;
-    if (choices.chance(20)) return choices.pick([null, {}]);
+    if (choices.chance(20)) return choices.pick([null, {}, []]);
     const parts: [string, unknown][] = [['Pet', { type: 'object' }]];
     if (choices.chance(30)) parts.push(['ProblemDetails', this.map(2)]);
     return toMap(choices.shuffle(parts));

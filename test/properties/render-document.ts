@@ -89,8 +89,6 @@ class YamlWriter {
     const choices = this.#choices;
     this.#commentsUntil = Number.POSITIVE_INFINITY;
     const name = this.#key(key, value, false);
-    if (choices.chance(2))
-      return `? ${name}${this.#endLine()}${' '.repeat(column)}:${this.#value(value, column, true)}`;
     return `${name}${choices.chance(4) ? ' ' : ''}:${this.#value(value, column, true)}`;
   }
 
@@ -172,7 +170,6 @@ class YamlWriter {
     if (choices.chance(this.#habits.properties / 4)) {
       if (typeof value === 'string') parts.push(' !!str');
       else if (Array.isArray(value)) parts.push(' !!seq');
-      else if (typeof value === 'object' && value !== null) parts.push(' !!map');
     }
     return choices.shuffle(parts).join('');
   }
@@ -187,7 +184,7 @@ class YamlWriter {
     const [open, close] = isList ? ['[', ']'] : ['{', '}'];
     const pad = choices.chance(30) ? ' ' : '';
     if (!lines || (parts.length === 0 && !choices.chance(10))) {
-      const comma = choices.pick([', ', ',\t', ' , ']);
+      const comma = choices.pick([', ', ',  ', ' , ']);
       return `${open}${pad}${parts.join(comma)}${pad}${close}`;
     }
     const lead = ' '.repeat(column + this.#step());
@@ -215,7 +212,8 @@ class YamlWriter {
     const properties = this.#properties(value).slice(1);
     const lead = properties === '' ? '' : `${properties} `;
     if (typeof value === 'object' && value !== null) {
-      return lead + this.#flow(value, column + (lines ? this.#step() : 0), lines && this.#choices.chance(70));
+      const inner = column + (lines ? this.#step() : 1);
+      return lead + this.#flow(value, inner, this.#choices.chance(lines ? 70 : 8));
     }
     return lead + renderScalar(this.#choices, value, { flow: true, indent: lines ? column + 9 : undefined });
   }

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isPlainEntry,
-  lineAfterEntry,
-  lineAfterOwnComments,
-  startOfEntry,
-} from '../../src/syntax/entry-extent.js';
+import { isPlainEntry, lineAfterEntry, lineAfterOwnComments } from '../../src/syntax/entry-extent.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { entryOf } from '../../src/syntax/source-node.js';
 
@@ -13,19 +8,6 @@ function entry(text: string, name: string) {
   if (found === undefined) throw new Error(`No ${name} in ${text}`);
   return found;
 }
-
-describe('an entry starts', () => {
-  it.each([
-    ['at its key', 'a: 1\nb: 2\n', 'b: 2\n'],
-    ['at the quote of its key', 'a: 1\n"b": 2\n', '"b": 2\n'],
-    ['at the anchor of its key', 'a: 1\n&x b: 2\n', '&x b: 2\n'],
-    ['at the mark of an explicit key', 'a: 1\n?  b\n: 2\n', '?  b\n: 2\n'],
-    ['at a mark on the line above', 'a: 1\n? # c\n\n  b\n: 2\n', '? # c\n\n  b\n: 2\n'],
-    ['not at a mark in the text before', 'a: |\n  ?\nb: 2\n', 'b: 2\n'],
-  ])('%s', (_, text, rest) => {
-    expect(text.slice(startOfEntry(text, entry(text, 'b')))).toBe(rest);
-  });
-});
 
 describe('the line after an entry', () => {
   it.each([

@@ -7,8 +7,6 @@ describe('the line break at a place', () => {
     ['of the line before, not of one further up', 'a\r\nb\nc', 5, '\n'],
     ['of the line after, on the first line', 'ab\r\nc\n', 1, '\r\n'],
     ['a line feed where there is none', 'ab', 1, '\n'],
-    ['no lone carriage return where there is another', 'a\rb\nc', 2, '\n'],
-    ['a lone carriage return where there is no other', 'a\rb', 2, '\r'],
   ])('%s', (_, text, offset, expected) => {
     expect(newlineAt(text, offset)).toBe(expected);
   });

@@ -10,10 +10,14 @@ const NOT_EDITABLE = {
   'merge key': 'it comes from a merge key ("<<")',
   sequence: 'it is a list',
   scalar: 'it is a single value',
+  tag: 'it has a YAML tag',
+  'explicit key': 'it has an explicit key ("? key")',
 } as const;
 
 const NOT_EDITABLE_HINTS: Partial<Record<keyof typeof NOT_EDITABLE, string>> = {
   'aliased anchor': 'Replace the alias with a copy of what it refers to.',
+  tag: 'Remove the tag.',
+  'explicit key': 'Write it as "key: value".',
   reference: 'Replace it with a plain map, or run gen-responses on the file that the $ref names.',
 };
 
@@ -77,6 +81,10 @@ export const DOCUMENT_MESSAGES = {
   TAB_INDENTATION: () => ({
     message: 'This line is indented with a tab, which YAML does not allow.',
     hint: 'Indent with spaces.',
+  }),
+  LONE_CARRIAGE_RETURN: () => ({
+    message: 'This line ends with a carriage return alone.',
+    hint: 'Save the file with LF or CRLF line endings.',
   }),
   TOO_DEEP: ({ limit }) => ({
     message: `The document is nested more than ${limit} levels deep.`,
