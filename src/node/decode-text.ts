@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { LineIndex } from '../text/line-index.js';
 import { reasonOf } from './error-reason.js';
 
-/** The text of UTF-8 bytes, a byte order mark kept; NOT_UTF8 with its line and column where that is not what they are. */
+/** Decodes UTF-8 and keeps a byte order mark; `NOT_UTF8` with line and column if a byte is invalid. */
 export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic {
   if (startsLikeUtf16(bytes)) return diagnose('NOT_UTF8', { byte: 0, encoding: 'UTF-16' }, { file: name });
   if (isUtf8(bytes)) {
@@ -22,7 +22,10 @@ export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic
   );
 }
 
-/** UTF-16 has its own byte order mark; without one, a spec's first character is ASCII: every other byte is zero. */
+/**
+ * UTF-16 has a byte order mark of its own. Without one, the first character of a spec is ASCII, so every other byte
+ * is zero.
+ */
 function startsLikeUtf16([first, second]: Uint8Array): boolean {
   if (first === undefined || second === undefined) return false;
   return (
@@ -32,7 +35,7 @@ function startsLikeUtf16([first, second]: Uint8Array): boolean {
   );
 }
 
-/** How many bytes at the start are whole characters of UTF-8, found by halving. */
+/** The length of the longest valid UTF-8 prefix, by binary search. */
 function validLength(bytes: Uint8Array): number {
   let valid = 0;
   let invalid = bytes.length + 1;
@@ -44,7 +47,7 @@ function validLength(bytes: Uint8Array): number {
   return wholeCharacters(bytes, valid);
 }
 
-/** A character that is cut off at the end is no fault yet. */
+/** A character that is cut off at the end is not an error yet. */
 function isStartOfUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
@@ -54,7 +57,7 @@ function isStartOfUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Takes back a character of which only the first bytes are there. */
+/** Drops an incomplete character at the end. */
 function wholeCharacters(bytes: Uint8Array, length: number): number {
   let start = length;
   while (start > 0 && length - start < 3 && ((bytes[start - 1] ?? 0) & 0xc0) === 0x80) start -= 1;

@@ -17,7 +17,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ERR_FS_FILE_TOO_LARGE', 'it is too large'],
 ]);
 
-/** The code of a system error and what it means in words. */
+/** The code of a system error with its meaning in words. */
 export function reasonOf(error: unknown): { readonly code: string; readonly text: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   const known = REASONS.get(code);

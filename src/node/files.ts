@@ -6,21 +6,21 @@ import { type FileText, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
 import { writeFile } from './write-file.js';
 
-/** The files that a run may touch; paths are absolute, `name` is what findings call the file. */
+/** File access of a run. Paths are absolute; `name` is the name of the file in findings. */
 export interface Files {
   readonly exists: (path: string) => boolean;
   readonly kind: (path: string) => FileKind | undefined;
-  /** The same path for the same file, symbolic links followed. */
+  /** The real path, with symbolic links followed. */
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
   readonly read: (path: string, name: string) => FileText | Diagnostic;
-  /** The way to the files that `$ref`s lead to. */
+  /** Reads the files that `$ref`s name. */
   readonly references: typeof createRefFiles;
   readonly repositoryRoot: (folder: string) => string;
   readonly write: typeof writeFile;
 }
 
-/** The files of this machine. */
+/** File access through `node:fs`. */
 export const nodeFiles: Files = {
   exists: existsSync,
   kind: fileKind,
@@ -43,7 +43,7 @@ async function findFiles(pattern: string, folder: string): Promise<string[]> {
   return found.sort();
 }
 
-/** The nearest folder at or above a folder that is a Git working tree; the folder itself when there is none. */
+/** The nearest folder, at or above the given one, that is a Git working tree; the given folder if there is none. */
 function repositoryRoot(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;

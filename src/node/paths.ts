@@ -1,10 +1,10 @@
 import { readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** A stream is a pipe, a socket or a device: something that is not there to be read a second time. */
+/** A stream is a pipe, a socket or a device; it cannot be read twice. */
 export type FileKind = 'file' | 'folder' | 'stream';
 
-/** What stands at a path, links followed; `undefined` for nothing, and for what may not be looked at. */
+/** The kind of file at a path, links followed; `undefined` if it does not exist or cannot be accessed. */
 export function fileKind(path: string): FileKind | undefined {
   try {
     return kindOf(statSync(path));
@@ -19,11 +19,11 @@ export function kindOf(stats: Stats): FileKind {
 }
 
 /**
- * The file that a path means in the end, also when the last link leads to a file that is not there yet. A path that
- * leads nowhere stays as it is: reading or writing it tells why.
+ * The final target of a path, even if the last link points to a file that does not exist yet. A path that does not
+ * resolve is returned unchanged; reading or writing it reports why.
  */
 export function followLinks(path: string): string {
-  // The links of a process to its pipes say what they are, not where.
+  // The links under /proc/self/fd name the kind of a pipe, not a path.
   if (fileKind(path) === 'stream') return resolve(path);
   try {
     return realpathSync(path);

@@ -6,13 +6,13 @@ import { decodeText } from './decode-text.js';
 import { reasonOf } from './error-reason.js';
 import { kindOf } from './paths.js';
 
-/** A file that was read; `fingerprint` tells later whether it is still the same. */
+/** A file that was read; `fingerprint` detects whether it has changed since. */
 export interface FileText {
   readonly text: string;
   readonly fingerprint: string;
 }
 
-/** Bytes; more come from no pipe that ends. */
+/** Limit for pipes in bytes; a larger one is assumed never to end. */
 const PIPE_LIMIT = 256 * 1024 * 1024;
 
 /**
@@ -28,7 +28,7 @@ export function readFile(path: string, name: string): FileText | Diagnostic {
   return typeof text === 'string' ? { text, fingerprint: fingerprintOf(bytes) } : text;
 }
 
-/** The fingerprint of a file's present content; `undefined` when there is no such file. */
+/** The fingerprint of the current content; `undefined` if the file does not exist. */
 export function fingerprintOfFile(path: string): string | undefined {
   try {
     return fingerprintOf(readFileSync(path));
@@ -54,7 +54,7 @@ function readBytes(path: string, name: string): Buffer | Diagnostic {
   }
 }
 
-/** `/dev/stdin`, and `/dev/fd/63` of `<(command)`: somebody writes to these. Another pipe may wait for ever. */
+/** `/dev/stdin`, and `/dev/fd/63` from `<(command)`, have a writer. Reading any other pipe could block forever. */
 function isPipeOfShell(path: string): boolean {
   return /^\/(?:dev|proc)\//.test(path) && statSync(path).isFIFO();
 }
@@ -80,17 +80,17 @@ function fingerprintOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** All bytes of standard input; rejects where there is nothing to read from, which the stream would call empty. */
+/** All bytes of standard input. Rejects if standard input is closed, which the stream would report as empty. */
 export async function readStdin(): Promise<Uint8Array> {
   const stats = statsOf(() => fstatSync(0));
   if (stats?.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
-  // Node.js opens the null device in place of what is closed.
+  // Node.js replaces a closed standard input with the null device.
   if (stats?.isCharacterDevice() && stats.rdev === statsOf(() => statSync('/dev/null'))?.rdev)
     throw new Error('it is closed, or the null device');
   return buffer(process.stdin);
 }
 
-/** Not every system tells it of a console or a pipe. */
+/** Not every system reports this for consoles and pipes. */
 function statsOf(look: () => Stats): Stats | undefined {
   try {
     return look();

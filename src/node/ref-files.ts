@@ -6,22 +6,22 @@ import { reasonOf } from './error-reason.js';
 import { readFile } from './read-file.js';
 
 export interface RefFilesOptions {
-  /** Folder that files are read under; nothing outside of it is, symbolic links followed. */
+  /** Only files in this folder are read, symbolic links followed. */
   readonly root: string;
-  /** The working folder: names of files in findings are relative to it, with `/`. */
+  /** The working folder. Names of files in findings are relative to it, with `/`. */
   readonly cwd: string;
   /** Fetches `http:` and `https:` references too. @default false */
   readonly allowRemoteRefs?: boolean;
 }
 
-/** Milliseconds that a remote reference may take. */
+/** Timeout for a remote reference, in milliseconds. */
 const FETCH_TIMEOUT = 10_000;
 
-/** Files that `$ref`s lead to: what a validation asks for its resolver. */
+/** The resolver for the files that `$ref`s name. */
 export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): {
   read(reference: string, from: string): Promise<ResolverAnswer>;
 } {
-  /** Names by the file's real path, so that a file which several paths lead to has one. */
+  /** Names by real path, so that a file has one name even if several paths lead to it. */
   const names = new Map<string, string>();
   const realRoot = realPathOf(resolve(cwd, root));
 
@@ -31,7 +31,7 @@ export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesO
     const wanted = targetOf(reference, dirname(holder));
     if (wanted === undefined) return { kind: 'unreadable', reason: 'it is not a valid file path' };
     const path = realPathOf(wanted);
-    // The folder first, the file itself after its links: neither may lie outside.
+    // With symbolic links followed, the file must be inside.
     if (!isInside(path, realRoot)) return { kind: 'outside' };
     try {
       if (!statSync(path).isFile()) return { kind: 'unreadable', reason: 'it is not a file' };
@@ -63,7 +63,7 @@ function remoteUrlOf(reference: string, from: string): string | undefined {
   if (/^https?:/i.test(from))
     return URL.canParse(reference, from) ? new URL(reference, from).href : reference;
   if (reference.startsWith('//')) return `https:${reference}`;
-  // One letter is a drive of Windows.
+  // A single letter is a Windows drive.
   return /^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^file:/i.test(reference) ? reference : undefined;
 }
 
@@ -76,13 +76,13 @@ function targetOf(reference: string, folder: string): string | undefined {
   }
 }
 
-/** Of a path that does not exist, the real path of the part that does, and the rest. */
+/** For a path that does not exist: the real path of its existing part, plus the rest. */
 function realPathOf(path: string): string {
   const whole = realPathIfThere(path);
   if (whole !== undefined) return whole;
   const { root } = parse(path);
   const parts = path.slice(root.length).split(sep);
-  // Halved until the longest part is found that is there: a path may have ten thousand parts.
+  // Binary search for the longest existing part, because a path may have thousands of parts.
   let real = root;
   let there = 0;
   for (let gone = parts.length; gone - there > 1; ) {

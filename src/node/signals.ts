@@ -14,7 +14,7 @@ export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
 }
 
-/** Handles signals that have arrived. The first turn may be past that point already. */
+/** Waits until pending signals have been handled. Two turns, because the first may be past that phase already. */
 export async function handleSignals(): Promise<void> {
   await setImmediate();
   await setImmediate();

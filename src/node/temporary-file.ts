@@ -4,10 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from './error-reason.js';
 
-/** Bytes of UTF-8: with what comes around it such a name fits where a file system takes the fewest (eCryptfs, 143). */
+/**
+ * Bytes of UTF-8. Leaves room for the prefix and suffix within the shortest limit of a file system (eCryptfs, 143).
+ */
 const LONGEST_NAME = 100;
 
-/** A hidden file beside the target, named after it; a long name is cut, with a digest of all of it. */
+/** A hidden file next to the target, named after it. A long name is cut and gets a digest. */
 export function temporaryPath(target: string): string {
   const name = basename(target);
   const digest = () => createHash('sha256').update(name).digest('hex').slice(0, 16);
@@ -18,12 +20,12 @@ export function temporaryPath(target: string): string {
 
 /** Milliseconds between two attempts to make the temporary file. */
 const POLL = 10;
-/** Milliseconds without a change after which a temporary file belongs to a process that was killed. */
+/** Milliseconds without a change after which a temporary file counts as left behind by a killed process. */
 const ABANDONED = 5_000;
 
 /**
- * Opens the temporary file of a target. Only one process can hold it, so that two never compare and rename at the
- * same time: the second one waits here until the first one's file has become the target.
+ * Opens the temporary file of a target. Only one process can hold it, so no two compare and rename at the same time:
+ * the second waits until the first has renamed its file.
  */
 export async function claim(path: string, mode: number): Promise<number> {
   let seen: Stats | undefined;

@@ -20,28 +20,27 @@ import { followLinks } from './paths.js';
 import { fingerprintOfFile } from './read-file.js';
 import { claim, isAt, temporaryPath } from './temporary-file.js';
 
-/** Bytes written at a time. The slices are as many code units long, so that half a surrogate pair never fits in last. */
+/** Bytes per write. A slice has as many code units, so it can never end in half a surrogate pair. */
 const CHUNK = 1_048_576;
 
-/** Names of open files, and which those are. */
+/** Paths that name an open file descriptor. */
 const DESCRIPTOR = /^\/(?:dev\/fd|proc\/self\/fd)\/(\d+)$/;
 const STANDARD: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/dev/stderr': 2 };
 
-/** The file that standard output and the like were sent to: what was written to it before, and will be, stays. */
+/** The file that standard output or error is redirected to: it is appended to, never replaced. */
 function ownFile(path: string): number | undefined {
   const file = STANDARD[path] ?? Number(DESCRIPTOR.exec(path)?.[1] ?? Number.NaN);
   return Number.isInteger(file) && fstatSync(file).isFile() ? file : undefined;
 }
 
 /**
- * Replaces a file in one step: a temporary file beside it, flushed, takes its place by a rename, so that at
- * every moment the old or the new content is there, whole. Mode and, where allowed, owner stay; a symbolic
- * link stays, and its target is replaced. Where no rename can be made, as of a file that is mounted alone, the
- * file is overwritten.
+ * Replaces a file atomically: writes and flushes a temporary file next to it, then renames it. Mode, symbolic links
+ * and, where permitted, the owner are kept. Where a rename is impossible (a file that is mounted on its own) the file
+ * is overwritten.
  *
- * @param expected fingerprint the file must still have; `undefined` writes whatever is there
- * @returns nothing; or an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) and the file as it was; or a
- *   warning (WRITTEN_WITHOUT_RENAME, NOT_ALL_KEPT)
+ * @param expected fingerprint the file must still have; `undefined` skips the check
+ * @returns nothing; an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) with the file unchanged; or a warning
+ * (WRITTEN_WITHOUT_RENAME, NOT_ALL_KEPT)
  */
 export async function writeFile(
   path: string,
@@ -74,7 +73,7 @@ interface Temporary {
   readonly file: number;
 }
 
-/** Runs within one turn of the event loop: no signal ends the process in between. */
+/** Synchronous, so that no signal ends the process in between. */
 function replaceFile(
   target: string,
   temporary: Temporary,
@@ -94,7 +93,7 @@ function replaceFile(
     } finally {
       closeSync(file);
     }
-    // A process that was stopped for long may have lost its temporary file to another one.
+    // If this process was stopped for long, another one may have taken its temporary file.
     if ((expected !== undefined && fingerprintOfFile(target) !== expected) || !isAt(path, made)) {
       return diagnose('FILE_CHANGED_MEANWHILE', {}, { file: name });
     }
@@ -113,7 +112,7 @@ function replaceFile(
   }
 }
 
-/** Leaves an owner as it is. */
+/** Leaves the owner unchanged. */
 const SAME = -1;
 
 function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
@@ -122,19 +121,19 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats): void {
       fchownSync(file, owner, gid);
       break;
     } catch {
-      // Only a privileged process may give files away; to a group of its own any may.
+      // Only a privileged process may change the owner; any process may change to one of its own groups.
     }
   }
   const isSameGroup = fstatSync(file).gid === gid;
   fchmodSync(file, (isSameGroup ? mode : withoutGroup(mode)) & 0o7777);
 }
 
-/** Another group may do what all may: the rights of the old one are not for it. */
+/** If the group changes, it gets the permissions of others, not those of the old group. */
 function withoutGroup(mode: number): number {
   return (mode & ~0o070) | ((mode & 0o007) << 3);
 }
 
-/** A warning where the file that took the place of another is not all that the other was. */
+/** A warning if the new file lacks something that the old one had. */
 function compareFiles(old: Stats, made: Stats, name: string): Diagnostic | undefined {
   const lost = [
     ...(made.uid === old.uid ? [] : ['owner' as const]),
@@ -145,8 +144,8 @@ function compareFiles(old: Stats, made: Stats, name: string): Diagnostic | undef
 }
 
 /**
- * What goes beyond the old length is written first: on a full disk that fails, and is taken back, while all that was
- * there still stands.
+ * Writes the part beyond the old length first: if the disk is full, this fails and is undone while the old content is
+ * intact.
  */
 function overwrite(target: string, bytes: Buffer, oldSize: number): void {
   const file = openSync(target, constants.O_WRONLY);
@@ -170,7 +169,7 @@ function writeAt(file: number, bytes: Buffer, start: number, end: number): void 
   for (let done = start; done < end; ) done += writeSync(file, bytes, done, end - done, done);
 }
 
-/** A pipe or a device (`/dev/null`, a piped `/dev/stdout`) is written to as it is. */
+/** A pipe or a device (`/dev/null`, a piped `/dev/stdout`) is written to directly. */
 function writeStream(target: string, text: string): undefined {
   const file = openSync(target, constants.O_WRONLY);
   try {
@@ -180,7 +179,7 @@ function writeStream(target: string, text: string): undefined {
   }
 }
 
-/** Not all of a large text is held as bytes at once. */
+/** Writes in slices, so that a large text is never held as bytes at once. */
 function writeAll(file: number, text: string): undefined {
   const encoder = new TextEncoder();
   const bytes = new Uint8Array(CHUNK);
@@ -191,7 +190,7 @@ function writeAll(file: number, text: string): undefined {
   }
 }
 
-/** The rename itself must survive a power cut; some systems cannot flush a folder. */
+/** Flushes the folder, so that the rename survives a power cut. Some systems cannot do that. */
 function flushFolder(folder: string): void {
   try {
     const file = openSync(folder, 'r');
@@ -201,6 +200,6 @@ function flushFolder(folder: string): void {
       closeSync(file);
     }
   } catch {
-    // The new content is in place for every running process; only its durability is in question.
+    // Every process sees the new content; only its durability is not guaranteed.
   }
 }

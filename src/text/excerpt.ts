@@ -1,4 +1,4 @@
-/** The text on one line, cut to at most `length` code points with an ellipsis: for messages that quote input. */
+/** The text on one line, cut to `length` code points with an ellipsis, for quoting input in messages. */
 export function excerpt(text: string, length = 60): string {
   const window = length * 4;
   const line = text.slice(0, window).replace(/\s+/g, ' ').trim();

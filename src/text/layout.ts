@@ -1,4 +1,4 @@
-/** How a text is laid out around an offset, so that what is inserted there looks like its neighbours. */
+/** The layout of a text around an offset, so that inserted text looks like its neighbours. */
 
 const DEFAULT_NEWLINE = '\n';
 const NEIGHBOURHOOD = 32_768;

@@ -1,4 +1,4 @@
-/** A position for people: both count from 1; columns are UTF-16 code units. */
+/** Line and column count from 1; columns are UTF-16 code units. */
 export interface LineColumn {
   readonly line: number;
   readonly column: number;

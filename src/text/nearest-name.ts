@@ -1,9 +1,9 @@
-/** More slips than these make another word of a name, however long it is. */
+/** Names further apart are different names, however long they are. */
 const MOST_EDITS = 8;
 
 /**
- * The candidate that a mistyped name most likely meant: fewest edits (insert, delete, change, swap of
- * neighbours), at most a third of the name's length and 8; the first of equals. Case counts for nothing.
+ * The candidate most similar to a mistyped name: fewest edits (insert, delete, change, swap neighbours), at most a
+ * third of its length and at most 8. The first of equals wins; case is ignored.
  */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 100);
@@ -20,7 +20,7 @@ export function nearestName(name: string, candidates: readonly string[]): string
   return best;
 }
 
-/** What is left of two names without the letters that both start with and both end in: no edit is needed there. */
+/** Both names without their common prefix and suffix, which need no edits. */
 function differentParts(left: string, right: string): [string, string] {
   const shorter = Math.min(left.length, right.length);
   let start = 0;
@@ -31,10 +31,10 @@ function differentParts(left: string, right: string): [string, string] {
 }
 
 /**
- * Optimal string alignment distance, with three rows of the matrix and in each only the columns from which the
- * distance can come out below `enough`.
+ * Optimal string alignment distance. Computes three rows at a time, and only columns where the distance can be below
+ * `enough`.
  *
- * @param enough what is returned where it is that or more
+ * @param enough returned when the distance is this or more
  */
 function editDistance(left: string, right: string, enough: number): number {
   const width = right.length + 1;
@@ -55,7 +55,7 @@ function editDistance(left: string, right: string, enough: number): number {
       current[column] = Math.min(cost, enough);
       least = Math.min(least, cost);
     }
-    // A swap reaches back two rows.
+    // A swap needs the row before the last one.
     if (least >= enough && last.every((cost) => cost >= enough)) return enough;
     [beforeLast, last, current] = [last, current, beforeLast];
   }

@@ -1,6 +1,6 @@
 import type { TextEdit } from './text-edit.js';
 
-/** Where an offset of the edited text stands in the original; what was inserted stands where the edit does. */
+/** Maps an offset of the edited text to the original; an offset in inserted text maps to its edit. */
 export function originalOffset(offset: number, edits: readonly TextEdit[]): number {
   let shift = 0;
   for (const { offset: start, length, content } of edits) {

@@ -5,17 +5,14 @@ import { valueAt } from '../values/value-at.js';
 import type { LocatedFault, ReferenceCheck } from './check-references.js';
 import { checkSpecSchema, type SchemaOutcome } from './check-spec-schema.js';
 
-/** References are another check's matter. */
+/** References are checked elsewhere. */
 const NO_REFERENCES: ReferenceCheck = { faults: [], outside: [], fragments: [], hasExternal: false };
 
 /**
- * Validates the components that were inserted on their own, in the smallest document of the same version: what
- * is found is theirs, whatever the spec around them is like. Paths are those of the full document.
+ * Validates the inserted components on their own, in a minimal document of the same version, so that every error
+ * found is in them. Paths are those of the full document. Also covers specs on which the full validation crashes.
  *
- * The full check says the same of them whenever it comes to an end. This one comes first, and speaks where the
- * full check cannot.
- *
- * @param entries Paths of what was inserted.
+ * @param entries Paths of the inserted entries.
  */
 export async function checkAdditions(
   spec: Spec,
@@ -34,7 +31,7 @@ export async function checkAdditions(
   return faults.map(({ fault, at }) => ({ fault, at: { in: spec, path: at.path } }));
 }
 
-/** Over many specs the same is added to most: what was judged once is not judged again. */
+/** Caches results, because most specs of a run get the same additions. */
 const verdicts = new Map<string, Promise<SchemaOutcome>>();
 const MOST_VERDICTS = 64;
 

@@ -9,7 +9,6 @@ import { toPointer } from '../values/pointer.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** A document that was edited. */
 export interface EditedDocument {
   readonly original: SourceDocument;
   readonly edits: readonly TextEdit[];
@@ -17,10 +16,10 @@ export interface EditedDocument {
 }
 
 /**
- * The proof of a run: the new text, read again, must equal the plan applied to the original.
+ * Self-check of a run: the new text, read again, must equal the plan applied to the original.
  *
- * @param expected - The original's value with the plan applied; what the plan leaves alone is the same object.
- * @returns `PROOF_FAILED` where it does not: a bug of ours, and nothing may be written.
+ * @param expected - The original value with the plan applied; unchanged parts are the same objects.
+ * @returns `PROOF_FAILED` if it does not (a bug in gen-responses); nothing may be written then
  */
 export function checkEdits(edited: EditedDocument, expected: Plain, file: string): Diagnostic | undefined {
   const short = abridge(edited, expected);
@@ -32,7 +31,7 @@ export function checkEdits(edited: EditedDocument, expected: Plain, file: string
   return path === undefined ? undefined : diagnose('PROOF_FAILED', { pointer: toPointer(path) }, { file });
 }
 
-/** Where a document says something else; the root where it could not be read, or is no longer JSON. */
+/** The path to the first difference; the root if the text cannot be read or is no longer JSON. */
 function differenceOf(
   { original }: EditedDocument,
   document: SourceDocument | undefined,
@@ -42,16 +41,16 @@ function differenceOf(
   return firstDifference(document.value, expected);
 }
 
-/** What a value that no edit touches is replaced by, to be read in its place. */
+/** Placeholder for a value that no edit touches. */
 const LEFT_OUT = 'left out';
 
 /**
- * A shorter text that proves as much: the new text without the values that no edit touches, and what it must say.
- * Such a value reads the same whatever stands around it: in JSON always, in YAML as an entry of block maps that a
- * key in the column of the map or left of it follows (YAML 1.2 section 8.2.2). Keys all stay. Anchors and aliases
- * must all be left out, since they lead from one part to another.
+ * A shorter text for the self-check: the new text without the values that no edit touches, and its expected value.
+ * Such a value reads the same in any context: in JSON always, in YAML as an entry of nested block maps followed by a
+ * key in the same column or left of it (YAML 1.2 section 8.2.2). All keys stay. Anchors and aliases must all be in
+ * the parts left out.
  *
- * @returns undefined where the whole text must be read
+ * @returns undefined if the whole text must be read
  */
 export function abridge(
   edited: EditedDocument,
@@ -80,7 +79,7 @@ function endOfContent(text: string, root: MapNode): number {
   return marker.exec(text)?.index ?? text.length;
 }
 
-/** The range of an entry, and where in it starts what is left out. */
+/** The range of an entry, and the start of the part that is left out. */
 interface Section {
   readonly start: number;
   readonly valueStart: number;

@@ -27,10 +27,10 @@ export function insertedEntries(
 }
 
 /**
- * What the validators let pass, looked for in what we insert: names of components, properties beside a `$ref`
- * up to 3.0, and types that there are none of in 3.1 and later.
+ * Checks inserted entries for problems that the validators miss: component names, properties next to a `$ref` up to
+ * 3.0, and unknown types in 3.1 and later.
  *
- * @param entries Paths of what was inserted.
+ * @param entries Paths of the inserted entries.
  */
 export function checkOwnRules(spec: Spec, entries: readonly (readonly string[])[]): LocatedFault[] {
   return entries.flatMap((path) => {
@@ -68,7 +68,7 @@ function isType(type: unknown): boolean {
   return Array.isArray(type) ? type.every((one) => TYPES.includes(one)) : TYPES.includes(type);
 }
 
-/** Names of inserted responses that a schema has too: generators with one namespace stumble over them. */
+/** Inserted responses with the name of a schema, which breaks generators that have one namespace. */
 export function namesSharedWithSchemas(
   { document, version }: Spec,
   entries: readonly (readonly string[])[],

@@ -6,7 +6,7 @@ import { type Location, type SpecFile, type SpecFiles, splitReference } from '..
 import { isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
 
-/** A node that stands where none is expected by its place: only a `$ref` says what it is. */
+/** A node in an untyped place; only a `$ref` tells its type. */
 export interface LocatedFragment {
   readonly type: NodeType;
   readonly at: Location;
@@ -20,10 +20,10 @@ export interface LocatedFault {
 
 export interface ReferenceCheck {
   readonly faults: readonly LocatedFault[];
-  /** `$ref`s to files that may not be read. */
+  /** `$ref`s to files outside the folder for local references. */
   readonly outside: readonly { readonly reference: string; readonly at: Location }[];
   readonly fragments: readonly LocatedFragment[];
-  /** Whether some `$ref` leads to another file, read or not. */
+  /** Whether any `$ref` names another file, read or not. */
   readonly hasExternal: boolean;
 }
 
@@ -31,15 +31,15 @@ interface Check {
   readonly main: Spec;
   readonly faults: LocatedFault[];
   readonly fragments: LocatedFragment[];
-  /** The references to follow, and the file each stands in; a target may hold further ones. */
+  /** References to follow, each with its file; targets may add more. */
   readonly queue: { readonly reference: Reference; readonly in: SpecFile }[];
-  /** What other files make known of nodes, beyond the index of the main one. */
+  /** Nodes of other files, in addition to the index of the main one. */
   readonly nodes: NodeCollector;
-  /** What stands at the local pointers of the main file. */
+  /** Values at local pointers of the main file. */
   readonly found: Map<string, Found>;
 }
 
-/** Follows every `$ref` of a spec whose place says what it must lead to, over as many files as can be read. */
+/** Follows every `$ref` whose place requires a type, through all files that can be read. */
 export async function checkReferences(main: Spec, files: SpecFiles): Promise<ReferenceCheck> {
   const { index } = main;
   const check: Check = {
@@ -80,7 +80,7 @@ function follow(
   target: SpecFile,
   fragment: string,
 ): void {
-  // A plain name is an anchor, which the document may set in ways that nobody here follows.
+  // A fragment without a slash is an anchor. Anchors are not checked.
   if (fragment !== '' && !fragment.startsWith('/')) return;
   const { nodes, queue } = check;
   const { ref, expected } = reference;
@@ -103,7 +103,7 @@ function follow(
   }
 }
 
-/** Undefined when nothing stands there. */
+/** Undefined if the pointer does not resolve. */
 type Found = { readonly path: readonly string[]; readonly value: unknown } | 'behind a reference' | undefined;
 
 function find({ main, found }: Check, target: SpecFile, fragment: string): Found {

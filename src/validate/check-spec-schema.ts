@@ -10,11 +10,14 @@ import { trimSchemaErrors } from './trim-schema-errors.js';
 
 export interface SchemaOutcome {
   readonly faults: readonly LocatedFault[];
-  /** Set when the validator gave up; `faults` then holds what was known before. */
+  /** Set if the validator crashed; `faults` has the errors found before that. */
   readonly crash?: { readonly validator: string; readonly detail: string };
 }
 
-/** Checks a spec, over all its files, against the schema of its version; for Swagger 2.0 also the rules beyond. */
+/**
+ * Validates a spec with all its files against the schema of its version; for Swagger 2.0 also the rules that its
+ * schema cannot express.
+ */
 export async function checkSpecSchema(spec: Spec, references: ReferenceCheck): Promise<SchemaOutcome> {
   const prepared = prepareDocument(spec, references.fragments);
   const verdict = await judgeSchema(prepared.document, spec.version);

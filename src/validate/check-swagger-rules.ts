@@ -4,8 +4,8 @@ import type { LocatedFault } from './check-references.js';
 import { checkSwaggerRules } from './swagger-parser.js';
 
 /**
- * The rules of Swagger 2.0 beyond its schema; the library stops at the first that is broken. For documents whose
- * schema is in order and whose references all lead somewhere within the file.
+ * The rules of Swagger 2.0 that its schema cannot express. The library stops at the first broken rule. Requires a
+ * document that matches the schema and whose references all resolve within the file.
  */
 export async function checkSwagger(spec: Spec): Promise<LocatedFault[]> {
   const detail = await checkSwaggerRules(structuredClone(spec.document));
@@ -14,8 +14,8 @@ export async function checkSwagger(spec: Spec): Promise<LocatedFault[]> {
 }
 
 /**
- * The library names the operation, path or definition it is about by an id made of their names. They are looked
- * up by the ids that the document's own names give, the longest first.
+ * The library reports an operation, path or definition by an ID built from names. Finds it by building the same IDs
+ * from the document; the longest match wins.
  */
 function subjectOf(detail: string, { document, index }: Spec): readonly string[] {
   const subjects: { id: string; path: readonly string[] }[] = index.operations.map(

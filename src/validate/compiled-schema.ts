@@ -2,19 +2,19 @@ import { loadCompiled } from '../compiled.js';
 import type { SchemaName } from './schema-checks.js';
 import type { SchemaError } from './schema-error.js';
 
-/** A validating function of Ajv's; the errors are those of its last call, null where there are none. */
+/** A compiled Ajv function; `errors` are those of the last call, null if there are none. */
 interface Compiled {
   (document: unknown): boolean;
   readonly errors?: readonly SchemaError[] | null;
 }
 
 /**
- * What the schema of a version, as a build has compiled it from the validator's own, finds in a document. The
- * validator would say the same, takes longer to load its schema than to check most documents, and of many faults or
- * long lists the square of their number.
+ * Validates a document with the schema of its version as compiled by the build. Gives the same result as the
+ * validator package, which takes longer to load than most documents take to check, and whose time grows with the
+ * square of the number of errors.
  *
- * @returns `undefined` where that cannot be told and the validator has to: the source was not built, the document
- *   leads back into itself, or it lacks something without which the validator gives up.
+ * @returns `undefined` if the package has to decide: the source was not built, the document has cycles, or it lacks
+ * something without which the package crashes
  */
 export function compiledErrors(
   name: SchemaName,

@@ -1,12 +1,12 @@
 import type { SchemaError } from './schema-error.js';
 
-/** An error with its pointer split once. */
+/** An error with its pointer split into names. */
 export interface ErrorEntry {
   readonly error: SchemaError;
   readonly path: readonly string[];
 }
 
-/** The pointers of the entries, and of everything around them. */
+/** The pointers of the entries and of all their ancestors. */
 export function pointersUpFrom(entries: readonly ErrorEntry[]): Set<string> {
   const pointers = new Set<string>();
   for (const { error } of entries) {
@@ -19,7 +19,7 @@ export function pointersUpFrom(entries: readonly ErrorEntry[]): Set<string> {
   return pointers;
 }
 
-/** The pointer of what holds the place of another pointer; the root's is its own. */
+/** The parent of a pointer; the root is its own parent. */
 export function parentOf(pointer: string): string {
   return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }

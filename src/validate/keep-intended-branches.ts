@@ -2,7 +2,7 @@ import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 
-/** What a parameter or a security scheme may choose to be, in any version. */
+/** Values of the property that selects the branch of a parameter or security scheme, in all versions. */
 const CHOICES = {
   in: new Set<unknown>(['query', 'header', 'path', 'cookie', 'formData', 'body', 'querystring']),
   type: new Set<unknown>(['basic', 'apiKey', 'oauth2', 'http', 'openIdConnect', 'mutualTLS']),
@@ -12,18 +12,18 @@ const CHOICES = {
 const ALTERNATIVES = new Set(['oneOf', 'anyOf', 'if']);
 
 /**
- * `taken`: the value is a valid choice, and the error comes from a branch for another one; `wrong`: no branch
- * has that value; `none`: the error is not about a choice.
+ * `taken`: the value is valid and the error comes from another branch; `wrong`: no branch has the value; `none`: the
+ * error is not about a selecting property.
  */
 type Choice = 'taken' | 'wrong' | 'none';
 
 /**
- * Of a part with alternatives, AJV reports the errors of every branch. Keeps those of the branch that the
- * author intended, as far as a property says which it is; of a choice that does not exist, only that.
+ * Ajv reports the errors of every branch of a union. Keeps those of the branch that the author intended, if a
+ * property tells which one; if that property has an invalid value, keeps only that error.
  *
  * @param entries The errors to choose from.
- * @param all Every error, those included that only say that no alternative matched.
- * @param document The document that the errors are about.
+ * @param all All errors, including those that only say that no branch matched.
+ * @param document The validated document.
  */
 export function keepIntendedBranches(
   entries: readonly ErrorEntry[],
@@ -52,13 +52,13 @@ export function keepIntendedBranches(
     if (choice === 'taken') return !around.has(parentOf(instancePath));
     if (choice === 'wrong') return true;
     if (wrong.has(instancePath) || wrong.has(parentOf(instancePath))) return false;
-    // A value that must be one of some texts needs not be told to be a text.
+    // An enum error makes the "must be string" of the same value redundant.
     if (keyword === 'type' && listed.has(instancePath)) return false;
-    // "must be boolean" of a map with a fault inside: the branch that takes a boolean instead.
+    // "must be boolean" for a map that has an error inside: the error of the boolean branch.
     if (keyword === 'type' && alternatives.has(instancePath)) return !aroundBetter.has(instancePath);
     const others = otherBranches.get(instancePath);
     if (others === undefined) return true;
-    // What the intended branch does not know, no branch knows.
+    // A property that the intended branch does not allow is allowed in no branch.
     if (keyword === 'additionalProperties') return (repeats.get(keyOf(entry)) ?? 0) > others;
     return !isOfOtherParameter(entry, document);
   });
@@ -67,7 +67,7 @@ export function keepIntendedBranches(
 function choiceOf({ error, path }: ErrorEntry, document: unknown): Choice {
   if (error.keyword !== 'enum' && error.keyword !== 'const') return 'none';
   const name = path.at(-1);
-  // The schema of a Swagger 2.0 response may be a file instead.
+  // The schema of a Swagger 2.0 response may be `type: file`.
   if (name === 'type' && [error.params.allowedValues].flat().join() === 'file') return 'taken';
   if (name === 'in' && path.includes('parameters')) {
     return CHOICES.in.has(valueAt(document, path)) ? 'taken' : 'wrong';
@@ -79,8 +79,8 @@ function choiceOf({ error, path }: ErrorEntry, document: unknown): Choice {
 }
 
 /**
- * Parts that were held against a Reference Object that allows nothing else, as Swagger 2.0 has it: every single
- * property was found not to belong there.
+ * Objects that were matched against a Reference Object without other properties, as Swagger 2.0 defines it: every
+ * property was reported as unknown.
  */
 function closedReferenceBranches(all: readonly ErrorEntry[], document: unknown): string[] {
   const unknown = new Map<string, Set<unknown>>();
@@ -98,7 +98,7 @@ function closedReferenceBranches(all: readonly ErrorEntry[], document: unknown):
   });
 }
 
-/** How many of the entries stand right below each pointer. */
+/** The number of entries directly below each pointer. */
 function parentsOf(entries: readonly ErrorEntry[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { error } of entries) {

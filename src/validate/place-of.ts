@@ -4,10 +4,10 @@ import type { Location, SpecFile } from '../openapi/spec-files.js';
 import { LineIndex } from '../text/line-index.js';
 
 /**
- * Where a location stands in its text: the key of a property, the start of a list's item; of what the text does not
- * hold (it came by an alias or `<<`, or is missing), the nearest thing around it.
+ * The place of a location: the key of a property or the start of a list item. A value that is not in the text
+ * (missing, or from an alias or `<<`) gets the place of its nearest ancestor.
  *
- * @param main Of this file the edge knows the text; line and column of others are computed here.
+ * @param main Findings in this file get line and column later; those of other files get them here.
  */
 export function placeOf({ in: spec, path }: Location, main: SpecFile): Place {
   const place = placeAt(spec, path);

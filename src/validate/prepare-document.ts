@@ -7,16 +7,16 @@ import type { LocatedFault, LocatedFragment } from './check-references.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** A document as a validator takes it, and the way back from its paths. */
+/** The document passed to a validator, and the mapping of its paths back to the spec. */
 export interface PreparedDocument {
   readonly document: Plain;
-  /** Faults over which the validator would give up before it looks at anything else; corrected in `document`. */
+  /** Errors on which the validator would stop before it looks at anything else; fixed in `document`. */
   readonly faults: readonly LocatedFault[];
-  /** From a path in `document` to where that stands in the spec. */
+  /** Maps a path in `document` to the location in the spec. */
   locate(path: readonly string[]): Location;
 }
 
-/** Where a version keeps nodes of each type: a path from the root. */
+/** The container for nodes of each type, as a path from the root. */
 const CONTAINERS: Readonly<Record<'2.0' | '3', { readonly [K in NodeType]?: readonly string[] }>> = {
   '2.0': {
     schema: ['definitions'],
@@ -39,8 +39,8 @@ const CONTAINERS: Readonly<Record<'2.0' | '3', { readonly [K in NodeType]?: read
 };
 
 /**
- * Makes the document that a validator is shown: a shallow copy of the spec's, with the nodes that only `$ref`s
- * lead to put where the version keeps such nodes. The spec's own values are shared and not changed.
+ * Builds the document passed to a validator: a shallow copy of the spec, with nodes that only `$ref`s lead to moved
+ * into the matching container. Values of the spec are shared and not changed.
  */
 export function prepareDocument(spec: Spec, fragments: readonly LocatedFragment[]): PreparedDocument {
   const document = { ...spec.document };
@@ -84,7 +84,7 @@ function addFragments(
   return placed;
 }
 
-/** Copies the maps on a path once each; undefined when something else stands there, a fault of its own. */
+/** Copies each map on a path once; undefined if one of them is not a map. */
 function copyDown(
   document: Record<string, unknown>,
   container: readonly string[],
@@ -106,7 +106,7 @@ function correct(document: Record<string, unknown>, spec: Spec): LocatedFault[] 
   const { version } = spec;
   const faults: LocatedFault[] = [];
   const report = (fault: SpecFault, ...path: string[]) => faults.push({ fault, at: { in: spec, path } });
-  // Validators know patch versions by name only, and take a number for no version at all.
+  // Validators know a fixed list of patch versions and reject numbers.
   if (version === '2.0') document.swagger = version;
   else document.openapi = `${version}.0`;
   if (isObject(document.info) && typeof document.info.version === 'number') {

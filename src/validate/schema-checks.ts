@@ -5,14 +5,14 @@ import { checkSchema } from './swagger-parser.js';
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** The schemas there are; `3.1-parts` is for documents of 3.1 without paths and webhooks. */
+/** Schema names; `3.1-parts` is for 3.1 documents without paths and webhooks. */
 export type SchemaName = SpecVersion | '3.1-parts';
 
 export interface SchemaCheck {
   check(document: Document): Promise<SchemaVerdict>;
-  /** Package that holds the schema and reports what breaks it. */
+  /** The package that contains the schema and reports errors. */
   readonly library: string;
-  /** A sound document: what the build has the library compile its schema for. */
+  /** A valid document, used by the build to compile the schema. */
   readonly smallest: Document;
 }
 
@@ -20,7 +20,7 @@ const INFO = { title: 'Smallest', version: '1.0.0' };
 const SWAGGER_PARSER = { check: checkSchema, library: '@apidevtools/swagger-parser' };
 const SCHEMA_VALIDATOR = { check: checkNewerSchema, library: '@seriousme/openapi-schema-validator' };
 
-/** swagger-parser knows no 3.2, and of 3.1 only documents with paths or webhooks. */
+/** swagger-parser does not support 3.2, nor 3.1 documents without paths and webhooks. */
 export const SCHEMA_CHECKS: Readonly<Record<SchemaName, SchemaCheck>> = {
   '2.0': { ...SWAGGER_PARSER, smallest: { swagger: '2.0', info: INFO, paths: {} } },
   '3.0': { ...SWAGGER_PARSER, smallest: { openapi: '3.0.0', info: INFO, paths: {} } },

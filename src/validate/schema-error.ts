@@ -1,22 +1,22 @@
-/** An error of AJV, as both validators give it. */
+/** An Ajv error, as both validators report it. */
 export interface SchemaError {
   /** JSON pointer without `#`. */
   readonly instancePath: string;
   readonly keyword: string;
-  /** Where in the schema the rule stands. */
+  /** The location of the rule in the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
-  /** Set when the error is about a name, which then stands in the map at `instancePath`. */
+  /** Set if the error is about a name in the map at `instancePath`. */
   readonly propertyName?: string;
 }
 
-/** What a validator came to; `crash` when it gave up, which says nothing about the document. */
+/** The result of a validator; `crash` says nothing about the document. */
 export type SchemaVerdict =
   | { readonly kind: 'judged'; readonly errors: readonly SchemaError[] }
   | { readonly kind: 'crash'; readonly validator: string; readonly detail: string };
 
-/** Tells a list of AJV errors from anything else that a validator may hand out. */
+/** Whether a value is a list of Ajv errors. */
 export function isSchemaErrors(value: unknown): value is SchemaError[] {
   return Array.isArray(value) && value.every((error) => typeof error?.instancePath === 'string');
 }

@@ -3,13 +3,12 @@ import { isSchemaErrors, type SchemaVerdict } from './schema-error.js';
 
 const NAME = '@apidevtools/swagger-parser';
 
-/** Nothing is fetched or read, whatever the document refers to. */
+/** No file is read and nothing is fetched, whatever the document refers to. */
 const OFFLINE = { external: false, file: false, http: false } as const;
 
 /**
- * Checks a document of OpenAPI 2.0, 3.0 or 3.1 against the schema of its version. `$ref`s stay as they are, so
- * that every path in an error is a path in the document, nothing is copied or changed, and time does not grow
- * with what the references multiply to.
+ * Validates an OpenAPI 2.0, 3.0 or 3.1 document against the schema of its version. `$ref`s are not resolved, so that
+ * every path in an error is a path in the document and nothing is copied or multiplied.
  */
 export async function checkSchema(document: Readonly<Record<string, unknown>>): Promise<SchemaVerdict> {
   try {
@@ -27,10 +26,10 @@ export async function checkSchema(document: Readonly<Record<string, unknown>>): 
 }
 
 /**
- * The rules of Swagger 2.0 that its schema cannot say, such as path parameters that the path does not have.
- * Takes the document over: its references are replaced by what they lead to.
+ * The rules of Swagger 2.0 that its schema cannot express, such as unknown path parameters. Modifies the document:
+ * its references are resolved in place.
  *
- * @returns the first broken rule, in the validator's words.
+ * @returns the first broken rule, in the words of the validator
  */
 export async function checkSwaggerRules(document: Record<string, unknown>): Promise<string | undefined> {
   try {
@@ -41,7 +40,7 @@ export async function checkSwaggerRules(document: Record<string, unknown>): Prom
     });
     return undefined;
   } catch (error) {
-    // Anything else is a crash over a document whose schema is in order: no word on the rules.
+    // Any other error is a crash of the package and says nothing about the rules.
     return error instanceof SyntaxError
       ? detailOf(error).replace(/^(SyntaxError: )?Validation failed\. /, '')
       : undefined;

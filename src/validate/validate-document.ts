@@ -8,25 +8,23 @@ import { checkReferences, type LocatedFault } from './check-references.js';
 import { checkSpecSchema } from './check-spec-schema.js';
 import { placeOf } from './place-of.js';
 
-/** Faults of the spec's own that are told one by one; the rest is counted. */
+/** Number of errors in the rest of the spec that are listed; the others are counted. */
 const MAX_TOLD = 50;
 
 export interface ValidateDocumentOptions {
-  /** Paths of what we inserted. */
+  /** Paths of the inserted entries. */
   readonly inserted: readonly (readonly string[])[];
-  /** Whether faults that are not ours are errors. */
+  /** Whether problems that were in the spec before are errors. */
   readonly strict: boolean;
-  /** The way to other files. */
   readonly files: SpecFiles;
 }
 
 /**
- * Validates a document, what we inserted first and on its own, and tells faults in what we inserted
- * (`ADDITION_FAULT`, an error) from all others (`PRE_EXISTING_FAULT`). Every fault is found in one go: a dangling
- * `$ref` hides nothing behind it.
+ * Validates a document: first the inserted entries on their own, then the whole. Errors in inserted entries are
+ * `ADDITION_FAULT`, all others `PRE_EXISTING_FAULT` warnings. A dangling `$ref` does not hide other errors.
  *
- * @param spec its text holds most of its document: a fault stands at the nearest thing there
- * @returns in the order of the text, faults of other files last.
+ * @param spec its text may lack inserted entries; an error there gets the nearest place
+ * @returns in the order of the text, findings of other files last
  */
 export async function validateDocument(
   spec: Spec,
@@ -52,7 +50,7 @@ export async function validateDocument(
   ];
 }
 
-/** The same thing said twice of one location is said once. */
+/** Drops repeated findings at one location. */
 function distinct(located: readonly LocatedFault[]): LocatedFault[] {
   const seen = new Set<string>();
   return located.filter(({ fault, at }) => {

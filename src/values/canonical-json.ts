@@ -1,22 +1,21 @@
-/** Far deeper than any component; a cycle ends here too. */
+/** Nesting limit; also ends a cycle. */
 const MAX_DEPTH = 500;
 
-/** UTF-16 code units: an object that stands in many places is written out at each. */
+/** Size limit in UTF-16 code units; a shared object counts each time. */
 const LONGEST = 100_000_000;
 
 /**
- * The canonical JSON of a value (RFC 8785): keys sorted by UTF-16 code units, no white space, ECMAScript's own
- * forms of numbers and strings.
+ * The canonical JSON of a value (RFC 8785): keys sorted by UTF-16 code units, no white space, numbers and strings as
+ * ECMAScript writes them.
  *
- * @throws TypeError for what JSON cannot hold: NaN, infinities, lone surrogates (RFC 8785 sections 3.2.2.2 and
- * 3.2.2.3), functions, `undefined`, cycles, nesting deeper than 500 (of an object in many places, at the first), and
- * what comes to more than 100 MB
+ * @throws TypeError for values that are not JSON (NaN, infinities, lone surrogates, functions, `undefined`), cycles,
+ * nesting deeper than 500 and results over 100 MB (RFC 8785 section 3.2.2)
  */
 export function canonicalJson(value: unknown): string {
   return write(value, 0, new Map());
 }
 
-/** @param written what the objects come to that were written already */
+/** @param written canonical JSON of objects that were already written */
 function write(value: unknown, depth: number, written: Map<object, string>): string {
   if (depth > MAX_DEPTH) throw new TypeError('A value nests too deep for canonical JSON.');
   switch (typeof value) {

@@ -1,6 +1,6 @@
 /**
- * Where two values first differ: property names and indexes from the root; `undefined` when they are equal. The
- * order of properties means nothing. Values are plain data no deeper than a reader takes.
+ * The path to the first difference between two values; `undefined` when they are equal. The order of properties does
+ * not matter.
  */
 export function firstDifference(actual: unknown, expected: unknown): string[] | undefined {
   if (Object.is(actual, expected)) return undefined;

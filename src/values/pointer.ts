@@ -6,7 +6,7 @@ export function toPointer(path: readonly string[]): string {
   return `#${path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 }
 
-/** The property names of a pointer in URI fragment form, percent-decoded; `undefined` when it is none. */
+/** The property names of a pointer in URI fragment form, percent-decoded; `undefined` if it is not a pointer. */
 export function fromPointer(pointer: string): string[] | undefined {
   if (pointer === '#') return [];
   if (!pointer.startsWith('#/')) return undefined;
@@ -20,7 +20,7 @@ export function fromPointer(pointer: string): string[] | undefined {
   }
 }
 
-/** One property name of a pointer, without the escapes of RFC 6901 section 4. */
+/** Decodes the escapes of one property name (RFC 6901 section 4). */
 export function unescapeName(part: string): string {
   return part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part;
 }

@@ -1,4 +1,4 @@
-/** Whether a path of property names leads to where `start` does, or to something in it. */
+/** Whether a path equals `start` or lies below it. */
 export function startsWith(path: readonly string[], start: readonly string[]): boolean {
   return start.every((name, index) => path[index] === name);
 }

@@ -1,4 +1,4 @@
-/** The value that a path of property names and indexes leads to; own properties only, `$ref`s not followed. */
+/** The value at a path of property names and indexes; own properties only, `$ref`s are not followed. */
 export function valueAt(root: unknown, path: readonly string[]): unknown {
   let value = root;
   for (const name of path) {
