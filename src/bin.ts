@@ -5,21 +5,21 @@ import { endOnSignals } from './node/signals.js';
 
 endOnSignals();
 const { stdout, stderr, env } = process;
-let isUnheard = false;
+let hasFailed = false;
 for (const stream of [stdout, stderr]) {
   stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE' || isUnheard) return; // the reader has seen enough: no fault of anyone's
-    isUnheard = true;
-    if (stream === stdout) stderr.write(`gen-responses: not all could be printed: ${message}\n`);
+    if (code === 'EPIPE' || hasFailed) return; // the reader of the pipe has closed it
+    hasFailed = true;
+    if (stream === stdout) stderr.write(`gen-responses: could not print everything: ${message}\n`);
   });
 }
 
-// Modules of the author's run in this process. What they print is no data of ours, and an end that they bring about
-// is no success.
+// Error-body modules run in this process. What they print must not mix with our data, and when they end the process
+// early, that is not a success.
 const writeData = stdout.write.bind(stdout);
 stdout.write = stderr.write.bind(stderr);
 const endTooEarly = () => {
-  stderr.write('gen-responses: the process ended before the work was done.\n');
+  stderr.write('gen-responses: the process ended early.\n');
   process.exitCode = 70;
 };
 process.on('exit', endTooEarly);
@@ -41,4 +41,4 @@ const exitCode = await cli({
 process.off('exit', endTooEarly);
 const flushed = (write: typeof writeData) => new Promise((done) => write('', done));
 await Promise.all([flushed(writeData), flushed(stderr.write.bind(stderr))]);
-process.exit(isUnheard ? 2 : exitCode); // a timer of such a module would keep it alive
+process.exit(hasFailed ? 2 : exitCode); // a timer of a module would keep the process alive

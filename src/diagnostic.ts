@@ -112,7 +112,7 @@ export interface DiagnosticArgs {
   // --- the command line and its files ---------------------------------------------------------------------
   UNKNOWN_COMMAND: { name: string; suggestion: string | undefined };
   /** `what` is absent when nothing was named. */
-  UNKNOWN_EMISSION: { what: string | undefined; known: readonly string[] };
+  UNKNOWN_EMIT_TARGET: { what: string | undefined; known: readonly string[] };
   EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
   /** `command` is empty where responses are to be added; `others` are commands that use the option. */
@@ -247,7 +247,7 @@ export const DIAGNOSTICS = {
   PROOF_FAILED: { severity: 'error', exit: 70 },
   UNEXPECTED: { severity: 'error', exit: 70 },
   UNKNOWN_COMMAND: { severity: 'error', exit: 2 },
-  UNKNOWN_EMISSION: { severity: 'error', exit: 2 },
+  UNKNOWN_EMIT_TARGET: { severity: 'error', exit: 2 },
   EXTRA_ARGUMENT: { severity: 'error', exit: 2 },
   UNKNOWN_OPTION: { severity: 'error', exit: 2 },
   OPTION_OF_OTHER_COMMAND: { severity: 'error', exit: 2 },

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatWithOptions } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { COMMANDS, EMISSIONS } from '../src/cli/command-table.js';
+import { COMMANDS, EMIT_TARGETS } from '../src/cli/command-table.js';
 import { renderHelp } from '../src/cli/help.js';
 import { OPTIONS } from '../src/cli/option-table.js';
 import { DIAGNOSTICS } from '../src/diagnostic.js';
@@ -138,7 +138,7 @@ test('every option and every command is on the page', () => {
   const words = [
     ...Object.keys(OPTIONS).map((name) => `--${name}`),
     ...Object.keys(COMMANDS).map((name) => `npx gen-responses ${name}`),
-    ...Object.keys(EMISSIONS).map((name) => `\`${name}\``),
+    ...Object.keys(EMIT_TARGETS).map((name) => `\`${name}\``),
   ];
   expect(words.filter((word) => !README.includes(word))).toEqual([]);
 });

@@ -4,10 +4,10 @@ import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
 import {
   type CommandName,
-  EMISSIONS,
-  type EmissionName,
+  EMIT_TARGETS,
+  type EmitTarget,
   isCommandName,
-  isEmissionName,
+  isEmitTarget,
 } from './command-table.js';
 import {
   OPTIONS,
@@ -21,8 +21,8 @@ import { COMMAND_LINE } from './settings.js';
 /** What the command line asks for. */
 export interface Arguments {
   readonly command: Command;
-  /** What `emit` shall print; absent where it is not known. */
-  readonly emission?: EmissionName;
+  /** What `emit` prints; absent when the command line does not name a known one. */
+  readonly emitTarget?: EmitTarget;
   /** Spec files and patterns, in order; `-` is standard input. */
   readonly specs: readonly string[];
   readonly options: OptionValues;
@@ -31,7 +31,7 @@ export interface Arguments {
 }
 
 /**
- * Reads the arguments behind the program's name by the option table. The first word before `--` that is no option
+ * Reads the arguments after the program's name by the option table. The first word before `--` that is not an option
  * may be a command; `./table` is the file of that name.
  */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -57,7 +57,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const options: OptionValues = Object.fromEntries(values);
   const asked = { ...readWords(words, command), options };
   if (options.help === true || options.version === true) return { ...asked, diagnostics };
-  // The value of an option that there is not is no word of the command.
+  // The value of an unknown option would count as a word.
   const isMisread = diagnostics.some(({ code }) => code === 'UNKNOWN_OPTION');
   const misplaced = isMisread ? [] : checkWords(words, asked);
   return {
@@ -81,17 +81,17 @@ function commandOf(tokens: readonly Token[]): Command {
 
 function readWords(words: readonly string[], command: Command): Omit<Asked, 'options'> {
   if (command === 'inject') return { command, specs: words.map(stdinName) };
-  const [, emission] = words;
-  if (command === 'emit' && isEmissionName(emission)) return { command, emission, specs: [] };
+  const [, emitTarget] = words;
+  if (command === 'emit' && isEmitTarget(emitTarget)) return { command, emitTarget, specs: [] };
   return { command, specs: command === 'remove' ? words.slice(1).map(stdinName) : [] };
 }
 
-/** `/dev/stdin` and its like are standard input, so nothing is written back to the file that was sent there. */
+/** `/dev/stdin` and its aliases are standard input, so the redirected file is not edited. */
 function stdinName(spec: string): string {
   return /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/.test(spec) ? '-' : spec;
 }
 
-/** The options of a command; those of `emit` are all that anything it prints has. */
+/** The options of a command; for `emit`, of everything it prints. */
 function optionsOf(command: Command): readonly string[] {
   return definitions()
     .filter(([, { scopes }]) => scopes.some((scope) => scope === command || scope.startsWith(`${command} `)))
@@ -117,7 +117,7 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-/** @param known what may have been meant by an option that there is not */
+/** @param known options to suggest in place of an unknown one */
 function checkOption(
   { name, rawName, value, inlineValue }: OptionToken,
   known: readonly string[],
@@ -144,13 +144,13 @@ function checkOption(
     : diagnose('INVALID_OPTION_VALUE', { option, value: excerpt(value), expected }, place);
 }
 
-/** What to use in place of a value that the option does not take. */
+/** The accepted values, when the option does not accept this one. */
 function refusalOf({ choices, pattern }: Valued, value: string): string | undefined {
   if (choices !== undefined && !choices.includes(value)) return `one of: ${choices.join(', ')}`;
   return pattern === undefined || pattern.accepts(value) ? undefined : pattern.expected;
 }
 
-/** The last of several wins, so that a script's options can be overridden behind it. */
+/** The last of several wins, so that options can be appended to those of a script. */
 function keep(
   values: Map<OptionName, string | true | string[]>,
   name: OptionName,
@@ -165,9 +165,9 @@ function keep(
   values.set(name, [...(Array.isArray(before) ? before : []), value]);
 }
 
-/** Options that the command has no use for. */
-function checkScopes({ command, emission, options }: Asked): Diagnostic[] {
-  const own = command === 'emit' ? emission && (`emit ${emission}` as const) : command;
+/** Options of other commands. */
+function checkScopes({ command, emitTarget, options }: Asked): Diagnostic[] {
+  const own = command === 'emit' ? emitTarget && (`emit ${emitTarget}` as const) : command;
   if (own === undefined) return [];
   return definitions().flatMap(([name, definition]) => {
     const { scopes } = definition;
@@ -178,14 +178,14 @@ function checkScopes({ command, emission, options }: Asked): Diagnostic[] {
   });
 }
 
-/** Whether the words that are no options are those that the command takes. */
-function checkWords(words: readonly string[], { command, emission, specs }: Asked): Diagnostic[] {
+/** Missing and extra words that are not options. */
+function checkWords(words: readonly string[], { command, emitTarget, specs }: Asked): Diagnostic[] {
   const place = { file: COMMAND_LINE };
-  if (command === 'emit' && emission === undefined) {
-    return [diagnose('UNKNOWN_EMISSION', { what: words[1], known: Object.keys(EMISSIONS) }, place)];
+  if (command === 'emit' && emitTarget === undefined) {
+    return [diagnose('UNKNOWN_EMIT_TARGET', { what: words[1], known: Object.keys(EMIT_TARGETS) }, place)];
   }
   if (command === 'table' || command === 'emit') {
-    const argument = words[emission === undefined ? 1 : 2];
+    const argument = words[emitTarget === undefined ? 1 : 2];
     return argument === undefined ? [] : [diagnose('EXTRA_ARGUMENT', { argument, command }, place)];
   }
   if (specs.length === 0) return [diagnose('NO_SPEC', {}, place)];

@@ -8,7 +8,7 @@ import type { SpecFile } from './expand-specs.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
-/** Reasons not to write to the file of `--output`, whatever comes out. */
+/** Reasons not to write to the file of `--output` that do not depend on the result. */
 export function checkOutput({ settings, files, cwd }: Run, specs: number): Diagnostic[] {
   const { output, table, errorBody } = settings;
   if (output === undefined) return [];
@@ -28,8 +28,8 @@ export function checkOutput({ settings, files, cwd }: Run, specs: number): Diagn
 type Format = 'YAML' | 'JSON';
 
 /**
- * Reasons not to write a spec to the file of `--output`: another format (OUTPUT_FORMAT_DIFFERS), or references
- * that would lead elsewhere from another folder (OUTPUT_BREAKS_REFERENCE).
+ * Reasons not to write a spec to the file of `--output`: another format (OUTPUT_FORMAT_DIFFERS), or relative references
+ * that would break in another folder (OUTPUT_BREAKS_REFERENCE).
  */
 export async function checkTarget(source: SpecFile, target: Target, text: string): Promise<Diagnostic[]> {
   if (target.kind !== 'file') return [];
@@ -38,7 +38,7 @@ export async function checkTarget(source: SpecFile, target: Target, text: string
   return source.folder === dirname(target.path) ? [] : checkReferences(text, source.name);
 }
 
-/** A text without the extension of either is JSON when it starts as JSON does. */
+/** Without a known extension, a text is JSON when it starts with a brace or bracket. */
 function checkFormat(
   { path, name }: SpecFile,
   target: Target & { kind: 'file' | 'in-place' },

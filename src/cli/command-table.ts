@@ -1,12 +1,12 @@
 /** What `emit` can print, with descriptions for the help. */
-export const EMISSIONS = {
+export const EMIT_TARGETS = {
   components: 'an OpenAPI document with the responses and their schemas',
   zod: 'a TypeScript module with the error body as a Zod schema and a builder per error',
   'json-schema': 'the error body as a JSON Schema',
   docs: 'a Markdown page about the responses for API users',
 } as const;
 
-export type EmissionName = keyof typeof EMISSIONS;
+export type EmitTarget = keyof typeof EMIT_TARGETS;
 
 export interface CommandDefinition {
   /** Follows the program's name. */
@@ -34,11 +34,11 @@ used as --table and gives the same result.
 `,
   },
   emit: {
-    usage: `emit ${Object.keys(EMISSIONS).join('|')} [options]`,
-    summary: `Print other formats generated from the table: ${Object.keys(EMISSIONS).join(', ')}.`,
+    usage: `emit ${Object.keys(EMIT_TARGETS).join('|')} [options]`,
+    summary: `Print other formats generated from the table: ${Object.keys(EMIT_TARGETS).join(', ')}.`,
     about: `Prints other formats generated from the table and the error body:
 
-${Object.entries(EMISSIONS)
+${Object.entries(EMIT_TARGETS)
   .map(([name, text]) => `  ${name.padEnd(13)}${text}`)
   .join('\n')}
 `,
@@ -48,12 +48,12 @@ ${Object.entries(EMISSIONS)
 export type CommandName = keyof typeof COMMANDS;
 
 /** Where an option can be used: `inject` has no name on the command line. */
-export type Scope = 'inject' | Exclude<CommandName, 'emit'> | `emit ${EmissionName}`;
+export type Scope = 'inject' | Exclude<CommandName, 'emit'> | `emit ${EmitTarget}`;
 
 export function isCommandName(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(COMMANDS, word);
 }
 
-export function isEmissionName(word: string | undefined): word is EmissionName {
-  return word !== undefined && Object.hasOwn(EMISSIONS, word);
+export function isEmitTarget(word: string | undefined): word is EmitTarget {
+  return word !== undefined && Object.hasOwn(EMIT_TARGETS, word);
 }

@@ -6,7 +6,7 @@ import type { SchemaObject } from '../generate/generated-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import type { Sources } from '../report/code-frame.js';
 import type { StatusTable } from '../table/status-table.js';
-import type { EmissionName } from './command-table.js';
+import type { EmitTarget } from './command-table.js';
 import { type MadeText, printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
 import { readRowSchemas, renameFile } from './read-row-schemas.js';
@@ -14,15 +14,15 @@ import { readStatusTable } from './read-status-table.js';
 import { displayPath, type Run } from './run.js';
 import { COMMAND_LINE, type Settings } from './settings.js';
 
-/** `gen-responses emit <what>`: prints what the table and the error body come to. */
+/** `gen-responses emit <what>`: prints other formats generated from the table and the error body. */
 export function emit(run: Run): Promise<ExitCode> {
-  const { emission = 'components' } = run.settings;
+  const { emitTarget = 'components' } = run.settings;
   return printText(run, async (sources) => {
     const { table: read, source, diagnostics } = await readStatusTable(run, sources);
     const { defaultStatusTable } = await import('../table/build-status-table.js');
     const table = read ?? defaultStatusTable();
     const chosen = await chooseBody(run, sources);
-    const usesRows = emission === 'components' || emission === 'docs';
+    const usesRows = emitTarget === 'components' || emitTarget === 'docs';
     const own = await readRowSchemas(usesRows ? read : undefined, source, run);
     const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
     const { body } = chosen;
@@ -32,24 +32,24 @@ export function emit(run: Run): Promise<ExitCode> {
       rowSchemas: own.rowSchemas,
       file: fileOf(run),
     };
-    const { text, diagnostics: emitted } = await EMITTERS[emission](subject);
+    const { text, diagnostics: emitted } = await EMITTERS[emitTarget](subject);
     const all = [...found, ...emitted.map((finding) => renameFile(finding, own.names))];
     return text === undefined ? { diagnostics: all } : { text, diagnostics: all };
   });
 }
 
-/** What is written from. */
+/** What an emitter works with. */
 interface Subject {
   readonly table: StatusTable;
   readonly body: ErrorBody;
   readonly rowSchemas: ReadonlyMap<string, SchemaObject>;
   readonly settings: Settings;
-  /** What findings call the result. */
+  /** Name of the result in findings. */
   readonly file: string;
   readonly sources: Sources;
 }
 
-const EMITTERS: { readonly [N in EmissionName]: (subject: Subject) => Promise<MadeText> } = {
+const EMITTERS: { readonly [N in EmitTarget]: (subject: Subject) => Promise<MadeText> } = {
   components: emitComponentsFile,
   zod: async (subject) =>
     (await import('../emit/zod-module.js')).emitZodModule(
@@ -76,7 +76,7 @@ async function chooseBody(
   return { body: presetBody(errorBody, { errorName }), diagnostics };
 }
 
-/** The document is validated like what is added to a spec, before it is written. */
+/** The document is validated like what is added to a spec. */
 async function emitComponentsFile(subject: Subject): Promise<MadeText> {
   const { settings, file, sources } = subject;
   const version = settings.openapi;

@@ -6,9 +6,9 @@ import { COMMAND_LINE } from './settings.js';
 /** A spec to work on; the path of standard input is `undefined`. Plain data. */
 export interface SpecFile {
   readonly path: string | undefined;
-  /** As it is called in reports. */
+  /** Name in reports. */
   readonly name: string;
-  /** Absolute path of the folder that its references start from. */
+  /** Absolute path of the folder that its references are relative to. */
   readonly folder: string;
 }
 

@@ -36,7 +36,7 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
     unchanged: settings.command === 'remove' ? 'unchanged' : undefined,
     output: output === undefined || output === '-' ? undefined : displayPath(cwd, output),
   };
-  // On a terminal a diff is looked at, not applied.
+  // A diff on a terminal is read, not applied.
   const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
   if (isForPeople) for (const spec of report.specs) io[data](show(spec.diff ?? ''));
   io[stream](FORMATTERS[format](report, style));
@@ -114,12 +114,12 @@ function renderFix(files: readonly string[], argv: readonly string[], command: S
 
 const REPORTING = new Set(['--check', '--dry-run', '--diff', '--quiet', '-q', '--verbose', '--no-color']);
 
-/** The command that does what `--check` found undone: the same one, without the options that only report. */
+/** The command that updates what `--check` found: the same one, without the options that only report. */
 export function fixCommand(argv: readonly string[]): string {
   return ['npx gen-responses', ...argv.filter((argument) => !REPORTING.has(argument)).map(quote)].join(' ');
 }
 
-/** For a POSIX shell; control characters need the `$'…'` of 2024's edition, which bash and zsh have long had. */
+/** For a POSIX shell; control characters need `$'…'` (POSIX 2024, and long before in bash and zsh). */
 function quote(argument: string): string {
   if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
   const isPlain = argument === escapeBytes(argument);
@@ -127,7 +127,7 @@ function quote(argument: string): string {
   return `$'${escapeBytes(argument.replaceAll(/[\\']/g, '\\$&'))}'`;
 }
 
-/** Control characters and such as `\x1b`, byte by byte of their UTF-8. */
+/** Control characters as `\x1b`, for each byte of their UTF-8. */
 function escapeBytes(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),

@@ -39,7 +39,7 @@ export function renderHelp(command?: CommandName): string {
   return [...renderHead(command), ...groups, EXITS].join('\n');
 }
 
-/** What of a command the option is for, where that is not all of it. */
+/** The emit targets that an option applies to, unless it applies to all. */
 function limitOf(scopes: readonly Scope[], all: readonly Scope[]): string {
   const words = (list: readonly Scope[]) =>
     list.map((scope) => scope.slice(scope.indexOf(' ') + 1)).join(' and ');

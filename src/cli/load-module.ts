@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 
 /**
- * Runs a module of the author's, TypeScript included. It may neither end the process nor wait for what never comes.
+ * Runs a module of the author's, TypeScript included. It can neither end the process nor wait forever.
  *
  * @param path absolute
  * @returns its exports by name, or MODULE_NOT_LOADED
@@ -30,7 +30,7 @@ export async function loadModule(
   }
 }
 
-/** Rejects when nothing is left that could wake the process. */
+/** Rejects when the event loop is empty. */
 function untilIdle(): { readonly promise: Promise<never>; readonly forget: () => void } {
   let forget = () => {};
   const promise = new Promise<never>((_, reject) => {

@@ -4,7 +4,7 @@ import type { Io } from './run.js';
 const PATIENCE = 1000;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** One line on a terminal that says what the tool is at, once the work has taken a second. */
+/** A progress line on a terminal, for work that takes longer than a second. */
 export class Progress {
   readonly #io: Pick<Io, 'stderr' | 'isTTY' | 'now'>;
   readonly #started: number;
@@ -18,7 +18,7 @@ export class Progress {
     this.#silent = quiet || !io.isTTY.stderr;
   }
 
-  /** Says what comes next: now, or when the second is over. */
+  /** Shows what is processed: now, or when the second is over. */
   at(text: string): void {
     if (this.#silent) return;
     clearTimeout(this.#timer);
@@ -27,7 +27,7 @@ export class Progress {
     else this.#timer = setTimeout(() => this.#show(text), left).unref();
   }
 
-  /** Takes the line away. */
+  /** Clears the line. */
   end(): void {
     clearTimeout(this.#timer);
     if (this.#shown) this.#io.stderr(CLEAR_LINE);

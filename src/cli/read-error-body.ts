@@ -10,7 +10,7 @@ import { displayPath, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
 interface BodyInUse {
-  /** Absent when it could not be read, and when the default one is meant. */
+  /** Absent when there are errors, and for the default one. */
   readonly errorBody?: NonNullable<AugmentOptions['errorBody']>;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -9,16 +9,16 @@ import { LineIndex } from '../text/line-index.js';
 import { displayPath, type Run } from './run.js';
 
 interface RowSchemaFiles {
-  /** By what the row says. */
+  /** By the text of the row's cell. */
   readonly rowSchemas: ReadonlyMap<string, SchemaObject>;
-  /** What reports call each file, by what the row says. */
+  /** Name of each file in reports, by the text of the row's cell. */
   readonly names: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Reads the JSON Schema files that rows of the table in use name, relative to the table's file. Pointers into the
- * spec and URLs are no files.
+ * spec and URLs are not files.
  */
 export async function readRowSchemas(
   table: StatusTable | undefined,
@@ -49,7 +49,7 @@ export async function readRowSchemas(
   return { rowSchemas, names, diagnostics };
 }
 
-/** The schema, or the sentence that says why there is none. */
+/** The schema, or a sentence with the reason why it cannot be used. */
 async function readSchema(
   path: string,
   name: string,
@@ -75,13 +75,13 @@ function reasonOf(diagnostic: Diagnostic, text: string): string {
   return `${message} (${file}:${line}:${column})`;
 }
 
-/** A whole spec is none, though it is a map too. */
+/** A spec is a map too, but not a schema. */
 function isSchema(value: unknown): value is SchemaObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return !Object.hasOwn(value, 'openapi') && !Object.hasOwn(value, 'swagger');
 }
 
-/** A finding about a file that a row of the table names, with the name that reports have for the file. */
+/** Gives a finding in a schema file of a row the name that reports use for the file. */
 export function renameFile(finding: Diagnostic, names: ReadonlyMap<string, string>): Diagnostic {
   const file = names.get(finding.place.file);
   return file === undefined ? finding : { ...finding, place: { ...finding.place, file } };

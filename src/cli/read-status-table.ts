@@ -6,9 +6,9 @@ import type { TableSource } from '../table/table-source.js';
 import { displayPath, type Run } from './run.js';
 
 interface TableInUse {
-  /** Absent when the table could not be read, and when the default one is meant as it is. */
+  /** Absent when there are errors, and for the unchanged default table. */
   readonly table?: StatusTable;
-  /** The rows of the file of `--table` as they are written. */
+  /** The rows of the file of `--table` as written. */
   readonly source?: TableSource;
   readonly diagnostics: readonly Diagnostic[];
 }

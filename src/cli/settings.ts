@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { CommandName, EmissionName } from './command-table.js';
+import type { CommandName, EmitTarget } from './command-table.js';
 import type { OptionValues } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
@@ -46,14 +46,14 @@ export interface Settings
     Omit<SettingsLayer, keyof typeof DEFAULTS> {
   readonly command: CommandName | 'inject';
   /** What `emit` prints. */
-  readonly emission?: EmissionName;
+  readonly emitTarget?: EmitTarget;
   /** Spec files and patterns, in order; `-` is standard input. */
   readonly specs: readonly string[];
 }
 
 /** Later layers win over earlier ones, and all over the defaults. */
 export function resolveSettings(
-  asked: Pick<Settings, 'command' | 'emission' | 'specs'>,
+  asked: Pick<Settings, 'command' | 'emitTarget' | 'specs'>,
   ...layers: readonly SettingsLayer[]
 ): Settings {
   return Object.assign({ ...DEFAULTS, ...asked }, ...layers);

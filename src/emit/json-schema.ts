@@ -1,12 +1,12 @@
 import { diagnose } from '../diagnostic.js';
 import type { ErrorBody } from '../generate/error-body.js';
-import type { Emission } from './zod-module.js';
+import type { EmittedText } from './zod-module.js';
 
 /** JSON Schema draft 2020-12, the draft of OpenAPI 3.1. */
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
 /** The error body as a JSON Schema file. One that came from such a file comes out as it went in. */
-export function emitJsonSchema(body: ErrorBody): Emission {
+export function emitJsonSchema(body: ErrorBody): EmittedText {
   const { name, jsonSchema } = body;
   if (jsonSchema === undefined) {
     return { diagnostics: [diagnose('BODY_NOT_EMITTED', { name }, { file: name })] };

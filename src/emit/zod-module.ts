@@ -8,7 +8,7 @@ import { identifier, keyOf, quote } from './typescript-text.js';
 import { zodSource } from './zod-source.js';
 
 /** A text, or why there is none. */
-export interface Emission {
+export interface EmittedText {
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -18,7 +18,11 @@ export interface Emission {
  * map from status to schema, and `parseError`. Rows with a schema of their own are not in it. Exports have explicit
  * types, so the module compiles under `isolatedDeclarations` too.
  */
-export function emitZodModule(table: StatusTable, body: ErrorBody, context: ExampleContext = {}): Emission {
+export function emitZodModule(
+  table: StatusTable,
+  body: ErrorBody,
+  context: ExampleContext = {},
+): EmittedText {
   const place = { file: body.name };
   const { jsonSchema } = body;
   if (jsonSchema === undefined) {

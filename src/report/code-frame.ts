@@ -32,7 +32,7 @@ export interface FrameLine {
   readonly kind: 'context' | 'subject' | 'caret';
 }
 
-/** Longest part of a line that is shown, in characters; a minified file is one line of megabytes. */
+/** Longest part of a line that is shown, in characters; a minified file may be one line of megabytes. */
 const WINDOW = 100;
 const CUT = '…';
 

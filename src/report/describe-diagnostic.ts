@@ -23,8 +23,8 @@ const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => W
 };
 
 /**
- * The English sentences of a finding. They hold text of the spec as it stands there, control characters included, but
- * in no length: what is long is cut in the middle.
+ * The English sentences of a finding. They may quote text of the spec, control characters included; long texts
+ * are cut in the middle.
  */
 export function describeDiagnostic(diagnostic: Diagnostic): Wording {
   return describe(diagnostic.code, diagnostic.args);
@@ -36,7 +36,7 @@ function describe<C extends DiagnosticCode>(code: C, args: DiagnosticArgs[Diagno
   return { message: shorten(message, LONGEST), hint: shorten(hint, LONGEST) };
 }
 
-/** Data with every string of it cut. */
+/** Data with every long string cut. */
 function shortened(value: unknown): unknown {
   if (typeof value === 'string') return shorten(value);
   if (Array.isArray(value)) return value.map(shortened);

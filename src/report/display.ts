@@ -68,7 +68,7 @@ export interface Paint {
   readonly cyan: (text: string) => string;
 }
 
-/** Colors for a terminal, or plain text. Whether to use them is the caller's to know. */
+/** Colors for a terminal, or plain text. */
 export function paint(color: boolean): Paint {
   const style = (format: 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan') => (text: string) =>
     color ? styleText(format, text, { validateStream: false }) : text;
@@ -84,7 +84,7 @@ export function paint(color: boolean): Paint {
 
 const ABOVE_ASCII_CONTROL = /[\u007f-\u009f\u2028\u2029]/g;
 
-/** JSON, two spaces deep, with the control characters that JSON lets stand escaped as well. */
+/** JSON, two spaces deep, with C1 control characters and line separators escaped as well. */
 export function renderPlainData(data: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   return `${JSON.stringify(data, replacer, 2).replace(ABOVE_ASCII_CONTROL, escapeControl)}\n`;
 }

@@ -5,11 +5,11 @@ export interface FindingsStyle {
   readonly colors: Paint;
   /** Errors only. */
   readonly quiet: boolean;
-  /** All of them. */
+  /** No limit on the findings of one code. */
   readonly verbose: boolean;
-  /** Findings that are only worth knowing, too. */
+  /** Findings of severity info, too. */
   readonly notes: boolean;
-  /** One line for each finding that is no error. */
+  /** One line for each finding that is not an error. */
   readonly brief: boolean;
 }
 
@@ -71,7 +71,7 @@ function renderFinding(finding: Finding, colors: Paint): string[] {
   return [head, ...lines, `  ${colors.cyan('hint:')} ${escapeControl(hint)}`];
 }
 
-/** As editors and terminals make links of it; the pointer where there is no line. */
+/** In the form that editors and terminals make links of; the pointer when there is no line. */
 function renderPlace({ file, line, column, pointer }: Finding): string {
   if (line !== undefined) return escapeControl(`${file}:${line}${column === undefined ? '' : `:${column}`}`);
   return escapeControl(pointer === undefined ? file : `${file} ${shorten(pointer)}`);

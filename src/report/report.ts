@@ -78,7 +78,7 @@ export function isInFile({ file }: Finding): boolean {
   return !/^(?:<.*>|--codes)$/.test(file);
 }
 
-/** An error stood in the way: the steps of the spec were planned, and not done. */
+/** An error prevents the write: the steps were planned, but not done. */
 export function isRefused({ diagnostics }: Pick<SpecReport, 'diagnostics'>): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
@@ -91,7 +91,7 @@ export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {
   }));
 }
 
-/** File by file in the order they are first named, each from top to bottom; what has no line comes last. */
+/** Grouped by file, each from top to bottom; findings without a line come last. */
 export function reportFindings(diagnostics: readonly Diagnostic[], sources: Sources): Finding[] {
   const byFile = new Map<string, Finding[]>();
   for (const diagnostic of diagnostics) {
@@ -126,7 +126,7 @@ function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
   };
 }
 
-/** What the counts of a report are called, in the order they are told, with the actions that each takes together. */
+/** The counts of a report in order, each with the actions that it counts. */
 const COUNTED = {
   added: ['add'],
   updated: ['update', 'replace'],
@@ -139,7 +139,7 @@ const COUNTED = {
 
 export type StepCounts = Record<keyof typeof COUNTED, number>;
 
-/** How many of the steps did what. */
+/** Counts steps by action. */
 export function countSteps(steps: SpecReport['steps']): StepCounts {
   const count = (actions: readonly Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
   return {

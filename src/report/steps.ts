@@ -48,7 +48,7 @@ function groupSteps(steps: readonly Step[]): StepGroup[] {
   return [...groups.values()];
 }
 
-/** Words after a head; lines that would grow too long go on under the text of the head. */
+/** Words after a head; long lists continue on indented lines. */
 function wrap(head: string, words: readonly string[]): string[] {
   const lines: string[] = [];
   let line = head;

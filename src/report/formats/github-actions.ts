@@ -23,7 +23,7 @@ function renderAnnotation(finding: Finding): string {
   return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(`${message} ${hint}`)}\n`;
 }
 
-/** The escapes that the runner takes back. */
+/** The escapes that the runner decodes. */
 function escapeData(text: string): string {
   return escapeControl(text).replaceAll('%', '%25');
 }

@@ -15,8 +15,8 @@ import { renderCounts, renderTotals, stateOf } from '../totals.js';
 const MANY = 10;
 
 /**
- * The report for people. Empty when there is nothing to say. Of many specs those are left out that are up to date and
- * have no findings.
+ * The report for people. Empty when there is nothing to report. Of many specs, those that are up to date and have no
+ * findings are left out.
  */
 export function renderStylish(report: Report, options: ReportStyle): string {
   const colors = paint(options.color);

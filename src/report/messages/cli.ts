@@ -10,7 +10,7 @@ export const CLI_MESSAGES = {
         ? 'Run gen-responses --help to list the commands.'
         : `Did you mean ${suggestion}?`,
   }),
-  UNKNOWN_EMISSION: ({ what, known }) => ({
+  UNKNOWN_EMIT_TARGET: ({ what, known }) => ({
     message: what === undefined ? 'emit needs to know what to print.' : `emit cannot print "${what}".`,
     hint: `Use one of: ${known.join(', ')}.`,
   }),
