@@ -9,27 +9,37 @@ import type { SpecVersion } from './openapi-version.js';
 export interface DiagnosticArgs {
   // --- the code table -------------------------------------------------------------------------------------
   NO_TABLE: Record<never, never>;
-  NO_CODE_COLUMN: { headers: readonly string[] };
-  /** A table with a header and nothing under it. */
+  /** The tables that were found, and why each is no code table. */
+  NO_CODE_TABLE: {
+    tables: readonly { line: number; headings: readonly string[]; reason: TableReason }[];
+  };
+  /** `keys` are those of the first row in YAML or JSON. */
+  NO_CODE_KEY: { keys: readonly string[] };
+  HTML_TABLE: { kind: 'html' | 'markdown in html' };
+  /** A column of `--columns`. */
+  CHOSEN_COLUMN_NOT_FOUND: { column: string; choice: string | number; headings: readonly string[] };
+  /** A table with a header and no row that can be read. */
   NO_ROWS: Record<never, never>;
   NOT_A_STATUS_CODE: { text: string };
-  /** A line of text right under a Markdown table, which makes it a row of one cell. */
-  SWALLOWED_LINE: { text: string };
+  /** Rows of one table without a status; `text` is that of the first. */
+  SKIPPED_ROWS: { lines: readonly number[]; text: string };
+  BLANK_LINE_IN_TABLE: Record<never, never>;
   EXTRA_CELLS: { cells: number; columns: number };
-  DUPLICATE_COLUMN: { header: string; column: string };
+  /** A column with a heading of ours whose cells are not what it means; `role` is what it was taken for. */
+  COLUMN_READ_AS_TEXT: { heading: string; role: string; expected: string };
   UNKNOWN_COLUMN: { column: string; suggestion?: string };
   INVALID_CELL: { column: string; expected: string };
   /** One item of a Headers cell. */
   INVALID_HEADER: { item: string };
   IGNORED_HEADER: { name: string };
-  /** `first` is the line of the row that came first, where it is known. */
-  DUPLICATE_ROW: { status: string; name: string; first?: number };
-  CODE_UNDER_OTHER_CLASS: { status: string; heading: string };
-  /** `unused`: the registry lists the code as one that has no meaning (306, 418). */
-  UNREGISTERED_CODE: { status: string; unused: boolean };
+  /** Rows of one response that name different things in a column that it has once. */
+  ROWS_DISAGREE: { status: string; column: string; used: string; first?: number };
+  CODE_UNDER_OTHER_CLASS: { statuses: readonly string[]; heading: string };
+  /** Not assigned in the IANA registry, or reserved without a meaning (306, 418). */
+  UNREGISTERED_CODE: { statuses: readonly string[] };
   PHRASE_OF_OTHER_CODE: { status: string; phrase: string; owner: string; used: string };
-  MISSING_MESSAGE: { status: string; used: string };
-  MISSING_DESCRIPTION: { status: string };
+  /** Statuses of the table whose rows have no text. */
+  MISSING_DESCRIPTION: { statuses: readonly string[] };
   SCHEMA_WITHOUT_BODY: { status: string };
   NAME_COLLISION: { name: string; status: string; otherName: string; otherStatus: string };
   INVALID_NAME: { name: string; status: string; suggestion?: string };
@@ -163,6 +173,17 @@ export type SpecFault =
   /** In the validator's own words. */
   | { readonly kind: 'other'; readonly detail: string };
 
+/** Why a table is no code table; columns count from 1. */
+export type TableReason =
+  | { readonly code: 'no-rows' }
+  | { readonly code: 'no-statuses' }
+  /** The column has numbers that could be statuses. */
+  | { readonly code: 'nothing-says-status'; readonly column: number }
+  | { readonly code: 'mostly-unregistered'; readonly column: number }
+  /** The column has methods or paths, and all codes are 2xx. */
+  | { readonly code: 'operations'; readonly column: number }
+  | { readonly code: 'matrix'; readonly columns: readonly number[] };
+
 export type DiagnosticCode = keyof DiagnosticArgs;
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -177,21 +198,24 @@ export type ExitCode = 0 | 1 | 2 | 70;
 /** Severity by default, and the exit code that the finding asks for. */
 export const DIAGNOSTICS = {
   NO_TABLE: { severity: 'error', exit: 2 },
-  NO_CODE_COLUMN: { severity: 'error', exit: 2 },
+  NO_CODE_TABLE: { severity: 'error', exit: 2 },
+  NO_CODE_KEY: { severity: 'error', exit: 2 },
+  HTML_TABLE: { severity: 'error', exit: 2 },
+  CHOSEN_COLUMN_NOT_FOUND: { severity: 'error', exit: 2 },
   NO_ROWS: { severity: 'error', exit: 2 },
   NOT_A_STATUS_CODE: { severity: 'error', exit: 2 },
-  SWALLOWED_LINE: { severity: 'error', exit: 2 },
+  SKIPPED_ROWS: { severity: 'warning', exit: 0 },
+  BLANK_LINE_IN_TABLE: { severity: 'warning', exit: 0 },
   EXTRA_CELLS: { severity: 'warning', exit: 0 },
-  DUPLICATE_COLUMN: { severity: 'warning', exit: 0 },
+  COLUMN_READ_AS_TEXT: { severity: 'warning', exit: 0 },
   UNKNOWN_COLUMN: { severity: 'error', exit: 2 },
   INVALID_CELL: { severity: 'error', exit: 2 },
   INVALID_HEADER: { severity: 'error', exit: 2 },
   IGNORED_HEADER: { severity: 'warning', exit: 0 },
-  DUPLICATE_ROW: { severity: 'error', exit: 2 },
-  CODE_UNDER_OTHER_CLASS: { severity: 'error', exit: 2 },
+  ROWS_DISAGREE: { severity: 'warning', exit: 0 },
+  CODE_UNDER_OTHER_CLASS: { severity: 'warning', exit: 0 },
   UNREGISTERED_CODE: { severity: 'warning', exit: 0 },
   PHRASE_OF_OTHER_CODE: { severity: 'warning', exit: 0 },
-  MISSING_MESSAGE: { severity: 'warning', exit: 0 },
   MISSING_DESCRIPTION: { severity: 'warning', exit: 0 },
   SCHEMA_WITHOUT_BODY: { severity: 'warning', exit: 0 },
   NAME_COLLISION: { severity: 'error', exit: 2 },

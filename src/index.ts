@@ -11,6 +11,7 @@ export type {
   Place,
   Severity,
   SpecFault,
+  TableReason,
 } from './diagnostic.js';
 export type { PresetName } from './generate/bodies/presets.js';
 export type { TextBounds } from './generate/bound-headers.js';
@@ -54,14 +55,18 @@ export {
   type StatusTableResult,
   type TableOptions,
 } from './table/build-status-table.js';
+export type { ColumnChoice } from './table/column-choice.js';
+export type { RoleReason, StatusEvidence } from './table/column-role.js';
 export type { NamingOptions, NamingStyle } from './table/component-name.js';
+export type { ExplainedColumn, ExplainedTable } from './table/read-grids.js';
 export {
+  explainTable,
   type ReadTableOptions,
   type ReadTableResult,
   readTable,
   type TableFormat,
 } from './table/read-table.js';
 export { registryNames } from './table/registry-names.js';
-export type { HeaderRule, HeaderSchema, StatusRow, StatusTable } from './table/status-table.js';
-export type { ClassHeading, Column, SourceCell, SourceRow, TableSource } from './table/table-source.js';
+export type { HeaderRule, HeaderSchema, StatusCase, StatusRow, StatusTable } from './table/status-table.js';
+export type { Column, SourceCell, SourceRow, TableSource } from './table/table-source.js';
 export { applyEdits, type TextEdit } from './text/text-edit.js';

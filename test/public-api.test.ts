@@ -8,6 +8,7 @@ const PUBLIC = [
   'buildStatusTable',
   'describeDiagnostic',
   'describeReason',
+  'explainTable',
   'genResponses',
   'generateComponents',
   'jsonSchemaBody',
@@ -30,8 +31,10 @@ type Named = [
   ...[library.GeneratedResponse, library.GeneratedSchema, library.ResponseObject, library.SchemaObject],
   ...[library.StandaloneSchema, library.TextBounds, library.HeaderSchema, library.SpecFault, library.Wording],
   ...[library.BuildTableOptions, library.TableOptions, library.NamingOptions, library.NamingStyle],
+  ...[library.ColumnChoice, library.ExplainedTable, library.ExplainedColumn, library.RoleReason],
+  ...[library.StatusEvidence, library.TableReason],
   ...[library.ReadTableResult, library.TableFormat, library.TableSource, library.SourceRow],
-  ...[library.SourceCell, library.ClassHeading, library.Column, library.DiagnosticArgs],
+  ...[library.SourceCell, library.Column, library.DiagnosticArgs, library.StatusCase],
 ];
 
 test('and the types that they speak of', () => {

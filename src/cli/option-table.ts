@@ -1,6 +1,7 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
 import { FORMAT_NAMES } from '../report/formats.js';
+import { parseColumnChoice } from '../table/column-choice.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
 import { isMediaType } from '../text/media-type.js';
@@ -53,6 +54,17 @@ export const OPTIONS = {
       expected: 'a file name; the table cannot come from standard input',
     },
     help: 'Code table in Markdown, YAML, JSON or CSV. Default: the built-in table.',
+  },
+  columns: {
+    scopes: TABLES,
+    placeholder: 'MAP',
+    group: 'What to write',
+    pattern: {
+      accepts: (value) => parseColumnChoice(value) !== undefined,
+      expected:
+        'pairs such as code=HTTP,message=3: a column of gen-responses, and a heading or number of the table',
+    },
+    help: 'Columns of the code table, by heading or by number: code=HTTP,message=Nombre. Default: found by their cells.',
   },
   codes: {
     scopes: TABLES,
@@ -145,6 +157,11 @@ export const OPTIONS = {
     choices: TABLE_FORMATS,
     group: 'What to write',
     help: 'Format of the table: markdown (default), yaml, json or csv.',
+  },
+  explain: {
+    scopes: ['table'],
+    group: 'What to write',
+    help: 'Print what each table of the file was taken for, column by column, and why.',
   },
   openapi: {
     scopes: ['emit components'],

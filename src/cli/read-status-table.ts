@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Sources } from '../report/code-frame.js';
+import { parseColumnChoice } from '../table/column-choice.js';
+import type { ExplainedTable } from '../table/read-grids.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { displayPath, type Run } from './run.js';
@@ -10,6 +12,7 @@ interface TableInUse {
   readonly table?: StatusTable;
   /** The rows of the file of `--table` as written. */
   readonly source?: TableSource;
+  readonly tables?: readonly ExplainedTable[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -22,7 +25,7 @@ export async function readStatusTable(
   { settings, files, cwd }: Pick<Run, 'settings' | 'files' | 'cwd'>,
   sources: Sources,
 ): Promise<TableInUse> {
-  const { table: path, codes, naming, suffix } = settings;
+  const { table: path, columns, codes, naming, suffix } = settings;
   if (codes !== undefined) sources.add('--codes', codes);
   const selection = {
     ...(codes !== undefined && { codes }),
@@ -39,5 +42,5 @@ export async function readStatusTable(
   if ('code' in read) return { diagnostics: [read] };
   sources.add(file, read.text);
   const { readTable } = await import('../table/read-table.js');
-  return readTable(read.text, { file, ...selection });
+  return readTable(read.text, { file, ...selection, columns: parseColumnChoice(columns ?? '') ?? {} });
 }

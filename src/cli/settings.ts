@@ -31,6 +31,7 @@ const DEFAULTS = {
   onlyReferenced: false,
   prune: false,
   force: false,
+  explain: false,
   strict: false,
   allowRemoteRefs: false,
   check: false,
@@ -95,10 +96,13 @@ export function checkSettings(settings: Settings): Diagnostic[] {
       '--error-name',
       '--error-body #/…',
     ],
+    [settings.explain && settings.as !== DEFAULTS.as, '--explain', '--as'],
   ] as const;
   const isSpecless = command === 'table' || command === 'emit';
   const needs = [
     [command === 'inject' && settings.force && !settings.prune, '--force', '--prune'],
+    [settings.columns !== undefined && settings.table === undefined, '--columns', '--table'],
+    [settings.explain && settings.table === undefined, '--explain', '--table'],
     [isSpecless && settings.check && isOnStdout({ ...settings, output }), '--check', '--output FILE'],
   ] as const;
   return [

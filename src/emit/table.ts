@@ -1,20 +1,28 @@
-import { componentName } from '../table/component-name.js';
 import { formatHeaderList } from '../table/header-list.js';
 import type { TableFormat } from '../table/read-table.js';
 import { registryEntry } from '../table/registry.js';
+import { rowNames } from '../table/row-names.js';
 import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
-import { COLUMNS, type Column } from '../table/table-source.js';
+import { COLUMN_TITLES, COLUMNS, type Column } from '../table/table-source.js';
 import { codeCell, escapeMarkdown, markdownRow, proseCell } from './markdown-cell.js';
 
 /** A row as its file has it; columns that the reader fills in by itself are left out. */
 type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string };
 
 /**
- * Writes a status table as a code table that reads back as the same rows. Names that the message does not give
- * stand in the Component column; headers stand in theirs where they differ from the registry's.
+ * Writes a status table as a code table that reads back as the same rows: one row for each case. Names that the rows
+ * would not get by themselves stand in the Component column; headers stand in theirs where they differ from the
+ * registry's.
  */
 export function renderTable({ rows }: StatusTable, format: TableFormat): string {
-  const written = rows.map(toWritten);
+  const hasErrorCodes = rows.some(({ cases = [] }) => cases.some(({ errorCode }) => errorCode !== undefined));
+  const named = rows.map(({ status, title, cases }) => ({
+    status,
+    title,
+    isNamedByStatus: cases !== undefined || hasErrorCodes,
+  }));
+  const names = rowNames(named, {});
+  const written = rows.flatMap((row, index) => toWritten(row, names[index]));
   const used = COLUMNS.filter(
     (column) => ALWAYS.has(column) || written.some((row) => row[column] !== undefined),
   );
@@ -27,20 +35,25 @@ const RENDERERS: {
   readonly [F in TableFormat]: (rows: readonly WrittenRow[], columns: readonly Column[]) => string;
 } = { markdown: renderMarkdown, yaml: renderYaml, json: renderJson, csv: renderCsv };
 
-function toWritten(row: StatusRow): WrittenRow {
-  const { status, name, title, description, details, mediaType, schema, type } = row;
-  const headers = formatHeaderList(row.headers.filter((rule) => !isRegistered(rule, status)));
-  return {
-    code: status,
-    message: title,
-    description,
-    ...(details !== undefined && { details }),
-    ...(name !== componentName(title, status) && { component: name }),
-    ...(headers !== '' && { headers }),
-    ...(mediaType !== undefined && { mediaType }),
-    ...(schema !== undefined && { schema }),
-    ...(type !== undefined && { type }),
-  };
+/** @param given the name that the row gets without a Component cell */
+function toWritten(row: StatusRow, given: string | undefined): WrittenRow[] {
+  const { status: code, name, title, description, details, mediaType, schema, type, when, cases } = row;
+  const headers = formatHeaderList(row.headers.filter((rule) => !isRegistered(rule, code)));
+  const component = name === given ? undefined : name;
+  const own = { message: title, description, details, type };
+  return (cases ?? [own]).map((one, index) => {
+    const { message, description, details, type } = one;
+    const errorCode = 'errorCode' in one ? one.errorCode : undefined;
+    const shared =
+      index === 0 ? { headers: headers === '' ? undefined : headers, mediaType, schema, when } : {};
+    const cells = { code, message, errorCode, description, details, component, ...shared, type };
+    return Object.fromEntries(
+      COLUMNS.flatMap((column) => {
+        const text = cells[column];
+        return text === undefined ? [] : [[column, text]];
+      }),
+    ) as WrittenRow;
+  });
 }
 
 /** Whether the registry gives the status just this header. */
@@ -50,21 +63,9 @@ function isRegistered({ name, required, schema }: HeaderRule, status: string): b
   return known?.required === required && type === schema.type && format === schema.format;
 }
 
-const TITLES: { readonly [C in Column]: string } = {
-  code: 'Status Code',
-  message: 'API Message',
-  description: 'Description',
-  details: 'Details',
-  component: 'Component',
-  headers: 'Headers',
-  mediaType: 'Media Type',
-  schema: 'Schema',
-  type: 'Type',
-};
-
 function renderMarkdown(rows: readonly WrittenRow[], columns: readonly Column[]): string {
   const lines = [
-    markdownRow(columns.map((column) => TITLES[column])),
+    markdownRow(columns.map((column) => COLUMN_TITLES[column])),
     markdownRow(columns.map(() => ':---')),
     ...rows.map((row) => markdownRow(columns.map((column) => toCell(column, row[column])))),
   ];
@@ -108,7 +109,8 @@ function yamlScalar(text: string): string {
 }
 
 function renderCsv(rows: readonly WrittenRow[], columns: readonly Column[]): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+  const titles = columns.map((column) => COLUMN_TITLES[column]);
+  const lines = [titles, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
   return `${lines.map((cells) => cells.map(csvField).join(',')).join('\n')}\n`;
 }
 

@@ -3,9 +3,6 @@
 /** Nested collections; deeper ones are refused before anything recurses into them. */
 export const MAX_DEPTH = 500;
 
-/** Lists and block quotes in one another in a Markdown text. */
-export const MAX_MARKDOWN_DEPTH = 100;
-
 /** Keys that `<<` may bring in, over the whole document. */
 export const MAX_MERGED_KEYS = 1_000_000;
 

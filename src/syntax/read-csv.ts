@@ -11,16 +11,19 @@ export type CsvReading =
   | { readonly ok: false; readonly detail: string; readonly line: number };
 
 /**
- * Reads comma-separated values (RFC 4180); records may differ in length, blank lines are skipped. A first line that
- * has semicolons or tabs and no comma makes those the separator.
+ * Reads comma-separated values (RFC 4180); records may differ in length, blank lines are skipped. The separator is a
+ * comma, semicolon or tab: the one that most of the first lines have, or what a first line such as `sep=;` names.
  */
 export async function readCsv(text: string): Promise<CsvReading> {
   const { CsvError, parse } = await import('csv-parse/sync');
-  const delimiter = delimiterOf(text);
-  const starts = new FieldStarts(text);
+  const named = /^\uFEFF?sep=(.)\s*?(?:\r\n|\n|\r)/i.exec(text);
+  const skipped = named?.[0].length ?? 0;
+  const body = text.slice(skipped);
+  const delimiter = named?.[1] ?? delimiterOf(body);
+  const starts = new FieldStarts(body);
   const offsets: number[] = [];
   try {
-    const rows: string[][] = parse(text, {
+    const rows: string[][] = parse(body, {
       bom: true,
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
@@ -28,7 +31,7 @@ export async function readCsv(text: string): Promise<CsvReading> {
       skip_empty_lines: true,
       trim: true,
       cast: (field, { bytes, index }) => {
-        offsets.push(starts.next(bytes, index, delimiter));
+        offsets.push(skipped + starts.next(bytes, index, delimiter));
         return field;
       },
     });
@@ -40,13 +43,22 @@ export async function readCsv(text: string): Promise<CsvReading> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    return { ok: false, detail: error.message, line };
+    return { ok: false, detail: error.message, line: line + (named === null ? 0 : 1) };
   }
 }
 
 function delimiterOf(text: string): string {
-  const first = /^\s*([^\r\n]*)/.exec(text)?.[1] ?? '';
-  return [',', ';', '\t'].find((delimiter) => first.includes(delimiter)) ?? ',';
+  const lines = text
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 10);
+  const counts = [',', ';', '\t'].map((delimiter) => ({
+    delimiter,
+    lines: lines.filter((line) => line.includes(delimiter)).length,
+    inHeader: (lines[0] ?? '').split(delimiter).length,
+  }));
+  counts.sort((left, right) => right.lines - left.lines || right.inHeader - left.inHeader);
+  return counts[0]?.delimiter ?? ',';
 }
 
 /** Turns the end of each field, told in bytes of UTF-8, into the start of it in code units. */

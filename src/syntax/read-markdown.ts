@@ -1,8 +1,8 @@
-import type { Nodes, Root, Table, TableCell, TableRow } from 'mdast';
+import type { Nodes, Parents, Root, Table, TableCell, TableRow } from 'mdast';
 
 /** One cell; offsets are UTF-16 code units of the text as it was handed in. */
 export interface MarkdownCell {
-  /** What a reader sees: no marks of bold, code or link; `<br>` is a space. */
+  /** What a reader sees: no marks of bold, code or link, no footnote marks; `<br>` is a line break. */
   readonly text: string;
   /** The cell's own Markdown, pipes unescaped: what stands between its pipes, trimmed. */
   readonly source: string;
@@ -15,150 +15,146 @@ export interface MarkdownCell {
 export interface MarkdownRow {
   readonly offset: number;
   readonly cells: readonly MarkdownCell[];
-  /** False for a line of text that is a row only because it follows one. */
-  readonly hasPipe: boolean;
-  /** The line as written. */
-  readonly source: string;
+  /** Right behind a blank line, which ends the table for other readers (GFM section 4.10). */
+  readonly isDetached?: boolean;
 }
 
 export interface MarkdownTable {
   readonly offset: number;
-  readonly header: MarkdownRow;
+  readonly header: readonly MarkdownCell[];
   readonly rows: readonly MarkdownRow[];
   /** Text of the headings that the table stands under, the nearest first. */
   readonly headings: readonly string[];
 }
 
-/**
- * What marks up text inside a line. The document is read without it, because on hostile text its cost grows with
- * the square of the length; cells that need it are read one by one, up to `LONGEST_MARKED_CELL`.
- */
-const INLINE_CONSTRUCTS = [
-  'attention',
-  'autolink',
-  'characterEscape',
-  'characterReference',
-  'codeText',
-  'hardBreakEscape',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-];
-
-/** Code units; a longer cell is taken as plain text. */
-const LONGEST_MARKED_CELL = 2000;
-const MARKUP = /[\\`*_[\]<>&!~]/;
-
-/** Every GFM table of a Markdown text (GFM section 4.10), in document order. */
-export async function readMarkdownTables(text: string): Promise<MarkdownTable[]> {
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const parser = await loadParser();
-  const body = start === 0 ? text : text.slice(start);
-  const root = parser.parse(body, INLINE_CONSTRUCTS);
-  const reader = new CellReader(body, start, parser, root);
-  const tables: MarkdownTable[] = [];
-  const open: { depth: number; text: string }[] = [];
-  for (const node of inDocumentOrder(root)) {
-    if (node.type === 'heading') {
-      while ((open[0]?.depth ?? 0) >= node.depth) open.shift();
-      open.unshift({ depth: node.depth, text: plainText(node).text });
-    } else if (node.type === 'table') {
-      tables.push(
-        reader.table(
-          node,
-          open.map((heading) => heading.text),
-        ),
-      );
-    }
-  }
-  return tables;
+/** A table that is not read, because it is HTML or stands in an HTML block without a blank line before it. */
+export interface HtmlTable {
+  readonly kind: 'html' | 'markdown in html';
+  readonly offset: number;
+  /** The HTML block. */
+  readonly source: string;
 }
 
-interface Parser {
-  readonly parse: (text: string, disabled: string[]) => Root;
+export interface MarkdownReading {
+  readonly tables: readonly MarkdownTable[];
+  readonly html: readonly HtmlTable[];
 }
 
-async function loadParser(): Promise<Parser> {
+/** Every GFM table of a Markdown text (GFM section 4.10), in document order, and those that HTML hides. */
+export async function readMarkdown(text: string): Promise<MarkdownReading> {
   const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
     import('mdast-util-from-markdown'),
     import('micromark-extension-gfm-table'),
     import('mdast-util-gfm-table'),
   ]);
-  return {
-    parse: (text, disabled) =>
-      fromMarkdown(text, {
-        extensions: [gfmTable(), { disable: { null: disabled } }],
-        mdastExtensions: [gfmTableFromMarkdown()],
-      }),
+  const parse = (part: string) =>
+    fromMarkdown(part, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const shift = text.startsWith('\uFEFF') ? 1 : 0;
+  const body = text.slice(shift);
+  const root = parse(body);
+  const reader = new TableReader(body, shift, urlsOf(root), parse);
+  const tables: MarkdownTable[] = [];
+  const html: HtmlTable[] = [];
+  const open: { depth: number; text: string }[] = [];
+  const visit = (node: Nodes, siblings: readonly Nodes[], index: number): void => {
+    if (node.type === 'heading') {
+      while ((open[0]?.depth ?? 0) >= node.depth) open.shift();
+      open.unshift({ depth: node.depth, text: plainText(node) });
+    } else if (node.type === 'table') {
+      const headings = open.map((heading) => heading.text);
+      tables.push(reader.read(node, siblings, index, headings));
+    } else if (node.type === 'html') {
+      const kind = hiddenTable(node.value);
+      if (kind !== undefined) html.push({ kind, offset: startOf(node) + shift, source: node.value });
+    } else if ('children' in node) {
+      for (const [at, child] of node.children.entries()) visit(child, node.children, at);
+    }
   };
+  visit(root, [], 0);
+  return { tables, html };
 }
 
-class CellReader {
+/** A delimiter row (GFM section 4.10) or a table of HTML. */
+function hiddenTable(html: string): HtmlTable['kind'] | undefined {
+  if (/^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/m.test(html))
+    return 'markdown in html';
+  return /<table[\s>]/i.test(html) ? 'html' : undefined;
+}
+
+type Urls = ReadonlyMap<string, string>;
+
+class TableReader {
   readonly #text: string;
   readonly #shift: number;
-  readonly #parser: Parser;
-  readonly #definitions: string;
-  /** Tables repeat themselves: what a cell's Markdown comes to is worked out once. */
-  readonly #seen = new Map<string, { text: string; url?: string }>();
+  readonly #urls: Urls;
+  readonly #parse: (text: string) => Root;
 
   /** @param shift what to add to offsets of `text` */
-  constructor(text: string, shift: number, parser: Parser, root: Root) {
+  constructor(text: string, shift: number, urls: Urls, parse: (text: string) => Root) {
     this.#text = text;
     this.#shift = shift;
-    this.#parser = parser;
-    this.#definitions = [...inDocumentOrder(root)]
-      .filter(({ type }) => type === 'definition')
-      .map((node) => this.#sourceOf(node))
-      .join('\n')
-      .slice(0, LONGEST_MARKED_CELL * 10);
+    this.#urls = urls;
+    this.#parse = parse;
   }
 
-  table(table: Table, headings: readonly string[]): MarkdownTable {
-    const [header, ...rows] = table.children.map((row) => this.#row(row));
-    const offset = startOf(table) + this.#shift;
-    return { offset, header: header ?? { offset, cells: [], hasPipe: true, source: '' }, rows, headings };
-  }
-
-  #row(row: TableRow): MarkdownRow {
-    const source = this.#sourceOf(row);
+  /** @param siblings with the table at `index`; paragraphs behind it may be more of its rows */
+  read(table: Table, siblings: readonly Nodes[], index: number, headings: readonly string[]): MarkdownTable {
+    const [header, ...rows] = table.children.map((row) => this.#row(row, this.#text, 0));
+    const width = header?.cells.length ?? 0;
+    const detached: MarkdownRow[] = [];
+    for (let at = index + 1; siblings[at]?.type === 'paragraph'; at += 1) {
+      const node = siblings[at] ?? table;
+      const source = sourceOf(this.#text, node);
+      if (!source.startsWith('|')) break;
+      detached.push(...this.#detachedRows(source, startOf(node), width));
+    }
     return {
-      offset: startOf(row) + this.#shift,
-      cells: row.children.map((cell) => this.#cell(cell)),
-      hasPipe: source.includes('|'),
-      source,
+      offset: startOf(table) + this.#shift,
+      header: header?.cells ?? [],
+      rows: [...rows, ...detached],
+      headings,
     };
   }
 
-  #cell(cell: TableCell): MarkdownCell {
+  /** The rows of a paragraph, each read below a header of its own. */
+  #detachedRows(source: string, start: number, width: number): MarkdownRow[] {
+    const header = `|${'a|'.repeat(width)}\n|${'-|'.repeat(width)}\n`;
+    return [...source.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }, at) => {
+      const text = header + line.replace(/^[\s>]+/, (marks) => ' '.repeat(Math.min(marks.length, 3)));
+      const [table] = this.#parse(text).children;
+      const row = table?.type === 'table' ? table.children[1] : undefined;
+      if (row === undefined) return [];
+      const moved = start + index + line.length - (text.length - header.length) - header.length;
+      return [{ ...this.#row(row, text, moved), ...(at === 0 && { isDetached: true }) }];
+    });
+  }
+
+  /** @param moved what to add to offsets of `text` to get those of the document */
+  #row(row: TableRow, text: string, moved: number): MarkdownRow {
+    const shift = moved + this.#shift;
+    const cells = row.children.map((cell) => this.#cell(cell, text, shift));
+    return { offset: startOf(row) + shift, cells };
+  }
+
+  #cell(cell: TableCell, text: string, shift: number): MarkdownCell {
     const first = cell.children[0];
     const last = cell.children.at(-1);
     if (first === undefined || last === undefined) {
-      return { text: '', source: '', offset: startOf(cell) + this.#shift };
+      return { text: '', source: '', offset: startOf(cell) + shift };
     }
-    const written = this.#text.slice(startOf(first), endOf(last)).trim();
-    const offset = startOf(first) + this.#shift;
-    return { ...this.#read(written), source: unescapePipes(written), offset };
+    const source = unescapePipes(text.slice(startOf(first), endOf(last)).trim());
+    const url = urlOf(cell, this.#urls);
+    return {
+      text: plainText(cell),
+      source,
+      offset: startOf(first) + shift,
+      ...(url !== undefined && { url }),
+    };
   }
+}
 
-  #read(written: string): { text: string; url?: string } {
-    if (written.length > LONGEST_MARKED_CELL || !MARKUP.test(written)) {
-      return { text: unescapePipes(written) };
-    }
-    const seen = this.#seen.get(written);
-    if (seen !== undefined) return seen;
-    const references = written.includes('][') || written.endsWith(']') ? `\n\n${this.#definitions}` : '';
-    const root = this.#parser.parse(`| ${written} |\n|-|${references}`, []);
-    const table = root.children[0];
-    const cell = table?.type === 'table' ? table.children[0]?.children[0] : undefined;
-    const result = cell === undefined ? { text: written } : plainText(cell, urlsOf(root));
-    this.#seen.set(written, result);
-    return result;
-  }
-
-  #sourceOf(node: Nodes): string {
-    return this.#text.slice(startOf(node), endOf(node));
-  }
+function sourceOf(text: string, node: Nodes): string {
+  return text.slice(startOf(node), endOf(node));
 }
 
 function startOf(node: Nodes): number {
@@ -169,39 +165,38 @@ function endOf(node: Nodes): number {
   return node.position?.end.offset ?? 0;
 }
 
-/** Every node, parents first; without recursion, because blocks can be nested as deep as the text is long. */
-function* inDocumentOrder(root: Nodes): Generator<Nodes> {
-  const pending: Nodes[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    yield node;
-    const children = 'children' in node ? node.children : [];
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index];
-      if (child !== undefined) pending.push(child);
-    }
-  }
+/** Every node, parents first. */
+function* inDocumentOrder(node: Nodes): Generator<Nodes> {
+  yield node;
+  for (const child of (node as Parents).children ?? []) yield* inDocumentOrder(child);
 }
 
-function urlsOf(root: Root): ReadonlyMap<string, string> {
+function urlsOf(root: Root): Urls {
   const definitions = root.children.filter((node) => node.type === 'definition');
   return new Map(definitions.map(({ identifier, url }) => [identifier, url]));
 }
 
-function plainText(node: Nodes, urls: ReadonlyMap<string, string> = new Map()) {
+function plainText(node: Nodes): string {
   const parts: string[] = [];
+  let inFootnoteMark = false;
   for (const child of inDocumentOrder(node)) {
-    if (child.type === 'text' || child.type === 'inlineCode') parts.push(child.value);
+    if (child.type === 'html') {
+      if (/^<br\s*\/?>$/i.test(child.value)) parts.push('\n');
+      if (/^<\/?sup\b/i.test(child.value)) inFootnoteMark = !child.value.startsWith('</');
+    } else if (inFootnoteMark) continue;
+    else if (child.type === 'text' || child.type === 'inlineCode') parts.push(child.value);
     else if (child.type === 'image') parts.push(child.alt ?? '');
-    else if (child.type === 'break' || (child.type === 'html' && /^<br\s*\/?>$/i.test(child.value)))
-      parts.push(' ');
+    else if (child.type === 'break') parts.push('\n');
   }
-  const text = parts.join('').replace(/\s+/g, ' ').trim();
-  const url = urlOf(node, urls);
-  return url === undefined ? { text } : { text, url };
+  return parts
+    .join('')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 }
 
 /** The address of a link that is all of the node, bold or not. */
-function urlOf(node: Nodes, urls: ReadonlyMap<string, string>): string | undefined {
+function urlOf(node: Nodes, urls: Urls): string | undefined {
   if (node.type === 'link') return node.url;
   if (node.type === 'linkReference') return urls.get(node.identifier);
   const only = 'children' in node && node.children.length === 1 ? node.children[0] : undefined;

@@ -1,7 +1,9 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { componentName, isComponentName, type NamingOptions } from './component-name.js';
+import { isComponentName, type NamingOptions } from './component-name.js';
 import { DEFAULT_SOURCE } from './default-table.js';
-import { type DraftRow, invalidName, resolveRow } from './resolve-row.js';
+import { type DraftRow, groupRows } from './group-rows.js';
+import { resolveRow } from './resolve-row.js';
+import { rowNames } from './row-names.js';
 import { selectCodes } from './select-codes.js';
 import type { StatusRow, StatusTable } from './status-table.js';
 import type { TableSource } from './table-source.js';
@@ -26,7 +28,7 @@ export interface StatusTableResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes the table in use: fills in from the registry, selects codes, gives names. Pure and synchronous. */
+/** Makes the table in use: groups rows by status, fills in from the registry, selects codes, gives names. Pure and synchronous. */
 export function buildStatusTable({
   source = DEFAULT_SOURCE,
   codes,
@@ -34,7 +36,7 @@ export function buildStatusTable({
 }: BuildTableOptions = {}): StatusTableResult {
   const { naming, diagnostics: misnamed } = checkSuffix(options);
   const resolutions = source.rows.map(resolveRow);
-  const drafts = resolutions.flatMap(({ draft }) => draft ?? []);
+  const { drafts, diagnostics: grouped } = groupRows(resolutions.flatMap(({ row }) => row ?? []));
   const selection = codes === undefined ? { rows: drafts, diagnostics: [] } : selectCodes(drafts, codes);
   const judged = judgeNames(drafts, selection.rows, naming);
   const rows = selection.rows.flatMap((draft) => judged.rows.get(draft) ?? []);
@@ -43,7 +45,7 @@ export function buildStatusTable({
   const found = resolutions.flatMap(({ diagnostics }) => diagnostics);
   return {
     table: { rows, naming, ...(unselected.length > 0 && { unselected }) },
-    diagnostics: [...found, ...selection.diagnostics, ...misnamed, ...judged.diagnostics],
+    diagnostics: [...found, ...grouped, ...selection.diagnostics, ...misnamed, ...judged.diagnostics],
   };
 }
 
@@ -68,37 +70,32 @@ interface NameJudgement {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Names every row, chosen or not: a fault of the table stays one whatever `--codes` says. */
+/** Names every row, chosen or not: an error of the table stays one whatever `--codes` says. */
 function judgeNames(
   drafts: readonly DraftRow[],
   chosen: readonly DraftRow[],
   naming: NamingOptions,
 ): NameJudgement {
   const rows = new Map<DraftRow, StatusRow>();
-  const taken = new Map<string, { draft: DraftRow; name: string }>();
+  const taken = new Map<string, StatusRow>();
   const diagnostics: Diagnostic[] = [];
-  for (const draft of new Set([...drafts, ...chosen])) {
-    const name = draft.component ?? componentName(draft.title, draft.status, naming);
+  const all = [...new Set([...drafts, ...chosen])];
+  const names = rowNames(all, naming);
+  const bareNames = rowNames(all, { ...naming, suffix: '' });
+  for (const [index, draft] of all.entries()) {
+    const { status, namePlace } = draft;
+    const name = names[index] ?? '';
     const rival = taken.get(name.toLowerCase());
-    if (!isComponentName(name)) {
-      diagnostics.push(invalidName(name || draft.title, draft.status, draft.namePlace));
-    } else if (rival) {
-      diagnostics.push(collision(draft, name, rival.draft, rival.name));
-    } else {
-      taken.set(name.toLowerCase(), { draft, name });
-      rows.set(draft, toStatusRow(draft, name, naming));
+    if (rival !== undefined) {
+      const args = { name, status, otherName: rival.name, otherStatus: rival.status };
+      diagnostics.push(diagnose('NAME_COLLISION', args, namePlace));
+      continue;
     }
+    const row = toStatusRow(draft, name, bareNames[index] ?? name);
+    taken.set(name.toLowerCase(), row);
+    rows.set(draft, row);
   }
   return { rows, diagnostics: [...diagnostics, ...numericNames(rows)] };
-}
-
-function collision(draft: DraftRow, name: string, other: DraftRow, otherName: string): Diagnostic {
-  const { status, place, namePlace } = draft;
-  if (status === other.status && name === otherName && draft.title === other.title) {
-    const first = other.place.line;
-    return diagnose('DUPLICATE_ROW', first === undefined ? { status, name } : { status, name, first }, place);
-  }
-  return diagnose('NAME_COLLISION', { name, status, otherName, otherStatus: other.status }, namePlace);
 }
 
 /** One warning for all: where one name is a number, the naming style makes all of them numbers. */
@@ -109,12 +106,8 @@ function numericNames(rows: ReadonlyMap<DraftRow, StatusRow>): Diagnostic[] {
   return [];
 }
 
-function toStatusRow(
-  { status, component, place, namePlace: _, ...rest }: DraftRow,
-  name: string,
-  naming: NamingOptions,
-): StatusRow {
-  const bareName = component ?? componentName(rest.title, status, { ...naming, suffix: '' });
+function toStatusRow(draft: DraftRow, name: string, bareName: string): StatusRow {
+  const { status, component: _, isNamedByStatus: __, place, namePlace: ___, ...rest } = draft;
   return {
     status,
     name,

@@ -1,32 +1,39 @@
 import { diagnose } from '../diagnostic.js';
-import { readCsv } from '../syntax/read-csv.js';
-import { readGridHeader, readGridRow } from './read-grid.js';
-import type { TableReading } from './table-source.js';
+import { type CsvField, readCsv } from '../syntax/read-csv.js';
+import type { ColumnChoice } from './column-choice.js';
+import type { Grid } from './grid.js';
+import { type GridsReading, readGrids } from './read-grids.js';
 import type { TableText } from './table-text.js';
 
-/** A CSV file with a header line; its columns go by their keys or by the names they have in Markdown. */
-export async function readCsvTable(text: string, source: TableText): Promise<TableReading> {
+/** The code table of a CSV or TSV file; lines of one field above the header are titles. */
+export async function readCsvTable(
+  text: string,
+  source: TableText,
+  chosen: ColumnChoice,
+): Promise<GridsReading> {
   const reading = await readCsv(text);
   if (!reading.ok) {
     const place = { file: source.file, line: reading.line, column: 1 };
-    return {
-      rows: [],
-      diagnostics: [diagnose('NOT_PARSEABLE', { format: 'CSV', detail: reading.detail }, place)],
-    };
+    const fault = diagnose('NOT_PARSEABLE', { format: 'CSV', detail: reading.detail }, place);
+    return { rows: [], tables: [], diagnostics: [fault] };
   }
-  const [first, ...records] = reading.records;
-  if (first === undefined) return { rows: [], diagnostics: [diagnose('NO_TABLE', {}, source.placeAt(0))] };
-  const header = readGridHeader(first, source);
-  const start = source.placeAt(first[0]?.offset ?? 0);
-  if (!header.hasCode) {
-    return {
-      rows: [],
-      diagnostics: [diagnose('NO_CODE_COLUMN', { headers: first.map(({ text }) => text) }, start)],
-    };
+  const grid = gridOf(reading.records);
+  if (grid === undefined) {
+    return { rows: [], tables: [], diagnostics: [diagnose('NO_TABLE', {}, source.placeAt(0))] };
   }
-  const readings = records.map((record) => readGridRow(record, header.columns, source));
-  const rows = readings.flatMap(({ row }) => row ?? []);
-  const diagnostics = [...header.diagnostics, ...readings.flatMap((row) => row.diagnostics)];
-  if (rows.length === 0) diagnostics.push(diagnose('NO_ROWS', {}, start));
-  return { rows, diagnostics };
+  return readGrids([grid], source, chosen);
+}
+
+function gridOf(records: readonly (readonly CsvField[])[]): Grid | undefined {
+  const isWide = (fields: readonly CsvField[]) => fields.filter(({ text }) => text !== '').length > 1;
+  const start = Math.max(0, records.findIndex(isWide));
+  const [header, ...rows] = records.slice(start);
+  if (header === undefined) return undefined;
+  const offsetOf = (fields: readonly CsvField[]) => fields[0]?.offset ?? 0;
+  return {
+    offset: offsetOf(header),
+    header,
+    rows: rows.map((cells) => ({ offset: offsetOf(cells), cells })),
+    headings: [],
+  };
 }

@@ -1,29 +1,43 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { readSource } from '../syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from '../syntax/source-node.js';
+import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
+import { isObject } from '../values/is-object.js';
+import { columnOfKey } from './headings.js';
+import { judgeRows } from './judge-rows.js';
+import { readCode } from './read-code.js';
+import type { ExplainedTable, GridsReading } from './read-grids.js';
 import { rowSchema } from './row-schema.js';
-import { COLUMNS, type Column, type SourceCell, type SourceRow, type TableReading } from './table-source.js';
+import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
 import type { TableText } from './table-text.js';
 
-/** A YAML or JSON file: a list of rows, or an object that has them under `rows`. */
-export function readStructuredTable(text: string, source: TableText): TableReading {
+/** A row of YAML or JSON: its value, and the path to it; `code` is the key that it stands under in a map. */
+interface Item {
+  readonly value: unknown;
+  readonly path: readonly string[];
+  readonly code?: string;
+}
+
+/** A YAML or JSON file: a list of rows, or a map of them by code; either may stand under `rows`. */
+export function readStructuredTable(text: string, source: TableText): GridsReading {
   const { document, diagnostics } = readSource(text, { file: source.file });
-  if (document === undefined)
-    return { rows: [], diagnostics: diagnostics.map((fault) => locate(fault, source)) };
-  const start = source.placeAt(document.root.start);
-  const path = Array.isArray(document.value) ? [] : ['rows'];
-  const items = path.length === 0 ? document.value : property(document.value, 'rows');
-  if (!Array.isArray(items)) return { rows: [], diagnostics: [diagnose('NO_TABLE', {}, start)] };
-  if (items.length === 0) return { rows: [], diagnostics: [diagnose('NO_ROWS', {}, start)] };
-  if (!items.some((item) => property(item, 'code') !== undefined)) {
-    return { rows: [], diagnostics: [diagnose('NO_CODE_COLUMN', { headers: keysOf(items[0]) }, start)] };
+  const refuse = (fault: Diagnostic): GridsReading => ({ rows: [], tables: [], diagnostics: [fault] });
+  if (document === undefined) {
+    return { rows: [], tables: [], diagnostics: diagnostics.map((fault) => locate(fault, source)) };
   }
-  const readings = items.map((item, index) => readRow(item, [...path, String(index)], document, source));
-  return {
-    rows: readings.flatMap(({ row }) => row ?? []),
-    diagnostics: readings.flatMap((reading) => reading.diagnostics),
-  };
+  const start = source.placeAt(document.root.start);
+  const items = itemsOf(document.value);
+  if (items === undefined) return refuse(diagnose('NO_TABLE', {}, start));
+  if (items.length === 0) return refuse(diagnose('NO_ROWS', {}, start));
+  const keys = [...new Set(items.flatMap(({ value }) => (isObject(value) ? Object.keys(value) : [])))];
+  const columns = columnsOf(keys, items);
+  const hasCodes = items.some(({ code }) => code !== undefined) || [...columns.values()].includes('code');
+  if (!hasCodes) return refuse(diagnose('NO_CODE_KEY', { keys }, start));
+  const readings = items.map((item) => new ItemReader(item, columns, document, source).read());
+  const rows = readings.flatMap((reading) => reading.rows);
+  const faults = readings.flatMap((reading) => reading.diagnostics);
+  return { rows, tables: [explain(columns, start.line ?? 1)], diagnostics: [...faults, ...judgeRows(rows)] };
 }
 
 /** Gives a reader's finding its line and column, and an empty file its name among tables. */
@@ -32,57 +46,139 @@ function locate(fault: Diagnostic, source: TableText): Diagnostic {
   return fault.code === 'EMPTY_DOCUMENT' ? diagnose('NO_TABLE', {}, place) : { ...fault, place };
 }
 
-interface RowReading {
-  readonly row?: SourceRow;
+function itemsOf(root: unknown): Item[] | undefined {
+  const path = isObject(root) && Object.hasOwn(root, 'rows') ? ['rows'] : [];
+  const value = path.length === 0 ? root : property(root, 'rows');
+  if (Array.isArray(value))
+    return value.map((item, index) => ({ value: item, path: [...path, String(index)] }));
+  if (!isObject(value) || !Object.keys(value).some((key) => readCode(key))) return undefined;
+  return Object.entries(value).flatMap(([code, item]): Item[] => {
+    if (code === '$schema') return [];
+    if (!Array.isArray(item)) return [{ value: item, path: [...path, code], code }];
+    return item.map((one, index) => ({ value: one, path: [...path, code, String(index)], code }));
+  });
+}
+
+/** What each key of the rows is: the columns' own names, and what other tables call them. */
+function columnsOf(keys: readonly string[], items: readonly Item[]): Map<string, Column> {
+  const columns = new Map<string, Column>();
+  const wanted = keys.map((key) => [key, columnOfKey(key)] as const);
+  const codes = items.some(({ code }) => code !== undefined)
+    ? []
+    : wanted.flatMap(([key, column]) => (column === 'code' ? [key] : []));
+  const hasStatuses = (key: string) =>
+    items.some(({ value }) => readCode(textOf(property(value, key))) !== undefined);
+  const code = codes.find((key) => key !== 'code' && hasStatuses(key)) ?? codes[0];
+  if (code !== undefined) columns.set(code, 'code');
+  for (const [key, column] of wanted.toSorted(([left], [right]) => rank(left) - rank(right))) {
+    const role = column === 'code' && key === 'code' ? 'errorCode' : column;
+    const isTaken = role === undefined || role === 'code' || [...columns.values()].includes(role);
+    if (key !== code && !isTaken) columns.set(key, role);
+  }
+  return columns;
+}
+
+/** The columns' own names before others. */
+function rank(key: string): number {
+  return (COLUMNS as readonly string[]).includes(key) ? 0 : 1;
+}
+
+function explain(columns: ReadonlyMap<string, Column>, line: number): ExplainedTable {
+  const explained = [...columns].map(([heading, column], index) => ({
+    number: index + 1,
+    heading,
+    role: COLUMN_WORDS[column],
+    reason: { code: 'key' } as const,
+  }));
+  return { line, isCodeTable: true, columns: explained };
+}
+
+interface ItemReading {
+  readonly rows: readonly SourceRow[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readRow(
-  item: unknown,
-  path: readonly string[],
-  document: SourceDocument,
-  source: TableText,
-): RowReading {
-  const offsetOf = (...keys: string[]): number =>
-    (nodeAt(document.root, [...path, ...keys]) ?? nodeAt(document.root, path) ?? document.root).start;
-  const keyOffset = (key: string): number =>
-    entryOf(nodeAt(document.root, path), key)?.key.start ?? offsetOf();
-  const parsed = rowSchema.safeParse(item);
-  const faults = parsed.success
-    ? []
-    : parsed.error.issues.flatMap((issue) => explain(issue, { offsetOf, keyOffset, source }));
-  if (faults.some(({ args }) => 'column' in args && args.column === 'row')) return { diagnostics: faults };
-  const cells: { [C in Column]?: SourceCell } = {};
-  for (const column of COLUMNS) {
-    const cell = source.cell(column, textOf(property(item, column)), offsetOf(column));
-    if (cell) cells[column] = cell;
+class ItemReader {
+  readonly #item: Item;
+  readonly #columns: ReadonlyMap<string, Column>;
+  readonly #document: SourceDocument;
+  readonly #source: TableText;
+
+  constructor(item: Item, columns: ReadonlyMap<string, Column>, document: SourceDocument, source: TableText) {
+    this.#item = item;
+    this.#columns = columns;
+    this.#document = document;
+    this.#source = source;
   }
-  return { row: { place: source.placeAt(offsetOf()), cells }, diagnostics: faults };
-}
 
-type Issue = NonNullable<ReturnType<typeof rowSchema.safeParse>['error']>['issues'][number];
+  read(): ItemReading {
+    const { value, code } = this.#item;
+    const isText = typeof value === 'string' || value === null;
+    if (!isObject(value) && !(code !== undefined && isText)) {
+      const args = { column: 'row', expected: 'an object' };
+      return { rows: [], diagnostics: [diagnose('INVALID_CELL', args, this.#placeOf())] };
+    }
+    const diagnostics = isObject(value) ? this.#check(value) : [];
+    const cells: { [C in Column]?: SourceCell } = {};
+    for (const [key, column] of isObject(value) ? this.#columns : []) {
+      const cell = this.#source.cell(column, textOf(property(value, key)), this.#offsetOf(key));
+      if (cell) cells[column] = cell;
+    }
+    const description = this.#source.cell('description', textOf(value), this.#offsetOf());
+    if (description) cells.description = description;
+    const place = code === undefined ? (cells.code?.place ?? this.#placeOf()) : this.#keyPlace();
+    const written = code ?? cells.code?.text ?? '';
+    const { statuses, rest } = readCode(written) ?? { statuses: [], rest: '' };
+    if (statuses.length === 0 || (rest !== '' && code === undefined)) {
+      diagnostics.push(diagnose('NOT_A_STATUS_CODE', { text: excerpt(written) }, place));
+      return { rows: [], diagnostics };
+    }
+    const rows = statuses.map((text) => ({
+      place,
+      cells: { ...cells, code: { text, place } },
+    }));
+    return { rows, diagnostics };
+  }
 
-interface RowPlaces {
-  readonly offsetOf: (...keys: string[]) => number;
-  readonly keyOffset: (key: string) => number;
-  readonly source: TableText;
-}
+  #offsetOf(...keys: string[]): number {
+    const { root } = this.#document;
+    const { path } = this.#item;
+    return (nodeAt(root, [...path, ...keys]) ?? nodeAt(root, path) ?? root).start;
+  }
 
-/** Codes, names and the like are judged for all formats alike by `buildStatusTable`; here it is types and keys. */
-function explain(issue: Issue, { offsetOf, keyOffset, source }: RowPlaces): Diagnostic[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((column) => {
-      const suggestion = nearestName(column, COLUMNS);
-      const args = suggestion === undefined ? { column } : { column, suggestion };
-      return diagnose('UNKNOWN_COLUMN', args, source.placeAt(keyOffset(column)));
+  #placeOf(...keys: string[]) {
+    return this.#source.placeAt(this.#offsetOf(...keys));
+  }
+
+  /** Where the key of a map by code stands. */
+  #keyPlace() {
+    const { path, code = '' } = this.#item;
+    const parent = nodeAt(this.#document.root, path.slice(0, path.lastIndexOf(code)));
+    return this.#source.placeAt(entryOf(parent, code)?.key.start ?? this.#offsetOf());
+  }
+
+  /** Codes, names and the like are judged for all formats alike by `buildStatusTable`; here it is types and keys. */
+  #check(value: Record<string, unknown>): Diagnostic[] {
+    const known = Object.fromEntries([...this.#columns].map(([key, column]) => [column, value[key]]));
+    const { error } = rowSchema.safeParse({ code: 'default', ...known });
+    const keyOf = (column: string) => [...this.#columns].find(([, own]) => own === column)?.[0] ?? column;
+    const misfits = (error?.issues ?? []).flatMap((issue) => {
+      const [column] = issue.path;
+      if (column === undefined || column === 'code' || issue.code === 'invalid_format') return [];
+      const expected = column === 'headers' ? 'a string or a list of strings' : 'a string';
+      const place = this.#placeOf(keyOf(String(column)));
+      return [diagnose('INVALID_CELL', { column: String(column), expected }, place)];
     });
+    const unknown = Object.keys(value).filter((key) => !this.#columns.has(key));
+    return [...misfits, ...unknown.map((key) => this.#unknownKey(key))];
   }
-  const [column] = issue.path;
-  if (column === 'code' || issue.code === 'invalid_format') return [];
-  const key = column === undefined ? [] : [String(column)];
-  const expected =
-    column === undefined ? 'an object' : column === 'headers' ? 'a string or a list of strings' : 'a string';
-  return [diagnose('INVALID_CELL', { column: key[0] ?? 'row', expected }, source.placeAt(offsetOf(...key)))];
+
+  #unknownKey(column: string): Diagnostic {
+    const suggestion = nearestName(column, COLUMNS);
+    const parent = nodeAt(this.#document.root, this.#item.path);
+    const place = this.#source.placeAt(entryOf(parent, column)?.key.start ?? this.#offsetOf());
+    return diagnose('UNKNOWN_COLUMN', suggestion === undefined ? { column } : { column, suggestion }, place);
+  }
 }
 
 function textOf(value: unknown): string {
@@ -91,11 +187,5 @@ function textOf(value: unknown): string {
 }
 
 function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function keysOf(value: unknown): string[] {
-  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

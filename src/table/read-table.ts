@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { buildStatusTable, type StatusTableResult, type TableOptions } from './build-status-table.js';
-import type { TableReading, TableSource } from './table-source.js';
+import type { ColumnChoice } from './column-choice.js';
+import type { ExplainedTable, GridsReading } from './read-grids.js';
+import type { TableSource } from './table-source.js';
 import { TableText } from './table-text.js';
 
 export const TABLE_FORMATS = ['markdown', 'yaml', 'json', 'csv'] as const;
@@ -9,8 +11,10 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 interface ReadTableSourceOptions {
   /** Name of the text in findings; its extension gives the format. */
   readonly file: string;
-  /** @default by extension: `.yaml`, `.yml`, `.json`, `.csv`; all others are Markdown */
+  /** @default by extension: `.yaml`, `.yml`, `.json`, `.csv`, `.tsv`; all others are Markdown */
   readonly format?: TableFormat;
+  /** Columns by heading, or by number from 1. @default found by their cells; in YAML and JSON the keys name them */
+  readonly columns?: ColumnChoice;
 }
 
 export interface ReadTableOptions extends ReadTableSourceOptions, TableOptions {}
@@ -18,11 +22,8 @@ export interface ReadTableOptions extends ReadTableSourceOptions, TableOptions {
 export interface ReadTableResult extends StatusTableResult {
   /** The rows as they are written, with the place of each cell. */
   readonly source: TableSource;
-}
-
-interface TableSourceResult {
-  readonly source: TableSource;
-  readonly diagnostics: readonly Diagnostic[];
+  /** What each table of the file was taken for, and why. */
+  readonly tables: readonly ExplainedTable[];
 }
 
 /**
@@ -34,36 +35,43 @@ interface TableSourceResult {
  *   table: look for a finding of severity `error`. Lines and columns count from 1, columns in UTF-16 code units.
  */
 export async function readTable(text: string, options: ReadTableOptions): Promise<ReadTableResult> {
-  const { file, format, ...rest } = options;
-  const { source, diagnostics } = await readTableSource(
-    text,
-    format === undefined ? { file } : { file, format },
-  );
+  const { file, format, columns, ...rest } = options;
+  const { rows, tables, diagnostics } = await readFile(text, options);
+  const source = { file, rows };
   const built = buildStatusTable({ ...rest, source });
-  return {
-    table: built.table,
-    source,
-    diagnostics: inTextOrder([...diagnostics, ...built.diagnostics], file),
-  };
+  // Without rows there is nothing to say about what is selected from them.
+  const found = rows.length === 0 ? diagnostics : [...diagnostics, ...built.diagnostics];
+  return { table: built.table, source, tables, diagnostics: inTextOrder(found, file) };
 }
 
-/** Reads the rows of a code table as they are written; `buildStatusTable` judges them. */
-async function readTableSource(text: string, options: ReadTableSourceOptions): Promise<TableSourceResult> {
-  const { file, format = formatOf(file) } = options;
-  const { rows, diagnostics } = await read(text, format, new TableText(text, file));
-  return { source: { file, rows }, diagnostics };
+/**
+ * What each table of a file was taken for and why, or why it is no code table.
+ *
+ * @param text the whole file; a byte order mark is allowed
+ */
+export async function explainTable(
+  text: string,
+  { file = 'table', ...options }: Partial<ReadTableSourceOptions> = {},
+): Promise<readonly ExplainedTable[]> {
+  return (await readFile(text, { file, ...options })).tables;
 }
 
-async function read(text: string, format: TableFormat, source: TableText): Promise<TableReading> {
-  if (format === 'csv') return (await import('./read-csv-table.js')).readCsvTable(text, source);
-  if (format === 'markdown')
-    return (await import('./read-markdown-table.js')).readMarkdownTable(text, source);
+async function readFile(
+  text: string,
+  { file, format = formatOf(file), columns = {} }: ReadTableSourceOptions,
+): Promise<GridsReading> {
+  const source = new TableText(text, file);
+  if (format === 'csv') return (await import('./read-csv-table.js')).readCsvTable(text, source, columns);
+  if (format === 'markdown') {
+    return (await import('./read-markdown-table.js')).readMarkdownTable(text, source, columns);
+  }
   return (await import('./read-structured-table.js')).readStructuredTable(text, source);
 }
 
 function formatOf(file: string): TableFormat {
-  const extension = /\.(ya?ml|json|csv)$/i.exec(file)?.[1]?.toLowerCase();
-  if (extension === 'json' || extension === 'csv') return extension;
+  const extension = /\.(ya?ml|json|csv|tsv)$/i.exec(file)?.[1]?.toLowerCase();
+  if (extension === 'csv' || extension === 'tsv') return 'csv';
+  if (extension === 'json') return extension;
   return extension === undefined ? 'markdown' : 'yaml';
 }
 

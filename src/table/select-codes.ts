@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { excerpt } from '../text/excerpt.js';
+import { type DraftRow, registryDraft } from './group-rows.js';
 import { REGISTRY, registryEntry } from './registry.js';
-import { type DraftRow, registryDraft } from './resolve-row.js';
 import { statusRank } from './status-code.js';
 
 export interface CodeSelection {
@@ -89,8 +89,7 @@ function arrange(
     const offset = selected.get(entry.code);
     if (offset === undefined || present.has(entry.code)) continue;
     if (entry.state === 'unused') {
-      const args = { status: entry.code, unused: true };
-      faults.push(diagnose('UNREGISTERED_CODE', args, placeAt(offset)));
+      faults.push(diagnose('UNREGISTERED_CODE', { statuses: [entry.code] }, placeAt(offset)));
     }
     const rank = statusRank(entry.code);
     const next = result.findIndex(({ status }) => statusRank(status) > rank);

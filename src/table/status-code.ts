@@ -1,5 +1,4 @@
-/** `100` to `599`, a range (`4XX`) or `default`: the keys of a Responses Object (OpenAPI 3.0.4 section 4.8.16). */
-const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
+import { registryEntry, registryTitle } from './registry.js';
 
 /** Title and description of each class (RFC 9110 sections 15.2 to 15.6). */
 const CLASSES: ReadonlyMap<string, { readonly title: string; readonly description: string }> = new Map([
@@ -9,12 +8,6 @@ const CLASSES: ReadonlyMap<string, { readonly title: string; readonly descriptio
   ['4', { title: 'Client Error', description: 'The request is invalid or not allowed.' }],
   ['5', { title: 'Server Error', description: 'The server failed to handle the request.' }],
 ]);
-
-/** The status in its one spelling (`'404'`, `'4XX'`, `'default'`); `undefined` for any other text. */
-export function parseStatus(text: string): string | undefined {
-  if (!STATUS.test(text)) return undefined;
-  return text.toLowerCase() === 'default' ? 'default' : text.toUpperCase();
-}
 
 /** Whether the status is one code, not a range or `default`. */
 export function isSingleCode(status: string): boolean {
@@ -28,6 +21,17 @@ export function unregisteredText(status: string): { readonly title: string; read
     return { title: 'Unexpected Error', description: 'An unexpected error.' };
   }
   return isSingleCode(status) ? { ...known, title: `Status ${status}` } : known;
+}
+
+/** What a status is called: the registry's phrase, or a title for its class. */
+export function statusTitle(status: string): string {
+  const entry = registryEntry(status);
+  return entry === undefined ? unregisteredText(status).title : registryTitle(entry);
+}
+
+/** The description of a status that says nothing about one API. */
+export function statusDescription(status: string): string {
+  return registryEntry(status)?.description ?? unregisteredText(status).description;
 }
 
 /** Sorts codes by number, ranges after all of them, `default` last. */

@@ -1,6 +1,6 @@
+import { registryDraft } from './group-rows.js';
 import { registryEntry } from './registry.js';
 import { formerNames, registryNames } from './registry-names.js';
-import { registryDraft } from './resolve-row.js';
 import { statusRank } from './status-code.js';
 import type { StatusRow, StatusTable } from './status-table.js';
 
@@ -46,6 +46,6 @@ function rowOf(table: StatusTable, code: string | undefined, name: string): Stat
 function registryRow(
   entry: Parameters<typeof registryDraft>[0],
 ): Omit<StatusRow, 'name'> & { bareName?: string } {
-  const { place: _, namePlace: __, ...row } = registryDraft(entry, { file: '' });
+  const { place: _, namePlace: __, isNamedByStatus: ___, ...row } = registryDraft(entry, { file: '' });
   return row;
 }

@@ -4,6 +4,7 @@ import type { Diagnostic, Place } from '../diagnostic.js';
 export const COLUMNS = [
   'code',
   'message',
+  'errorCode',
   'description',
   'details',
   'component',
@@ -11,8 +12,39 @@ export const COLUMNS = [
   'mediaType',
   'schema',
   'type',
+  'when',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** What a column is called in a table that the tool prints. */
+export const COLUMN_TITLES: { readonly [C in Column]: string } = {
+  code: 'Status Code',
+  message: 'API Message',
+  errorCode: 'Error Code',
+  description: 'Description',
+  details: 'Details',
+  component: 'Component',
+  headers: 'Headers',
+  mediaType: 'Media Type',
+  schema: 'Schema',
+  type: 'Type',
+  when: 'When',
+};
+
+/** What `--explain`, `--columns` and findings call a column. */
+export const COLUMN_WORDS: { readonly [C in Column]: string } = {
+  code: 'code',
+  message: 'message',
+  errorCode: 'error code',
+  description: 'description',
+  details: 'details',
+  component: 'component',
+  headers: 'headers',
+  mediaType: 'media type',
+  schema: 'schema',
+  type: 'type',
+  when: 'when',
+};
 
 /** What stands in one cell, and where. Never empty: a cell without text is left out. */
 export interface SourceCell {
@@ -20,21 +52,13 @@ export interface SourceCell {
   readonly place: Place;
 }
 
-/** The heading that a row stands under, when it names classes of codes (`4xx Status Codes`). */
-export interface ClassHeading {
-  readonly text: string;
-  /** First digits of the classes: `['4']`. */
-  readonly classes: readonly string[];
-}
-
-/** A row as the author wrote it: nothing judged, nothing filled in. */
+/** One status of one row. A row of several codes (`502, 503`) gives several; `code` holds a status as OpenAPI writes it. */
 export interface SourceRow {
   readonly place: Place;
   readonly cells: { readonly [C in Column]?: SourceCell };
-  readonly heading?: ClassHeading;
 }
 
-/** A code table as its file has it. `buildStatusTable` makes the table in use from it. */
+/** The rows of all code tables of a file. `buildStatusTable` makes the table in use from it. */
 export interface TableSource {
   /** As the caller named it. */
   readonly file: string;

@@ -40,7 +40,7 @@ two.",Rate_Limited,"Retry-After!, X-Left: integer"
   message: Client Error
   description: "Other: any."
 `);
-    expect(renderTable(table, 'csv')).toBe(`code,message,description,component,headers
+    expect(renderTable(table, 'csv')).toBe(`Status Code,API Message,Description,Component,Headers
 404,Not Found,No | pet.,,
 429,Slow Down,"One,
 two.",Rate_Limited,"Retry-After!: string, X-Left: integer"
@@ -135,7 +135,7 @@ two.",Rate_Limited,"Retry-After!: string, X-Left: integer"
   });
 
   it('gives a header alone for a table without rows', () => {
-    expect(renderTable({ rows: [] }, 'csv')).toBe('code,message,description\n');
+    expect(renderTable({ rows: [] }, 'csv')).toBe('Status Code,API Message,Description\n');
     expect(renderTable({ rows: [] }, 'yaml')).toBe('[]\n');
   });
 });

@@ -10,11 +10,7 @@ const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\n');
 test('nothing is printed in any length, and no character is halved', () => {
   const long = '😀'.repeat(1_000_000);
   const diagnostics = [
-    diagnose(
-      'DUPLICATE_ROW',
-      { status: '404', name: `a${long}` },
-      { file: 'a.yaml', pointer: `#/${long}/b` },
-    ),
+    diagnose('INVALID_NAME', { status: '404', name: `a${long}` }, { file: 'a.yaml', pointer: `#/${long}/b` }),
     diagnose(
       'PRE_EXISTING_FAULT',
       { fault: { kind: 'value-not-allowed', allowed: Array(9000).fill(long) } },

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdownTables } from '../../src/syntax/read-markdown.js';
+import { readMarkdown } from '../../src/syntax/read-markdown.js';
 
 async function cellOf(cell: string, after = '') {
-  const [table] = await readMarkdownTables(`| a |\n|---|\n| ${cell} |\n${after}`);
+  const {
+    tables: [table],
+  } = await readMarkdown(`| a |\n|---|\n| ${cell} |\n${after}`);
   return table?.rows[0]?.cells[0];
 }
 
-describe('readMarkdownTables', () => {
+describe('readMarkdown', () => {
   it.each([
     // Markdown: what a reader sees, what stays of the source
     ['plain', 'plain', 'plain'],
@@ -18,7 +20,7 @@ describe('readMarkdownTables', () => {
     ['a \\&#124; b', 'a &#124; b', 'a \\| b'],
     ['a &amp;#124; b', 'a &#124; b', 'a &#124; b'],
     ['Fish &amp; Chips', 'Fish & Chips', 'Fish &amp; Chips'],
-    ['one<br>two<br/>three', 'one two three', 'one<br>two<br/>three'],
+    ['one<br>two<br/>three', 'one\ntwo\nthree', 'one<br>two<br/>three'],
     ['<b>bold</b>', 'bold', '<b>bold</b>'],
     ['`open', '`open', '`open'],
     ['# no heading', '# no heading', '# no heading'],
@@ -37,29 +39,52 @@ describe('readMarkdownTables', () => {
 
   it('tells offsets of the text as handed in: a byte order mark counts, pipes and spaces are skipped', async () => {
     const text = '\uFEFF# Title\r\n\r\n|  a | **b** |\r\n|--|--|\r\n|  | `x` |\r\n';
-    const [table] = await readMarkdownTables(text);
-    const cells = [...(table?.header.cells ?? []), ...(table?.rows[0]?.cells ?? [])];
+    const {
+      tables: [table],
+    } = await readMarkdown(text);
+    const cells = [...(table?.header ?? []), ...(table?.rows[0]?.cells ?? [])];
     expect(cells.map(({ offset }) => text.slice(offset, offset + 3))).toEqual(['a |', '**b', '|  ', '`x`']);
   });
 
   it('knows the headings above a table, nearest first', async () => {
     const table = '\n\n| a |\n|---|\n\n';
     const text = `# One${table}## Two${table}### Three${table}## **Four**${table}Five\n====${table}`;
-    const tables = await readMarkdownTables(text);
+    const { tables } = await readMarkdown(text);
     expect(tables.map(({ headings }) => headings)).toEqual([
       ['One'],
       ['Two', 'One'],
       ['Three', 'Two', 'One'],
-      ['**Four**', 'One'],
+      ['Four', 'One'],
       ['Five'],
     ]);
   });
 
-  it('tells rows with pipes from lines of text', async () => {
-    const [table] = await readMarkdownTables('| a | b |\n|---|---|\n| c | d |\nA line.\n');
-    expect(table?.rows.map(({ hasPipe, source }) => [hasPipe, source])).toEqual([
-      [true, '| c | d |'],
-      [false, 'A line.'],
+  it('drops footnote marks', async () => {
+    expect(await cellOf('404<sup>1</sup>')).toMatchObject({ text: '404' });
+  });
+
+  it('reads rows behind a blank line, and tells where they begin', async () => {
+    const text = '> | a | b |\n> |---|---|\n> | c | d |\n>\n> | e | `f` |\n> | g\n>\n> Text | more.\n';
+    const { tables } = await readMarkdown(text);
+    const rows = tables[0]?.rows ?? [];
+    expect(rows.map(({ cells }) => cells.map((cell) => cell.text))).toEqual([['c', 'd'], ['e', 'f'], ['g']]);
+    expect(rows.map(({ isDetached }) => isDetached ?? false)).toEqual([false, true, false]);
+    expect(rows.flatMap(({ cells }) => cells.map(({ offset }) => text.slice(offset, offset + 1)))).toEqual([
+      'c',
+      'd',
+      'e',
+      '`',
+      'g',
+    ]);
+  });
+
+  it('tells tables of HTML, and those in an HTML block', async () => {
+    const { html } = await readMarkdown(
+      '<table><tr><td>404</td></tr></table>\n\n<div>\n| a |b|\n|--|--|\n</div>\n',
+    );
+    expect(html.map(({ kind, offset }) => [kind, offset])).toEqual([
+      ['html', 0],
+      ['markdown in html', 38],
     ]);
   });
 });

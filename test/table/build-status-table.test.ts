@@ -7,7 +7,8 @@ const HEADER =
 const RULE = `|${'--|'.repeat(9)}`;
 
 async function rowOf(...cells: string[]) {
-  const { table, diagnostics } = await readTable(`${HEADER}\n${RULE}\n| ${cells.join(' | ')} |\n`, {
+  const others = '| 402 |\n| 411 |\n';
+  const { table, diagnostics } = await readTable(`${HEADER}\n${RULE}\n| ${cells.join(' | ')} |\n${others}`, {
     file: 't.md',
   });
   return { row: table.rows[0], codes: diagnostics.map(({ code }) => code) };
@@ -80,6 +81,7 @@ describe('buildStatusTable', () => {
     ['default', '', 'UnexpectedError', 'Unexpected Error'],
     ['520', '', 'Status520', 'Status 520'],
     ['520', 'Not Found', 'Status520', 'Status 520'],
+    ['404', 'It went away while we looked for it.', 'NotFound', 'Not Found'],
     ['418', '', 'ImATeapot', "I'm a Teapot"],
   ])('%s %s is named %s', async (code, message, name, title) => {
     const { row } = await rowOf(code, message, 'Described.');
@@ -150,25 +152,71 @@ describe('buildStatusTable', () => {
     ]);
   });
 
-  it('lets one code have several rows of different names, unless the style gives them one', async () => {
-    const text = 'code,message,description\n400,Bad Request,x\n400,Validation Failed,x\n';
+  it('makes one response of the rows that share a status, and lists what they say', async () => {
+    const text = `code,error code,message,description,details
+400,FORM_BAD,Bad form,The form is bad.,
+404,,,No such pet.,
+400,FORM_HUGE,Huge form,The form is too big.,"Send less,
+or in parts."
+400,FORM_BAD,Bad form,The form is bad.,
+400,FORM_BAD,Bad form,A field is missing.,
+400,,,Look at the code.,
+`;
+    const { table, diagnostics } = await readTable(text, { file: 't.csv' });
+    expect(diagnostics).toEqual([]);
+    expect(table.rows).toMatchObject([
+      {
+        status: '400',
+        name: 'BadRequest',
+        title: 'Bad Request',
+        description: `Look at the code.
+
+- The form is bad.
+
+  A field is missing.
+- The form is too big.
+
+  Send less,
+  or in parts.`,
+        cases: [
+          { key: 'FORM_BAD', errorCode: 'FORM_BAD', message: 'Bad form', place: { line: 2 } },
+          { key: 'FORM_HUGE', description: 'The form is too big.', details: 'Send less,\nor in parts.' },
+          { description: 'Look at the code.' },
+        ],
+      },
+      { status: '404', name: 'NotFound', description: 'No such pet.' },
+    ]);
+    expect(table.rows[1]).not.toHaveProperty('cases');
+  });
+
+  it('keys cases by the last segment of their type, where there are no error codes', async () => {
+    const text = `- { code: 409, type: https://example.com/problems/taken, description: Taken. }
+- { code: 409, type: "#locked", description: Locked. }
+`;
+    const { table } = await readTable(text, { file: 't.yaml' });
+    expect(table.rows.map(({ cases }) => cases?.map(({ key }) => key))).toEqual([['taken', 'locked']]);
+  });
+
+  it('separates rows of one status by their Component cells', async () => {
+    const text = `code,message,description,component
+409,Taken,Taken.,Taken
+409,Locked,Locked.,Locked
+409,Held,Held.,Locked
+`;
     const { table } = await readTable(text, { file: 't.csv' });
-    expect(table.rows.map(({ name }) => name)).toEqual(['BadRequest', 'ValidationFailed']);
-    const { diagnostics } = await readTable(text, { file: 't.csv', naming: 'code', suffix: 'Error' });
-    expect(diagnostics.map(({ code }) => code)).toEqual(['NAME_COLLISION']);
+    expect(table.rows.map(({ name, cases }) => [name, cases?.length])).toEqual([
+      ['Taken', undefined],
+      ['Locked', 2],
+    ]);
+  });
+
+  it('names rows by their status when they share a message', async () => {
+    const text = 'code,message,description\n400,Bad form,Bad.\n422,Bad form,No sense.\n404,No pet,Gone.\n';
+    const { table } = await readTable(text, { file: 't.csv' });
+    expect(table.rows.map(({ name }) => name)).toEqual(['BadRequest', 'UnprocessableContent', 'NoPet']);
   });
 
   it('finds a collision with a row that --codes adds', async () => {
-    const text = 'code,message,description\n400,gone,x\n404,Gone!,x\n423,Conflicting,x\n';
-    const { diagnostics } = await readTable(`${text}`.replace('Conflicting', 'CONFLICT '), {
-      file: 't.csv',
-      codes: '+409',
-    });
-    expect(diagnostics.map(({ code }) => code)).toEqual([
-      'PHRASE_OF_OTHER_CODE',
-      'PHRASE_OF_OTHER_CODE',
-      'PHRASE_OF_OTHER_CODE',
-    ]);
     const own = 'code,message,description,component\n423,Locked,x,conflict\n';
     const added = await readTable(own, { file: 't.csv', codes: '+409' });
     expect(added.diagnostics.map(({ code, place }) => `${code} ${place.file}`)).toEqual([

@@ -60,7 +60,7 @@ default,Other,Other.,,,,text/plain,#/x,/y
 |--|--|
 | not | a code table |
 
-| HTTP Status | Message | Description | Key | Headers | Media Type | Schema | Type |
+| HTTP Status | Message | Description | Component | Headers | Media Type | Schema | Type |
 |--|--|--|--|--|--|--|--|
 | 4xx | Client Error | Other. | \`AnyClientError\` | \`X-A!: integer\` |
 | _default_ | Other | Other. | | | text/plain | #/x | /y |

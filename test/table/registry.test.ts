@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { parseHeaderList } from '../../src/table/header-list.js';
 import { mergeHeaders } from '../../src/table/merge-headers.js';
-import { phraseKey, phraseOwner } from '../../src/table/phrase-owner.js';
+import { phraseKey, phraseOwner } from '../../src/table/phrases.js';
 import { REGISTRY, registryEntry } from '../../src/table/registry.js';
 
 /**

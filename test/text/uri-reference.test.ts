@@ -20,7 +20,9 @@ describe('a URI reference', () => {
 });
 
 test('a Type cell that is none is a fault at its place', async () => {
-  const { diagnostics } = await readTable('code,message,type\n404,Not Found,no uri\n', { file: 'codes.csv' });
+  const { diagnostics } = await readTable('code,message,type\n409,Conflict,/taken\n404,Not Found,no uri\n', {
+    file: 'codes.csv',
+  });
   expect(diagnostics).toContainEqual(
     expect.objectContaining({
       code: 'INVALID_CELL',

@@ -1,17 +1,37 @@
+import type { DiagnosticArgs, TableReason } from '../../diagnostic.js';
 import { excerpt } from '../../text/excerpt.js';
 import type { Messages } from '../messages.js';
 
-const COLUMN_TITLES = 'Status Code, Status, Code or HTTP Status';
+/** Lines, codes or tables that one message lists. */
+const MOST_LISTED = 10;
 
 /** Messages about code tables and the codes selected from them. */
 export const TABLE_MESSAGES = {
   NO_TABLE: () => ({
     message: 'The file contains no code table.',
-    hint: `Add a table with a column named ${COLUMN_TITLES}. In YAML and JSON, write a list of rows with a "code" key.`,
+    hint: 'Add a table with a column of status codes. In YAML and JSON, write a list of rows with a "code", or a map of rows by code.',
   }),
-  NO_CODE_COLUMN: ({ headers }) => ({
-    message: `No table has a column of status codes. The columns are ${list(headers)}.`,
-    hint: `Name one column ${COLUMN_TITLES}. In YAML and JSON, use the key "code".`,
+  NO_CODE_TABLE: ({ tables }) => ({
+    message: `No table has a column of status codes: ${tables.slice(0, MOST_LISTED).map(describeTable).join('; ')}${more(tables.length)}.`,
+    hint: 'If one of them is the code table, name its column: --columns code=Heading.',
+  }),
+  NO_CODE_KEY: ({ keys }) => ({
+    message: `The rows have no status code. Their keys are ${list(keys)}.`,
+    hint: 'Give each row a "code", or write a map of rows by code.',
+  }),
+  HTML_TABLE: ({ kind }) =>
+    kind === 'html'
+      ? {
+          message: 'HTML tables are not read.',
+          hint: 'Convert it to a Markdown table, for example with pandoc --from html --to gfm.',
+        }
+      : {
+          message: 'The table is not read because it is part of an HTML block.',
+          hint: 'Put a blank line before the table.',
+        },
+  CHOSEN_COLUMN_NOT_FOUND: ({ column, choice, headings }) => ({
+    message: `--columns: no table has a column ${typeof choice === 'number' ? choice : `"${choice}"`} for ${column}.`,
+    hint: `The headings are ${list(headings)}. Columns can also be given by number, from 1.`,
   }),
   NO_ROWS: () => ({
     message: 'The code table has no rows.',
@@ -21,23 +41,30 @@ export const TABLE_MESSAGES = {
     message: text === '' ? 'The row has no status code.' : `"${text}" is not a status code.`,
     hint: 'Use a number from 100 to 599, a range such as 4XX, or default.',
   }),
-  SWALLOWED_LINE: ({ text }) => ({
-    message: `The line "${excerpt(text)}" is read as a row because it directly follows a table.`,
-    hint: 'Put a blank line between the table and the text. If it is meant as a row, write it with pipes.',
+  SKIPPED_ROWS: ({ lines, text }) => ({
+    message:
+      lines.length === 1
+        ? `The row "${text}" has no status code and is skipped.`
+        : `${lines.length} rows have no status code and are skipped (lines ${lines.slice(0, MOST_LISTED).join(', ')}${lines.length > MOST_LISTED ? ', …' : ''}).`,
+    hint: 'If they are meant as rows, start the code cell with a number from 100 to 599, a range such as 4XX, or default.',
+  }),
+  BLANK_LINE_IN_TABLE: () => ({
+    message: 'A blank line ends the table before this row. The rows after it are read as part of the table.',
+    hint: 'Remove the blank line: other Markdown readers show these rows as text.',
   }),
   EXTRA_CELLS: ({ cells, columns }) => ({
-    message: `The row has ${cells} cells but the header has ${columns}. The text after the last column is lost.`,
+    message: `The row has ${cells} cells but the header has ${columns}. The text after the last column is added to the details.`,
     hint: 'Escape a pipe in a Markdown cell as \\|, and quote a CSV field that contains the separator.',
   }),
-  DUPLICATE_COLUMN: ({ header, column }) => ({
-    message: `The column "${header}" is ignored: an earlier column already gives the ${column}.`,
-    hint: 'Rename or remove one of the two.',
+  COLUMN_READ_AS_TEXT: ({ heading, role, expected }) => ({
+    message: `The column "${heading}" is read as ${role}: most of its cells are not ${expected}.`,
+    hint: `Rename the column if that is what you mean, or use ${expected}.`,
   }),
   UNKNOWN_COLUMN: ({ column, suggestion }) => ({
     message: `Unknown key "${excerpt(column)}" in a row.`,
     hint:
       suggestion === undefined
-        ? 'Remove it. The keys are code, message, description, details, component, headers, mediaType, schema and type.'
+        ? 'Remove it. The keys are code, message, errorCode, description, details, component, headers, mediaType, schema, type and when.'
         : `Did you mean "${suggestion}"?`,
   }),
   INVALID_CELL: ({ column, expected }) => ({
@@ -52,30 +79,24 @@ export const TABLE_MESSAGES = {
     message: `The header ${name} is left out: OpenAPI ignores a response header with this name.`,
     hint: 'Remove it. Set the content type in the Media Type column.',
   }),
-  DUPLICATE_ROW: ({ status, name, first }) => ({
-    message: `${status} ${name} is in the table twice${first === undefined ? '' : ` (first in line ${first})`}.`,
-    hint: 'Remove one of the rows, or give one of them another message or component name.',
+  ROWS_DISAGREE: ({ status, column, used, first }) => ({
+    message: `The rows of ${status} name different values for ${column}. "${excerpt(used)}"${first === undefined ? '' : ` (line ${first})`} is used.`,
+    hint: 'Give the rows the same value, or separate them with names in the Component column.',
   }),
-  CODE_UNDER_OTHER_CLASS: ({ status, heading }) => ({
-    message: `${status} is under the heading "${heading}".`,
-    hint: 'Fix the code, or move the row under the heading of its class.',
+  CODE_UNDER_OTHER_CLASS: ({ statuses, heading }) => ({
+    message: `${statuses.join(', ')} ${statuses.length === 1 ? 'is' : 'are'} under the heading "${heading}".`,
+    hint: 'Correct the code, or move the row under the heading of its class.',
   }),
-  UNREGISTERED_CODE: ({ status, unused }) => ({
-    message: unused
-      ? `${status} is reserved in the IANA registry and has no meaning.`
-      : `${status} is not in the IANA registry of status codes.`,
-    hint: `Use a registered code, unless your clients know this one. Other clients treat it as ${status.slice(0, 1)}00.`,
+  UNREGISTERED_CODE: ({ statuses }) => ({
+    message: `${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}: not assigned in the IANA registry of status codes.`,
+    hint: 'Use a registered code, unless your clients know this one. Other clients treat it as the x00 of its class.',
   }),
   PHRASE_OF_OTHER_CODE: ({ status, phrase, owner, used }) => ({
     message: `"${excerpt(phrase)}" is the phrase of ${owner}, not of ${status}. Used "${used}" instead.`,
     hint: `Write "${used}", or a message of your own.`,
   }),
-  MISSING_MESSAGE: ({ status, used }) => ({
-    message: `The ${status} row has no message. Used "${used}".`,
-    hint: `Write "${used}", or a message of your own.`,
-  }),
-  MISSING_DESCRIPTION: ({ status }) => ({
-    message: `The ${status} row has no description. Used the standard one.`,
+  MISSING_DESCRIPTION: ({ statuses }) => ({
+    message: `The table has no text for ${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}. Standard descriptions are used.`,
     hint: 'Describe what the response means in your API.',
   }),
   SCHEMA_WITHOUT_BODY: ({ status }) => ({
@@ -115,6 +136,39 @@ export const TABLE_MESSAGES = {
     hint: 'Exclude fewer.',
   }),
 } satisfies Messages;
+
+function describeTable({
+  line,
+  headings,
+  reason,
+}: DiagnosticArgs['NO_CODE_TABLE']['tables'][number]): string {
+  return `line ${line} (${headings
+    .slice(0, 4)
+    .map((heading) => excerpt(heading, 30))
+    .join(' | ')}): ${describeTableReason(reason)}`;
+}
+
+function more(count: number): string {
+  return count > MOST_LISTED ? `; and ${count - MOST_LISTED} more` : '';
+}
+
+/** Why a table is left alone, as the rest of a sentence or line. */
+export function describeTableReason(reason: TableReason): string {
+  switch (reason.code) {
+    case 'no-rows':
+      return 'it has no rows';
+    case 'no-statuses':
+      return 'no column has status codes in most of its cells';
+    case 'nothing-says-status':
+      return `column ${reason.column} has numbers like status codes, but neither its heading nor its cells say so`;
+    case 'mostly-unregistered':
+      return `most numbers in column ${reason.column} are not registered status codes`;
+    case 'operations':
+      return `it lists operations (column ${reason.column}) that all succeed`;
+    case 'matrix':
+      return `several columns have bare codes (${reason.columns.join(', ')}) and no heading says which are statuses`;
+  }
+}
 
 function list(names: readonly string[]): string {
   if (names.length === 0) return 'none';

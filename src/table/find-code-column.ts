@@ -1,0 +1,95 @@
+import type { TableReason } from '../diagnostic.js';
+import { hasWords } from './cell-forms.js';
+import type { ColumnRole, StatusEvidence } from './column-role.js';
+import { columnCells, type Grid } from './grid.js';
+import { HEADINGS } from './headings.js';
+import { type CodeReading, isPhrase, readCode } from './read-code.js';
+import { registryEntry } from './registry.js';
+
+/** Share of cells that makes a column one of statuses or error codes. */
+export const MOST = 0.6;
+
+export interface FoundCode {
+  readonly index: number;
+  readonly role: ColumnRole;
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly heading: string;
+  /** Cells that say something. */
+  readonly cells: number;
+  readonly readings: readonly CodeReading[];
+  /** Readings that begin with a registered code, a range or `default`. */
+  readonly hits: readonly CodeReading[];
+  readonly evidence: StatusEvidence | undefined;
+}
+
+/** The column of statuses, by its cells; of several that of a status heading, then the fuller, then the left one. */
+export function findCodeColumn(grid: Grid): FoundCode | TableReason {
+  if (grid.rows.length === 0) return { code: 'no-rows' };
+  const columns = grid.header.map(({ text }, index) => candidateOf(grid, index, text));
+  const full = columns.filter(({ hits, cells }) => hits.length > 0 && hits.length >= MOST * cells);
+  const [best] = full.filter(({ evidence }) => evidence !== undefined).sort(compareCandidates);
+  if (best === undefined) return explainNone(columns, full);
+  const operations = operationsLeftOf(best, grid);
+  if (operations !== undefined) return { code: 'operations', column: operations + 1 };
+  const bare = full.filter(({ hits }) => hits.filter(({ rest }) => rest === '').length * 2 >= hits.length);
+  if (bare.length > 1 && !bare.some(({ heading }) => HEADINGS.isCode(heading))) {
+    return { code: 'matrix', columns: bare.map(({ index }) => index + 1) };
+  }
+  const { index, cells, hits, evidence: also = 'values' } = best;
+  return { index, role: { column: 'code', reason: { code: 'statuses', hits: hits.length, cells, also } } };
+}
+
+function candidateOf(grid: Grid, index: number, heading: string): Candidate {
+  const texts = columnCells(grid, index).filter(hasWords);
+  const readings = texts.flatMap((text) => readCode(text) ?? []);
+  const hits = readings.filter(({ statuses: [first = ''] }) => !/^\d+$/.test(first) || registryEntry(first));
+  return { index, heading, cells: texts.length, readings, hits, evidence: evidenceOf(heading, hits) };
+}
+
+function evidenceOf(heading: string, hits: readonly CodeReading[]): StatusEvidence | undefined {
+  if (HEADINGS.isCode(heading)) return 'heading';
+  if (hits.some(isPhrase)) return 'phrase';
+  const statuses = new Set(hits.flatMap((hit) => hit.statuses));
+  const isTelling = [...statuses].some((status) => Number(status) > 400 && Number(status) % 100 !== 0);
+  const isRange = [...statuses].some((status) => status.endsWith('XX'));
+  return statuses.size > 1 && (isTelling || isRange) ? 'values' : undefined;
+}
+
+function compareCandidates(left: Candidate, right: Candidate): number {
+  const says = ({ heading }: Candidate) => Number(HEADINGS.isStatus(heading));
+  return says(right) - says(left) || right.hits.length - left.hits.length || left.index - right.index;
+}
+
+function explainNone(columns: readonly Candidate[], full: readonly Candidate[]): TableReason {
+  const [near] = full;
+  if (near !== undefined) return { code: 'nothing-says-status', column: near.index + 1 };
+  const numbers = columns.find(
+    ({ readings, cells }) => readings.length > 0 && readings.length >= MOST * cells,
+  );
+  return numbers === undefined
+    ? { code: 'no-statuses' }
+    : { code: 'mostly-unregistered', column: numbers.index + 1 };
+}
+
+/** The column of methods or paths left of codes that are all 2xx. */
+function operationsLeftOf({ index, hits }: Candidate, grid: Grid): number | undefined {
+  if (!hits.every(({ statuses }) => statuses.every((status) => status.startsWith('2')))) return undefined;
+  const left = grid.header.slice(0, index).map((_, column) => column);
+  return left.find((column) => {
+    const texts = columnCells(grid, column).filter(hasWords);
+    const operations = texts.filter((text) =>
+      /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*\/[\w{]/.test(text),
+    );
+    return texts.length > 0 && operations.length >= MOST * texts.length;
+  });
+}
+
+/** Whether the cells of a column are numbers from 100 to 599, as those of a table with the same headings may be. */
+export function hasStatusNumbers(grid: Grid, index: number): boolean {
+  const texts = columnCells(grid, index).filter(hasWords);
+  const numbers = texts.filter((text) => readCode(text) !== undefined);
+  return numbers.length > 0 && numbers.length >= MOST * texts.length;
+}

@@ -1,0 +1,241 @@
+import {
+  FORMS,
+  hasWords,
+  identifiersOf,
+  isBlank,
+  isCode,
+  isIdentifier,
+  isPlaceholder,
+  isTitle,
+  type OptionalColumn,
+} from './cell-forms.js';
+import type { ColumnChoice } from './column-choice.js';
+import type { ColumnRole, FoundColumns } from './column-role.js';
+import { findCodeColumn, hasStatusNumbers, MOST } from './find-code-column.js';
+import type { Grid } from './grid.js';
+import { HEADINGS, printedColumns, titledColumn } from './headings.js';
+import { isPhraseOf } from './phrases.js';
+import { isPhrase, readCode } from './read-code.js';
+import { COLUMNS, type Column } from './table-source.js';
+
+export interface FindOptions {
+  readonly chosen?: ColumnChoice;
+  /** A table of the same headings that was taken already: where its codes are, and its line. */
+  readonly taken?: { readonly index: number; readonly line: number } | undefined;
+}
+
+/** What each column of a table is, by its cells, in any language; headings decide between candidates. */
+export function findColumns(grid: Grid, { chosen = {}, taken }: FindOptions = {}): FoundColumns {
+  const printed = printedColumns(grid.header.map(({ text }) => text));
+  if (printed !== undefined && grid.rows.length > 0 && hasStatusNumbers(grid, 0)) {
+    const reason = { code: 'printed-heading' } as const;
+    return { isCodeTable: true, roles: printed.map((column) => ({ column, reason })) };
+  }
+  const code = codeColumn(grid, chosen, taken);
+  if ('code' in code) return { isCodeTable: false, reason: code };
+  const roles = new ColumnFinder(grid, code.index, chosen).find();
+  return { isCodeTable: true, roles: roles.with(code.index, code.role) };
+}
+
+function codeColumn(grid: Grid, chosen: ColumnChoice, taken: FindOptions['taken']) {
+  const index = chosen.code === undefined ? undefined : chosenIndex(grid, chosen.code);
+  const texts = index === undefined ? [] : grid.rows.map(({ cells }) => cells[index]?.text ?? '');
+  if (index !== undefined && texts.some((text) => readCode(text))) {
+    return { index, role: { column: 'code', reason: { code: 'chosen' } } } as const;
+  }
+  if (chosen.code !== undefined) return { code: 'no-statuses' } as const;
+  if (taken !== undefined && hasStatusNumbers(grid, taken.index)) {
+    const found = findCodeColumn(grid);
+    const same = { column: 'code', reason: { code: 'same-headings', line: taken.line } } as const;
+    return 'index' in found && found.index === taken.index ? found : { index: taken.index, role: same };
+  }
+  return findCodeColumn(grid);
+}
+
+/** The column that a heading or number chooses. */
+export function chosenIndex({ header }: Grid, choice: string | number): number | undefined {
+  if (typeof choice === 'number') return choice <= header.length ? choice - 1 : undefined;
+  const wanted = choice.trim().toLowerCase();
+  const index = header.findIndex(({ text }) => text.trim().toLowerCase() === wanted);
+  return index === -1 ? undefined : index;
+}
+
+/** A cell of a row that has a status. */
+interface Said {
+  readonly text: string;
+  readonly url?: string | undefined;
+  readonly statuses: readonly string[];
+}
+
+class ColumnFinder {
+  readonly #headings: readonly string[];
+  /** The cells of each column that say something. */
+  readonly #said: readonly (readonly Said[])[];
+  readonly #roles: (ColumnRole | undefined)[];
+  readonly #namesPhrases: boolean;
+  readonly #grid: Grid;
+
+  constructor(grid: Grid, codeIndex: number, chosen: ColumnChoice) {
+    this.#grid = grid;
+    this.#headings = grid.header.map(({ text }) => text);
+    const rows = grid.rows.flatMap(({ cells }) => {
+      const reading = readCode(cells[codeIndex]?.text ?? '');
+      return reading === undefined ? [] : [{ cells, reading }];
+    });
+    this.#said = grid.header.map((_, column) =>
+      rows.flatMap(({ cells, reading: { statuses } }) => {
+        const { text = '', url } = cells[column] ?? {};
+        return isBlank(text) ? [] : [{ text, url, statuses }];
+      }),
+    );
+    this.#roles = grid.header.map(() => undefined);
+    this.#roles[codeIndex] = { column: 'code', reason: { code: 'chosen' } };
+    const titled = rows.filter(
+      ({ reading }) => isPhrase(reading) || (reading.rest !== '' && isTitle(reading.rest)),
+    );
+    this.#namesPhrases = titled.length * 2 > rows.length;
+    this.#choose(chosen);
+  }
+
+  find(): ColumnRole[] {
+    for (const column of this.#free()) {
+      if (this.#cells(column).length === 0) this.#roles[column] = { reason: { code: 'empty' } };
+      else if (this.#numbersRows(column)) this.#roles[column] = { reason: { code: 'row-numbers' } };
+      else this.#takeOptional(column);
+    }
+    const hasErrorCodes = this.#takeErrorCodes();
+    if (!this.#roles.some((role) => role?.column === 'message')) this.#takeMessage(hasErrorCodes);
+    if (!this.#roles.some((role) => role?.column === 'description')) this.#takeDescription();
+    return this.#roles.map((role) => role ?? { column: 'details', reason: { code: 'other-text' } });
+  }
+
+  #choose(chosen: ColumnChoice): void {
+    for (const column of COLUMNS) {
+      const choice = column === 'code' ? undefined : chosen[column];
+      const index = choice === undefined ? undefined : chosenIndex(this.#grid, choice);
+      if (index !== undefined && this.#roles[index] === undefined) {
+        this.#roles[index] = { column, reason: { code: 'chosen' } };
+      }
+    }
+  }
+
+  #free(): number[] {
+    return this.#roles.flatMap((role, index) => (role === undefined ? [index] : []));
+  }
+
+  #cells(column: number): readonly Said[] {
+    return this.#said[column] ?? [];
+  }
+
+  #heading(column: number): string {
+    return this.#headings[column] ?? '';
+  }
+
+  /** How many cells of a column pass a test, and whether that is the share asked for. */
+  #count(column: number, share: number, test: (cell: Said) => boolean) {
+    const all = this.#cells(column);
+    const hits = all.filter(test).length;
+    return { hits, cells: all.length, isMost: hits > 0 && hits >= share * all.length };
+  }
+
+  #takeOptional(column: number): void {
+    const titled = titledColumn(this.#heading(column));
+    if (!isOptional(titled) || this.#roles.some((role) => role?.column === titled)) return;
+    const { hits, cells, isMost } = this.#count(column, 0.5, ({ text, url }) => FORMS[titled](url ?? text));
+    if (isMost) this.#roles[column] = { column: titled, reason: { code: 'form', hits, cells } };
+  }
+
+  #takeErrorCodes(): boolean {
+    const found = this.#free().flatMap((column) => {
+      const heading = this.#heading(column);
+      const own = this.#count(column, 1, ({ text, statuses }) => statuses.includes(text.trim()));
+      if (own.isMost) this.#roles[column] = { reason: { code: 'repeats-status' } };
+      if (own.isMost || HEADINGS.isOtherNames(heading)) return [];
+      const numbers = HEADINGS.isErrorCode(heading);
+      const isName = ({ text }: Said) => identifiersOf(text).every((part) => isIdentifier(part, numbers));
+      const { hits, cells } = this.#count(column, MOST, isName);
+      const placeholders = this.#count(column, MOST, ({ text }) => isPlaceholder(text.trim())).hits;
+      const phrases = this.#count(column, MOST, isOwnPhrase).hits;
+      const isMost = hits > phrases && hits > 0 && hits >= MOST * (cells - placeholders);
+      return isMost ? [{ column, says: HEADINGS.isCode(heading), hits, cells }] : [];
+    });
+    const best = found.find(({ says }) => says) ?? found[0];
+    if (best === undefined || this.#roles.some((role) => role?.column === 'errorCode')) {
+      return this.#roles.some((role) => role?.column === 'errorCode');
+    }
+    const { column, hits, cells } = best;
+    this.#roles[column] = { column: 'errorCode', reason: { code: 'identifiers', hits, cells } };
+    return true;
+  }
+
+  #takeMessage(hasErrorCodes: boolean): void {
+    for (const column of this.#free()) {
+      const { hits, cells } = this.#count(column, MOST, isOwnPhrase);
+      if (hits < 2 || hits * 2 <= cells) continue;
+      this.#roles[column] = { column: 'message', reason: { code: 'phrases', hits, cells } };
+      return;
+    }
+    const beside = this.#free().find((column) => HEADINGS.isCaseMessage(this.#heading(column)));
+    if (hasErrorCodes && beside !== undefined && !this.#isCode(beside)) {
+      this.#roles[beside] = { column: 'message', reason: { code: 'message-beside-error-codes' } };
+      return;
+    }
+    if (this.#namesPhrases) return;
+    const described = this.#free().find((column) => /descri/i.test(this.#heading(column)));
+    const isMessage = (heading: string) =>
+      HEADINGS.isMessage(heading) || (HEADINGS.isMeaning(heading) && described !== undefined);
+    const titled = this.#free().find(
+      (column) =>
+        isMessage(this.#heading(column)) &&
+        !this.#isPoor(column) &&
+        this.#count(column, 0.8, ({ text }) => isTitle(text)).isMost &&
+        this.#free().some((other) => other !== column && this.#isText(other)),
+    );
+    if (titled !== undefined) {
+      this.#roles[titled] = { column: 'message', reason: { code: 'message-heading' } };
+    }
+  }
+
+  #takeDescription(): void {
+    const texts = this.#free().filter((column) => this.#isText(column) && !this.#isCode(column));
+    const telling = texts.filter((column) => !this.#isPoor(column));
+    const candidates = telling.length > 0 ? telling : texts;
+    const headed = candidates.filter((column) => HEADINGS.isDescription(this.#heading(column)));
+    const best = headed.find((column) => /descri/i.test(this.#heading(column))) ?? headed[0] ?? candidates[0];
+    if (best === undefined) return;
+    const code = headed.includes(best) ? 'description-heading' : 'first-text';
+    this.#roles[best] = { column: 'description', reason: { code } };
+  }
+
+  #isText(column: number): boolean {
+    return this.#count(column, MOST, ({ text }) => hasWords(text)).isMost;
+  }
+
+  #numbersRows(column: number): boolean {
+    const numbers = this.#cells(column).map(({ text }) =>
+      /^#?\d+\.?$/.test(text) ? Number.parseInt(text.replace('#', ''), 10) : Number.NaN,
+    );
+    const [first = Number.NaN] = numbers;
+    return numbers.length > 1 && first <= 1 && numbers.every((number, index) => number === first + index);
+  }
+
+  #isCode(column: number): boolean {
+    return this.#count(column, MOST, ({ text }) => isCode(text)).isMost;
+  }
+
+  /** A column of few distinct values, of numbers, or of JSON and code. */
+  #isPoor(column: number): boolean {
+    const cells = this.#cells(column);
+    const distinct = new Set(cells.map(({ text }) => text)).size;
+    if (cells.length >= 3 && distinct * 2 <= cells.length) return true;
+    return this.#isCode(column) || this.#count(column, MOST, ({ text }) => /^[\d\s.,]+$/.test(text)).isMost;
+  }
+}
+
+function isOptional(column: Column | undefined): column is OptionalColumn {
+  return column !== undefined && Object.hasOwn(FORMS, column);
+}
+
+function isOwnPhrase({ text, statuses }: Said): boolean {
+  return statuses.some((status) => isPhraseOf(text, status));
+}

@@ -1,0 +1,81 @@
+import { COLUMN_TITLES, COLUMNS, type Column } from './table-source.js';
+
+/** A heading without case, spaces and marks; letters of any script stay. */
+export function headingKey(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Says that a column has HTTP statuses, before all others. */
+const STATUS = /http|status|状态|狀態|ステータス|상태|статус|statut|estado|stato/i;
+const CODE = /code|状态码|错误码|錯誤碼|代码|代碼|返回码|コード|코드|код|c[oó]digo|codice|kod\b|رمز|mã\b/i;
+const ERROR_CODE = /\bids?\b|\bno\b|number|identifier|\bkey\b|\bslug\b|#/i;
+/** Columns of names that are no error codes. */
+const OTHER_NAMES =
+  /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|参数|字段/i;
+const MESSAGE =
+  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$/i;
+const MEANING = /^meanings?$/i;
+const CASE_MESSAGE =
+  /message|\bdetails?$|错误信息|錯誤訊息|メッセージ|메시지|сообщение|mensaje|mensagem|nachricht|meldung/i;
+const DESCRIPTION =
+  /descri[pç]|beschreibung|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|açıklama|mô tả|وصف/i;
+const DETAILS = /^(?:details?|notes?)$/i;
+
+/** What a heading says about its column. */
+export const HEADINGS = {
+  isStatus: (heading: string) => STATUS.test(heading),
+  isCode: (heading: string) => STATUS.test(heading) || CODE.test(heading),
+  /** Short numbers under it may be error codes. */
+  isErrorCode: (heading: string) => CODE.test(heading) || ERROR_CODE.test(heading),
+  isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
+  isMessage: (heading: string) => MESSAGE.test(heading.trim()),
+  /** A message beside a description, else a description. */
+  isMeaning: (heading: string) => MEANING.test(heading.trim()),
+  isCaseMessage: (heading: string) => CASE_MESSAGE.test(heading.trim()),
+  isDescription: (heading: string) => DESCRIPTION.test(heading),
+  isDetails: (heading: string) => DETAILS.test(heading.trim()),
+} as const;
+
+const TITLE_KEYS: ReadonlyMap<string, Column> = new Map(
+  COLUMNS.map((column) => [headingKey(COLUMN_TITLES[column]), column]),
+);
+
+/** The column that has exactly this heading where the tool prints a table. */
+export function titledColumn(heading: string): Column | undefined {
+  return TITLE_KEYS.get(headingKey(heading));
+}
+
+/** Whether the headings are those of a table that `table --as` printed, which is read by them. */
+export function printedColumns(headings: readonly string[]): readonly Column[] | undefined {
+  const columns = headings.flatMap(
+    (heading) => COLUMNS.find((column) => COLUMN_TITLES[column] === heading) ?? [],
+  );
+  const [code, message] = columns;
+  const inOrder = columns.every(
+    (column, index) => index === 0 || COLUMNS.indexOf(column) > COLUMNS.indexOf(columns[index - 1] ?? column),
+  );
+  const isPrinted =
+    columns.length === headings.length &&
+    code === 'code' &&
+    message === 'message' &&
+    inOrder &&
+    columns.includes('description');
+  return isPrinted ? columns : undefined;
+}
+
+/** Keys of YAML and JSON besides the columns' own. */
+const KEYS: { readonly [C in Column]?: readonly string[] } = {
+  code: ['httpstatuscode', 'httpstatus', 'httpcode', 'http', 'statuscode', 'status'],
+  message: ['title', 'reason', 'reasonphrase', 'phrase', 'name', 'summary', 'apimessage', 'statustext'],
+  description: ['meaning', 'explanation', 'text'],
+  details: ['detail', 'notes', 'note'],
+  errorCode: ['error', 'errorid', 'appcode'],
+  mediaType: ['contenttype'],
+};
+
+/** The columns that a key of YAML or JSON can mean. */
+export function columnOfKey(key: string): Column | undefined {
+  const plain = headingKey(key);
+  const own = COLUMNS.find((column) => column.toLowerCase() === plain);
+  return own ?? COLUMNS.find((column) => KEYS[column]?.includes(plain));
+}
