@@ -23,26 +23,16 @@ function isSpace(code: number): boolean {
   return code === SPACE || code === TAB || code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
-/** The offset of the line break that ends the line, or the text's length. */
+/** The offset of the line break (`\n` or `\r\n`) that ends the line, or the text's length. */
 export function endOfLine(text: string, offset: number): number {
-  let position = offset;
-  while (position < text.length) {
-    const code = text.charCodeAt(position);
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
-    position += 1;
-  }
-  return position;
+  const end = text.indexOf('\n', offset);
+  if (end === -1) return text.length;
+  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
 }
 
 /** The offset of the first character of the line that an offset is on. */
 export function startOfLine(text: string, offset: number): number {
-  let position = offset;
-  while (position > 0) {
-    const code = text.charCodeAt(position - 1);
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
-    position -= 1;
-  }
-  return position;
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the spaces and tabs begin that stand before an offset. */
@@ -61,20 +51,13 @@ export function endOfSpace(text: string, offset: number): number {
 
 /** Where the line ends, before its line break, that ends where the line at an offset starts. */
 export function endOfLineBefore(text: string, lineStart: number): number {
-  const end = text[lineStart - 1] === '\n' ? lineStart - 1 : lineStart;
-  return text[end - 1] === '\r' ? end - 1 : end;
-}
-
-/** One past the line break at an offset (`\n`, `\r\n` or `\r`); the offset itself when none stands there. */
-function skipLineBreak(text: string, offset: number): number {
-  const code = text.charCodeAt(offset);
-  if (code === CARRIAGE_RETURN) return text.charCodeAt(offset + 1) === LINE_FEED ? offset + 2 : offset + 1;
-  return code === LINE_FEED ? offset + 1 : offset;
+  return lineStart === 0 ? 0 : endOfLine(text, lineStart - (text[lineStart - 2] === '\r' ? 2 : 1));
 }
 
 /** One past the line that an offset is on, its line break included. */
 export function nextLine(text: string, offset: number): number {
-  return skipLineBreak(text, endOfLine(text, offset));
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end + 1;
 }
 
 /** The start of the last line where a text ends in a line of nothing but spaces that no break ends; else the offset. */
