@@ -7,10 +7,9 @@ import { type AugmentOptions, type AugmentResult, type ResolvedOptions, resolveO
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
 
 /**
- * Puts the table's responses into a document that is held as an object: what `genResponses` does to a text, without
- * validating it.
+ * Adds the responses of the table to a document object, as `genResponses` does for a text, but without validation.
  *
- * @returns a new document that shares what did not change; the one handed in is never touched.
+ * @returns a new document that shares what did not change; the given one is never changed.
  */
 export function augmentDocument(
   document: Readonly<Record<string, unknown>>,
@@ -28,7 +27,7 @@ export function augmentDocument(
   };
 }
 
-/** What `loadBody` does, at once: whoever holds objects cannot wait. */
+/** Synchronous counterpart of `loadBody`. */
 function bodyOf({ errorBody, errorName }: ResolvedOptions): PlanSettings['errorBody'] {
   if (typeof errorBody !== 'string' || !isPresetName(errorBody)) return errorBody;
   return presetBody(errorBody, errorName === undefined ? {} : { errorName });

@@ -18,14 +18,14 @@ import { valueAt } from './values/value-at.js';
 
 export interface ChosenBody {
   readonly body: ErrorBody;
-  /** The schema of the spec's own that the body refers to. */
+  /** The schema of the spec that the body refers to. */
   readonly keptSchema?: MergePolicy['keptSchema'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The error body for a spec: the one that was asked for. Where the spec has a schema of that name that is not ours,
- * that one is kept and referred to instead.
+ * The error body for a spec: the requested one. A schema of its name that was not generated is kept and referenced
+ * instead.
  */
 export function chooseBody(
   spec: SpecDocument,
@@ -40,7 +40,7 @@ export function chooseBody(
   return { body: errorBody, diagnostics: isNew ? reuseHint(spec, errorBody, facts) : [] };
 }
 
-/** Where the spec's 4xx bodies mostly are one schema already, a second one may not be what its author wants. */
+/** If most 4xx bodies of the spec use one schema already, suggests that schema. */
 function reuseHint(spec: SpecDocument, body: ErrorBody, facts: MergeFacts): Diagnostic[] {
   const ledger = readLedger(spec);
   const shared = sharedErrorSchema(spec, (name) => !isOurs(spec, 'schemas', name, facts, ledger));
@@ -49,7 +49,7 @@ function reuseHint(spec: SpecDocument, body: ErrorBody, facts: MergeFacts): Diag
   return [diagnose('ERROR_SCHEMA_TO_REUSE', { ...shared, instead: body.name }, place)];
 }
 
-/** A schema that is as ours would be needs no special care: the merge finds it unchanged. */
+/** A schema equal to the generated one needs no special treatment: the merge finds it unchanged. */
 function isSameSchema(body: ErrorBody, standing: unknown, { version }: SpecDocument): boolean {
   return body
     .schemas(version)

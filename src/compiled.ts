@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * The module that a build has written under a name; nobody checks that it is a `T`.
+ * Loads a module that the build has compiled; its type is not checked.
  *
- * @returns `undefined` where the source was not built
+ * @returns `undefined` if the source was not built
  */
 export function loadCompiled<T>(name: string): T | undefined {
   if (!loaded.has(name)) loaded.set(name, load(name));

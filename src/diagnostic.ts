@@ -1,11 +1,8 @@
 import type { SpecVersion } from './openapi-version.js';
 
-/**
- * The closed union of everything the tool can find fault with: a code, its arguments and a place, no prose
- * (sentences live in `report/describe-diagnostic`).
- */
+/** The closed union of findings: code, arguments and place. The words are in `report/messages`. */
 
-/** What each code carries; the keys are the union. */
+/** The arguments of each code; the keys are the union. */
 export interface DiagnosticArgs {
   // --- the code table -------------------------------------------------------------------------------------
   NO_TABLE: Record<never, never>;
@@ -44,20 +41,20 @@ export interface DiagnosticArgs {
   NAME_COLLISION: { name: string; status: string; otherName: string; otherStatus: string };
   INVALID_NAME: { name: string; status: string; suggestion?: string };
   INVALID_SUFFIX: { suffix: string };
-  /** Component names of digits alone, which some code generators cannot take. */
+  /** Component names that have only digits, which some code generators do not support. */
   NUMERIC_NAME: { name: string };
   INVALID_SELECTION: { item: string };
-  /** Asked for by `--codes`, and neither in the table nor registered. */
+  /** Selected by `--codes`, but neither in the table nor registered. */
   CODE_NOT_IN_TABLE: { item: string };
   EMPTY_SELECTION: Record<never, never>;
-  // --- the spec as it was handed in -----------------------------------------------------------------------
+  // --- the spec as it was read -----------------------------------------------------------------------
   EMPTY_DOCUMENT: Record<never, never>;
   NOT_PARSEABLE: { format: string; detail: string };
   INVALID_JSON: {
     found: 'comment' | 'trailing comma' | 'single quotes' | 'unquoted key' | 'end of file' | 'other text';
   };
   NOT_A_SPEC: Record<never, never>;
-  /** `text` is false where the value is no string, as `openapi: 3.1` without quotes. */
+  /** `text` is false if the value is not a string, such as `openapi: 3.1` without quotes. */
   UNSUPPORTED_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean };
   INEXACT_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean; readAs: SpecVersion };
   MULTIPLE_DOCUMENTS: Record<never, never>;
@@ -80,9 +77,9 @@ export interface DiagnosticArgs {
       | 'tag'
       | 'explicit key';
   };
-  // --- what the spec and the table make of each other -------------------------------------------------------
+  // --- the merge of table and spec -------------------------------------------------------
   MALFORMED_LEDGER: { pointer: string };
-  /** `asWritten`: it says what was generated, and holds a comment, an anchor, an alias or a tag besides. */
+  /** `asWritten`: the value is as generated, but a comment, an anchor, an alias or a tag was added. */
   ENTRY_TAKEN_OVER: { name: string; asWritten: boolean };
   ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' };
   /** `nearest`: the most similar name in the spec, the table or the registry. */
@@ -96,7 +93,7 @@ export interface DiagnosticArgs {
   SCHEMA_NAME_TWICE: { name: string };
   ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string };
   ERROR_SCHEMA_TO_REUSE: { pointer: string; uses: number; bodies: number; instead: string };
-  /** `version` is that of the Zod that made the schema; absent when none did. */
+  /** `version`: the Zod version that made the schema; absent if it is not a Zod schema. */
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };
   CHECK_NOT_REPRESENTED: { path: string; check: string };
@@ -125,7 +122,7 @@ export interface DiagnosticArgs {
   UNKNOWN_EMIT_TARGET: { what: string | undefined; known: readonly string[] };
   EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
-  /** `command` is empty where responses are to be added; `others` are commands that use the option. */
+  /** `command` is empty when injecting; `others` are the commands that have the option. */
   OPTION_OF_OTHER_COMMAND: { option: string; command: string; others: readonly string[] };
   OPTION_NEEDS_OTHER: { option: string; other: string };
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
@@ -134,7 +131,7 @@ export interface DiagnosticArgs {
   INVALID_OPTION_VALUE: { option: string; value: string; expected: string };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
-  /** A JSON Schema file that a row of the table names. */
+  /** A JSON Schema file named by a row of the table. */
   ROW_SCHEMA_NOT_READ: { schema: string; reason: string };
   MODULE_NOT_LOADED: { detail: string };
   EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
@@ -142,13 +139,13 @@ export interface DiagnosticArgs {
   NO_MATCH: { pattern: string };
   STDIN_NOT_ALONE: Record<never, never>;
   OUTPUT_NEEDS_ONE_SPEC: { specs: number };
-  /** `option` names the file as input. */
+  /** `option`: the option that names the file as input. */
   OUTPUT_IS_INPUT: { option: string };
   OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
   OUTPUT_BREAKS_REFERENCE: { reference: string };
   FILE_NOT_FOUND: Record<never, never>;
   FILE_IS_FOLDER: Record<never, never>;
-  /** `stdin`: of standard input. */
+  /** `stdin`: the file is standard input. */
   FILE_NOT_READABLE: { reason: string; stdin?: boolean };
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
   FILE_NOT_WRITABLE: { reason: string };
@@ -157,10 +154,10 @@ export interface DiagnosticArgs {
   NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
 }
 
-/** What is wrong at one place of a spec. */
+/** An error at one location of a spec. */
 export type SpecFault =
   | { readonly kind: 'missing-property'; readonly name: string }
-  /** One of them must be there. */
+  /** At least one of them is required. */
   | { readonly kind: 'missing-choice'; readonly names: readonly string[] }
   | { readonly kind: 'unknown-property'; readonly name: string }
   | { readonly kind: 'wrong-type'; readonly expected: readonly string[] }
@@ -170,7 +167,7 @@ export type SpecFault =
   | { readonly kind: 'unreadable-reference'; readonly reference: string; readonly reason: string }
   | { readonly kind: 'wrong-kind-reference'; readonly expected: string; readonly found: string }
   | { readonly kind: 'reference-siblings'; readonly names: readonly string[] }
-  /** In the validator's own words. */
+  /** In the words of the validator. */
   | { readonly kind: 'other'; readonly detail: string };
 
 /** Why a table is no code table; columns count from 1. */
@@ -190,12 +187,12 @@ export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
- * Exit codes of the command line: 0 done; 1 findings or a refused write; 2 usage, config, table, unreadable or
- * refused input; 70 a broken invariant of ours.
+ * Exit codes of the command line: 0 done; 1 findings or a refused write; 2 usage, config, table, or input that cannot
+ * be read or edited; 70 internal error.
  */
 export type ExitCode = 0 | 1 | 2 | 70;
 
-/** Severity by default, and the exit code that the finding asks for. */
+/** Default severity and exit code of each code. */
 export const DIAGNOSTICS = {
   NO_TABLE: { severity: 'error', exit: 2 },
   NO_CODE_TABLE: { severity: 'error', exit: 2 },
@@ -301,11 +298,11 @@ export const DIAGNOSTICS = {
   NOT_ALL_KEPT: { severity: 'warning', exit: 0 },
 } as const satisfies Record<DiagnosticCode, { severity: Severity; exit: ExitCode }>;
 
-/** Where a finding stands. Offsets are UTF-16 code units; lines and columns count from 1. */
+/** The place of a finding. Offsets are UTF-16 code units; lines and columns count from 1. */
 export interface Place {
-  /** As the caller named it. */
+  /** The name that the caller gave. */
   readonly file: string;
-  /** Offset into the text of `file`; `line` and `column` are computed from it once, at the edge. */
+  /** Offset into the text of `file`; line and column are computed from it in the pipeline. */
   readonly offset?: number;
   readonly line?: number;
   readonly column?: number;
@@ -322,7 +319,7 @@ export type Diagnostic = {
   };
 }[DiagnosticCode];
 
-/** Builds a finding with the severity of its code, or a given one. */
+/** Creates a finding, with the default severity of its code unless one is given. */
 export function diagnose<C extends DiagnosticCode>(
   code: C,
   args: DiagnosticArgs[C],

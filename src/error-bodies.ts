@@ -1,6 +1,6 @@
 /**
- * The Zod schemas of the error bodies that ship with the tool: the public door `gen-responses/error-bodies`. Each
- * accepts what a client may receive; all allow members that they do not name, and keep them when they parse.
+ * The Zod schemas of the built-in error bodies (`gen-responses/error-bodies`), as a client should accept them: all
+ * allow and keep unknown members.
  */
 import { z } from 'zod';
 import { google } from './generate/bodies/google.js';
@@ -13,15 +13,15 @@ import { validationProblem } from './generate/bodies/validation-problem.js';
 
 /** Problem details (RFC 9457). */
 export const ProblemDetails = problemDetails.schema(z);
-/** Problem details (RFC 9457), bounded. */
+/** Problem details (RFC 9457) with length limits. */
 export const ProblemDetailsStrict = problemDetailsStrict.schema(z);
-/** Problem details (RFC 9457) with a list of what is wrong with the request. */
+/** Problem details (RFC 9457) with validation errors. */
 export const ValidationProblem = validationProblem.schema(z);
-/** The error of Google's APIs (AIP-193). */
+/** The error format of Google APIs (AIP-193). */
 export const GoogleError = google.schema(z);
-/** The error of the Azure REST API Guidelines. */
+/** The error format of the Azure REST API Guidelines. */
 export const MicrosoftError = microsoft.schema(z);
 /** The error document of JSON:API 1.1. */
 export const JsonApiErrors = jsonapi.schema(z);
-/** A number, a sentence, and room for more text. */
+/** A minimal error: status, message and optional details. */
 export const SimpleError = simple.schema(z);

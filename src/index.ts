@@ -1,6 +1,6 @@
 /**
- * The library: text in, text and findings out. Nothing here prints, exits, or reads a file that was not handed in
- * through a resolver.
+ * The library: text in, text and findings out. Nothing prints or exits, and files are read only through a resolver
+ * that the caller passes.
  */
 export { augmentDocument } from './augment-document.js';
 export type {

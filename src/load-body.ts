@@ -3,7 +3,7 @@ import { compiledPreset } from './generate/compiled-preset.js';
 import type { ErrorBody } from './generate/error-body.js';
 import type { ResolvedOptions } from './options.js';
 
-/** The error body that is meant; a string is the pointer of a schema that the spec has, or means nothing. */
+/** The error body of the options; a string is the pointer of a schema in the spec. */
 export async function loadBody(settings: ResolvedOptions): Promise<ErrorBody | string> {
   const { errorBody, errorName, table, problemBase } = settings;
   if (typeof errorBody !== 'string' || !isPresetName(errorBody)) return errorBody;
@@ -13,7 +13,7 @@ export async function loadBody(settings: ResolvedOptions): Promise<ErrorBody | s
   return zodBodyOf(errorBody, errorName);
 }
 
-/** By what they are called: over many specs each is made once. */
+/** Memoized by name, because many specs of a run use the same body. */
 const bodies = new Map<string, ErrorBody>();
 
 async function zodBodyOf(preset: PresetName, errorName: string | undefined): Promise<ErrorBody> {

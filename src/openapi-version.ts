@@ -1,16 +1,16 @@
-/** The versions of OpenAPI that the tool speaks; patch versions make no difference to it. */
+/** Supported OpenAPI versions; patch versions make no difference. */
 export const SPEC_VERSIONS = ['2.0', '3.0', '3.1', '3.2'] as const;
 export type SpecVersion = (typeof SPEC_VERSIONS)[number];
 
-/** Where a version keeps its reusable parts: property names from the document's root. */
+/** The containers of reusable components: property names from the root. */
 export interface Containers {
   readonly responses: readonly string[];
   readonly schemas: readonly string[];
-  /** The record of what this tool wrote. */
+  /** The record of generated entries. */
   readonly ledger: readonly string[];
 }
 
-/** What a key of the Components Object may be (OpenAPI 3.0.4 and 3.1.1 section 4.8.7). */
+/** Allowed keys of the Components Object (OpenAPI 3.0.4 and 3.1.1 section 4.8.7). */
 export const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
 
 const LEDGER_KEY = 'x-gen-responses';
@@ -23,7 +23,7 @@ const OPENAPI: Containers = {
   ledger: ['components', LEDGER_KEY],
 };
 
-/** Swagger 2.0 keeps responses and definitions at the root; OpenAPI 3 under Components Object. */
+/** Swagger 2.0 has responses and definitions at the root; OpenAPI 3 in the Components Object. */
 export function containersOf(version: SpecVersion): Containers {
   return version === '2.0' ? SWAGGER : OPENAPI;
 }

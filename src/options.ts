@@ -11,68 +11,68 @@ import type { TextEdit } from './text/text-edit.js';
 export const CONFLICT_POLICIES = ['keep', 'replace', 'fail'] as const;
 export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number];
 
-/** Options that do the same for a text and for a document held as an object; every one may be left out. */
+/** Options for both texts and document objects; all are optional. */
 export interface AugmentOptions {
   /** Name of the spec in findings. @default 'openapi.yaml' */
   readonly file?: string;
   /** The code table. @default the one in `schemas/status-codes.md` */
   readonly table?: StatusTable;
   /**
-   * What error responses carry: the name of a preset, a body made from a schema of yours, or the pointer of a
-   * schema that the spec has (`#/components/schemas/Error`). @default 'problem-details'
+   * Body of error responses: the name of a preset, a body made from your schema, or the pointer of a schema in the
+   * spec (`#/components/schemas/Error`). @default 'problem-details'
    */
   readonly errorBody?: PresetName | ErrorBody | `#/${string}`;
-  /** Component name of a preset's schema; other bodies bring theirs. @default the preset's own */
+  /** Component name of the schema of a preset; other bodies have their own. @default that of the preset */
   readonly errorName?: string;
-  /** Media types of error content. @default the error body's own */
+  /** Media types of error responses. @default that of the error body */
   readonly mediaTypes?: readonly string[];
-  /** URI that the `type` of examples starts with. @default none: `about:blank` */
+  /** Base URI of the `type` in examples. @default none: `about:blank` */
   readonly problemBase?: string;
-  /** JSON Schema files that rows of the table name, already read, by what the row says. @default none */
+  /** Parsed JSON Schema files, by the text of the `Schema` cell that names them. @default none */
   readonly rowSchemas?: ReadonlyMap<string, SchemaObject>;
-  /** What to do with an entry of the same name that is not ours. @default 'keep' */
+  /** What to do with an existing entry of the same name that was not generated. @default 'keep' */
   readonly onConflict?: ConflictPolicy;
-  /** Let the spec's own component for a status stand in for ours. @default true */
+  /** Use an existing response of the spec for its status instead of adding one. @default true */
   readonly reuse?: boolean;
-  /** Record what is written in `x-gen-responses`; what is not recorded is never updated. @default true */
+  /** Record generated entries in `x-gen-responses`; unrecorded ones are never updated. @default true */
   readonly ledger?: boolean;
-  /** Add only what a `$ref` of the spec needs. @default false */
+  /** Add only responses that a `$ref` uses. @default false */
   readonly onlyReferenced?: boolean;
-  /** Take out what is ours, not in the table any more and not referenced. @default false */
+  /** Remove generated entries that are no longer in the table and not referenced. @default false */
   readonly prune?: boolean;
-  /** Prune a document without operations too. @default false */
+  /** Prune even if the document has no operations. @default false */
   readonly force?: boolean;
 }
 
-/** Options of the library for a text. */
+/** Options for a text. */
 export interface GenResponsesOptions extends AugmentOptions {
   /** Validate the result. @default true */
   readonly validate?: boolean;
-  /** Make faults that were in the spec before errors, and change nothing then; needs `validate`. @default false */
+  /** Treat problems that were in the spec before as errors; needs `validate`. @default false */
   readonly strict?: boolean;
-  /** The way to other files that the spec refers to. @default none is read */
+  /** Reads other files that the spec refers to. @default no file is read */
   readonly resolver?: Resolver;
 }
 
 /** Options of `removeResponses`. */
 export type RemoveOptions = Pick<GenResponsesOptions, 'file' | 'force' | 'validate' | 'strict' | 'resolver'>;
 
-/** What a run came to. */
+/** The result of a run. */
 export interface GenResponsesResult {
-  /** The new text; the text that was handed in when nothing changes or an error stands in the way. */
+  /** The new text; the given text if nothing changes or there are errors. */
   readonly text: string;
-  /** Against the text that was handed in; empty when an error stands in the way. */
+  /** Edits of the given text; empty if there are errors. */
   readonly edits: readonly TextEdit[];
   readonly plan: MergePlan;
-  /** Places are those of the text that was handed in. */
+  /** Places are in the given text. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The `openapi` or `swagger` value; absent when the document could not be read. */
+  /** The `openapi` or `swagger` value; absent if the document could not be read. */
   readonly specVersion?: string;
 }
 
-/** What `augmentDocument` comes to: like a `GenResponsesResult`, of values. */
+/** The result of `augmentDocument`. */
 export interface AugmentResult {
-  /** A new document that shares what did not change; the one handed in when an error stands in the way. */
+  /** A new document that shares what did not change; the given one if there are errors. */
   readonly document: Readonly<Record<string, unknown>>;
   readonly plan: MergePlan;
   readonly diagnostics: readonly Diagnostic[];
@@ -80,7 +80,7 @@ export interface AugmentResult {
 
 type Optional = 'errorName' | 'problemBase' | 'rowSchemas' | 'resolver';
 
-/** The options with every default filled in. */
+/** The options with defaults. */
 export type ResolvedOptions = Required<Omit<GenResponsesOptions, Optional>> &
   Pick<GenResponsesOptions, Optional>;
 
@@ -99,9 +99,9 @@ const DEFAULTS = {
 } as const satisfies GenResponsesOptions;
 
 /**
- * The one place where defaults stand.
+ * Applies the defaults.
  *
- * @throws TypeError for options that are no object, or whose table is none
+ * @throws TypeError if the options or their table are not objects
  */
 export function resolveOptions(options: GenResponsesOptions): ResolvedOptions {
   if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');

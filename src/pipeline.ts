@@ -28,12 +28,12 @@ import { fromPointer } from './values/pointer.js';
 import { startsWith } from './values/starts-with.js';
 
 /**
- * Puts the table's responses into a spec: text in, text out.
+ * Adds the responses of the table to a spec.
  *
  * @param text - An OpenAPI 2.0, 3.0, 3.1 or 3.2 document in YAML or JSON.
- * @returns the new text, the edits that lead to it, what was decided and what was found. Where a finding is an
- * error the text is the one handed in. Never throws for what a document or a table says.
- * @throws TypeError for a text that is no string, and options that are no object
+ * @returns the new text, its edits, the plan and the findings; if a finding is an error, the text is unchanged.
+ * Problems of the document or the table are findings and never thrown.
+ * @throws TypeError if the text is not a string or the options are not an object
  */
 export async function genResponses(
   text: string,
@@ -45,7 +45,7 @@ export async function genResponses(
 }
 
 /**
- * Takes out of a spec what the tool wrote and nothing refers to, and the record of it.
+ * Removes unused generated entries, and their record, from a spec.
  *
  * @returns as `genResponses` does.
  */
@@ -116,9 +116,9 @@ function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {
 }
 
 /**
- * Validates a spec as it stands: schema, references, and our own rules; nothing is changed.
+ * Validates a spec without changing it: schema, references, and our own rules.
  *
- * @returns findings in the order of the text; with `strict` faults are errors, else warnings.
+ * @returns findings in the order of the text; errors with `strict`, else warnings.
  */
 export async function validateSpec(
   text: string,
@@ -137,7 +137,9 @@ function refused(text: string, diagnostics: readonly Diagnostic[], file: string)
   return { text, edits: [], plan: NO_PLAN, diagnostics: located(diagnostics, text, file) };
 }
 
-/** The merge and the validation both see a response that is missing; the merge knows the way out. */
+/**
+ * Both the merge and the validation report a missing response; keeps the finding of the merge, which suggests a name.
+ */
 function joinFindings(
   found: readonly Diagnostic[],
   faults: readonly Diagnostic[],
@@ -153,7 +155,7 @@ function joinFindings(
   ];
 }
 
-/** Findings in what changes put there, which the text that was handed in does not hold: placed at its edits. */
+/** Findings in inserted entries, which the original text does not contain, get the place of the edit. */
 function atEdits(
   diagnostics: readonly Diagnostic[],
   changes: readonly Change[],
@@ -172,7 +174,7 @@ function atEdits(
   });
 }
 
-/** Lines and columns, computed once, of everything that stands in the text. */
+/** Adds line and column to findings that have an offset. */
 function located(diagnostics: readonly Diagnostic[], text: string, file: string): Diagnostic[] {
   if (diagnostics.length === 0) return [];
   const lines = new LineIndex(text);

@@ -15,7 +15,7 @@ import { formerNames } from './table/registry-names.js';
 import { suppliableNames, supplyRows } from './table/supply-rows.js';
 import { toPointer } from './values/pointer.js';
 
-/** The options, their error body loaded; a string is the pointer of a schema that the spec has, or means nothing. */
+/** The options with the error body loaded; a string is the pointer of a schema in the spec. */
 export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {
   readonly errorBody: ErrorBody | string;
 };
@@ -28,11 +28,11 @@ interface Planned {
 }
 
 /**
- * Decides what components do to a document: the merge on its own, for those who made the components themselves.
+ * Plans how to merge components into a document, for callers that make their own components.
  *
- * @param document - An OpenAPI document as an object; it is not touched.
- * @param components - As `generateComponents` gives them.
- * @param policy - What is left out is as `genResponses` has it by default.
+ * @param document - An OpenAPI document as an object; it is not changed.
+ * @param components - The result of `generateComponents`.
+ * @param policy - Defaults are those of `genResponses`.
  */
 export function planMerge(
   document: Readonly<Record<string, unknown>>,
@@ -46,7 +46,7 @@ export function planMerge(
   return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
 }
 
-/** What the table and the error body come to, merged with what the spec holds. */
+/** Plans how to merge the generated components into a spec. */
 export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
   const chosen = chooseBody(spec, settings.errorBody, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
@@ -59,7 +59,7 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...generated, ...merged.diagnostics] };
 }
 
-/** Examples that are missing matter in the responses that this run writes; of all others nothing is said. */
+/** Missing examples are reported only for responses that this run writes. */
 function ofWhatIsWritten(
   diagnostic: Diagnostic,
   { version }: SpecDocument,

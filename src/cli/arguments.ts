@@ -18,7 +18,7 @@ import {
 } from './option-table.js';
 import { COMMAND_LINE } from './settings.js';
 
-/** What the command line asks for. */
+/** Parsed arguments. */
 export interface Arguments {
   readonly command: Command;
   /** What `emit` prints; absent when the command line does not name a known one. */
@@ -26,7 +26,7 @@ export interface Arguments {
   /** Spec files and patterns, in order; `-` is standard input. */
   readonly specs: readonly string[];
   readonly options: OptionValues;
-  /** Everything that is wrong with it, in order. */
+  /** Errors, in order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -55,7 +55,7 @@ function formatOf(path: string): Format | undefined {
   return extension === '.yaml' || extension === '.yml' ? 'YAML' : undefined;
 }
 
-/** The first reference that is resolved from the folder of the spec: neither `#…` nor a URL nor an absolute path. */
+/** The first reference that is relative to the folder of the spec: neither `#…` nor a URL nor an absolute path. */
 async function checkReferences(text: string, file: string): Promise<Diagnostic[]> {
   const { readSource } = await import('../syntax/read-source.js');
   const { document } = readSource(text, { file });
@@ -72,7 +72,7 @@ async function checkReferences(text: string, file: string): Promise<Diagnostic[]
   return [diagnose('OUTPUT_BREAKS_REFERENCE', { reference: found.ref }, place)];
 }
 
-/** The key that a reference is the value of: a keyword, or a name in the mapping of a discriminator. */
+/** The key that holds a reference: a keyword, or a name in a discriminator mapping. */
 function keyOf(holder: unknown, ref: string): string {
   const keys = isObject(holder) ? ['$ref', '$dynamicRef', ...Object.keys(holder)] : [];
   return keys.find((key) => isObject(holder) && holder[key] === ref) ?? '$ref';

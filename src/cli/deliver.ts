@@ -69,10 +69,10 @@ export async function deliver(
   };
 }
 
-/** How often a file is read again that changed before it was written. */
+/** Maximum number of retries after a change. */
 const RETRIES = 3;
 
-/** Reads, transforms and writes a file, and does so again when it changed in between. */
+/** Runs again if the file changed before it was written. */
 export async function retryChanged<T extends { readonly diagnostics: readonly { readonly code: string }[] }>(
   attempt: () => Promise<T>,
 ): Promise<T> {

@@ -15,8 +15,8 @@ export interface SpecFile {
 const GLOB = /[*?[\]{}()!+@]/;
 
 /**
- * The spec arguments as files, in order, each file once. An argument with the marks of a pattern is one only
- * when no file has that name; one that begins with `!` takes out what it matches.
+ * Expands the spec arguments to files, in order, each file once. An argument with wildcards is a pattern only if no
+ * file has that name; `!` excludes what it matches.
  */
 export async function expandSpecs({
   settings,

@@ -62,7 +62,7 @@ export function renderTrace(error: unknown): string {
   return error instanceof Error ? `${escapeLines(error.stack ?? '')}\n` : '';
 }
 
-/** No command brings standard output up to date. */
+/** Standard output cannot be updated by a command. */
 function outdatedFiles({ specs, output }: Report, settings: Settings, target: string | undefined): string[] {
   if (isOnStdout(settings)) return [];
   if (output?.file !== undefined) return output.changed ? [output.file] : [];

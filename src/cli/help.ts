@@ -20,7 +20,7 @@ const EXITS = `Exit codes
   70  a bug in gen-responses; nothing was written
 `;
 
-/** The text of `--help` for a command, made from the tables of commands and options. */
+/** The text of `--help`, made from the tables of commands and options. */
 export function renderHelp(command?: CommandName): string {
   const wanted = command ?? 'inject';
   const isOwn = (scope: Scope) => scope === wanted || scope.startsWith(`${wanted} `);

@@ -34,7 +34,7 @@ export async function loadModule(
 function untilIdle(): { readonly promise: Promise<never>; readonly forget: () => void } {
   let forget = () => {};
   const promise = new Promise<never>((_, reject) => {
-    const giveUp = () => setImmediate(() => reject(new Error('it waits for something that never comes')));
+    const giveUp = () => setImmediate(() => reject(new Error('it never finishes loading')));
     process.once('beforeExit', giveUp);
     forget = () => process.off('beforeExit', giveUp);
   });

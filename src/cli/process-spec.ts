@@ -20,7 +20,7 @@ export interface SpecJob {
 /** What a command does to the text of each spec. */
 export interface Transform {
   readonly apply: (text: string, options: GenResponsesOptions) => Promise<GenResponsesResult>;
-  /** What the settings alone do not say. */
+  /** Options that do not come from the settings. */
   readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas'>;
 }
 

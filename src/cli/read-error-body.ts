@@ -18,10 +18,10 @@ interface BodyInUse {
 type Reader = Pick<Run, 'settings' | 'files' | 'cwd'>;
 
 /**
- * What `--error-body` means: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON
- * Schema file.
+ * Resolves `--error-body`: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON Schema
+ * file.
  *
- * @param sources takes the texts that findings point into
+ * @param sources collects texts that findings point into
  */
 export async function readErrorBody(run: Reader, sources: Sources): Promise<BodyInUse> {
   const { errorBody: value, errorName } = run.settings;
@@ -50,7 +50,7 @@ interface Origin {
   readonly file: string;
 }
 
-/** The named export; without a name the default one, else the only one. */
+/** The named export; without a name, the default export or else the only one. */
 async function readModule(
   path: string,
   wanted: string | undefined,

@@ -17,9 +17,9 @@ interface TableInUse {
 }
 
 /**
- * The table that `--table`, `--codes`, `--naming` and `--suffix` ask for.
+ * Reads the table for `--table`, `--codes`, `--naming` and `--suffix`.
  *
- * @param sources takes the texts that findings about the table point into
+ * @param sources collects texts that findings point into
  */
 export async function readStatusTable(
   { settings, files, cwd }: Pick<Run, 'settings' | 'files' | 'cwd'>,

@@ -8,7 +8,7 @@ type Camel<N extends string> = N extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : N;
 
-/** Settings of one source (a config file, the flags); what it does not say is absent. */
+/** Settings from one source (config file or flags); unset ones are absent. */
 export type SettingsLayer = {
   readonly [N in Exclude<keyof OptionValues, 'help' | 'version'> as SettingName<N>]?: OptionValues[N] extends
     | true
@@ -41,7 +41,7 @@ const DEFAULTS = {
   verbose: false,
 } as const satisfies SettingsLayer;
 
-/** What a run does: positive, and with every default filled in. Plain data. */
+/** Resolved settings of a run, with defaults. Plain data. */
 export interface Settings
   extends Required<Pick<SettingsLayer, keyof typeof DEFAULTS>>,
     Omit<SettingsLayer, keyof typeof DEFAULTS> {

@@ -26,7 +26,7 @@ export function applyPlan<D extends Readonly<Record<string, unknown>>>(
   return root;
 }
 
-/** The map that a change writes to, made writable; `undefined` when there is none to remove from. */
+/** The map that a change writes to, copied on first write; `undefined` if there is nothing to remove from. */
 function parentOf(root: MutableMap, change: Change, copies: Set<unknown>): MutableMap | undefined {
   let parent = root;
   for (const name of change.path.slice(0, -1)) {
@@ -48,7 +48,7 @@ function parentOf(root: MutableMap, change: Change, copies: Set<unknown>): Mutab
   return parent;
 }
 
-/** Assignment that makes `__proto__` a key like any other. */
+/** Sets a key even if it is `__proto__`. */
 function setOwn(map: MutableMap, name: string, value: unknown): void {
   Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
 }

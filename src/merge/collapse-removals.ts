@@ -6,8 +6,8 @@ import type { Change } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 
 /**
- * Takes out the containers that removals leave empty: where every key of a map goes and none comes, the map itself
- * goes, and so on upwards. The root stays, and so does a map that holds a comment, an anchor or a tag.
+ * Also removes containers that removals leave empty, upwards. The root stays, and so does a map that contains a
+ * comment, an anchor or a tag.
  */
 export function collapseRemovals(
   document: Readonly<Record<string, unknown>>,

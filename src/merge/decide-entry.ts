@@ -7,27 +7,27 @@ import type { Action, PlanStep, Reason } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
-/** What the table gives for one name. */
+/** A generated entry. */
 export interface WantedEntry {
   readonly kind: EntryKind;
   readonly name: string;
   readonly value: Readonly<Record<string, unknown>>;
-  /** The row's, for responses. */
+  /** The status of the row, for responses. */
   readonly status?: string;
 }
 
-/** What becomes of one entry. */
+/** The decision for one entry. */
 export interface Decision {
   readonly step: PlanStep;
-  /** What the table gives for it; absent where an entry of the spec's own stands in. */
+  /** The generated entry; absent if a response of the spec is used instead. */
   readonly wanted?: WantedEntry;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The table of the merge: what to do with an entry, by what stands under its name.
+ * Decides about a generated entry by what the document has under its name.
  *
- * @param standIn an entry of the author's own that has a former name of the status
+ * @param standIn an entry written by hand that has a former name of the status
  */
 export function decideEntry(
   state: MergeState,
@@ -56,7 +56,7 @@ function decideConflict(state: MergeState, policy: MergePolicy, wanted: WantedEn
   return decide(state, wanted, 'replace', reasonToKeep(state, wanted.kind, wanted.name));
 }
 
-/** An entry that stays as it is: the author's own, or one that was ours until the author changed it. */
+/** Keeps an entry that was written or edited by hand. */
 export function decideStanding(
   state: MergeState,
   { onConflict }: Pick<MergePolicy, 'onConflict'>,
@@ -75,7 +75,7 @@ export function decideStanding(
   return { step, diagnostics: [diagnose('ENTRY_TAKEN_OVER', args, place)] };
 }
 
-/** Why an entry that is not ours stays. */
+/** Why an entry that was not generated is kept. */
 export function reasonToKeep({ spec, ledger }: MergeState, kind: EntryKind, name: string): Reason {
   if (!ledger[kind].has(name)) return { code: 'not-generated' };
   return { code: isAsWritten(spec, kind, name, ledger) ? 'annotated-by-hand' : 'edited-by-hand' };
@@ -88,7 +88,7 @@ function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: 
 
 const WRITING: ReadonlySet<Action> = new Set(['add', 'update', 'replace']);
 
-/** What decisions write into the document. */
+/** The entries that decisions write to the document. */
 export function writesOf(decisions: readonly Decision[]): WantedEntry[] {
   return decisions.flatMap(({ step, wanted }) => (wanted && WRITING.has(step.action) ? [wanted] : []));
 }

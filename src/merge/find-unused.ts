@@ -4,17 +4,17 @@ import type { WantedEntry } from './decide-entry.js';
 import type { EntryKind } from './ledger.js';
 import type { MergeState } from './merge-state.js';
 
-/** The document as it will be, for telling what is referenced in it. */
+/** The document after the run, as far as references need it. */
 export interface Outcome {
-  /** What will be written, in place of what stands there now. */
+  /** Entries to write; they replace existing ones. */
   readonly writes: readonly WantedEntry[];
-  /** Response components that will be gone. */
+  /** Response components to remove. */
   readonly removedResponses: ReadonlySet<string>;
 }
 
 /**
- * The names among `candidates` that nothing leads to: no `$ref` from elsewhere in the document as it will be, none
- * from the files around it, and none from a candidate that is led to itself.
+ * The candidates that are unused after the run: referenced neither from the document, nor from other files, nor from
+ * a candidate that is in use.
  */
 export function findUnused(
   state: MergeState,
@@ -43,7 +43,7 @@ export function findUnused(
   return new Set([...candidates].filter((name) => !live.has(name)));
 }
 
-/** What is referred to by what stays as it is and is no candidate. */
+/** References from entries that are neither written, removed nor candidates. */
 function outsideReferences(
   state: MergeState,
   kind: EntryKind,

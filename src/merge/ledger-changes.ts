@@ -5,8 +5,8 @@ import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
 /**
- * Records what is written, and the code of a row that now gives what another gave. Without `policy.ledger` only
- * lines that stand already are kept up to date; an equal entry that is not ours is never adopted.
+ * Records written entries, and updates the code of a row that changed. Without `policy.ledger` only existing lines
+ * are updated. An equal entry that was not generated is never recorded.
  */
 export function recordEntries(
   state: MergeState,
@@ -29,8 +29,7 @@ export function recordEntries(
 }
 
 /**
- * Strikes the lines of entries that are gone, whoever removed them. A line that holds a comment of the author's stays:
- * it speaks of nothing, and is written anew when the entry is.
+ * Removes the lines of entries that no longer exist. A line with a comment stays.
  *
  * @param isGone whether an entry will not be in the document
  */

@@ -13,27 +13,27 @@ import type { MergeFacts } from './merge-policy.js';
 export const ENTRY_KINDS = ['responses', 'schemas'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** A missing container goes after one that is there. */
+/** A missing container is added after one that exists. */
 export const ENTRY_ORDER: Order = { by: 'section', siblings: ENTRY_KINDS };
 
 /**
- * The record of what this tool wrote: `x-gen-responses` with `responses: { NotFound: 404 sha256-9f86d081884c }` and
- * `schemas: { ProblemDetails: sha256-… }`. Lines that do not read so are left out, and reported.
+ * The record of generated entries: `x-gen-responses` with `responses: { NotFound: 404 sha256-9f86d081884c }` and
+ * `schemas: { ProblemDetails: sha256-… }`. Malformed lines are skipped and reported.
  */
 export interface Ledger {
   readonly responses: ReadonlyMap<string, LedgerLine>;
   readonly schemas: ReadonlyMap<string, LedgerLine>;
-  /** False where something else stands in a map's place, so that no line can be added. */
+  /** False if the value is not a map, so that no line can be added. */
   readonly writable: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface LedgerLine {
-  /** As it stands in the document. */
+  /** The text in the document. */
   readonly text: string;
   /** `sha256-` and 12 hexadecimal digits. */
   readonly digest: string;
-  /** Of responses only: `404`, `4XX`, `default`. */
+  /** For responses only: `404`, `4XX`, `default`. */
   readonly status?: string;
 }
 
@@ -89,7 +89,9 @@ function digestOf(value: unknown): string {
   return `sha256-${createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 12)}`;
 }
 
-/** Whether an entry is as this tool wrote it, so that it may be changed: its ledger line matches, and it is plain. */
+/**
+ * Whether an entry may be changed: its digest matches its ledger line, and it contains no comment, anchor or alias.
+ */
 export function isOurs(
   spec: SpecDocument,
   kind: EntryKind,
@@ -101,7 +103,7 @@ export function isOurs(
   return isAsWritten(spec, kind, name, ledger) && facts.isPlain?.(path) !== false;
 }
 
-/** Whether an entry says what this tool wrote, whatever stands in it besides: a comment, an anchor. */
+/** Whether the value of an entry is as generated, even if a comment or an anchor was added. */
 export function isAsWritten(spec: SpecDocument, kind: EntryKind, name: string, ledger: Ledger): boolean {
   const line = ledger[kind].get(name);
   const value = valueAt(spec.document, [...containersOf(spec.version)[kind], name]);

@@ -12,25 +12,25 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Why something was decided; the report has a sentence for each code. */
+/** The reason for a step; `report/messages/reason.ts` has the words. */
 export type Reason =
-  /** No entry of that name is there. */
+  /** The document has no entry of that name. */
   | { readonly code: 'new' }
   | { readonly code: 'referenced' }
   | { readonly code: 'same-as-table' }
   | { readonly code: 'changed-in-table' }
-  /** The entry is the author's own. */
+  /** The entry was not generated. */
   | { readonly code: 'not-generated' }
   | { readonly code: 'edited-by-hand' }
-  /** A comment, an anchor, an alias or a tag was added to what was generated. */
+  /** A comment, an anchor, an alias or a tag was added to a generated entry. */
   | { readonly code: 'annotated-by-hand' }
   | { readonly code: 'has-former-name'; readonly name: string; readonly former: string }
-  /** The spec's own response serves these statuses. */
+  /** An existing response of the spec serves these statuses. */
   | { readonly code: 'own-response'; readonly statuses: readonly string[] }
   | { readonly code: 'error-body' }
   | { readonly code: 'unused' };
 
-/** What was decided for one place, and why. */
+/** One decision and its reason. */
 export interface PlanStep {
   /** JSON pointer in URI fragment form. */
   readonly pointer: string;
@@ -39,15 +39,15 @@ export interface PlanStep {
 }
 
 /**
- * Where a new key goes among its siblings: `end` (the default) is after the last one. `status` is before the next
- * higher status code, codes before ranges before `default`. `section` says it of the map that the key goes into: where
- * that is missing, it goes after the last of these siblings that is there.
+ * The position of a new key among its siblings: `end` (the default) is after the last one; `status` is before the
+ * next higher status code, codes before ranges before `default`; `section` places a missing parent map after the last
+ * of the listed siblings.
  */
 export type Order =
   | { readonly by: 'end' | 'status' }
   | { readonly by: 'section'; readonly siblings: readonly string[] };
 
-/** One change of the document as data; `path` are property names from the root. Missing parents are made. */
+/** One change to the document; `path` is property names from the root. Missing parents are created. */
 export type Change =
   | {
       readonly kind: 'set';
@@ -57,9 +57,9 @@ export type Change =
     }
   | { readonly kind: 'remove'; readonly path: readonly string[] };
 
-/** A plan: what was decided (the ledger's own upkeep is no step), and what it changes. */
+/** A plan: the decisions (updates of the ledger are not steps), and the changes that carry them out. */
 export interface MergePlan {
   readonly steps: readonly PlanStep[];
-  /** In document order of what is written; no path is a prefix of another. */
+  /** In document order; no path is a prefix of another. */
   readonly changes: readonly Change[];
 }

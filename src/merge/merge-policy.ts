@@ -1,30 +1,32 @@
 import type { Location } from '../openapi/spec-files.js';
 
-/** How to merge; the pipeline fills in every default. */
+/** Options of the merge, without defaults. */
 export interface MergePolicy {
-  /** What to do with an entry of the same name that is not ours and differs. `replace` is for responses only. */
+  /**
+   * What to do with an existing entry of the same name that was not generated. `replace` applies to responses only.
+   */
   readonly onConflict: 'keep' | 'replace' | 'fail';
-  /** Record new entries. Lines that stand already are kept up to date either way. */
+  /** Record new entries. Existing lines are kept up to date either way. */
   readonly ledger: boolean;
-  /** Let the spec's own component for a status stand in for ours. */
+  /** Use an existing response of the spec for its status instead of adding one. */
   readonly reuse: boolean;
-  /** Add only what a `$ref` of the spec needs. */
+  /** Add only responses that a `$ref` uses. */
   readonly onlyReferenced: boolean;
-  /** Remove what is ours, not wanted any more and not referenced. */
+  /** Remove generated entries that are no longer given and not referenced. */
   readonly prune: boolean;
-  /** Prune a document without operations too. */
+  /** Prune even if the document has no operations. */
   readonly force: boolean;
-  /** Component names that the former phrases of a status give, in the naming in use: `413` gives `PayloadTooLarge`. */
+  /** Component names from the former phrases of a status, in the naming in use: `413` gives `PayloadTooLarge`. */
   readonly aliases: (status: string) => readonly string[];
   /** Names that the table and the registry can give a missing response, in the naming in use. */
   readonly suppliableNames?: () => readonly string[];
-  /** The schema of the spec's own that error bodies refer to: chosen by the author, or there under the body's name. */
+  /** The schema of the spec that error bodies refer to: chosen by option, or found under the name of the body. */
   readonly keptSchema?: { readonly name: string; readonly isChosen: boolean };
 }
 
-/** What is known of a document beyond its values. */
+/** Facts about a document that its values do not show. */
 export interface MergeFacts {
-  /** Whether the entry at a path is written out there and holds no comment, anchor or alias. @default always */
+  /** Whether the entry at a path is written in place and contains no comment, anchor or alias. @default always */
   readonly isPlain?: (path: readonly string[]) => boolean;
   /** Pointers (`#/components/responses/NotFound`) into this document from other local files, and where they are. */
   readonly externalReferences?: ReadonlyMap<string, readonly Location[]>;

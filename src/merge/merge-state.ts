@@ -10,7 +10,7 @@ import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './
 import type { Change } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 
-/** What planning has to know of a document, read once. */
+/** Facts about a document for planning, read once. */
 export interface MergeState {
   readonly spec: SpecDocument;
   readonly facts: MergeFacts;
@@ -22,9 +22,9 @@ export interface MergeState {
   pathOf(kind: EntryKind, name: string): readonly string[];
   valueOf(kind: EntryKind, name: string): unknown;
   isOurs(kind: EntryKind, name: string): boolean;
-  /** What stands in the way of a change at a place. */
+  /** What prevents a change at a path. */
   obstacleAt: (path: readonly string[]) => Obstacle | undefined;
-  /** The response or schema component of this document that a `$ref` leads to or into. */
+  /** The response or schema component that a local `$ref` points to or into. */
   targetOf(ref: string): Target | undefined;
 }
 
@@ -58,13 +58,13 @@ export function refuseChanges({ spec, obstacleAt }: MergeState, changes: readonl
   return checkContainers(spec, paths, obstacleAt);
 }
 
-/** A component that a reference leads to, whether it is there or not. */
+/** A component that a reference points to, whether it exists or not. */
 export interface Target {
   readonly kind: EntryKind;
   readonly name: string;
 }
 
-/** Most `$ref`s of a document are written many times: each is taken apart once. */
+/** Memoized, because most `$ref`s occur many times. */
 function readTargets(containers: Containers): (ref: string) => Target | undefined {
   const known = new Map<string, Target | undefined>();
   return (ref) => {

@@ -17,8 +17,7 @@ import { referencedResponses } from './referenced-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
- * Decides what the table's components do to a document: a pure function, of which a second run on its own result
- * changes nothing. The document is not touched; the edit carries the plan out.
+ * Plans how to merge the generated components into a document. Pure; a second run on its own result changes nothing.
  *
  * Findings: `ENTRY_TAKEN_OVER`, `ENTRY_CONFLICT` (with `onConflict: 'fail'`), `MALFORMED_LEDGER`,
  * `DANGLING_RESPONSE`, `NOTHING_PRUNED`, `CONTAINER_NOT_EDITABLE`.
@@ -57,7 +56,7 @@ export function planMerge(
   };
 }
 
-/** Ours, not wanted by this table, and not referenced. */
+/** Generated entries that are not given any more and not referenced. */
 function unusedResponses(state: MergeState, decisions: readonly Decision[]): ReadonlySet<string> {
   const decided = new Set(decisions.map(({ step }) => step.pointer));
   const candidates = [...state.ledger.responses.keys()].filter(
@@ -67,10 +66,7 @@ function unusedResponses(state: MergeState, decisions: readonly Decision[]): Rea
   return findUnused(state, 'responses', new Set(candidates), outcome);
 }
 
-/**
- * Decides for each schema of the table. One that nothing would refer to is not added; under `prune` ours go when
- * nothing refers to them.
- */
+/** Decides about each generated schema. An unused schema is not added, and is removed under `prune`. */
 function planSchemas(
   state: MergeState,
   policy: MergePolicy,
@@ -94,7 +90,7 @@ function planSchemas(
   };
 }
 
-/** The schema that stands in the body's place: the author's choice, or one that has the body's name. */
+/** The schema used instead of the generated one: chosen by option, or found under the name of the body. */
 function keptSchema(state: MergeState, policy: MergePolicy): Decision[] {
   const { keptSchema: kept } = policy;
   if (kept === undefined || !state.has('schemas', kept.name)) return [];

@@ -13,10 +13,11 @@ import { type MergeState, readMergeState, refuseChanges } from './merge-state.js
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
- * Plans to take out everything that this tool wrote and nothing refers to, and the record of it. What is referenced
- * stays, and stays recorded; what the author changed is the author's. Containers left empty go too.
+ * Plans the removal of all generated entries that are unused, and of their record. Referenced entries stay recorded;
+ * entries edited by hand stay. Containers left empty are removed.
  *
- * Findings: `NOTHING_PRUNED` for a document without operations, unless forced; `MALFORMED_LEDGER`, `CONTAINER_NOT_EDITABLE`.
+ * Findings: `NOTHING_PRUNED` for a document without operations, unless forced; `MALFORMED_LEDGER`,
+ * `CONTAINER_NOT_EDITABLE`.
  */
 export function planRemove(
   spec: SpecDocument,
@@ -55,7 +56,7 @@ function ours(state: MergeState, kind: EntryKind): ReadonlySet<string> {
   return new Set([...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name)));
 }
 
-/** Entries in the ledger that stay. */
+/** Recorded entries that stay. */
 function keepSteps(state: MergeState, gone: Gone): PlanStep[] {
   return ENTRY_KINDS.flatMap((kind) =>
     [...state.ledger[kind].keys()]

@@ -6,10 +6,10 @@ import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
 /**
- * Decides for each response of the table, in its order. One that a component of the spec's own stands in for is not
- * added; one that nothing needs is passed over under `onlyReferenced`.
+ * Decides about each response of the table, in its order. Not added: responses that an existing one serves, and under
+ * `onlyReferenced` unreferenced ones.
  *
- * @param referenced names that `$ref`s lead to, from this document and the files around it
+ * @param referenced names of response components that `$ref`s of this and other files point to
  */
 export function planResponses(
   state: MergeState,
@@ -46,7 +46,7 @@ export function planResponses(
   });
 }
 
-/** Under `onlyReferenced`: nothing refers to it, and it is the author's, or ours and left to pruning. */
+/** Under `onlyReferenced`: an unreferenced entry that was not generated, or that pruning will remove. */
 function isUnwanted(
   state: MergeState,
   policy: MergePolicy,
@@ -59,13 +59,13 @@ function isUnwanted(
 
 interface StandIn {
   readonly name: string;
-  /** It has the name that the status's former phrase gives. */
+  /** Its name comes from a former phrase of the status. */
   readonly former: boolean;
 }
 
 /**
- * The component of the spec's own that is the response of a status already: the one its operations use, else one
- * of a former name. It stands in for the first row of the status only; the author of the table asked for the others.
+ * The existing component that serves a status: the one that its operations use, else one with a former name. It
+ * replaces only the first row of the status, since the author of the table asked for the others.
  */
 function findStandIns(
   state: MergeState,
@@ -73,7 +73,7 @@ function findStandIns(
   responses: readonly GeneratedResponse[],
 ): (response: GeneratedResponse) => StandIn | undefined {
   const table = new Set(responses.map(({ name }) => name));
-  // What this run replaces is ours from then on; it must not be a convention now and none the next time.
+  // A response that this run replaces is generated from then on, so it must not count as a convention now.
   const isOurs = (name: string) =>
     state.isOurs('responses', name) || (policy.onConflict === 'replace' && table.has(name));
   const conventions = findConventions(state.spec, isOurs);

@@ -3,7 +3,7 @@ import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
-/** The names to take out of each container. */
+/** The names to remove from each container. */
 export type Gone = Readonly<Record<EntryKind, ReadonlySet<string>>>;
 
 export function removalsOf(state: MergeState, gone: Gone): Change[] {

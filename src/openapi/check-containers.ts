@@ -14,23 +14,23 @@ import type { SpecDocument } from './open-spec.js';
 
 type Path = readonly string[];
 
-/** What stands in the way of a change: every map above it must be written out where it stands. */
+/** Prevents a change: every map above it must be written in place. */
 export interface Obstacle {
-  /** Of what is in the way. */
+  /** The pointer of the obstacle. */
   readonly pointer: string;
   readonly found: DiagnosticArgs['CONTAINER_NOT_EDITABLE']['found'];
   readonly offset?: number | undefined;
 }
 
 /**
- * Tells of a place, before anything is planned for it, what stands in the way of a change: every map above it must be
- * written out where it stands (`null` and a missing one are empty maps), and what is changed must not be repeated
- * elsewhere. A container that is a `$ref`, an alias, repeated by an alias, brought in by `<<`, tagged, a list or a
- * scalar, an explicit key (`? key`), and a changed place with an anchor that an alias needs, are in the way.
+ * Finds what prevents a change at a path, before the change is planned: every map above it must be written in place
+ * (`null` and a missing map count as empty), and the changed value must not be repeated elsewhere. Obstacles are
+ * containers that are a `$ref`, an alias, repeated by an alias, from a `<<`, tagged, a list or a scalar, explicit
+ * keys (`? key`), and a changed value with an anchor that an alias needs.
  */
 export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | undefined {
   const root = spec.source?.root;
-  /** The containers looked at; `undefined` for one that can be edited. */
+  /** Checked containers; `undefined` for one that can be edited. */
   const containers = new Map<string, Obstacle | undefined>();
   const explicitKeys = new Map<string, ReadonlyMap<MapEntry, number>>();
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
@@ -120,13 +120,13 @@ function referenceObstacle(spec: SpecDocument, path: Path, name: string): Obstac
   return { pointer: toPointer(path), found: 'reference', offset };
 }
 
-/** Where the `<<` stands that brings the last name of a path in. */
+/** The place of the `<<` that provides the last name of a path. */
 function mergeKeyAbove(root: SourceNode, path: Path): number | undefined {
   const parent = nodeAt(root, path.slice(0, -1));
   return (entryOf(parent, '<<')?.key ?? parent)?.start;
 }
 
-/** An anchor in what is to be replaced or removed, when an alias elsewhere needs it. */
+/** An anchor in a value to be replaced or removed, if an alias elsewhere needs it. */
 function anchorObstacle(root: SourceNode, path: Path, aliases: AliasCounts): Obstacle | undefined {
   const changed = nodeAt(root, path);
   if (changed === undefined) return undefined;
@@ -140,7 +140,7 @@ function anchorObstacle(root: SourceNode, path: Path, aliases: AliasCounts): Obs
   return undefined;
 }
 
-/** How often each anchor is repeated. */
+/** The number of aliases of each anchor. */
 type AliasCounts = () => ReadonlyMap<string, number>;
 
 function countAliases(root: SourceNode): Map<string, number> {

@@ -1,8 +1,8 @@
 import { startsWith } from '../values/starts-with.js';
 
 /**
- * The name of the component that a path is, whether it is there or not; `undefined` for a path of anything else,
- * one into a component included.
+ * The name of the component at a path, whether it exists or not; `undefined` for any other path, including paths into
+ * a component.
  *
  * @param container property names from the root to the map of such components, as `containersOf` gives them
  */

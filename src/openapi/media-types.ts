@@ -2,9 +2,9 @@ import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
 
 /**
- * The media types that responses of a document use a schema with, in document order.
+ * The media types with which responses of a document use a schema, in document order.
  *
- * @param pointer the schema's, as `$ref`s write it
+ * @param pointer the schema, as `$ref`s write it
  */
 export function responseMediaTypes({ document, version, index }: SpecDocument, pointer: string): string[] {
   const paths = (index.referencesByRef.get(pointer) ?? []).map(({ path }) => path);
@@ -17,7 +17,7 @@ export function responseMediaTypes({ document, version, index }: SpecDocument, p
   return [...new Set(types)];
 }
 
-/** The `produces` of the operation that a path leads into, else of the document (Swagger 2.0). */
+/** The `produces` of the operation that contains a path, else of the document (Swagger 2.0). */
 function producedAt(document: SpecDocument['document'], path: readonly string[]): string[] {
   const operation = path[0] === 'paths' ? valueAt(document, path.slice(0, 3)) : undefined;
   const own = valueAt(operation, ['produces']);

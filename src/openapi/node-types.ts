@@ -1,7 +1,7 @@
 /**
- * The kinds of node that an OpenAPI document is made of, over all versions, and which properties hold which. It tells
- * a `$ref` from a property or from data that happens to be named so, and what a `$ref` must lead to. Examples,
- * defaults and extensions are plain data; nothing in them is a reference (OpenAPI 3.1.1 section 4.8.23).
+ * The node types of OpenAPI, over all versions, and which properties contain which. Tells a `$ref` from a property or
+ * data of that name, and gives the type that a `$ref` must point to. Examples, defaults and extensions are data; they
+ * contain no references (OpenAPI 3.1.1 section 4.8.23).
  */
 export type NodeType =
   | 'document'
@@ -21,11 +21,11 @@ export type NodeType =
   | 'example'
   | 'link'
   | 'security scheme'
-  /** Below a property that OpenAPI does not define: `$ref`s count there, but nothing says what they lead to. */
+  /** Below a property that OpenAPI does not define: `$ref`s count, but their target type is unknown. */
   | 'unknown';
 
 /**
- * `one`: the value is the node, or a list of them; `map`: its properties are; `open map`: its properties are,
+ * `one`: the value is the node, or a list of nodes; `map`: its properties are nodes; `open map`: its properties are,
  * except `x-` extensions.
  */
 export interface ChildRule {
@@ -33,7 +33,7 @@ export interface ChildRule {
   readonly type: NodeType;
 }
 
-/** A property that holds data has no node in it. */
+/** Data contains no nodes. */
 type Rules = ReadonlyMap<string, ChildRule | 'data'>;
 
 type Row = readonly [name: string, rule: ChildRule | 'data'];
@@ -48,7 +48,7 @@ function data(...names: readonly string[]): Row[] {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-/** The methods that have a property of their own in a path item; 3.2 has the others in `additionalOperations`. */
+/** Methods with a property of their own in a path item; 3.2 puts the others in `additionalOperations`. */
 export const PATH_ITEM_METHODS = {
   '2.0': new Set<string>(METHODS),
   '3.0': new Set<string>(METHODS),
@@ -130,7 +130,7 @@ const NODE_TYPES: Readonly<Record<NodeType, Rules>> = {
   unknown: NONE,
 };
 
-/** What properties hold where the table above does not say: how to read them, not what they must be. */
+/** How to walk properties that the table above does not list; says nothing about their type. */
 const ANYWHERE: Rules = new Map([
   ...data('example', 'examples', 'default', 'enum', 'const'),
   ...rows('open map', 'unknown', 'paths', 'responses'),
@@ -141,12 +141,12 @@ const ANYWHERE: Rules = new Map([
   ...rows('one', 'discriminator', 'discriminator'),
 ]);
 
-/** Everything in these that is not named above is data. */
+/** Everything in these nodes that is not listed above is data. */
 const CLOSED: ReadonlySet<NodeType> = new Set(['discriminator', 'mapping', 'example']);
 const UNKNOWN: ChildRule = { as: 'one', type: 'unknown' };
 const PATH_OF_CALLBACK: ChildRule = { as: 'one', type: 'path item' };
 
-/** What a property of a node holds; `undefined` for data. */
+/** What a property of a node contains; `undefined` for data. */
 export function childRule(type: NodeType, name: string): ChildRule | undefined {
   if (name.startsWith('x-')) return undefined;
   if (type === 'callback') return PATH_OF_CALLBACK;

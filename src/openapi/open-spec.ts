@@ -4,16 +4,16 @@ import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { isObject } from '../values/is-object.js';
 import { SpecIndex } from './spec-index.js';
 
-/** An OpenAPI document as plain data. Nobody may change `document`. */
+/** An OpenAPI document as plain data. `document` must not be changed. */
 export interface SpecDocument {
-  /** As the caller named it. */
+  /** The name that the caller gave. */
   readonly file: string;
   readonly document: Readonly<Record<string, unknown>>;
   /** The `openapi` or `swagger` value: `'3.1.0'`, `'2.0'`; `'3.1'` where the patch is left out. */
   readonly declaredVersion: string;
   readonly version: SpecVersion;
   readonly index: SpecIndex;
-  /** Its text, when it came from one: for the places of findings. */
+  /** The text, if it was read from one; used for the places of findings. */
   readonly source?: SourceDocument;
 }
 
@@ -23,11 +23,10 @@ export interface Spec extends SpecDocument {
 }
 
 /**
- * Takes a document that was read for an OpenAPI document.
+ * Opens a parsed document as an OpenAPI document.
  *
- * Findings: `NOT_A_SPEC` (the root is no map, or has neither `openapi` nor `swagger`), `UNSUPPORTED_VERSION`, and
- * the warning `INEXACT_VERSION`;
- * each with the offset where it stands.
+ * Findings: `NOT_A_SPEC` (the root is not a map, or has no `openapi` or `swagger`), `UNSUPPORTED_VERSION` and the
+ * warning `INEXACT_VERSION`, each with its offset.
  */
 export function openSpec(source: SourceDocument, file: string): { spec?: Spec; diagnostics: Diagnostic[] } {
   const { spec, diagnostics } = openDocument(source.value, file, (key) =>
@@ -36,7 +35,7 @@ export function openSpec(source: SourceDocument, file: string): { spec?: Spec; d
   return spec === undefined ? { diagnostics } : { spec: { ...spec, source }, diagnostics };
 }
 
-/** The same for a document that was never text; `offsetOf` gives the place of a key of the root. */
+/** The same for a document that was not read from text; `offsetOf` gives the offset of a root key. */
 export function openDocument(
   document: unknown,
   file: string,
@@ -69,7 +68,7 @@ export function openDocument(
   return { spec, diagnostics: exact ? [] : [diagnose('INEXACT_VERSION', args, place)] };
 }
 
-/** The spec with another document in its place, of the same version. */
+/** The spec with its document replaced by another of the same version. */
 export function withDocument<S extends SpecDocument>(spec: S, document: SpecDocument['document']): S {
   if (document === spec.document) return spec;
   return { ...spec, document, index: new SpecIndex(document, spec.version) };
@@ -82,11 +81,11 @@ function versionKeyOf(document: Record<string, unknown>): 'openapi' | 'swagger' 
 
 interface VersionReading {
   readonly specVersion?: SpecVersion;
-  /** Whether it is written as OpenAPI has it: a string, with a patch number from 3.0 on (OpenAPI 3.1 section 4.1). */
+  /** Whether the version is exact: a string, with a patch number from 3.0 on (OpenAPI 3.1 section 4.1). */
   readonly exact: boolean;
 }
 
-/** Reads what people write, too: `swagger: 2.0` and `openapi: 3.1` are numbers in YAML, and mean what they say. */
+/** Accepts inexact versions too: `swagger: 2.0` and `openapi: 3.1` without quotes are numbers in YAML. */
 function versionOf(key: 'openapi' | 'swagger', version: unknown): VersionReading {
   const isText = typeof version === 'string';
   const written = isText ? version : printed(version);
@@ -96,7 +95,7 @@ function versionOf(key: 'openapi' | 'swagger', version: unknown): VersionReading
   return specVersion === undefined ? { exact: false } : { specVersion, exact: isText && patch !== undefined };
 }
 
-/** `2` for the number that `swagger: 2.0` is in YAML: people know it as `2.0`. */
+/** YAML reads `swagger: 2.0` as the number 2; shown as `2.0`. */
 function printed(version: unknown): string {
   if (typeof version === 'number') return Number.isInteger(version) ? version.toFixed(1) : String(version);
   if (typeof version === 'object' && version !== null) return Array.isArray(version) ? 'a list' : 'a map';

@@ -6,13 +6,13 @@ import { localTarget } from './references.js';
 
 type ObjectMap = Readonly<Record<string, unknown>>;
 
-/** An operation and where it stands. */
+/** An operation and its location. */
 export interface Operation {
-  /** Webhooks and callbacks are calls that the API makes: their consumer owns the responses. */
+  /** Webhooks and callbacks are called by the API: their consumer owns the responses. */
   readonly kind: 'path' | 'webhook' | 'callback';
   /** The path template, the webhook's name or the callback's expression. */
   readonly path: string;
-  /** Lower case; as written for those of `additionalOperations` (`LINK`). */
+  /** Lower case; as written for those in `additionalOperations` (`LINK`). */
   readonly method: string;
   /** Property names from the root to the operation itself; elsewhere than below `path` when that is a `$ref`. */
   readonly location: readonly string[];
@@ -20,10 +20,10 @@ export interface Operation {
   readonly value: ObjectMap;
 }
 
-/** A path item, or a callback, whose `$ref` leads into another file. */
+/** A path item or callback whose `$ref` points to another file. */
 export interface ExternalPathItem {
   readonly kind: Operation['kind'];
-  /** As in an operation; of a callback that is a `$ref` itself, its name. */
+  /** As in an operation; for a callback that is a `$ref`, its name. */
   readonly path: string;
   readonly ref: string;
   /** Property names from the root to the object that holds the `$ref`. */
@@ -35,14 +35,14 @@ interface Search {
   readonly version: SpecVersion;
   readonly operations: Operation[];
   readonly external: ExternalPathItem[];
-  /** Callback Objects that were searched already: they may be shared, or contain themselves. */
+  /** Callback Objects already visited: they may be shared or contain themselves. */
   readonly callbacks: Set<object>;
 }
 
 /**
- * The operations of a document: paths, webhooks, and the callbacks of either, in document order. Local `$ref`s of
- * path items and callbacks are followed, ones into other files are listed. A path item that several paths share
- * gives its operations once for each path; a callback gives its own once.
+ * The operations of a document: paths, webhooks and their callbacks, in document order. Local `$ref`s of path items
+ * and callbacks are followed; external ones are listed. A path item shared by several paths gives its operations once
+ * per path; a callback gives its own once.
  */
 export function findOperations(
   document: ObjectMap,
@@ -76,7 +76,7 @@ function searchItem(
   }
 }
 
-/** An object and, one after the other, those that its local `$ref` leads to. */
+/** An object, followed by each target of its chain of local `$ref`s. */
 function* chainOf(
   { document, external }: Search,
   { kind, path }: Pick<Operation, 'kind' | 'path'>,
@@ -97,7 +97,7 @@ function* chainOf(
   }
 }
 
-/** Method, operation, and the names from the path item to it. */
+/** The method, the operation, and the names from the path item to it. */
 function* methodsOf(
   version: SpecVersion,
   pathItem: ObjectMap,
@@ -128,8 +128,8 @@ function searchCallbacks(search: Search, { value, location }: Operation): void {
 }
 
 /**
- * The parameters of an operation and of its path item; the operation's replace those of the path item with the same
- * name and place.
+ * The parameters of an operation and its path item; the operation overrides parameters with the same name and
+ * location.
  *
  * @param resolve follows a local `$ref`
  */
@@ -147,7 +147,7 @@ export function parametersOf(
   return [...parameters.values()];
 }
 
-/** What a value is, or the local `$ref` that it is leads to; one into another file or a circle stays as it is. */
+/** Resolves a chain of local `$ref`s; a `$ref` to another file, or a cycle, is returned unchanged. */
 export function resolveLocal(document: ObjectMap, value: unknown): unknown {
   const seen = new Set<unknown>();
   let resolved = value;

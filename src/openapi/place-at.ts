@@ -4,9 +4,9 @@ import { fromPointer, toPointer } from '../values/pointer.js';
 import type { SpecDocument } from './open-spec.js';
 
 /**
- * Where a path of property names and indexes stands: with an offset for a document that was text, the key of a
- * property or the start of a list's item. Of what the text does not hold (it is missing, or came by an alias or
- * `<<`) it is that of the nearest thing around it.
+ * The place of a path of property names and indexes; with an offset if the document was read from text: that of the
+ * key of a property or the start of a list item. A value that is not in the text (missing, or from an alias or `<<`)
+ * gets the place of its nearest ancestor.
  */
 export function placeAt(
   { file, source }: Pick<SpecDocument, 'file' | 'source'>,
@@ -16,7 +16,7 @@ export function placeAt(
   return source === undefined ? { file, pointer } : { file, pointer, offset: offsetAt(source.root, path) };
 }
 
-/** A finding about a document's own value that was made without sight of its text: with the offset it has there. */
+/** Adds the offset to a finding that was made from values alone. */
 export function placed(diagnostic: Diagnostic, document: Pick<SpecDocument, 'file' | 'source'>): Diagnostic {
   const { file, pointer = '', offset } = diagnostic.place;
   const path = fromPointer(pointer);

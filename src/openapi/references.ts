@@ -4,23 +4,23 @@ import { valueAt } from '../values/value-at.js';
 import { childRule, type NodeType } from './node-types.js';
 import { isRebased, type PathLink, pathOf, stepAt, type WalkStep, walkNodes } from './walk.js';
 
-/** A `$ref`, a `$dynamicRef` or a mapping of a discriminator to a schema, and where it stands. */
+/** A `$ref`, a `$dynamicRef` or a discriminator mapping to a schema, with its location. */
 export class Reference {
   constructor(
-    /** As written; a bare schema name of a discriminator's mapping is made a pointer. */
+    /** As written; a bare schema name in a discriminator mapping is converted to a pointer. */
     readonly ref: string,
     readonly at: PathLink,
-    /** What its place asks for; `'unknown'` where that cannot be told. */
+    /** The node type that its place requires; `unknown` if that cannot be told. */
     readonly expected: NodeType,
   ) {}
 
-  /** Property names and indexes from the root to the object that holds it. */
+  /** Property names and indexes from the root to the object that contains it. */
   get path(): string[] {
     return pathOf(this.at);
   }
 }
 
-/** A node that stands where none is expected by its place: only a `$ref` says what it is. */
+/** A node in an untyped place; only a `$ref` tells its type. */
 export interface Fragment {
   readonly type: NodeType;
   readonly path: readonly string[];
@@ -28,24 +28,24 @@ export interface Fragment {
 }
 
 /**
- * The nodes below some values, with their types, and the references in them, in document order. Examples, defaults,
- * enums, constants and `x-` values hold data and are passed over.
+ * Collects the typed nodes below some values, and the references in them, in document order. Examples, defaults,
+ * enums, constants and `x-` values are data and are skipped.
  *
- * Takes time in proportion to the document's own size: an object that stands in several places is walked once, at the
- * first (and once more when only a later place tells its type). Cycles and any depth are fine.
+ * Linear in the size of the document: a shared object is walked once (and once more if only a later place gives its
+ * type). Handles cycles and any depth.
  */
 export class NodeCollector {
   readonly references: Reference[] = [];
   readonly fragments: Fragment[] = [];
-  /** Where a walk came to a value again, by an alias or because code shares it. */
+  /** Places where the walk reached a value again, through an alias or a shared object. */
   readonly repeats: WalkStep[] = [];
-  /** How each value was walked; a later place may say more of it: `unknown`, then `container`, then its type. */
+  /** How each value was walked. A later place may add detail: `unknown`, then `container`, then its type. */
   readonly #walked = new Map<object, NodeType | 'container'>();
-  /** Places in the list of references that say nothing of their target, by the object that holds them. */
+  /** Indexes of references of unknown type in the list, by the object that contains them. */
   readonly #untyped = new Map<object, number>();
   readonly #known: Pick<NodeCollector, 'typeOf'> | undefined;
 
-  /** @param known nodes that it has are not walked again */
+  /** @param known nodes that are not walked again */
   constructor(known?: Pick<NodeCollector, 'typeOf'>) {
     this.#known = known;
   }
@@ -60,7 +60,7 @@ export class NodeCollector {
     walkNodes(start, (step) => this.#enter(step));
   }
 
-  /** Walks what only references lead to, and on from there; the list of references grows on the way. */
+  /** Walks nodes that only references lead to; the list of references grows meanwhile. */
   followLocal(document: unknown): void {
     const followed = new Set<string>();
     for (const { ref, expected } of this.references) {
@@ -75,7 +75,7 @@ export class NodeCollector {
     }
   }
 
-  /** Walks what a reference says is a node, unless it is known as one. */
+  /** Walks the target of a reference as a node, unless it is known as one. */
   collectFragment(fragment: Fragment): void {
     const { type, path, value } = fragment;
     if (this.typeOf(value) !== undefined) return;
@@ -96,7 +96,7 @@ export class NodeCollector {
     return true;
   }
 
-  /** @param isAgain the value was walked before, without a type or with another one */
+  /** @param isAgain the value was walked before, without a type or with another type */
   #record(step: WalkStep, isAgain: boolean): void {
     const { value, type, as } = step;
     const { $ref, $dynamicRef } = value as { $ref?: unknown; $dynamicRef?: unknown };
@@ -114,7 +114,7 @@ export class NodeCollector {
   }
 }
 
-/** The nodes of a document and its references, those in what only a reference leads to last. */
+/** The nodes and references of a document; those in nodes that only a reference leads to come last. */
 export function collectNodes(value: unknown, type: NodeType = 'document'): NodeCollector {
   const nodes = new NodeCollector();
   if (typeof value === 'object' && value !== null) nodes.collect(stepAt(value, type, []));
@@ -122,7 +122,7 @@ export function collectNodes(value: unknown, type: NodeType = 'document'): NodeC
   return nodes;
 }
 
-/** Whether a reference leads to an entry of a container, which has a type by its place. */
+/** Whether a reference points to an entry of a container, whose place gives its type. */
 function isEntry(ref: string): boolean {
   const [, section, rootSection] = ENTRY.exec(ref) ?? [];
   const rule = section !== undefined ? childRule('components', section) : undefined;
@@ -132,12 +132,12 @@ function isEntry(ref: string): boolean {
 
 const ENTRY = /^#\/(?:components\/([A-Za-z]+)|([a-z]+))\/[^/]*$/;
 
-/** The target of a reference within its own document as property names; `undefined` for one into another file. */
+/** The target of a local reference as property names; `undefined` for a reference to another file. */
 export function localTarget(ref: string): string[] | undefined {
   return ref.startsWith('#') ? fromPointer(ref) : undefined;
 }
 
-/** The values of a mapping are schema names or URI references (OpenAPI 3.1 section 4.8.25). */
+/** Mapping values are schema names or URI references (OpenAPI 3.1 section 4.8.25). */
 function mappedSchemas(mapping: object): string[] {
   return Object.values(mapping)
     .filter((target) => typeof target === 'string')

@@ -5,13 +5,13 @@ import { valueAt } from '../values/value-at.js';
 import { componentAt } from './component-at.js';
 import type { SpecDocument } from './open-spec.js';
 
-/** What the bodies of 4xx responses have in common. */
+/** The schema shared by the bodies of 4xx responses. */
 export interface SharedErrorSchema {
-  /** Pointer of the schema that most of them are. */
+  /** Pointer of the most used schema. */
   readonly pointer: string;
-  /** Bodies that are this schema. */
+  /** Number of bodies that use it. */
   readonly uses: number;
-  /** All bodies that were counted. */
+  /** Number of all bodies. */
   readonly bodies: number;
 }
 
@@ -66,7 +66,7 @@ function asMap(value: unknown): Readonly<Record<string, unknown>> {
   return isObject(value) ? value : {};
 }
 
-/** The name of a schema component that is there; undefined for every other pointer. */
+/** The name of an existing schema component; undefined for any other pointer. */
 function componentNameOf(spec: SpecDocument, pointer: string): string | undefined {
   const path = fromPointer(pointer);
   if (path === undefined || valueAt(spec.document, path) === undefined) return undefined;

@@ -2,24 +2,21 @@ import { readSource } from '../syntax/read-source.js';
 import type { SourceDocument } from '../syntax/source-node.js';
 import { collectNodes } from './references.js';
 
-/** What became of a request for another file. */
+/** The result of a request for another file. */
 export type ResolverAnswer =
   | {
       readonly kind: 'file';
-      /** Name of the file for findings, and `from` for the references inside it; one file has one name. */
+      /** Name of the file in findings, and `from` for references inside it; each file has one name. */
       readonly file: string;
       readonly text: string;
     }
-  /** Outside of the folder that may be read; nothing was read. */
+  /** Outside the folder that may be read; not read. */
   | { readonly kind: 'outside' }
-  /** On another host, and the caller does not read those. */
+  /** On another host, and remote references are not enabled. */
   | { readonly kind: 'remote' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/**
- * The only way from a spec to other files. Without one, external `$ref`s are left alone: neither read nor
- * reported.
- */
+/** Gives access to other files. Without a resolver, external `$ref`s are neither read nor reported. */
 export interface Resolver {
   /**
    * @param reference A URI reference as written in a `$ref`, without its fragment.
@@ -28,20 +25,20 @@ export interface Resolver {
   read(reference: string, from: string): Promise<ResolverAnswer>;
 }
 
-/** A file of the spec: the main one, or one that a `$ref` leads to. */
+/** A file of the spec: the main one, or one that a `$ref` names. */
 export interface SpecFile {
-  /** As findings name it. */
+  /** The name in findings. */
   readonly file: string;
   readonly source: SourceDocument;
 }
 
-/** A place in one file; `path` are property names and indexes from the file's root. */
+/** A location in a file; `path` is property names and indexes from its root. */
 export interface Location {
   readonly in: SpecFile;
   readonly path: readonly string[];
 }
 
-/** What stands behind the file part of a `$ref`; `ignored`: nobody asked for it to be read. */
+/** The file that a `$ref` names; `ignored`: it was not meant to be read. */
 export type OpenedFile =
   | { readonly kind: 'main' }
   | { readonly kind: 'file'; readonly in: SpecFile }
@@ -51,7 +48,7 @@ export type OpenedFile =
 
 const IGNORED: OpenedFile = { kind: 'ignored' };
 
-/** The files that a spec reaches, each read and parsed once. */
+/** The files of a spec, each read and parsed once. */
 export class SpecFiles {
   readonly #resolver: Resolver | undefined;
   readonly #files = new Map<string, OpenedFile>();
@@ -63,7 +60,7 @@ export class SpecFiles {
     this.#files.set(main, { kind: 'main' });
   }
 
-  /** Opens the file that a URI reference (without fragment) in another file means. */
+  /** Opens the file that a URI reference (without fragment) in another file names. */
   open(reference: string, from: string): Promise<OpenedFile> {
     const key = `${from}\n${reference}`;
     const request = this.#requests.get(key) ?? this.#read(reference, from);
@@ -87,7 +84,7 @@ export class SpecFiles {
   }
 }
 
-/** The file part and the fragment of a reference; the file part is empty for one into its own file. */
+/** Splits a reference into file and fragment; the file is empty for a local reference. */
 export function splitReference(ref: string): { file: string; fragment: string } {
   const hash = ref.indexOf('#');
   return hash < 0 ? { file: ref, fragment: '' } : { file: ref.slice(0, hash), fragment: ref.slice(hash + 1) };

@@ -14,8 +14,8 @@ import { collectNodes, type Fragment, NodeCollector, type Reference } from './re
 import { pathOf } from './walk.js';
 
 /**
- * What a document holds: its operations, its references and the types of its nodes. Each is found when it is first
- * asked for, once; the document must not change from then on.
+ * Index of a document: operations, references and node types. Each part is computed once, on first use; the document
+ * must not change afterwards.
  */
 export class SpecIndex {
   readonly #document: Readonly<Record<string, unknown>>;
@@ -31,40 +31,40 @@ export class SpecIndex {
     this.#version = version;
   }
 
-  /** The operations of paths, webhooks and callbacks, in document order; of a shared path item, once for each path. */
+  /** Operations of paths, webhooks and callbacks, in document order; those of a shared path item once per path. */
   get operations(): readonly Operation[] {
     return this.#found.operations;
   }
 
-  /** Path items and callbacks in other files, whose operations are not seen. */
+  /** Path items and callbacks in other files; their operations are not included. */
   get externalPathItems(): readonly ExternalPathItem[] {
     return this.#found.external;
   }
 
-  /** Operations by the pointer of the Operation Object: several where paths share one by a local `$ref`. */
+  /** Operations by the pointer of the Operation Object; several if paths share a path item by a local `$ref`. */
   get operationsByLocation(): ReadonlyMap<string, readonly Operation[]> {
     this.#byLocation ??= groupBy(this.operations, ({ location }) => toPointer(location));
     return this.#byLocation;
   }
 
-  /** What an operation asks of its caller: its own `security`, else the document's; an empty list asks for nothing. */
+  /** The effective security: that of the operation, else of the document; an empty list means none. */
   securityOf({ value }: Operation): readonly unknown[] {
     const security = Object.hasOwn(value, 'security') ? value.security : this.#document.security;
     return Array.isArray(security) ? security : [];
   }
 
-  /** Of an operation and its path item, local `$ref`s followed; one into another file is left as that `$ref`. */
+  /** The parameters of an operation and its path item, local `$ref`s resolved; external ones stay `$ref`s. */
   parametersOf(operation: Operation): readonly Readonly<Record<string, unknown>>[] {
     return parametersOf(operation, (value) => this.resolve(value));
   }
 
-  /** Whether a request may have a body: `requestBody`, or in Swagger 2.0 a parameter of the body or of a form. */
+  /** Whether the request may have a body: `requestBody`, or in Swagger 2.0 a body or form parameter. */
   hasRequestBody(operation: Operation): boolean {
     if (this.#version !== '2.0') return isObject(operation.value.requestBody);
     return this.parametersOf(operation).some((one) => one.in === 'body' || one.in === 'formData');
   }
 
-  /** What a value is, or what the local `$ref` leads to that it is. */
+  /** Resolves a local `$ref`. */
   resolve(value: unknown): unknown {
     const ref = valueAt(value, ['$ref']);
     if (typeof ref !== 'string') return value;
@@ -72,18 +72,18 @@ export class SpecIndex {
     return this.#resolved.get(ref);
   }
 
-  /** In document order; those in what only references lead to come last. */
+  /** In document order; references in nodes that only a reference leads to come last. */
   get references(): readonly Reference[] {
     return this.#collected.references;
   }
 
-  /** References by what they say; there are far fewer of these. */
+  /** References grouped by their text. */
   get referencesByRef(): ReadonlyMap<string, readonly Reference[]> {
     this.#byRef ??= groupBy(this.references, ({ ref }) => ref);
     return this.#byRef;
   }
 
-  /** Nodes that only a `$ref` of this document makes known. */
+  /** Nodes whose type only a `$ref` of this document tells. */
   get fragments(): readonly Fragment[] {
     return this.#collected.fragments;
   }
@@ -92,10 +92,7 @@ export class SpecIndex {
     return this.#collected.typeOf(value);
   }
 
-  /**
-   * What references say that stand elsewhere than in some places; an object that stands in several places (a YAML
-   * alias) counts at each.
-   */
+  /** The texts of references outside some places; a shared object (YAML alias) counts at each place. */
   refsOutside(isLeftOut: (path: readonly string[]) => boolean): ReadonlySet<string> {
     const refs = new Set<string>();
     for (const [ref, references] of this.referencesByRef) {

@@ -1,18 +1,18 @@
 import { type ChildRule, childRule, type NodeType } from './node-types.js';
 
-/** A name on the way from a file's root, shared between everything below it; the root has no parent and no name. */
+/** A step of the path from the root, shared by everything below it; the root has no parent and no name. */
 export interface PathLink {
   readonly parent: PathLink | undefined;
   readonly name: string;
 }
 
-/** An object or a list that a walk comes to. */
+/** An object or list that the walk visits. */
 export interface WalkStep extends PathLink {
   readonly value: object;
-  /** Of the value, or with `as` of its properties. */
+  /** The type of the value, or with `as` of its properties. */
   readonly type: NodeType;
   readonly as: ChildRule['as'];
-  /** Below a schema with an `$id` of its own, which `#` then means (JSON Schema 2020-12 section 8.2.1). */
+  /** Below a schema with its own `$id`, which changes the base of `#` (JSON Schema 2020-12 section 8.2.1). */
   readonly rebased: boolean;
 }
 
@@ -23,7 +23,7 @@ export function pathOf(link: PathLink): string[] {
   return path.reverse();
 }
 
-/** Where a walk begins: a value of a known type, and the path it stands at. */
+/** The start of a walk: a value of a known type, and its path. */
 export function stepAt(value: object, type: NodeType, path: readonly string[]): WalkStep {
   return { ...linkOf(path), value, type, as: 'one', rebased: false };
 }
@@ -33,10 +33,10 @@ function linkOf(path: readonly string[]): PathLink {
 }
 
 /**
- * Visits a value and everything below it that is not data, in document order; `$ref`s are not followed. Any depth is
- * fine.
+ * Visits a value and its descendants that are not data, in document order; `$ref`s are not followed. Handles any
+ * depth.
  *
- * @param enter returns false to leave out what a value holds
+ * @param enter returns false to skip the children of a value
  */
 export function walkNodes(start: WalkStep, enter: (step: WalkStep) => boolean): void {
   const open: WalkStep[] = [start];
@@ -45,7 +45,7 @@ export function walkNodes(start: WalkStep, enter: (step: WalkStep) => boolean): 
   }
 }
 
-/** The first child must come off the stack first. */
+/** Pushes in reverse, so that the first child is visited first. */
 function pushChildren(parent: WalkStep, open: WalkStep[]): void {
   const { value, type, as } = parent;
   const rebased = isRebased(parent);
@@ -73,7 +73,7 @@ function pushChildren(parent: WalkStep, open: WalkStep[]): void {
   }
 }
 
-/** Whether a node sets the base of the references in it. */
+/** Whether a node changes the base of the references in it. */
 export function isRebased({ value, type, as, parent, rebased }: WalkStep): boolean {
   if (rebased) return true;
   const isSchema = type === 'schema' && as === 'one' && parent !== undefined;

@@ -70,7 +70,7 @@ export function codeFrame({ text, lines: index }: SourceText, line: number, colu
   return lines;
 }
 
-/** Part of a line as it is shown: up to the window's end, or up to `end`. */
+/** The part of a line inside the window, or up to `end`. */
 function cut(line: string, from: number, end = from + WINDOW): string {
   const head = from > 0 ? CUT : '';
   const tail = end === from + WINDOW && end < line.length ? CUT : '';

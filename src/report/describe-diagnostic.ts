@@ -9,10 +9,10 @@ import { TABLE_MESSAGES } from './messages/table.js';
 import { VALIDATION_MESSAGES } from './messages/validation.js';
 import type { Wording } from './messages.js';
 
-/** UTF-16 code units of a sentence, which may hold a list. */
+/** Maximum length of a message in UTF-16 code units; it may contain a list. */
 const LONGEST = 2000;
 
-/** Every code has a sentence: a missing one does not compile. */
+/** A missing code does not compile. */
 const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => Wording } = {
   ...TABLE_MESSAGES,
   ...DOCUMENT_MESSAGES,

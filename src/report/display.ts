@@ -47,7 +47,7 @@ const WIDE: readonly (readonly [number, number])[] = [
 
 const NO_WIDTH = /\p{Mn}|\p{Me}|\p{Cf}/u;
 
-/** How many columns of a terminal a text without control characters takes. */
+/** The width of a text without control characters, in terminal columns. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {

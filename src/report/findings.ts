@@ -13,7 +13,7 @@ export interface FindingsStyle {
   readonly brief: boolean;
 }
 
-/** How many of one kind are shown before the rest is counted; errors are all shown. */
+/** Limit per code before the rest is counted; errors are always shown. */
 const SHOWN = 10;
 const SHOWN_BRIEF = 3;
 

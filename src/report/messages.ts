@@ -1,10 +1,10 @@
 import type { DiagnosticArgs, DiagnosticCode } from '../diagnostic.js';
 
-/** What a finding says to a person: `message` is what is wrong, `hint` what to do about it. */
+/** The words of a finding: `message` says what is wrong, `hint` what to do. */
 export interface Wording {
   readonly message: string;
   readonly hint: string;
 }
 
-/** The sentences of one domain; together the domains cover every code. */
+/** The messages of one area; together they cover every code. */
 export type Messages = { readonly [C in DiagnosticCode]?: (args: DiagnosticArgs[C]) => Wording };

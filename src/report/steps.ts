@@ -19,7 +19,7 @@ export function renderSteps(steps: readonly Step[], colors: Paint, verbose: bool
   return shown.flatMap((action) =>
     groupSteps(steps.filter((step) => step.action === action)).flatMap(({ parent, names, reason }, index) => {
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
-      // An added entry is new: the line says so already.
+      // "add" says already that the entry is new.
       const because = reason === 'new' ? [] : escapeControl(`(${reason})`).split(' ');
       return wrap(`${colorOf(action, colors)(label)}${escapeControl(shorten(parent))}:`, [
         ...names.map((name, at) => (at < names.length - 1 ? `${name},` : name)),
