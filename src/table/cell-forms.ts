@@ -57,7 +57,9 @@ export function isPlaceholder(text: string): boolean {
 export function isTitle(text: string): boolean {
   const words = text.split(/\s+/);
   return (
-    text.length <= 60 && words.length <= 7 && !/[.!?;:,。！？；，…]$|[.;。；]\s|[{}<>%`$=\n"]/u.test(text)
+    text.length <= 60 &&
+    words.length <= 7 &&
+    !/^[(（]|[.!?;:,。！？；，…]$|[.;。；]\s|[{}<>%`$=\n"]/u.test(text)
   );
 }
 

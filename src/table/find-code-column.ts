@@ -81,7 +81,7 @@ function operationsLeftOf({ index, hits }: Candidate, grid: Grid): number | unde
   return left.find((column) => {
     const texts = columnCells(grid, column).filter(hasWords);
     const operations = texts.filter((text) =>
-      /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*\/[\w{]/.test(text),
+      /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*\/(?:[\w{]|\s|$)/.test(text),
     );
     return texts.length > 0 && operations.length >= MOST * texts.length;
   });

@@ -176,7 +176,7 @@ class ColumnFinder {
       return;
     }
     const beside = this.#free().find((column) => HEADINGS.isCaseMessage(this.#heading(column)));
-    if (hasErrorCodes && beside !== undefined && !this.#isCode(beside)) {
+    if (hasErrorCodes && beside !== undefined && !this.#isCode(beside) && !this.#isNames(beside)) {
       this.#roles[beside] = { column: 'message', reason: { code: 'message-beside-error-codes' } };
       return;
     }
@@ -188,8 +188,9 @@ class ColumnFinder {
       (column) =>
         isMessage(this.#heading(column)) &&
         !this.#isPoor(column) &&
+        !this.#isNames(column) &&
         this.#count(column, 0.8, ({ text }) => isTitle(text)).isMost &&
-        this.#free().some((other) => other !== column && this.#isText(other)),
+        this.#free().some((other) => other !== column && this.#isText(other) && !this.#isCode(other)),
     );
     if (titled !== undefined) {
       this.#roles[titled] = { column: 'message', reason: { code: 'message-heading' } };
@@ -199,8 +200,11 @@ class ColumnFinder {
   #takeDescription(): void {
     const texts = this.#free().filter((column) => this.#isText(column) && !this.#isCode(column));
     const telling = texts.filter((column) => !this.#isPoor(column));
-    const candidates = telling.length > 0 ? telling : texts;
-    const headed = candidates.filter((column) => HEADINGS.isDescription(this.#heading(column)));
+    const hasMessage = this.#roles.some((role) => role?.column === 'message');
+    const isHeaded = (column: number) => HEADINGS.isDescription(this.#heading(column));
+    const candidates =
+      telling.length > 0 ? telling : texts.filter((column) => !hasMessage || isHeaded(column));
+    const headed = candidates.filter(isHeaded);
     const best = headed.find((column) => /descri/i.test(this.#heading(column))) ?? headed[0] ?? candidates[0];
     if (best === undefined) return;
     const code = headed.includes(best) ? 'description-heading' : 'first-text';
@@ -219,8 +223,13 @@ class ColumnFinder {
     return numbers.length > 1 && first <= 1 && numbers.every((number, index) => number === first + index);
   }
 
+  #isNames(column: number): boolean {
+    const isName = ({ text }: Said) => identifiersOf(text).every((part) => isIdentifier(part, false));
+    return this.#count(column, MOST, isName).isMost;
+  }
+
   #isCode(column: number): boolean {
-    return this.#count(column, MOST, ({ text }) => isCode(text)).isMost;
+    return this.#count(column, MOST, ({ text }) => isCode(text) || /^[\d\s.,]+$/.test(text)).isMost;
   }
 
   /** A column of few distinct values, of numbers, or of JSON and code. */
@@ -228,7 +237,7 @@ class ColumnFinder {
     const cells = this.#cells(column);
     const distinct = new Set(cells.map(({ text }) => text)).size;
     if (cells.length >= 3 && distinct * 2 <= cells.length) return true;
-    return this.#isCode(column) || this.#count(column, MOST, ({ text }) => /^[\d\s.,]+$/.test(text)).isMost;
+    return this.#isCode(column);
   }
 }
 

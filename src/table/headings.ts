@@ -26,7 +26,8 @@ export const HEADINGS = {
   isStatus: (heading: string) => STATUS.test(heading),
   isCode: (heading: string) => STATUS.test(heading) || CODE.test(heading),
   /** Short numbers under it may be error codes. */
-  isErrorCode: (heading: string) => CODE.test(heading) || ERROR_CODE.test(heading),
+  isErrorCode: (heading: string) =>
+    (CODE.test(heading) || ERROR_CODE.test(heading)) && !/grpc/i.test(heading),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
   isMessage: (heading: string) => MESSAGE.test(heading.trim()),
   /** A message beside a description, else a description. */

@@ -69,12 +69,14 @@ function spanOf(from: string, to: string): string[] | undefined {
 
 function trimRest(text: string): { rest: string; isAside: boolean } {
   const isAside = /^["'”)\]]?\s*[([（]/.test(text);
-  const rest = text
+  const bare = text
     .replace(/^[\s:;,.|/"'”“)\]([（\-–—−*†‡¹²³]+/u, '')
     .replace(/[\s"'”“\])）*†‡¹²³]+$/u, '')
     .trim();
-  const isUnclosed = (rest.match(/[([（]/g) ?? []).length > (rest.match(/[)\]）]/g) ?? []).length;
-  return { rest: isUnclosed ? `${rest})` : rest, isAside };
+  if (!/[\p{L}\p{N}]/u.test(bare)) return { rest: '', isAside: false };
+  const opened = isAside && /^[^([（]*[)\]）]/.test(bare) ? `(${bare}` : bare;
+  const isUnclosed = (opened.match(/[([（]/g) ?? []).length > (opened.match(/[)\]）]/g) ?? []).length;
+  return { rest: isUnclosed ? `${opened})` : opened, isAside };
 }
 
 /** Whether the cell is one status and nothing else, or with the phrase that the registry gives it. */

@@ -131,7 +131,17 @@ class RowReader {
     if (column === 'details') this.#addDetails(source, index, offset);
     else if (column === 'errorCode') this.#takeErrorCodes(cell, index, statuses);
     else if (column === 'description') this.#put(column, source, offset);
+    else if (column === 'message') this.#takeMessage(cell, index);
     else this.#put(column, column === 'schema' || column === 'type' ? (url ?? text) : text, offset);
+  }
+
+  /** Quotes around a message are the page's. A sentence among phrases is the description, where no column has one. */
+  #takeMessage({ text, source = text, offset }: GridCell, index: number): void {
+    const { reason } = this.#roles[index] ?? {};
+    const isOurs = reason?.code === 'printed-heading' || reason?.code === 'chosen';
+    const hasOthers = this.#roles.some(({ column }) => column === 'description' || column === 'errorCode');
+    if (!isOurs && !hasOthers && !isTitle(text)) this.#put('description', source, offset);
+    else this.#put('message', isOurs ? text : text.replace(/^["“](.*)["”]$/s, '$1'), offset);
   }
 
   #addDetails(text: string, index: number, offset: number): void {
