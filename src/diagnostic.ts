@@ -87,7 +87,8 @@ export interface DiagnosticArgs {
   NOTHING_PRUNED: Record<never, never>;
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
-  EXAMPLES_LEFT_OUT: { schema: string; responses: readonly string[] };
+  /** `problem` names the member for which no value was found, and why. */
+  EXAMPLES_LEFT_OUT: { schema: string; responses: readonly string[]; problem: string };
   RANGE_NOT_IN_VERSION: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
@@ -97,10 +98,13 @@ export interface DiagnosticArgs {
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };
   CHECK_NOT_REPRESENTED: { path: string; check: string };
-  SCHEMA_WIDENED: { path: string; keyword: string; version: SpecVersion };
+  /** All keywords that were lost, each with the path of its schema: `if (ApiError/properties/at)`. */
+  SCHEMA_WIDENED: { lost: readonly string[]; version: SpecVersion };
   NOT_A_JSON_SCHEMA: { name: string };
-  /** `keyword` goes after "schemas have no": `"const" keyword`, `lists in "type"`. */
-  KEYWORD_NOT_IN_VERSION: { path: string; keyword: string; version: SpecVersion };
+  /** By the meta-schema of its draft; `detail` goes behind the property. */
+  SCHEMA_INVALID: { draft: string; property: string; detail: string };
+  SCHEMA_KEYWORD_UNKNOWN: { keyword: string; suggestion: string };
+  DRAFT_NOT_SUPPORTED: { draft: string };
   BODY_NOT_EMITTED: { name: string };
   KEYWORD_NOT_IN_ZOD: { keyword: string; path: string };
   REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
@@ -252,9 +256,11 @@ export const DIAGNOSTICS = {
   NOT_A_ZOD_SCHEMA: { severity: 'error', exit: 2 },
   UNREPRESENTABLE_TYPE: { severity: 'error', exit: 2 },
   CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },
-  SCHEMA_WIDENED: { severity: 'warning', exit: 0 },
+  SCHEMA_WIDENED: { severity: 'warning', exit: 1 },
   NOT_A_JSON_SCHEMA: { severity: 'error', exit: 2 },
-  KEYWORD_NOT_IN_VERSION: { severity: 'error', exit: 2 },
+  SCHEMA_INVALID: { severity: 'error', exit: 2 },
+  SCHEMA_KEYWORD_UNKNOWN: { severity: 'warning', exit: 0 },
+  DRAFT_NOT_SUPPORTED: { severity: 'error', exit: 2 },
   BODY_NOT_EMITTED: { severity: 'error', exit: 2 },
   KEYWORD_NOT_IN_ZOD: { severity: 'error', exit: 2 },
   REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },

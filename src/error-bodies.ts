@@ -3,6 +3,7 @@
  * allow and keep unknown members.
  */
 import { z } from 'zod';
+import { camara } from './generate/bodies/camara.js';
 import { google } from './generate/bodies/google.js';
 import { jsonapi } from './generate/bodies/jsonapi.js';
 import { microsoft } from './generate/bodies/microsoft.js';
@@ -25,3 +26,5 @@ export const MicrosoftError = microsoft.schema(z);
 export const JsonApiErrors = jsonapi.schema(z);
 /** A minimal error: status, message and optional details. */
 export const SimpleError = simple.schema(z);
+/** ErrorInfo of the CAMARA API Design Guide. */
+export const CamaraError = camara.schema(z);

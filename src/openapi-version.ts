@@ -1,3 +1,5 @@
+import { toPointer } from './values/pointer.js';
+
 /** Supported OpenAPI versions; patch versions make no difference. */
 export const SPEC_VERSIONS = ['2.0', '3.0', '3.1', '3.2'] as const;
 export type SpecVersion = (typeof SPEC_VERSIONS)[number];
@@ -26,4 +28,9 @@ const OPENAPI: Containers = {
 /** Swagger 2.0 has responses and definitions at the root; OpenAPI 3 in the Components Object. */
 export function containersOf(version: SpecVersion): Containers {
   return version === '2.0' ? SWAGGER : OPENAPI;
+}
+
+/** The `$ref` to a reusable schema: `#/components/schemas/X`, in Swagger 2.0 `#/definitions/X`. */
+export function schemaRef(name: string, version: SpecVersion): string {
+  return toPointer([...containersOf(version).schemas, name]);
 }

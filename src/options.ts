@@ -28,8 +28,11 @@ export interface AugmentOptions {
   readonly mediaTypes?: readonly string[];
   /** Base URI of the `type` in examples. @default none: `about:blank` */
   readonly problemBase?: string;
-  /** Parsed JSON Schema files, by the text of the `Schema` cell that names them. @default none */
-  readonly rowSchemas?: ReadonlyMap<string, SchemaObject>;
+  /**
+   * JSON Schema files, by the text of the `Schema` cell that names them: their content, or the body that
+   * `jsonSchemaBody` made of it. @default none
+   */
+  readonly rowSchemas?: ReadonlyMap<string, SchemaObject | ErrorBody>;
   /** What to do with an existing entry of the same name that was not generated. @default 'keep' */
   readonly onConflict?: ConflictPolicy;
   /** Use an existing response of the spec for its status instead of adding one. @default true */

@@ -55,8 +55,14 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
   const generated = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
+    .map((diagnostic) => strictly(diagnostic, settings))
     .map((diagnostic) => placed(diagnostic, spec));
   return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...generated, ...merged.diagnostics] };
+}
+
+/** Under `strict`, a schema that accepts more than the author's is an error. */
+function strictly(diagnostic: Diagnostic, { strict }: PlanSettings): Diagnostic {
+  return strict && diagnostic.code === 'SCHEMA_WIDENED' ? { ...diagnostic, severity: 'error' } : diagnostic;
 }
 
 /** Missing examples are reported only for responses that this run writes. */

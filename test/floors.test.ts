@@ -55,14 +55,14 @@ const DOORS: Readonly<Record<string, Modules>> = {
   yaml: ['syntax/load-yaml'],
   // emit/zod-module writes such an import.
   zod: [
-    ...['error-bodies', 'generate/preset-body', 'generate/zod-schema', 'json-schema/json-schema'],
+    ...['error-bodies', 'generate/preset-body', 'json-schema/from-zod'],
     ...['table/row-schema', 'report/report-schema', 'emit/zod-module'],
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],
   '@seriousme/openapi-schema-validator': ['validate/openapi-schema-validator'],
-  ajv: ['json-schema/json-validator'],
-  'ajv-formats': ['json-schema/json-validator'],
+  ajv: ['json-schema/validator'],
+  'ajv-formats': ['json-schema/validator'],
   'csv-parse': ['syntax/read-csv'],
   'mdast-util-from-markdown': ['syntax/read-markdown'],
   'mdast-util-gfm-table': ['syntax/read-markdown'],

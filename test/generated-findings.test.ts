@@ -94,7 +94,7 @@ components:
     ProblemDetails:
       type: object
       required: [trace]
-      properties: { trace: { type: integer } }
+      properties: { trace: { type: string, pattern: '^[a-f]{32}$' } }
 `;
 
 test('examples that a schema of the spec’s own rejects are told of at the schema', async () => {

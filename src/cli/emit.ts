@@ -1,15 +1,13 @@
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import type { ErrorBody } from '../generate/error-body.js';
-import type { ExampleContext } from '../generate/example-context.js';
+import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
 import type { GenerateResult } from '../generate/generate-components.js';
-import type { SchemaObject } from '../generate/generated-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import type { Sources } from '../report/code-frame.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { EmitTarget } from './command-table.js';
 import { type MadeText, printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
-import { readRowSchemas, renameFile } from './read-row-schemas.js';
+import { readRowSchemas } from './read-row-schemas.js';
 import { readStatusTable } from './read-status-table.js';
 import { displayPath, type Run } from './run.js';
 import { COMMAND_LINE, type Settings } from './settings.js';
@@ -23,7 +21,7 @@ export function emit(run: Run): Promise<ExitCode> {
     const table = read ?? defaultStatusTable();
     const chosen = await chooseBody(run, sources);
     const usesRows = emitTarget === 'components' || emitTarget === 'docs';
-    const own = await readRowSchemas(usesRows ? read : undefined, source, run);
+    const own = await readRowSchemas(usesRows ? read : undefined, source, run, sources);
     const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
     const { body } = chosen;
     if (body === undefined || hasErrors(found)) return { diagnostics: found };
@@ -33,7 +31,7 @@ export function emit(run: Run): Promise<ExitCode> {
       file: fileOf(run),
     };
     const { text, diagnostics: emitted } = await EMITTERS[emitTarget](subject);
-    const all = [...found, ...emitted.map((finding) => renameFile(finding, own.names))];
+    const all = [...found, ...emitted];
     return text === undefined ? { diagnostics: all } : { text, diagnostics: all };
   });
 }
@@ -42,7 +40,7 @@ export function emit(run: Run): Promise<ExitCode> {
 interface Subject {
   readonly table: StatusTable;
   readonly body: ErrorBody;
-  readonly rowSchemas: ReadonlyMap<string, SchemaObject>;
+  readonly rowSchemas: ReadonlyMap<string, ErrorBody>;
   readonly settings: Settings;
   /** Name of the result in findings. */
   readonly file: string;

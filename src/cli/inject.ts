@@ -1,7 +1,7 @@
 import type { ExitCode } from '../diagnostic.js';
 import { processSpecs } from './process-specs.js';
 import { readErrorBody } from './read-error-body.js';
-import { readRowSchemas, renameFile } from './read-row-schemas.js';
+import { readRowSchemas } from './read-row-schemas.js';
 import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 
@@ -9,15 +9,14 @@ import type { Run } from './run.js';
 export function inject(run: Run): Promise<ExitCode> {
   return processSpecs(run, async (sources) => {
     const { table, source, diagnostics } = await readStatusTable(run, sources);
-    const { rowSchemas, names, diagnostics: unread } = await readRowSchemas(table, source, run);
+    const { rowSchemas, diagnostics: unread } = await readRowSchemas(table, source, run, sources);
     const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
     return {
       diagnostics: [...diagnostics, ...unread, ...misread],
       options: { table, errorBody, rowSchemas },
       apply: async (text, options) => {
         const { genResponses } = await import('../pipeline.js');
-        const result = await genResponses(text, options);
-        return { ...result, diagnostics: result.diagnostics.map((found) => renameFile(found, names)) };
+        return genResponses(text, options);
       },
     };
   });

@@ -77,9 +77,9 @@ export const OPTIONS = {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'],
     placeholder: 'BODY',
     group: 'What to write',
-    help: 'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).',
+    help: 'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).',
     helpWithoutSpec:
-      'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, or a file (./error.ts#Error, ./error.schema.json).',
+      'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, or a file (./error.ts#Error, ./error.schema.json).',
   },
   'error-name': {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema'],

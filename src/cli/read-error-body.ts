@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { BodyResult } from '../generate/json-schema-body.js';
+import type { BodyResult } from '../generate/schema-body.js';
 import { schemaName } from '../generate/schema-name.js';
 import { placed } from '../openapi/place-at.js';
 import type { AugmentOptions } from '../options.js';
@@ -15,7 +15,7 @@ interface BodyInUse {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Reader = Pick<Run, 'settings' | 'files' | 'cwd'>;
+type Reader = Pick<Run, 'files'>;
 
 /**
  * Resolves `--error-body`: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON Schema
@@ -23,7 +23,10 @@ type Reader = Pick<Run, 'settings' | 'files' | 'cwd'>;
  *
  * @param sources collects texts that findings point into
  */
-export async function readErrorBody(run: Reader, sources: Sources): Promise<BodyInUse> {
+export async function readErrorBody(
+  run: Pick<Run, 'settings' | 'files' | 'cwd'>,
+  sources: Sources,
+): Promise<BodyInUse> {
   const { errorBody: value, errorName } = run.settings;
   if (value === undefined) return { diagnostics: [] };
   if (isPointer(value)) return { errorBody: value, diagnostics: [] };
@@ -37,7 +40,8 @@ export async function readErrorBody(run: Reader, sources: Sources): Promise<Body
     const args = { value, presets: PRESET_NAMES, suggestion: nearestName(value, PRESET_NAMES) };
     return { diagnostics: [diagnose('UNKNOWN_ERROR_BODY', args, { file: COMMAND_LINE })] };
   }
-  const origin = { name: errorName ?? exported ?? schemaName(path), file };
+  const named = exported === 'default' ? undefined : exported;
+  const origin = { name: errorName ?? named ?? schemaName(path), file, isGiven: errorName !== undefined };
   const absolute = resolve(run.cwd, path);
   const { body, diagnostics } = isModule
     ? await readModule(absolute, exported, origin, run)
@@ -48,6 +52,8 @@ export async function readErrorBody(run: Reader, sources: Sources): Promise<Body
 interface Origin {
   readonly name: string;
   readonly file: string;
+  /** Whether the name was given by `--error-name`. */
+  readonly isGiven?: boolean;
 }
 
 /** The named export; without a name, the default export or else the only one. */
@@ -66,11 +72,13 @@ async function readModule(
   if (!found.has(name)) {
     return { diagnostics: [diagnose('EXPORT_NOT_FOUND', { name, exports: names }, { file: origin.file })] };
   }
-  const { zodBody } = await import('../generate/zod-body.js');
-  return zodBody(found.get(name), origin);
+  const { zodBody, zodName } = await import('../generate/zod-body.js');
+  const schema = found.get(name);
+  return zodBody(schema, { ...origin, name: (origin.isGiven ? undefined : zodName(schema)) ?? origin.name });
 }
 
-async function readSchemaFile(
+/** The error body that a JSON Schema file is. @param sources takes the texts that findings point into */
+export async function readSchemaFile(
   path: string,
   origin: Origin,
   { files }: Reader,
@@ -82,7 +90,7 @@ async function readSchemaFile(
   const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics } = readSource(read.text, { file: origin.file });
   if (document === undefined) return { diagnostics };
-  const { jsonSchemaBody } = await import('../generate/json-schema-body.js');
+  const { jsonSchemaBody } = await import('../generate/schema-body.js');
   const { body, diagnostics: faults } = jsonSchemaBody(document.value, origin);
   const source = { file: origin.file, source: document };
   const found = faults.map((fault) => placed(fault, source));

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { ErrorBody, ExampleBody, StandaloneSchema } from '../generate/error-body.js';
-import type { ExampleContext } from '../generate/example-context.js';
+import type { ErrorBody, ExampleBody, ExampleContext } from '../generate/error-body.js';
 import { isErrorStatus } from '../generate/generate-components.js';
+import type { StandaloneSchema } from '../json-schema/collect.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { isObject } from '../values/is-object.js';
 import { identifier, keyOf, quote } from './typescript-text.js';

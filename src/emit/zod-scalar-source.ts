@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../json-schema/map-subschemas.js';
+import type { JsonSchema } from '../json-schema/keywords.js';
 import { quote } from './typescript-text.js';
 
 /** One schema as source text. */

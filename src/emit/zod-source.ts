@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../json-schema/map-subschemas.js';
+import type { JsonSchema } from '../json-schema/keywords.js';
 import { isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 import {

@@ -1,10 +1,11 @@
 import { loadCompiled } from '../compiled.js';
+import type { StandaloneSchema } from '../json-schema/collect.js';
 import type { SpecVersion } from '../openapi-version.js';
 import type { StatusTable } from '../table/status-table.js';
+import type { ErrorBodyPreset } from './bodies/error-body-preset.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
-import type { BodySchemas, ErrorBody, StandaloneSchema } from './error-body.js';
-import type { ExampleContext } from './example-context.js';
-import { presetExamples } from './preset-examples.js';
+import type { BodySchemas, ErrorBody, ExampleContext } from './error-body.js';
+import { exampleFacts } from './example-facts.js';
 
 /** What a build makes of the Zod schema of a preset. */
 export interface CompiledPreset {
@@ -37,5 +38,19 @@ export function compiledPreset(
     schemas: (version) => ({ schemas: compiled.schemas[version], diagnostics: [] }),
     reject: (body) => (compiled(body) ? undefined : 'not what the schema says'),
     jsonSchema: { root: compiled.root, definitions: new Map(Object.entries(compiled.definitions)) },
+  };
+}
+
+/** What of a preset's error body needs no schema. */
+type SchemalessBody = Pick<ErrorBody, 'mediaTypes' | 'headerBounds' | 'example'> &
+  Required<Pick<ErrorBody, 'defaults'>>;
+
+export function presetExamples(preset: PresetName): SchemalessBody {
+  const { mediaType, headerBounds, example, defaults = example }: ErrorBodyPreset = PRESETS[preset];
+  return {
+    mediaTypes: [mediaType],
+    ...(headerBounds === undefined ? {} : { headerBounds }),
+    example: (row, context) => example(exampleFacts(row, context)),
+    defaults: (row, context) => defaults(exampleFacts(row, context)),
   };
 }

@@ -1,9 +1,15 @@
 import type { Diagnostic } from '../diagnostic.js';
+import type { StandaloneSchema } from '../json-schema/collect.js';
 import type { SpecVersion } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { TextBounds } from './bound-headers.js';
-import type { ExampleContext } from './example-context.js';
 import type { GeneratedSchema } from './generated-components.js';
+
+/** What examples depend on besides the row. */
+export interface ExampleContext {
+  /** Base of problem types (`https://example.com/problems/`). Without one, `type` is `about:blank`. */
+  readonly problemBase?: string;
+}
 
 /** An example of a response body: JSON data. */
 export type ExampleBody = Readonly<Record<string, unknown>>;
@@ -27,16 +33,12 @@ export interface ErrorBody {
   schemas(version: SpecVersion): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
   example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;
-  /** What of the example is true of every occurrence, where that is less than the whole. @default the example */
+  /** Why there is no example for a row: the member for which no value was found. */
+  problem?(row: StatusRow, context: ExampleContext): string;
+  /** Members that are the same in every occurrence. @default the example */
   defaults?(row: StatusRow, context: ExampleContext): ExampleBody;
   /** Why the body rejects an example; `undefined` when it accepts it. */
   reject(example: unknown): string | undefined;
   /** The body as JSON Schema draft 2020-12 with local references, for what is emitted besides OpenAPI. */
   readonly jsonSchema?: StandaloneSchema;
-}
-
-/** A JSON Schema (draft 2020-12) whose `$ref`s all stay within `definitions`: `#/$defs/NAME`. */
-export interface StandaloneSchema {
-  readonly root: Readonly<Record<string, unknown>>;
-  readonly definitions: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }

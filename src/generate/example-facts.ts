@@ -1,8 +1,10 @@
+import type { Words } from '../json-schema/make-example.js';
 import type { StatusRow } from '../table/status-table.js';
-import type { ExampleContext } from './example-context.js';
+import { plainText } from '../text/plain-text.js';
+import type { ExampleContext } from './error-body.js';
 import { problemType } from './problem-type.js';
 
-/** What an example says about a row, whatever the shape of the error body. */
+/** What an example says about a row, whatever the shape of the error body: plain text. */
 export interface ExampleFacts {
   /** Absent for ranges and `default`, which stand for no one code. */
   readonly status?: number;
@@ -14,7 +16,6 @@ export interface ExampleFacts {
   readonly title: string;
   /** The row's own message. */
   readonly message: string;
-  readonly detail: string;
   /** The row's message as a constant: `NOT_FOUND`. */
   readonly constant: string;
 }
@@ -23,14 +24,14 @@ export function exampleFacts(row: StatusRow, context: ExampleContext): ExampleFa
   const type = problemType(row, context);
   const isCode = /^\d{3}$/.test(row.status);
   const anyStatus = isCode ? Number(row.status) : Number(`${/^\d/.exec(row.status)?.[0] ?? 5}00`);
+  const message = plainText(row.title);
   return {
     ...(isCode ? { status: anyStatus } : {}),
     anyStatus,
     type,
-    title: type === 'about:blank' ? (row.phrase ?? row.title) : row.title,
-    message: row.title,
-    detail: row.description,
-    constant: toConstant(row.title) || `STATUS_${row.status.toUpperCase()}`,
+    title: type === 'about:blank' ? (row.phrase ?? message) : message,
+    message,
+    constant: toConstant(message) || `STATUS_${row.status.toUpperCase()}`,
   };
 }
 
@@ -40,4 +41,83 @@ function toConstant(message: string): string {
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_|_$/g, '')
     .toUpperCase();
+}
+
+type Saying = (facts: ExampleFacts, siblings: ReadonlySet<string>) => readonly unknown[];
+
+const STATUS: Saying = ({ status, constant, title }) =>
+  status === undefined ? [false] : [status, `${status}`, title, constant, false];
+const CODE: Saying = ({ status, constant, message }) => [
+  ...(status === undefined ? [] : [status]),
+  ...[constant, constant.toLowerCase(), constant.toLowerCase().replaceAll('_', '-'), message],
+  ...(status === undefined ? [] : [`${status}`]),
+];
+const TITLE: Saying = ({ title }) => [title];
+const MESSAGE: Saying = ({ message }) => [message];
+/** A problem type is a URI reference, and `about:blank` one only beside the other members of RFC 9457. */
+const TYPE: Saying = ({ type }, siblings) =>
+  siblings.has('title') && (siblings.has('status') || siblings.has('detail')) ? [type] : [];
+
+/** Members that state the status, its phrase, a message or a code, in lower case without separators. */
+const SAYINGS: ReadonlyMap<string, Saying> = new Map([
+  ...['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'httpcode'].map(
+    (name) => [name, STATUS] as const,
+  ),
+  ...['code', 'errorcode'].map((name) => [name, CODE] as const),
+  ...['title', 'summary', 'reason'].map((name) => [name, TITLE] as const),
+  ...['message', 'msg', 'errormessage'].map((name) => [name, MESSAGE] as const),
+  ['error', ({ message }: ExampleFacts) => [message, true]],
+  ['type', TYPE],
+  ['success', () => [false]],
+  ['ok', () => [false]],
+]);
+/** Members that are specific to an occurrence (RFC 9457 3.1.4): only said where they are required. */
+const DETAILS = new Set([
+  ...['detail', 'details', 'description', 'errordescription', 'errors', 'messages', 'developermessage'],
+]);
+
+/** What a member of a name says: a status, a code, a text, or nothing that a row knows. */
+export function kindOf(name: string): 'status' | 'code' | 'type' | 'text' | 'flag' | undefined {
+  const saying = SAYINGS.get(plainName(name));
+  if (saying === undefined) return undefined;
+  if (saying === STATUS) return 'status';
+  if (saying === CODE) return 'code';
+  if (saying === TYPE) return 'type';
+  return saying === TITLE || saying === MESSAGE || plainName(name) === 'error' ? 'text' : 'flag';
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+export function isDetail(name: string): boolean {
+  return DETAILS.has(plainName(name));
+}
+
+/** What a row says in a member of a name, best first; empty when the name means nothing. */
+export function knownValues(
+  facts: ExampleFacts,
+  name: string,
+  siblings: ReadonlySet<string>,
+): readonly unknown[] {
+  return SAYINGS.get(plainName(name))?.(facts, siblings) ?? [];
+}
+
+/** What a row says in the members of a body that is not ours. */
+export function wordsOf(facts: ExampleFacts): Words {
+  return {
+    known: (name, siblings) => knownValues(facts, name, siblings),
+    ifRequired: (name) => {
+      if (isDetail(name)) return [facts.message];
+      const kind = kindOf(name);
+      return kind === 'status' || kind === 'code' ? [facts.anyStatus, `${facts.anyStatus}`] : [];
+    },
+    keepsExample: (name, example) => kindOf(name) === 'code' && !isStatusCode(example),
+  };
+}
+
+/** Whether a code is a status or a word for one: 1001 and `E-17` are the application's own. */
+export function isStatusCode(value: unknown): boolean {
+  const text = String(value);
+  return /^[1-5]\d\d$/.test(text) || (typeof value === 'string' && !/\d/.test(text));
 }

@@ -1,9 +1,9 @@
-import type { LookUp } from '../json-schema/bundle-schema.js';
+import { type LookUp, readUntrusted } from '../json-schema/read-untrusted.js';
+import { schemaValidator } from '../json-schema/validator.js';
 import type { SpecVersion } from '../openapi-version.js';
+import { bodyExamples } from './body-examples.js';
 import type { ErrorBody } from './error-body.js';
 import type { SchemaObject } from './generated-components.js';
-import { schemaChecker } from './schema-checker.js';
-import { schemaExamples } from './schema-examples.js';
 
 /** A schema that the spec has, told as facts. */
 export interface ExistingSchema {
@@ -23,11 +23,12 @@ export interface ExistingSchema {
 /** An error body that is in the spec already: nothing is written, and examples that it rejects are left out. */
 export function existingSchemaBody(existing: ExistingSchema): ErrorBody {
   const { name, schema, version, lookUp = () => undefined, mediaTypes, base } = existing;
-  const checker = schema === undefined ? undefined : schemaChecker(schema, version, lookUp);
+  const read = schema === undefined ? undefined : readUntrusted(schema, version, lookUp);
+  const validator = read === undefined ? undefined : schemaValidator(read, 'untrusted');
   return {
     name,
     mediaTypes: mediaTypes?.length ? mediaTypes : (base?.mediaTypes ?? ['application/json']),
     schemas: () => ({ schemas: [], diagnostics: [] }),
-    ...schemaExamples(checker, base),
+    ...bodyExamples(read, validator, base === undefined ? {} : { base }),
   };
 }

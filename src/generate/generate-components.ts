@@ -1,12 +1,11 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
-import { findUnwritable } from '../json-schema/find-unwritable.js';
-import { containersOf, type SpecVersion } from '../openapi-version.js';
+import { findNotSerializable } from '../json-schema/not-serializable.js';
+import { containersOf, type SpecVersion, schemaRef } from '../openapi-version.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { toPointer } from '../values/pointer.js';
 import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
-import type { ErrorBody, ExampleBody } from './error-body.js';
-import type { ExampleContext } from './example-context.js';
+import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
 import type {
   GeneratedComponents,
   GeneratedResponse,
@@ -14,7 +13,6 @@ import type {
   SchemaObject,
 } from './generated-components.js';
 import { type RowSchemas, rowSchemas } from './row-schemas.js';
-import { schemaRef } from './schema-ref.js';
 
 /** What is known of the document that the components are for: plain facts. */
 export interface GenerateTarget extends ExampleContext {
@@ -24,7 +22,7 @@ export interface GenerateTarget extends ExampleContext {
   /** The document's `produces` (Swagger 2.0). */
   readonly produces?: readonly string[];
   /** JSON Schema files that rows name, already read, by what the row says. */
-  readonly rowSchemas?: ReadonlyMap<string, SchemaObject>;
+  readonly rowSchemas?: ReadonlyMap<string, SchemaObject | ErrorBody>;
   /** The document's name in findings. */
   readonly file: string;
 }
@@ -120,7 +118,7 @@ function writableResponses(
   for (const { row, content } of drafts) {
     const { name, status } = row;
     const value = buildResponse(row, content, { version, produces });
-    const fault = findUnwritable(value, row.place ?? placeOf(row, target));
+    const fault = findNotSerializable(value, row.place ?? placeOf(row, target));
     if (fault === undefined) responses.push({ name, status, value });
     else diagnostics.push(fault);
   }
@@ -165,7 +163,7 @@ function distinct(
   const byName = new Map<string, GeneratedSchema>();
   const diagnostics: Diagnostic[] = [];
   for (const schema of all) {
-    const fault = findUnwritable(schema.value, { file, pointer: schemaRef(schema.name, version) });
+    const fault = findNotSerializable(schema.value, { file, pointer: schemaRef(schema.name, version) });
     if (fault !== undefined) diagnostics.push(fault);
     else if (byName.has(schema.name))
       diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
@@ -175,19 +173,18 @@ function distinct(
   return { schemas: [...byName.values()], diagnostics };
 }
 
-function examplesLeftOut(
-  drafts: readonly Draft[],
-  body: ErrorBody,
-  { file, version }: GenerateTarget,
-): Diagnostic[] {
+function examplesLeftOut(drafts: readonly Draft[], body: ErrorBody, target: GenerateTarget): Diagnostic[] {
   const without = drafts.filter(
     ({ sharesBody, content, diagnostics }) =>
       sharesBody && content?.example === undefined && diagnostics.length === 0,
   );
-  if (without.length === 0) return [];
+  const [first] = without;
+  if (first === undefined) return [];
   const responses = without.map(({ row }) => row.name);
+  const problem = body.problem?.(first.row, target) ?? 'the body gives none';
+  const { file, version } = target;
   const place = { file, pointer: schemaRef(body.name, version) };
-  return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses }, place)];
+  return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses, problem }, place)];
 }
 
 /** In 2.0 an example under a media type that is not in `produces` is invalid: it is not written, and said once. */

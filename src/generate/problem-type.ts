@@ -1,6 +1,6 @@
 import { nameWords } from '../table/component-name.js';
 import type { StatusRow } from '../table/status-table.js';
-import type { ExampleContext } from './example-context.js';
+import type { ExampleContext } from './error-body.js';
 
 /** The problem type of a row (RFC 9457 3.1.1): its own, else base and slug, else `about:blank`. */
 export function problemType(row: StatusRow, { problemBase }: ExampleContext): string {

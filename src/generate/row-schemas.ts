@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { SpecVersion } from '../openapi-version.js';
+import { schemaRef } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody } from './error-body.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
-import { jsonSchemaBody } from './json-schema-body.js';
+import { jsonSchemaBody } from './schema-body.js';
 import { schemaName } from './schema-name.js';
-import { schemaRef } from './schema-ref.js';
 
 /** The schemas that rows name for themselves. */
 export interface RowSchemas {
@@ -24,7 +24,7 @@ const POINTER = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
  */
 export function rowSchemas(
   rows: readonly StatusRow[],
-  files: ReadonlyMap<string, SchemaObject> | undefined,
+  files: ReadonlyMap<string, SchemaObject | ErrorBody> | undefined,
   version: SpecVersion,
 ): RowSchemas {
   const bySchema = new Map<string, { ref: string; example?: ErrorBody['example'] }>();
@@ -40,7 +40,9 @@ export function rowSchemas(
     const content = files?.get(schema);
     if (content === undefined) continue;
     const name = schemaName(schema);
-    const { body, diagnostics: faults } = jsonSchemaBody(content, { name, file: schema });
+    const { body, diagnostics: faults } = isErrorBody(content)
+      ? { body: content, diagnostics: [] }
+      : jsonSchemaBody(content, { name, file: schema });
     const written = body?.schemas(version);
     schemas.push(...(written?.schemas ?? []));
     diagnostics.push(...faults, ...(written?.diagnostics ?? []));
@@ -53,4 +55,8 @@ export function rowSchemas(
 function pointerIn(pointer: string, version: SpecVersion): string {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   return `${schemaRef('', version)}${name}`;
+}
+
+function isErrorBody(content: SchemaObject | ErrorBody): content is ErrorBody {
+  return typeof content.schemas === 'function';
 }

@@ -1,150 +1,99 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
-import { type JsonSchema, mapSubschemas } from './map-subschemas.js';
-import { nullableOption } from './nullable-option.js';
+import type { StandaloneSchema } from './collect.js';
+import { inOrder, isAssertion, isKeywordIn, type JsonSchema, mapSubschemas } from './keywords.js';
+import { lowerParts, lowerSchema } from './lower.js';
 
-/** A keyword that was left out because the version has no word for it: the schema accepts more than it should. */
-export interface WidenedSchema {
+/** A keyword that a version cannot express: the schema written accepts more than the author's. */
+export interface LostKeyword {
+  /** Of the schema that has it, from the name of its component: `ApiError/properties/at`. */
   readonly path: string;
-  readonly detail: string;
+  readonly keyword: string;
 }
 
-/** The order in which a reader expects a schema's keywords; all others follow in their own order. */
-// biome-ignore format: a list to be read as one
-const KEYWORD_ORDER = [
-  '$ref', 'title', 'type', 'format', 'nullable', 'x-nullable', 'description', 'deprecated', 'enum', 'const',
-  'default', 'pattern', 'minLength', 'maxLength', 'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum',
-  'multipleOf', 'prefixItems', 'items', 'minItems', 'maxItems', 'uniqueItems', 'required', 'properties',
-  'patternProperties', 'propertyNames', 'additionalProperties', 'minProperties', 'maxProperties', 'allOf',
-  'anyOf', 'oneOf', 'not', 'example', 'examples',
-];
-const RANK = new Map(KEYWORD_ORDER.map((keyword, index) => [keyword, index]));
-
-/** Schema Object keywords of OpenAPI 2.0 (section "Schema Object"), a subset of JSON Schema draft 4. */
-// biome-ignore format: a list to be read as one
-const SWAGGER_KEYWORDS = new Set([
-  '$ref',
-  'title',
-  'description',
-  'type',
-  'format',
-  'enum',
-  'default',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'exclusiveMinimum',
-  'maximum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'items',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'required',
-  'properties',
-  'additionalProperties',
-  'minProperties',
-  'maxProperties',
-  'allOf',
-  'discriminator',
-  'readOnly',
-  'xml',
-  'externalDocs',
-  'example',
-]);
-
-/** Schema Object keywords of OpenAPI 3.0 (section "Schema Object"). */
-const OPENAPI_30_KEYWORDS: ReadonlySet<string> = new Set([
-  ...SWAGGER_KEYWORDS,
-  'nullable',
-  'anyOf',
-  'oneOf',
-  'not',
-  'writeOnly',
-  'deprecated',
-]);
-
-/** Keywords that describe and constrain nothing: no loss when a version lacks them. */
-const ANNOTATIONS = new Set([
-  '$comment',
-  'id',
-  'deprecated',
-  'writeOnly',
-  'contentEncoding',
-  'contentMediaType',
-]);
-
-/** The keywords that a version knows; `undefined` for those that take any (JSON Schema 2020-12). */
-export function keywordsOf(version: SpecVersion): ReadonlySet<string> | undefined {
-  if (version === '2.0') return SWAGGER_KEYWORDS;
-  return version === '3.0' ? OPENAPI_30_KEYWORDS : undefined;
+export interface ConvertedSchemas {
+  /** The root under its name, then what it refers to, in the order of first use. */
+  readonly schemas: readonly { readonly name: string; readonly value: JsonSchema }[];
+  readonly lost: readonly LostKeyword[];
 }
+
+/** A reference to a schema of the spec that the schema is written into. */
+export const INTO_SPEC = /^#\/components\/schemas\/([^/]+)$/;
 
 /**
- * Makes Zod's JSON Schema clean in a version: no bounds that only say "a safe integer", `additionalProperties: {}`
- * as `true`, one `example` up to 3.0, `x-nullable` in 2.0, keywords in a fixed order, and none the version lacks.
+ * Writes a schema as components of a version.
+ *
+ * @param refTo the `$ref` to the component of a name
  */
 export function convertSchema(
-  schema: JsonSchema,
+  { root, definitions }: StandaloneSchema,
+  name: string,
   version: SpecVersion,
-): { schema: JsonSchema; widened: readonly WidenedSchema[] } {
-  const widened: WidenedSchema[] = [];
-  const visit = (node: JsonSchema, path: readonly string[]): JsonSchema => {
-    const mapped = mapSubschemas(node, (child, step) => visit(child, [...path, ...step]));
-    const clean = withoutNoise(mapped);
-    const spoken = keywordsOf(version) === undefined ? clean : inOldVersion(clean, version);
-    return ordered(
-      Object.entries(spoken).filter(([keyword]) => {
-        if (isKnown(keyword, version)) return true;
-        if (!ANNOTATIONS.has(keyword)) widened.push({ path: path.join('/'), detail: keyword });
-        return false;
-      }),
-    );
+  refTo: (name: string) => string,
+): ConvertedSchemas {
+  const titles = [...definitions.keys()].map((title) => (title === name ? `${title}2` : title));
+  const names = new Map([...definitions.keys()].map((title, index) => [`#/$defs/${title}`, titles[index]]));
+  const moved = (ref: unknown): string => {
+    const text = String(ref);
+    const component = text === '#' ? name : (names.get(text) ?? INTO_SPEC.exec(text)?.[1]);
+    return component === undefined ? text : refTo(component);
   };
-  return { schema: visit(schema, []), widened };
+  const lost: LostKeyword[] = [];
+  const schemas = [root, ...definitions.values()].map((schema, index) => {
+    const title = [name, ...titles][index] ?? name;
+    return { name: title, value: write(schema, [title], { version, moved, lost }) };
+  });
+  return { schemas, lost };
 }
 
-function isKnown(keyword: string, version: SpecVersion): boolean {
-  return keywordsOf(version)?.has(keyword) !== false || keyword.startsWith('x-');
+interface Target {
+  readonly version: SpecVersion;
+  readonly moved: (ref: unknown) => string;
+  readonly lost: LostKeyword[];
 }
 
-function withoutNoise(schema: Record<string, unknown>): Record<string, unknown> {
-  const clean = { ...schema };
-  if (isEmpty(clean.additionalProperties)) clean.additionalProperties = true;
-  if (isEmpty(clean.properties)) delete clean.properties;
-  if (clean.minimum === Number.MIN_SAFE_INTEGER) delete clean.minimum;
-  if (clean.maximum === Number.MAX_SAFE_INTEGER) delete clean.maximum;
-  if (isObject(clean.propertyNames) && Object.keys(clean.propertyNames).join() === 'type') {
-    delete clean.propertyNames;
-  }
-  const { allOf } = clean;
-  if (Object.keys(clean).length === 1 && Array.isArray(allOf) && allOf.length === 1 && isObject(allOf[0])) {
-    return allOf[0];
-  }
-  return clean;
-}
-
-function isEmpty(value: unknown): boolean {
-  return isObject(value) && Object.keys(value).length === 0;
-}
-
-/** `examples` is a list in JSON Schema 2020-12; the Schema Objects before it have one `example`. */
-function inOldVersion(schema: Record<string, unknown>, version: SpecVersion): Record<string, unknown> {
-  const { examples, nullable, anyOf, ...rest } = schema;
-  const nullableKey = version === '2.0' ? 'x-nullable' : 'nullable';
-  return {
-    ...rest,
-    ...(anyOf === undefined ? {} : { anyOf: Array.isArray(anyOf) ? nullableOption(anyOf) : anyOf }),
-    ...(nullable === undefined ? {} : { [nullableKey]: nullable }),
-    ...(Array.isArray(examples) && examples.length > 0 && !('example' in rest)
-      ? { example: examples[0] }
-      : {}),
+function write(schema: JsonSchema, path: readonly string[], target: Target): JsonSchema {
+  const { version, moved, lost } = target;
+  const isOld = version === '2.0' || version === '3.0';
+  const lose = (keyword: string): void => {
+    lost.push({ path: path.join('/'), keyword });
   };
+  const source = isOld ? lowerParts(schema, version) : schema;
+  const inner = new Map<string, LostKeyword[]>();
+  const written = mapSubschemas(
+    source,
+    (child, step) => {
+      const losses = inner.get(step[0] ?? '') ?? [];
+      inner.set(step[0] ?? '', losses);
+      return write(child, [...path, ...step], { ...target, lost: losses });
+    },
+    (child, [keyword = '']) =>
+      !isOld || keyword === 'additionalProperties' ? child : child ? {} : { not: {} },
+  );
+  const { discriminator } = written;
+  if (isObject(discriminator) && isObject(discriminator.mapping)) {
+    const mapping = Object.entries(discriminator.mapping).map(([value, ref]) => [value, moved(ref)]);
+    written.discriminator = { ...discriminator, mapping: Object.fromEntries(mapping) };
+  }
+  if (typeof written.$ref === 'string') written.$ref = moved(written.$ref);
+  if (!isOld) return inOrder(written);
+  // What accepts more inside `not` accepts less outside, and may match a second option of `oneOf`.
+  if (inner.get('not')?.length) {
+    delete written.not;
+    lose('not');
+  }
+  if (inner.get('oneOf')?.length && !('anyOf' in written)) {
+    written.anyOf = written.oneOf;
+    delete written.oneOf;
+  }
+  for (const [keyword, losses] of inner) if (!HIDING.has(keyword)) lost.push(...losses);
+  const kept = Object.entries(lowerSchema(written, version, lose)).filter(([keyword]) => {
+    const isKept = isKeywordIn(version, keyword);
+    if (!isKept && isAssertion(keyword)) lose(keyword);
+    return isKept;
+  });
+  return inOrder(Object.fromEntries(kept));
 }
 
-function ordered(entries: readonly (readonly [string, unknown])[]): JsonSchema {
-  const rank = (keyword: string): number => RANK.get(keyword) ?? KEYWORD_ORDER.length;
-  return Object.fromEntries([...entries].sort(([a], [b]) => rank(a) - rank(b)));
-}
+/** Keywords that are left out as a whole where a part of them is lost, or always. */
+const HIDING = new Set(['not', 'if', 'then', 'else']);

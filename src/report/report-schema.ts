@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../diagnostic.js';
-import { zodToJsonSchema } from '../json-schema/json-schema.js';
+import { fromZod } from '../json-schema/from-zod.js';
 import { ACTIONS } from '../merge/merge-plan.js';
 
 const finding = z
@@ -71,6 +71,6 @@ export type ReportedFinding = RunReport['diagnostics'][number];
 
 /** The JSON Schema (2020-12) of the report. */
 export function reportJsonSchema(): Record<string, unknown> {
-  const [root] = zodToJsonSchema(reportSchema, 'Report', '3.1', (name) => `#/$defs/${name}`).schemas;
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root?.value };
+  const { root } = fromZod(reportSchema, 'Report').schema;
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root };
 }

@@ -78,7 +78,7 @@ export function isBodyAllowed(status: string): boolean {
   return registryEntry(status)?.bodyAllowed ?? !status.startsWith('1');
 }
 
-function judgeValues({ mediaType, type, when }: SourceRow['cells']): Diagnostic[] {
+function judgeValues({ mediaType, schema, type, when }: SourceRow['cells']): Diagnostic[] {
   const faults: Diagnostic[] = [];
   const judge = (
     column: string,
@@ -91,9 +91,14 @@ function judgeValues({ mediaType, type, when }: SourceRow['cells']): Diagnostic[
     }
   };
   judge('mediaType', mediaType, isMediaType, 'a media type such as application/json');
+  judge('schema', schema, isNoUrl, 'a schema of the spec or the path of a JSON Schema file, not a URL');
   judge('type', type, isUriReference, 'a URI reference such as https://example.com/problems/not-found');
   judge('when', when, FORMS.when, 'a condition such as secured, path-parameters or POST + body');
   return faults;
+}
+
+function isNoUrl(text: string): boolean {
+  return !/^[a-z][a-z\d+.-]+:/i.test(text);
 }
 
 /** The error for a name that OpenAPI does not allow, with the nearest name that it does. */

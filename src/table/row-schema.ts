@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { zodToJsonSchema } from '../json-schema/json-schema.js';
+import { fromZod } from '../json-schema/from-zod.js';
 import { COMPONENT_NAME } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
 import type { Column } from './table-source.js';
 
 const text = (description: string) => z.string().nullish().meta({ description });
@@ -49,12 +48,10 @@ export function statusTableJsonSchema(): Record<string, unknown> {
     title: 'Code table of gen-responses',
     description: 'A list of rows, an object that has them under "rows", or a map of them by code.',
   });
-  const { schemas } = zodToJsonSchema(named, 'StatusTable', '3.1', (name) => `#/$defs/${name}`);
-  const [root, ...parts] = schemas;
-  const definitions = Object.fromEntries(parts.map(({ name, value }) => [name, value]));
+  const { root, definitions } = fromZod(named, 'StatusTable').schema;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...(isObject(root?.value) ? root.value : {}),
-    ...(parts.length > 0 && { $defs: definitions }),
+    ...root,
+    ...(definitions.size > 0 && { $defs: Object.fromEntries(definitions) }),
   };
 }

@@ -63,7 +63,7 @@ describe('emitComponents', () => {
   });
 
   it('writes paragraphs as a block, without aliases, and quotes what YAML 1.1 takes for a boolean', () => {
-    const row = statusRow({ description: 'no', details: 'Second paragraph.' });
+    const row = statusRow({ title: 'no', description: 'no', details: 'Second paragraph.' });
     const { components } = generateComponents({ rows: [row] }, presetBody('simple'), {
       version: '3.0',
       file: 'a.yaml',
@@ -71,7 +71,7 @@ describe('emitComponents', () => {
     });
     const text = emitComponents(components, '3.0');
     expect(text).toContain('description: |-\n        no\n\n        Second paragraph.\n');
-    expect(text).toContain('details: "no"');
+    expect(text).toContain('message: "no"');
     expect(text).not.toMatch(/[&*]a\d/);
   });
 });

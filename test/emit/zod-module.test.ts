@@ -8,8 +8,8 @@ import { emitZodModule } from '../../src/emit/zod-module.js';
 import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
 import type { ErrorBody } from '../../src/generate/error-body.js';
 import { existingSchemaBody } from '../../src/generate/existing-schema-body.js';
-import { jsonSchemaBody } from '../../src/generate/json-schema-body.js';
 import { presetBody } from '../../src/generate/preset-body.js';
+import { jsonSchemaBody } from '../../src/generate/schema-body.js';
 import { OPEN_ROWS, SAMPLE_ROWS, statusRow } from '../generate/status-row.js';
 
 const run = promisify(execFile);
@@ -186,9 +186,11 @@ describe('emitZodModule', () => {
   it.each([
     [{ type: 'object', patternProperties: { a: {} } }, 'patternProperties', ''],
     [{ type: 'object', properties: { a: { not: {} } } }, 'not', '/properties/a'],
-    [{ type: 'object', properties: { a: { $ref: 'b.json' } } }, '$ref to b.json', '/properties/a'],
-    [{ type: 'array', items: { type: 'objekt' } }, 'type', '/items'],
-    [{ type: 'number', minimum: 1, exclusiveMinimum: true }, 'exclusiveMinimum', ''],
+    [
+      { properties: { a: { $ref: '#/components/schemas/B' } } },
+      '$ref to #/components/schemas/B',
+      '/properties/a',
+    ],
     [{ enum: [{}] }, 'enum', ''],
     [JSON.parse('{ "properties": { "__proto__": {} } }'), 'a property named __proto__', ''],
   ])('says which keyword it writes nothing for: %j', (schema, keyword, path) => {

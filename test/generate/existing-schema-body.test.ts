@@ -6,7 +6,6 @@ import type { SpecVersion } from '../../src/openapi-version.js';
 import { OPEN_ROWS, statusRow } from './status-row.js';
 
 const row = statusRow();
-const DETAIL = row.description;
 
 /** The example that a schema of a 3.0 spec gets for a 404. */
 function exampleFor(
@@ -31,7 +30,7 @@ describe('an example for a schema of the spec', () => {
     [
       'members by their own spelling',
       { properties: { status_code: text, errorMessage: text, error_description: text } },
-      { status_code: '404', errorMessage: 'Not Found', error_description: DETAIL },
+      { status_code: '404', errorMessage: 'Not Found' },
     ],
     [
       'a wrapped error',
@@ -46,7 +45,11 @@ describe('an example for a schema of the spec', () => {
       },
       { errors: [{ title: 'Not Found' }] },
     ],
-    ['a list of texts', { properties: { errors: { type: 'array', items: text } } }, { errors: [DETAIL] }],
+    [
+      'a list of texts',
+      { properties: { errors: { type: 'array', items: text } } },
+      { errors: ['Not Found'] },
+    ],
     ['a code of an enum', { properties: { code: { enum: ['not-found', 'gone'] } } }, { code: 'not-found' }],
     [
       'a flag',
@@ -79,21 +82,21 @@ describe('an example for a schema of the spec', () => {
       { message: 'Not Found' },
     ],
     [
-      'a problem type beside a title',
-      { properties: { type: text, title: text } },
-      { type: 'about:blank', title: 'Not Found' },
+      'a problem type beside the other members of RFC 9457',
+      { properties: { type: text, title: text, status: integer } },
+      { type: 'about:blank', title: 'Not Found', status: 404 },
     ],
     [
       'no type that is a word of theirs',
       { properties: { type: text, message: text } },
       { message: 'Not Found' },
     ],
-    ['a pattern', { properties: { code: { ...text, pattern: '^[a-z]+-[a-z]+$' } } }, undefined],
+    ['a pattern', { properties: { code: { ...text, pattern: '^[a-z]+-[a-z]+$' } } }, { code: 'not-found' }],
     ['no member that means anything', { properties: { foo: text } }, undefined],
     [
       'a required member that nobody knows',
-      { required: ['when'], properties: { when: text, message: text } },
-      undefined,
+      { required: ['when'], properties: { when: { ...text, format: 'date-time' }, message: text } },
+      { when: '2025-01-01T00:00:00Z', message: 'Not Found' },
     ],
     ['anything', {}, undefined],
   ])('%s', (_, schema, expected) => {
@@ -131,7 +134,7 @@ describe('an example for a schema of the spec', () => {
     const others = { Base: { type: 'object', properties: { message: text } } };
     const schema = { $ref: '#/components/schemas/Base', required: ['when'] };
     expect(exampleFor(schema, others, '3.0')).toStrictEqual({ message: 'Not Found' });
-    expect(exampleFor(schema, others, '3.1')).toBeUndefined();
+    expect(exampleFor(schema, others, '3.1')).toStrictEqual({ message: 'Not Found', when: 'string' });
   });
 
   it.each([
@@ -210,7 +213,11 @@ describe('a body in place of another', () => {
   });
 
   it('leaves examples out that do not fit, with one warning that names the responses', () => {
-    const schema = { type: 'object', required: ['traceId'], properties: { traceId: text } };
+    const schema = {
+      type: 'object',
+      required: ['traceId'],
+      properties: { traceId: { ...text, pattern: '^[a-f]{32}$' } },
+    };
     const body = existingSchemaBody({ name: 'ProblemDetails', schema, version: '3.0', base });
     const rows = [row, statusRow({ status: '400', name: 'BadRequest' })];
     const { components, diagnostics } = generateComponents({ rows }, body, {
@@ -226,7 +233,11 @@ describe('a body in place of another', () => {
       {
         code: 'EXAMPLES_LEFT_OUT',
         severity: 'warning',
-        args: { schema: 'ProblemDetails', responses: ['NotFound', 'BadRequest'] },
+        args: {
+          schema: 'ProblemDetails',
+          responses: ['NotFound', 'BadRequest'],
+          problem: '"traceId" must match ^[a-f]{32}$',
+        },
         place: { file: 'a.yaml', pointer: '#/components/schemas/ProblemDetails' },
       },
     ]);

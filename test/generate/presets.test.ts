@@ -8,8 +8,9 @@ const row = statusRow();
 const exampleOf = (name: PresetName, of = row) => presetBody(name).example(of, {});
 
 describe('the public door', () => {
-  it('exports the seven schemas', () => {
+  it('exports the eight schemas', () => {
     expect(Object.keys(errorBodies).sort()).toStrictEqual([
+      'CamaraError',
       'GoogleError',
       'JsonApiErrors',
       'MicrosoftError',
@@ -29,6 +30,7 @@ describe('the public door', () => {
       'microsoft',
       'jsonapi',
       'simple',
+      'camara',
     ]);
     expect(['problem-details', 'constructor', '', 'Google'].map(isPresetName)).toStrictEqual([
       true,
@@ -46,6 +48,7 @@ describe('the public door', () => {
     ['microsoft', 'MicrosoftError', 'application/json'],
     ['jsonapi', 'JsonApiErrors', 'application/vnd.api+json'],
     ['simple', 'Error', 'application/json'],
+    ['camara', 'ErrorInfo', 'application/json'],
   ] as const)('%s is called %s and sent as %s', (preset, name, mediaType) => {
     const body = presetBody(preset);
     expect(body.name).toBe(name);
@@ -56,15 +59,15 @@ describe('the public door', () => {
 });
 
 describe('examples', () => {
-  const detail = row.description;
   it.each([
-    ['problem-details', { type: 'about:blank', title: 'Not Found', status: 404, detail }],
-    ['validation-problem', { type: 'about:blank', title: 'Not Found', status: 404, detail }],
-    ['problem-details-strict', { type: 'about:blank', title: 'Not Found', status: 404, detail }],
-    ['google', { error: { code: 404, message: detail, status: 'NOT_FOUND' } }],
-    ['microsoft', { error: { code: 'NotFound', message: detail } }],
-    ['jsonapi', { errors: [{ status: '404', title: 'Not Found', detail }] }],
-    ['simple', { code: 404, message: 'Not Found', details: detail }],
+    ['problem-details', { type: 'about:blank', title: 'Not Found', status: 404 }],
+    ['validation-problem', { type: 'about:blank', title: 'Not Found', status: 404 }],
+    ['problem-details-strict', { type: 'about:blank', title: 'Not Found', status: 404 }],
+    ['google', { error: { code: 404, message: 'Not Found', status: 'NOT_FOUND' } }],
+    ['microsoft', { error: { code: 'NotFound', message: 'Not Found' } }],
+    ['jsonapi', { errors: [{ status: '404', title: 'Not Found' }] }],
+    ['simple', { code: 404, message: 'Not Found' }],
+    ['camara', { status: 404, code: 'NOT_FOUND', message: 'Not Found' }],
   ] as const)('%s', (preset, example) => {
     expect(exampleOf(preset)).toStrictEqual(example);
   });
@@ -82,6 +85,7 @@ describe('examples', () => {
     ['403', 'PERMISSION_DENIED'],
     ['409', 'ABORTED'],
     ['412', 'FAILED_PRECONDITION'],
+    ['422', 'INVALID_ARGUMENT'],
     ['429', 'RESOURCE_EXHAUSTED'],
     ['501', 'UNIMPLEMENTED'],
     ['502', 'INTERNAL'],
@@ -203,6 +207,10 @@ const STANDARDS: Record<PresetName, { accepts: readonly unknown[]; rejects: read
       { errors: [{ links: { about: 1 } }] },
       { errors: [{ links: { about: {} } }] },
     ],
+  },
+  camara: {
+    accepts: [{ status: 404, code: 'NOT_FOUND', message: 'm', more: 1 }],
+    rejects: [{}, { status: '404', code: 'c', message: 'm' }, { status: 404, code: 'c' }],
   },
   simple: {
     accepts: [

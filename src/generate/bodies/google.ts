@@ -26,6 +26,9 @@ const CODE_OF_STATUS = new Map<number, (typeof GOOGLE_CODES)[number]>([
   [403, 'PERMISSION_DENIED'],
   [404, 'NOT_FOUND'],
   [409, 'ABORTED'],
+  [408, 'DEADLINE_EXCEEDED'],
+  [410, 'NOT_FOUND'],
+  [412, 'FAILED_PRECONDITION'],
   [416, 'OUT_OF_RANGE'],
   [429, 'RESOURCE_EXHAUSTED'],
   [499, 'CANCELLED'],
@@ -37,7 +40,7 @@ const CODE_OF_STATUS = new Map<number, (typeof GOOGLE_CODES)[number]>([
 
 /** The canonical code of an HTTP status; for those that none maps to, the class decides. */
 function canonicalCode(status: number): (typeof GOOGLE_CODES)[number] {
-  return CODE_OF_STATUS.get(status) ?? (status < 500 ? 'FAILED_PRECONDITION' : 'INTERNAL');
+  return CODE_OF_STATUS.get(status) ?? (status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL');
 }
 
 /** The error of Google's APIs over HTTP and JSON: AIP-193 (https://google.aip.dev/193). */
@@ -64,7 +67,7 @@ export const google = {
           .describe('The error.'),
       })
       .describe('An error as Google APIs return it (AIP-193).'),
-  example: ({ anyStatus, detail }) => ({
-    error: { code: anyStatus, message: detail, status: canonicalCode(anyStatus) },
+  example: ({ anyStatus, message }) => ({
+    error: { code: anyStatus, message, status: canonicalCode(anyStatus) },
   }),
 } satisfies ErrorBodyPreset;

@@ -52,7 +52,7 @@ export const jsonapi = {
       })
       .describe('A document of errors (JSON:API 1.1).');
   },
-  example: ({ status, message, detail }) => ({
-    errors: [{ ...(status === undefined ? {} : { status: String(status) }), title: message, detail }],
+  example: ({ status, message }) => ({
+    errors: [{ ...(status === undefined ? {} : { status: String(status) }), title: message }],
   }),
 } satisfies ErrorBodyPreset;

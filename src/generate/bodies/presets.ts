@@ -1,3 +1,4 @@
+import { camara } from './camara.js';
 import type { ErrorBodyPreset } from './error-body-preset.js';
 import { google } from './google.js';
 import { jsonapi } from './jsonapi.js';
@@ -16,6 +17,7 @@ export const PRESETS = {
   microsoft,
   jsonapi,
   simple,
+  camara,
 } as const satisfies Record<string, ErrorBodyPreset>;
 
 export type PresetName = keyof typeof PRESETS;

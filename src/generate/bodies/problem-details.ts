@@ -35,10 +35,9 @@ export const problemDetails = {
           .optional(),
       })
       .describe('Problem details (RFC 9457).'),
-  example: ({ type, title, status, detail }) => ({
+  example: ({ type, title, status }) => ({
     type,
     title,
     ...(status === undefined ? {} : { status }),
-    detail,
   }),
 } satisfies ErrorBodyPreset;

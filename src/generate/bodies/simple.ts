@@ -15,5 +15,5 @@ export const simple = {
         details: z.string().describe('A detailed explanation of the error.').optional(),
       })
       .describe('An error.'),
-  example: ({ anyStatus, message, detail }) => ({ code: anyStatus, message, details: detail }),
+  example: ({ anyStatus, message }) => ({ code: anyStatus, message }),
 } satisfies ErrorBodyPreset;

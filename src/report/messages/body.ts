@@ -6,8 +6,8 @@ export const BODY_MESSAGES = {
     message: `The example of ${response} does not match ${schema}: ${reason}.`,
     hint: 'Change the texts of its row in the table, or use an error body that accepts them.',
   }),
-  EXAMPLES_LEFT_OUT: ({ schema, responses }) => ({
-    message: `Could not make an example for ${schema}. ${responses.join(', ')} ${responses.length === 1 ? 'has' : 'have'} none.`,
+  EXAMPLES_LEFT_OUT: ({ schema, responses, problem }) => ({
+    message: `Could not make an example for ${schema} (${problem}). ${responses.join(', ')} ${responses.length === 1 ? 'has' : 'have'} none.`,
     hint: 'Give the schema an "examples" list (in OpenAPI 3.0 and Swagger 2.0: an "example").',
   }),
   RANGE_NOT_IN_VERSION: ({ response, status }) => ({
@@ -48,17 +48,25 @@ export const BODY_MESSAGES = {
     message: `JSON Schema cannot express ${check}${at(path)}. Only Zod checks it.`,
     hint: 'Explain the rule in the description, or use a check that JSON Schema has (min, max, regex without flags).',
   }),
-  SCHEMA_WIDENED: ({ path, keyword, version }) => ({
-    message: `OpenAPI ${version} schemas have no "${keyword}"${at(path)}: it was dropped, so the schema accepts more than yours.`,
-    hint: 'Ignore this if that is acceptable. Otherwise use a schema without it, or upgrade the spec to OpenAPI 3.1.',
+  SCHEMA_WIDENED: ({ lost, version }) => ({
+    message: `OpenAPI ${version} schemas cannot express ${lost.join(', ')}. Dropped, so the schema accepts more than yours.`,
+    hint: 'Ignore this if that is acceptable. Otherwise use a schema without them, or upgrade the spec to OpenAPI 3.1.',
   }),
   NOT_A_JSON_SCHEMA: ({ name }) => ({
     message: `${name} is not a JSON Schema: it must be an object with keywords such as "type".`,
     hint: 'Use a file that contains one schema.',
   }),
-  KEYWORD_NOT_IN_VERSION: ({ path, keyword, version }) => ({
-    message: `OpenAPI ${version} schemas have no ${keyword}${path === '' ? '' : ` (${path})`}.`,
-    hint: `Use only keywords of OpenAPI ${version}, or upgrade the spec to OpenAPI 3.1.`,
+  SCHEMA_INVALID: ({ draft, property, detail }) => ({
+    message: `Invalid JSON Schema (${draft}): "${property}" ${detail}.`,
+    hint: `Fix the schema. If it was written for another draft than ${draft}, name that draft in "$schema".`,
+  }),
+  SCHEMA_KEYWORD_UNKNOWN: ({ keyword, suggestion }) => ({
+    message: `JSON Schema has no keyword "${keyword}", so it has no effect. Did you mean "${suggestion}"?`,
+    hint: `Rename it to "${suggestion}", or start it with "x-" if it is an extension.`,
+  }),
+  DRAFT_NOT_SUPPORTED: ({ draft }) => ({
+    message: `The JSON Schema draft ${draft} is not supported.`,
+    hint: 'Use draft-04, draft-06, draft-07, 2019-09 or 2020-12.',
   }),
   BODY_NOT_EMITTED: ({ name }) => ({
     message: `Cannot print the error body ${name}: it is defined in the spec, and emit reads no spec.`,

@@ -5,7 +5,7 @@ import { toPointer } from '../values/pointer.js';
 /** The levels of a document above an entry of `components.schemas`, the deepest container there is. */
 const LEVELS_ABOVE = 3;
 
-interface Unwritable {
+interface NotSerializable {
   readonly path: readonly string[];
   /** As a sentence begins; `undefined` for what nests too deep. */
   readonly found: string | undefined;
@@ -17,7 +17,7 @@ interface Unwritable {
  *
  * @param place of the value, or of its root: then with no pointer, and the finding gets one
  */
-export function findUnwritable(value: unknown, place: Place): Diagnostic | undefined {
+export function findNotSerializable(value: unknown, place: Place): Diagnostic | undefined {
   const limit = MAX_DEPTH - LEVELS_ABOVE;
   const fault = find(value, limit, []);
   if (fault === undefined) return undefined;
@@ -27,7 +27,7 @@ export function findUnwritable(value: unknown, place: Place): Diagnostic | undef
 }
 
 /** @param room levels that are left; a scalar takes one too */
-function find(value: unknown, room: number, path: readonly string[]): Unwritable | undefined {
+function find(value: unknown, room: number, path: readonly string[]): NotSerializable | undefined {
   if (room === 0) return { path, found: undefined };
   const found = scalarFault(value);
   if (found !== undefined) return { path, found };
@@ -54,7 +54,7 @@ function isBroken(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
 
-/** Whether an object is a map of JSON, of whichever realm, and no `Date` or the like. */
+/** Whether an object is a plain map of any realm, not a `Date` or the like. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

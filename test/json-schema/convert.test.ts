@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { zodToJsonSchema } from '../../src/json-schema/json-schema.js';
+import { convertSchema } from '../../src/json-schema/convert.js';
+import { fromZod } from '../../src/json-schema/from-zod.js';
 import type { SpecVersion } from '../../src/openapi-version.js';
 
 function convert(schema: z.ZodType, version: SpecVersion = '3.1') {
-  return zodToJsonSchema(schema, 'Root', version, (name) => `#/schemas/${name}`);
+  const { schema: read, losses } = fromZod(schema, 'Root');
+  return { ...convertSchema(read, 'Root', version, (name) => `#/schemas/${name}`), losses };
 }
 
 /** What one member of an object comes to. */
@@ -105,8 +107,8 @@ describe('versions', () => {
   });
 
   it('says what it left out of 2.0', () => {
-    const { losses } = convert(z.object({ a: z.union([z.string(), z.boolean()]) }), '2.0');
-    expect(losses).toStrictEqual([{ kind: 'widened', path: 'properties/a', detail: 'anyOf' }]);
+    const { lost } = convert(z.object({ a: z.union([z.string(), z.boolean()]) }), '2.0');
+    expect(lost).toStrictEqual([{ path: 'Root/properties/a', keyword: 'type [string, boolean]' }]);
   });
 });
 
@@ -194,9 +196,9 @@ describe('nested schemas', () => {
     });
     const { schemas, losses } = convert(Tree, version);
     expect(losses).toStrictEqual([]);
-    expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'RootPart0']);
+    expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'RootAgain']);
     expect(JSON.stringify(schemas[0])).toContain('"items":{"$ref":"#/schemas/Root"}');
-    expect(schemas[1]?.value).toMatchObject({ properties: { self: { $ref: '#/schemas/RootPart0' } } });
+    expect(schemas[1]?.value).toMatchObject({ properties: { self: { $ref: '#/schemas/RootAgain' } } });
   });
 
   it('have names that a component may have, each its own', () => {
@@ -236,13 +238,9 @@ describe('losses', () => {
     ['the names of a record', z.record(z.string().regex(/^a/), z.int()), 'propertyNames'],
   ])('%s is one up to 3.0', (_, schema, detail) => {
     const object = z.object({ a: schema });
-    expect(convert(object, '3.1').losses).toStrictEqual([]);
+    expect(convert(object, '3.1').lost).toStrictEqual([]);
     for (const version of ['2.0', '3.0'] as const) {
-      expect(convert(object, version).losses).toContainEqual({
-        kind: 'widened',
-        path: 'properties/a',
-        detail,
-      });
+      expect(convert(object, version).lost).toStrictEqual([{ path: 'Root/properties/a', keyword: detail }]);
     }
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { augmentDocument } from '../../src/augment-document.js';
 import type { ErrorBody } from '../../src/generate/error-body.js';
-import { type BodyResult, jsonSchemaBody } from '../../src/generate/json-schema-body.js';
+import { type BodyResult, jsonSchemaBody } from '../../src/generate/schema-body.js';
 import { zodBody } from '../../src/generate/zod-body.js';
 import { genResponses } from '../../src/pipeline.js';
 import { buildStatusTable } from '../../src/table/build-status-table.js';

@@ -6,7 +6,7 @@ const LONGEST_PATTERN = 200;
 const LONGEST_TEXTS = [65_536, 4_096, 256] as const;
 
 /**
- * Whether a regular expression of a spec can be run at all: some take longer than anyone lives on a short text.
+ * Whether a regular expression of a spec can be run at all: rejects those whose matching time can be exponential.
  * Only those pass whose worst case is a small power of the text's length: no repeated group, no look-around, no
  * back reference, and at most two repetitions. Cautious: harmless ones fail too.
  */
@@ -31,10 +31,19 @@ export interface Matcher {
 }
 
 /** A matcher for a pattern of a foreign schema: what cannot be run safely matches nothing. */
-export function safeMatcher(pattern: string, flags: string): Matcher {
+export function untrustedMatcher(pattern: string, flags: string): Matcher {
   const key = `/${pattern}/${flags}`;
   const longest = longestText(pattern);
   if (longest === undefined) return { test: () => false, toString: () => key };
-  const expression = new RegExp(pattern, flags);
+  const expression = trustedMatcher(pattern, flags);
   return { test: (text) => text.length <= longest && expression.test(text), toString: () => key };
+}
+
+/** A matcher for a pattern of the author's own schema: read without the flag `u` where it is invalid with it. */
+export function trustedMatcher(pattern: string, flags: string): Matcher {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern, flags.replace('u', ''));
+  }
 }

@@ -1,0 +1,110 @@
+import { phraseKey, phraseOwner } from '../table/phrases.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
+import type { ExampleBody } from './error-body.js';
+import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues } from './example-facts.js';
+
+type Path = readonly string[];
+
+/**
+ * The author's own example of a whole body for a row: the members that state the status, its phrase, the message and
+ * the code are the row's where the schema still accepts them. Of an example for another status, what is specific to
+ * that occurrence is left out where the schema can do without it.
+ *
+ * @returns `undefined` when the schema does not accept the example
+ */
+export function adaptExample(
+  example: ExampleBody,
+  facts: ExampleFacts,
+  accepts: (value: ExampleBody) => boolean,
+): ExampleBody | undefined {
+  let current = example;
+  const members = memberPaths(example, []);
+  const isOfOther = members.some((path) => statesOther(path, valueAt(example, path), facts));
+  for (const path of members) {
+    const before = valueAt(example, path);
+    const attempts = isDetail(path.at(-1) ?? '')
+      ? isOfOther
+        ? [undefined, ...(typeof before === 'string' ? [facts.message] : [])]
+        : []
+      : replacements(path, before, example, facts);
+    const next = attempts.map((value) => withValue(current, path, value)).find(accepts);
+    if (next !== undefined) current = next;
+  }
+  return accepts(current) ? current : undefined;
+}
+
+/** The members that state something; lists and objects beside such a member are details of it. */
+function memberPaths(value: unknown, path: Path): Path[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => memberPaths(item, [...path, `${index}`]));
+  if (!isObject(value)) return [];
+  const entries = Object.entries(value);
+  const isStated = entries.some(([name, member]) => kindOf(name) !== undefined && !isContainer(member));
+  return entries.flatMap(([name, member]) => {
+    const inner = [...path, name];
+    if (!isContainer(member) || (isStated && isDetail(name))) return [inner];
+    return memberPaths(member, inner);
+  });
+}
+
+function isContainer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether a member says that the example is for another status. */
+function statesOther(path: Path, value: unknown, { status }: ExampleFacts): boolean {
+  const kind = kindOf(path.at(-1) ?? '');
+  if (kind !== 'status' && kind !== 'code' && kind !== 'text') return false;
+  const text = String(value);
+  const stated = /^[1-5]\d\d$/.test(text) ? text : phraseOwner(phraseKey(text.replace(/[_-]/g, ' ')));
+  return stated !== undefined && stated !== String(status);
+}
+
+/** What a member becomes, best first, in the form that the author gave it. */
+function replacements(
+  path: Path,
+  before: unknown,
+  example: ExampleBody,
+  facts: ExampleFacts,
+): readonly unknown[] {
+  const name = path.at(-1) ?? '';
+  const kind = kindOf(name);
+  const status = facts.status ?? facts.anyStatus;
+  if (kind === 'status' || kind === 'code') {
+    if (/^[1-5]\d\d$/.test(String(before))) return [typeof before === 'string' ? `${status}` : status];
+    if (typeof before !== 'string' || !isStatusCode(before)) return [];
+    const isPhrase = phraseOwner(phraseKey(before.replace(/[_-]/g, ' '))) !== undefined;
+    return kind === 'code' || isPhrase ? [inFormOf(before, facts, kind === 'code')] : [];
+  }
+  if (typeof before !== 'string') return [];
+  if (kind === 'text') {
+    const [text] = knownValues(facts, name, new Set());
+    const inForm = inFormOf(before, facts, false);
+    return [inForm === facts.message ? text : inForm];
+  }
+  const parent = valueAt(example, path.slice(0, -1));
+  if (kind !== 'type' || !/[:/]/.test(before) || !isObject(parent)) return [];
+  return knownValues(facts, name, new Set(Object.keys(parent)));
+}
+
+/** The row's message written as another text is: `NOT_FOUND`, `not_found`, `NotFound`, or as it is. */
+function inFormOf(text: string, { constant, message }: ExampleFacts, isCode: boolean): string {
+  const lower = constant.toLowerCase();
+  const pascal = lower.replace(/(?:^|_)([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+  if (/^[A-Z]+(?:_[A-Z]+)*$/.test(text)) return constant;
+  if (/^[a-z]+(?:-[a-z]+)+$/.test(text)) return lower.replaceAll('_', '-');
+  if (/^[a-z]+(?:_[a-z]+)+$/.test(text) || (isCode && /^[a-z]+$/.test(text))) return lower;
+  if (/^(?:[A-Z][a-z]+)+$/.test(text) && (isCode || /[a-z][A-Z]/.test(text))) return pascal;
+  if (/^[a-z]+(?:[A-Z][a-z]+)+$/.test(text)) return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+  return message;
+}
+
+/** A copy with another value at a path, or without the member. */
+function withValue(body: ExampleBody, path: Path, value: unknown): ExampleBody {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
+  const name = path.at(-1) ?? '';
+  if (value === undefined) delete parent[name];
+  else parent[name] = value;
+  return copy;
+}

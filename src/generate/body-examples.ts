@@ -1,0 +1,64 @@
+import type { StandaloneSchema } from '../json-schema/collect.js';
+import { type MadeExample, makeExample } from '../json-schema/make-example.js';
+import { sameValueSchemas } from '../json-schema/sample.js';
+import type { Reject, SchemaValidator } from '../json-schema/validator.js';
+import type { StatusRow } from '../table/status-table.js';
+import { isObject } from '../values/is-object.js';
+import { adaptExample } from './adapt-example.js';
+import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
+import { exampleFacts, wordsOf } from './example-facts.js';
+
+interface ExampleOptions {
+  /** The body whose place the schema takes: its examples go before made ones. */
+  readonly base?: ErrorBody;
+  /** Decides which examples are valid, where something knows better than the schema (Zod). */
+  readonly decide?: Reject;
+}
+
+/**
+ * Examples for a schema that is not ours: the author's own with the row's facts, else one that is made property by
+ * property. Without a validator there are none: nothing is written that was not checked.
+ */
+export function bodyExamples(
+  schema: StandaloneSchema | undefined,
+  validator: SchemaValidator | undefined,
+  { base, decide = validator?.reject }: ExampleOptions = {},
+): Required<Pick<ErrorBody, 'example' | 'problem' | 'reject'>> {
+  const reject: Reject = (value) => (decide === undefined ? 'cannot be checked' : decide(value));
+  const accepts = (value: unknown): boolean => reject(value) === undefined;
+  const authors = schema === undefined ? [] : rootExamples(schema);
+  const make = (row: StatusRow, context: ExampleContext): MadeExample => {
+    if (schema === undefined || validator === undefined) return { problem: 'the schema cannot be checked' };
+    const facts = exampleFacts(row, context);
+    for (const author of authors) {
+      const adapted = adaptExample(author, facts, accepts);
+      if (adapted !== undefined) return { value: adapted };
+    }
+    const usual = base?.example(row, context);
+    if (usual !== undefined && accepts(usual)) return { value: usual };
+    const made = makeExample(schema, validator, wordsOf(facts));
+    if (!('value' in made) || accepts(made.value)) return made;
+    const least = makeExample(schema, validator, wordsOf(facts), { onlyRequired: true });
+    const isValid = 'value' in least && accepts(least.value);
+    return isValid ? least : { problem: reject(made.value) ?? '' };
+  };
+  return {
+    example: (row, context) => {
+      const made = make(row, context);
+      return 'value' in made ? made.value : undefined;
+    },
+    problem: (row, context) => {
+      const made = make(row, context);
+      return 'problem' in made ? made.problem : '';
+    },
+    reject,
+  };
+}
+
+/** The author's examples of the whole body. */
+function rootExamples({ root, definitions }: StandaloneSchema): readonly ExampleBody[] {
+  const resolve = (ref: string): unknown => definitions.get(ref.slice('#/$defs/'.length));
+  return sameValueSchemas(root, resolve)
+    .flatMap(({ examples }) => (Array.isArray(examples) ? examples : []))
+    .filter(isObject);
+}

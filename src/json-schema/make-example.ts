@@ -1,0 +1,240 @@
+import { isObject } from '../values/is-object.js';
+import type { StandaloneSchema } from './collect.js';
+import type { JsonSchema } from './keywords.js';
+import { sameValueSchemas, sampleScalars } from './sample.js';
+import type { SchemaValidator } from './validator.js';
+
+/** What is to be said in a member of a body. */
+export interface Words {
+  /**
+   * Values for a member of a name, best first; none when the name means nothing.
+   *
+   * @param siblings names of all members of the object
+   */
+  readonly known: (name: string, siblings: ReadonlySet<string>) => readonly unknown[];
+  /** Values for a member that is left out where it may be. */
+  readonly ifRequired: (name: string) => readonly unknown[];
+  /** Whether the schema's own example for a member goes before what is known. */
+  readonly keepsExample: (name: string, example: unknown) => boolean;
+}
+
+/** How deep members are filled in: `{ error: { errors: [{ … }] } }`. */
+const DEEPEST = 6;
+/** Members that hold the error itself, one level down. */
+const WRAPPERS = /^(?:errors?|faults?|problems?|issues?|messages?|details?)$/i;
+
+/** An example, or the member for which none was found and why. */
+export type MadeExample = { readonly value: JsonSchema } | { readonly problem: string };
+
+/**
+ * Makes an example property by property: of each `const`, what is known of its name, its own examples, `default`,
+ * the first of `enum`, a canonical value for its format and bounds; of unions the first option that validates.
+ */
+export function makeExample(
+  { root, definitions }: StandaloneSchema,
+  validator: SchemaValidator,
+  words: Words,
+  { onlyRequired = false }: { readonly onlyRequired?: boolean } = {},
+): MadeExample {
+  const resolve = (ref: string): unknown =>
+    ref === '#' ? root : definitions.get(ref.slice('#/$defs/'.length));
+  let problem: string | undefined;
+  const maker: Maker = {
+    words,
+    accepts: validator.accepts,
+    chain: (schema) => sameValueSchemas(schema, resolve),
+    fail: (path, reason) => {
+      problem ??= `"${path.join('.')}" ${reason}`;
+    },
+    said: { count: 0 },
+    onlyRequired,
+  };
+  const value = valueFor(root, { path: [], siblings: new Set(), isRequired: true }, maker);
+  if (!isObject(value)) return { problem: problem ?? 'it is not an object' };
+  if (Object.keys(value).length === 0) return { problem: problem ?? 'it names no members' };
+  const rejection = validator.reject(value);
+  return rejection === undefined ? { value } : { problem: problem ?? rejection };
+}
+
+interface Maker {
+  readonly words: Words;
+  readonly accepts: SchemaValidator['accepts'];
+  readonly chain: (schema: unknown) => readonly JsonSchema[];
+  readonly fail: (path: readonly string[], reason: string) => void;
+  /** How many values were taken from what is known. */
+  readonly said: { count: number };
+  /** Whether members that may be left out are. */
+  readonly onlyRequired: boolean;
+}
+
+interface Member {
+  readonly path: readonly string[];
+  /** Names of all members of the object. */
+  readonly siblings: ReadonlySet<string>;
+  readonly isRequired: boolean;
+}
+
+function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
+  const chain = maker.chain(schema);
+  const types = member.path.length === 0 ? ['object'] : typesOf(chain);
+  const fits = (value: unknown): boolean =>
+    value !== undefined && types.some((type) => isOfType(value, type)) && maker.accepts(schema, value);
+  const known = knownFor(member, maker).find(fits);
+  if (known !== undefined) maker.said.count += 1;
+  const stated = [...statedValues(chain, member, maker)].find(fits);
+  if (stated !== undefined) return stated;
+  const union = unionValue(schema, member, maker);
+  if (union !== undefined) return union;
+  for (const type of types) {
+    const isScalar = type !== 'object' && type !== 'array';
+    if (isScalar && !member.isRequired) continue;
+    const make = type === 'object' ? objectFor : listFor;
+    const value = (isScalar ? sampleScalars(type, chain) : [make(chain, member, maker)]).find(fits);
+    if (value !== undefined) return value;
+  }
+  if (member.isRequired) maker.fail(member.path, requirementOf(chain));
+  return undefined;
+}
+
+function isOfType(value: unknown, type: unknown): boolean {
+  if (Array.isArray(value)) return type === 'array';
+  if (value === null) return type === 'null';
+  return type === typeof value || (type === 'integer' && Number.isInteger(value));
+}
+
+function knownFor({ path, siblings }: Member, maker: Maker): readonly unknown[] {
+  return maker.words.known(path.findLast((step) => !/^\d+$/.test(step)) ?? '', siblings);
+}
+
+/** What the schema and the row say of a value, best first. */
+function statedValues(chain: readonly JsonSchema[], member: Member, maker: Maker): unknown[] {
+  const { path, isRequired } = member;
+  const name = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
+  const listOf = (keyword: string): unknown[] =>
+    chain.flatMap((one) => (Array.isArray(one[keyword]) ? (one[keyword] as unknown[]) : []));
+  const examples = listOf('examples');
+  const known = knownFor(member, maker);
+  const [example] = examples;
+  const keeps = example !== undefined && maker.words.keepsExample(name, example);
+  return [
+    ...chain.flatMap((one) => ('const' in one ? [one.const] : [])),
+    ...(keeps ? [...examples, ...known] : [...known, ...examples]),
+    ...(isRequired ? maker.words.ifRequired(name) : []),
+    ...chain.flatMap((one) => ('default' in one ? [one.default] : [])),
+    ...listOf('enum'),
+  ];
+}
+
+/** The first option of a union that says something known, else the first that gives a value. */
+function unionValue(schema: JsonSchema, member: Member, maker: Maker): unknown {
+  const quiet = { ...maker, fail: () => undefined };
+  let silent: unknown;
+  for (const option of optionsOf(maker.chain(schema))) {
+    const said = maker.said.count;
+    const value = valueFor(option, member, quiet);
+    if (value === undefined || !maker.accepts(schema, value)) continue;
+    if (maker.said.count > said) return value;
+    silent ??= value;
+  }
+  return silent;
+}
+
+/** Each option of a union, with all that is said of it besides. */
+function optionsOf(chain: readonly JsonSchema[]): JsonSchema[] {
+  return chain.flatMap((one) =>
+    (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
+      const { [keyword]: options, ...rest } = one;
+      if (!Array.isArray(options)) return [];
+      const others = chain.filter((other) => other !== one).map(({ $ref: _, allOf: __, ...own }) => own);
+      return options.map((option) => ({ ...rest, allOf: [option, ...others] }));
+    }),
+  );
+}
+
+function typesOf(chain: readonly JsonSchema[]): readonly unknown[] {
+  const listed = chain.find(({ type }) => type !== undefined)?.type;
+  if (listed !== undefined)
+    return [listed].flat().sort((a, b) => Number(a === 'null') - Number(b === 'null'));
+  if (chain.some(({ properties, required }) => properties !== undefined || required !== undefined))
+    return ['object'];
+  if (chain.some(({ items, prefixItems }) => items !== undefined || prefixItems !== undefined))
+    return ['array'];
+  return ['string', 'object', 'integer', 'array', 'boolean', 'null'];
+}
+
+function objectFor(chain: readonly JsonSchema[], { path }: Member, maker: Maker): unknown {
+  const properties = new Map<string, unknown>();
+  for (const { properties: own } of chain) {
+    for (const [name, schema] of Object.entries(isObject(own) ? own : {})) {
+      const before = properties.get(name);
+      properties.set(name, isObject(before) ? { allOf: [before, schema] } : schema);
+    }
+  }
+  const listed = chain.flatMap(({ required }) => (Array.isArray(required) ? (required as unknown[]) : []));
+  const required = new Set(listed.map(String));
+  const names = new Set([...properties.keys(), ...required]);
+  const fill = (name: string, isRequired: boolean): unknown => {
+    const schema = properties.get(name) ?? {};
+    if (!isObject(schema) || path.length >= DEEPEST) return undefined;
+    return valueFor(schema, { path: [...path, name], siblings: names, isRequired }, maker);
+  };
+  const filled = new Map<string, unknown>();
+  for (const name of names) {
+    const isWanted = required.has(name) || isWorthSaying(name, properties.get(name), names, maker);
+    const value = isWanted ? fill(name, required.has(name)) : undefined;
+    if (value !== undefined) filled.set(name, value);
+  }
+  const says = [...names].some((name) => filled.has(name) && maker.words.known(name, names).length > 0);
+  const wrapper =
+    says || maker.onlyRequired
+      ? undefined
+      : [...names].find((name) => WRAPPERS.test(name) && !filled.has(name));
+  const value = wrapper === undefined ? undefined : fill(wrapper, false);
+  if (wrapper !== undefined && value !== undefined) filled.set(wrapper, value);
+  return Object.fromEntries(
+    [...names].filter((name) => filled.has(name)).map((name) => [name, filled.get(name)]),
+  );
+}
+
+/** Optional members are filled in with what is known of them, a constant, or an author's example of a scalar. */
+function isWorthSaying(name: string, schema: unknown, siblings: ReadonlySet<string>, maker: Maker): boolean {
+  if (maker.onlyRequired) return false;
+  const chain = maker.chain(schema);
+  const isContainer = chain.some(
+    ({ type, properties, items }) => type === 'array' || type === 'object' || properties || items,
+  );
+  if (maker.words.known(name, siblings).length > 0) return !isContainer || WRAPPERS.test(name);
+  if (maker.words.ifRequired(name).length > 0) return false;
+  if (chain.some((one) => 'const' in one)) return true;
+  return chain.some(
+    ({ examples }) => Array.isArray(examples) && (typeof examples[0] !== 'object' || examples[0] === null),
+  );
+}
+
+function listFor(chain: readonly JsonSchema[], { path, ...member }: Member, maker: Maker): unknown {
+  const bound = chain.find(({ minItems }) => typeof minItems === 'number')?.minItems;
+  const least = typeof bound === 'number' ? Math.min(bound, 20) : 0;
+  const tuple = chain.find(({ prefixItems }) => Array.isArray(prefixItems))?.prefixItems;
+  const items = chain.find((one) => 'items' in one)?.items;
+  const name = path.at(-1) ?? '';
+  const count = Math.max(least, Array.isArray(tuple) ? tuple.length : 0, WRAPPERS.test(name) ? 1 : 0);
+  const list = Array.from({ length: count }, (_, index) => {
+    const schema = (Array.isArray(tuple) ? tuple[index] : undefined) ?? items;
+    const value = valueFor(
+      isObject(schema) ? schema : {},
+      { ...member, isRequired: true, path: [...path, `${index}`] },
+      maker,
+    );
+    return typeof value === 'number' && chain.some(({ uniqueItems }) => uniqueItems) ? value + index : value;
+  });
+  const values = list.filter((value) => value !== undefined);
+  return values.length < least ? undefined : values;
+}
+
+/** What a value would have to be, as it goes behind a name. */
+function requirementOf(chain: readonly JsonSchema[]): string {
+  const { format, pattern, type } = Object.assign({}, ...chain.toReversed()) as JsonSchema;
+  if (pattern !== undefined) return `must match ${String(pattern)}`;
+  if (format !== undefined) return `must be of the format ${String(format)}`;
+  return type === undefined ? 'has no value that fits' : `must be a valid ${[type].flat().join(' or ')}`;
+}

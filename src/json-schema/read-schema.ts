@@ -1,0 +1,110 @@
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { fromPointer, toPointer } from '../values/pointer.js';
+import { collectSchemas, type StandaloneSchema } from './collect.js';
+import { INTO_SPEC } from './convert.js';
+import { type JsonSchema, mapSubschemas } from './keywords.js';
+import type { Draft } from './normalize.js';
+
+/** Stands for the address of a file, against which relative `$id`s resolve. */
+const FILE_ADDRESS = 'file:///schema';
+
+export interface SchemaFile {
+  readonly root: JsonSchema;
+  readonly draft: Draft;
+  readonly file: string;
+}
+
+/**
+ * Reads a JSON Schema file that is valid by its draft: with what it refers to, in draft 2020-12.
+ *
+ * @param name of the schema; those of its parts begin with it
+ */
+export function readSchema(
+  { root, draft, file }: SchemaFile,
+  name: string,
+): { schema?: StandaloneSchema; diagnostics: readonly Diagnostic[] } {
+  const index = indexSchemas(root);
+  const diagnostics: Diagnostic[] = [];
+  const schema = collectSchemas({
+    root,
+    dialect: draft,
+    resolve: (ref, from) => index.resolve(ref, from),
+    nameOf: (target, via) => partName(name, target, index.pathOf(target), via),
+    onDangling: (reference, from) => {
+      if (INTO_SPEC.test(reference)) return;
+      const path = index.pathOf(from) ?? [];
+      const place = { file, pointer: toPointer([...path, '$ref']) };
+      diagnostics.push(diagnose('REFERENCE_LEAVES_SCHEMA', { path: path.join('/'), reference }, place));
+    },
+  });
+  return hasErrors(diagnostics) ? { diagnostics } : { schema, diagnostics };
+}
+
+interface SchemaIndex {
+  readonly resolve: (ref: string, from: JsonSchema) => unknown;
+  readonly pathOf: (schema: JsonSchema) => readonly string[] | undefined;
+}
+
+/** Finds schemas by `$id` and `$anchor` (`id` in draft-04), relative to the schema that refers to them. */
+function indexSchemas(root: JsonSchema): SchemaIndex {
+  const byAddress = new Map<string, unknown>([[FILE_ADDRESS, root]]);
+  const places = new Map<unknown, { readonly base: string; readonly path: readonly string[] }>();
+  const visit = (schema: JsonSchema, outer: string, path: readonly string[]): void => {
+    const { $id = schema.id, $anchor, $dynamicAnchor } = schema;
+    const address = typeof $id === 'string' ? absolute($id, outer) : outer;
+    // Up to draft-07, an anchor is an `$id` that begins with `#`.
+    const base = address?.includes('#') === false ? address : outer;
+    for (const anchor of [$anchor, $dynamicAnchor]) {
+      if (typeof anchor === 'string') byAddress.set(`${base}#${anchor}`, schema);
+    }
+    if (address !== undefined && !byAddress.has(address)) byAddress.set(address, schema);
+    places.set(schema, { base, path });
+    mapSubschemas(schema, (child, step) => visit(child, base, [...path, ...step]));
+  };
+  visit(root, FILE_ADDRESS, []);
+  const resolve = (ref: string, from: JsonSchema): unknown => {
+    const address = absolute(ref, places.get(from)?.base ?? places.get(root)?.base ?? FILE_ADDRESS);
+    if (address === undefined) return undefined;
+    if (byAddress.has(address)) return byAddress.get(address);
+    const [resource = '', fragment = ''] = address.split('#');
+    return follow(byAddress.get(resource), `#${fragment}`);
+  };
+  return { resolve, pathOf: (schema) => places.get(schema)?.path };
+}
+
+/** A reference against a base, without an empty fragment; `undefined` where that makes no address. */
+function absolute(ref: string, base: string): string | undefined {
+  return URL.canParse(ref, base) ? new URL(ref, base).href.replace(/#$/, '') : undefined;
+}
+
+/** The value that a JSON pointer in URI fragment form leads to. */
+export function follow(root: unknown, pointer: string): unknown {
+  let value = root;
+  for (const name of fromPointer(pointer) ?? ['']) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return value;
+}
+
+/** `detail` in `ApiError` gives `ApiErrorDetail`. A title that is a name goes before the key and the property. */
+export function partName(
+  name: string,
+  schema: JsonSchema,
+  path: readonly string[] | undefined,
+  via: string | undefined,
+): string {
+  const { title } = schema;
+  const isName = typeof title === 'string' && title.trim().split(/\s+/).length <= 3;
+  const [container = '', key = ''] = path?.slice(-2) ?? [];
+  const isNamed = /^(?:\$defs|definitions|properties)$/.test(container) && !key.startsWith('__schema');
+  const wishes = [isName ? title : '', isNamed ? key : '', via ?? '', 'Part'];
+  const own = wishes.map(pascalCase).find((wish) => wish !== '') ?? '';
+  return own.startsWith(name) ? own : `${name}${own}`;
+}
+
+/** The words of a text in PascalCase, as a part of a component's name. */
+export function pascalCase(text: string): string {
+  const words = text.split(/[^A-Za-z0-9]+/);
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

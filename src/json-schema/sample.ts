@@ -1,0 +1,94 @@
+import { isObject } from '../values/is-object.js';
+import type { JsonSchema } from './keywords.js';
+
+/** Canonical values of the formats that JSON Schema and OpenAPI name. */
+const FORMATS: ReadonlyMap<unknown, string> = new Map([
+  ['date-time', '2025-01-01T00:00:00Z'],
+  ['date', '2025-01-01'],
+  ['time', '00:00:00Z'],
+  ['duration', 'P1D'],
+  ['email', 'user@example.com'],
+  ['idn-email', 'user@example.com'],
+  ['hostname', 'example.com'],
+  ['idn-hostname', 'example.com'],
+  ['ipv4', '192.0.2.1'],
+  ['ipv6', '2001:db8::1'],
+  ['uri', 'https://example.com'],
+  ['url', 'https://example.com'],
+  ['iri', 'https://example.com'],
+  ['uri-reference', 'https://example.com'],
+  ['iri-reference', 'https://example.com'],
+  ['uri-template', 'https://example.com/{id}'],
+  ['uuid', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
+  ['json-pointer', '/'],
+  ['relative-json-pointer', '0'],
+  ['regex', '.*'],
+  ['byte', 'AA=='],
+]);
+
+/** Texts that many patterns accept. */
+const TEXTS = [
+  'string',
+  'a',
+  'A',
+  '0',
+  'a-1',
+  'A1',
+  '1.0',
+  '2025-01-01T00:00:00Z',
+  '/',
+  'https://example.com',
+  '#/',
+];
+
+/** Values of a scalar type that its format and bounds suggest, best first. */
+export function sampleScalars(type: unknown, schemas: readonly JsonSchema[]): readonly unknown[] {
+  const value = (keyword: string): unknown => schemas.find((schema) => keyword in schema)?.[keyword];
+  const number = (keyword: string): number | undefined => {
+    const found = value(keyword);
+    return typeof found === 'number' ? found : undefined;
+  };
+  if (type === 'boolean') return [false, true];
+  if (type === 'null') return [null];
+  if (type === 'integer' || type === 'number') return sampleNumbers(type, number);
+  if (type !== 'string') return [];
+  const format = FORMATS.get(value('format'));
+  const texts = format === undefined ? TEXTS : [format, ...TEXTS];
+  const [least = 0, most = Number.POSITIVE_INFINITY] = [number('minLength'), number('maxLength')];
+  return texts.map((text) => text.padEnd(Math.min(least, 10_000), text).slice(0, most));
+}
+
+function sampleNumbers(type: 'integer' | 'number', bound: (keyword: string) => number | undefined): number[] {
+  const step = bound('multipleOf') ?? 1;
+  const low = bound('minimum') ?? bound('exclusiveMinimum');
+  const high = bound('maximum') ?? bound('exclusiveMaximum');
+  const near = [low, high].flatMap((limit) =>
+    limit === undefined
+      ? []
+      : [
+          limit,
+          Math.ceil(limit / step) * step,
+          (Math.floor(limit / step) + 1) * step,
+          (Math.ceil(limit / step) - 1) * step,
+        ],
+  );
+  const middle = low === undefined || high === undefined ? [] : [(low + high) / 2];
+  const all = [0, step, ...near, ...middle];
+  return type === 'integer' ? all.filter(Number.isInteger) : all;
+}
+
+/** A schema and, behind references and `allOf`, all that says something of the same value. */
+export function sameValueSchemas(
+  schema: unknown,
+  resolve: (ref: string) => unknown,
+  seen: ReadonlySet<unknown> = new Set(),
+): readonly JsonSchema[] {
+  if (!isObject(schema) || seen.has(schema)) return [];
+  const inner = new Set([...seen, schema]);
+  const { $ref, allOf } = schema;
+  const parts = [
+    ...(typeof $ref === 'string' ? [resolve($ref)] : []),
+    ...(Array.isArray(allOf) ? allOf : []),
+  ];
+  return [schema, ...parts.flatMap((part) => sameValueSchemas(part, resolve, inner))];
+}

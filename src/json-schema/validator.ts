@@ -1,0 +1,135 @@
+import { createRequire } from 'node:module';
+import type { ErrorObject, Options, ValidateFunction } from 'ajv';
+import type { StandaloneSchema } from './collect.js';
+import type { JsonSchema } from './keywords.js';
+import type { Draft } from './normalize.js';
+import { trustedMatcher, untrustedMatcher } from './patterns.js';
+
+/** Why a value is rejected, in one line; `undefined` when it is accepted. */
+export type Reject = (value: unknown) => string | undefined;
+
+const require = createRequire(import.meta.url);
+
+/** Tells what a schema accepts. */
+export interface SchemaValidator {
+  readonly reject: Reject;
+  /** Whether a part of the schema accepts a value. */
+  readonly accepts: (part: JsonSchema, value: unknown) => boolean;
+}
+
+/**
+ * The one door to AJV, loaded when first used (it costs about as much as reading a large spec).
+ *
+ * @param trust in the schema's patterns: those of a spec are only run where they cannot take long
+ * @returns `undefined` when AJV cannot compile the schema
+ */
+export function schemaValidator(
+  { root, definitions }: StandaloneSchema,
+  trust: 'trusted' | 'untrusted' = 'trusted',
+): SchemaValidator | undefined {
+  const $defs = Object.fromEntries(definitions);
+  const compile = compiler(trust === 'trusted' ? trustedMatcher : untrustedMatcher);
+  const validate = compile({ ...root, $defs });
+  if (validate === undefined) return undefined;
+  const parts = new Map<JsonSchema, ValidateFunction | undefined>();
+  return {
+    reject: (value) => (validate(value) ? undefined : sentence(validate.errors ?? [])),
+    accepts: (part, value) => {
+      if (!parts.has(part)) parts.set(part, compile({ ...part, $defs }));
+      return parts.get(part)?.(value) === true;
+    },
+  };
+}
+
+function sentence(errors: readonly ErrorObject[]): string {
+  return errors
+    .map(({ instancePath, message }) =>
+      [instancePath.slice(1).replaceAll('/', '.'), message].filter(Boolean).join(': '),
+    )
+    .join('; ');
+}
+
+function compiler(matcher: typeof trustedMatcher): (schema: JsonSchema) => ValidateFunction | undefined {
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats');
+  const regExp = Object.assign((pattern: string, flags: string) => matcher(pattern, flags), { code: '' });
+  // Foreign schemas have keywords and formats that AJV does not know, and members that objects inherit
+  // (`constructor`).
+  const ajv = new Ajv2020({ strict: false, logger: false, ownProperties: true, code: { regExp } });
+  addFormats.default(ajv);
+  return (schema) => {
+    try {
+      return ajv.compile({ ...schema });
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+const metaValidators = new Map<Draft, ValidateFunction>();
+
+/** What the meta-schema of a draft finds in a schema. */
+export function metaSchemaErrors(schema: unknown, draft: Draft): readonly ErrorObject[] {
+  const validate = metaValidators.get(draft) ?? compileMetaSchema(draft);
+  metaValidators.set(draft, validate);
+  return validate(schema) ? [] : (validate.errors ?? []);
+}
+
+function compileMetaSchema(draft: Draft): ValidateFunction {
+  const options: Options = {
+    strict: false,
+    allErrors: true,
+    formats: { regex: isPattern, uri: true, 'uri-reference': true, 'anchor-string': true },
+  };
+  if (draft === '2020-12') {
+    const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+    return new Ajv2020(options).compile({ $ref: 'https://json-schema.org/draft/2020-12/schema' });
+  }
+  if (draft === '2019-09') {
+    const { Ajv2019 } = require('ajv/dist/2019.js') as typeof import('ajv/dist/2019.js');
+    return new Ajv2019(options).compile({ $ref: 'https://json-schema.org/draft/2019-09/schema' });
+  }
+  const { Ajv } = require('ajv') as typeof import('ajv');
+  const ajv = new Ajv(options);
+  if (draft === 'draft-07') return ajv.compile({ $ref: 'http://json-schema.org/draft-07/schema#' });
+  const draft06 = require('ajv/dist/refs/json-schema-draft-06.json') as Record<string, unknown>;
+  return ajv.compile(draft === 'draft-06' ? withoutAddress(draft06) : asDraft04(withoutAddress(draft06)));
+}
+
+/** AJV knows what is at that address already. */
+function withoutAddress({ $id: _, $schema: __, ...metaSchema }: Record<string, unknown>) {
+  return metaSchema;
+}
+
+/**
+ * The meta-schema of draft-04 by its differences from draft-06 (the change log of draft-06, wright-json-schema-01):
+ * no boolean schemas but in two places, flags for exclusive bounds, and no empty `required`.
+ */
+function asDraft04(draft06: Record<string, unknown>): Record<string, unknown> {
+  const properties = draft06.properties as Record<string, unknown>;
+  const definitions = draft06.definitions as Record<string, object>;
+  const flag = { type: 'boolean' };
+  const schemaOrFlag = { anyOf: [flag, { $ref: '#' }] };
+  return {
+    ...draft06,
+    type: 'object',
+    definitions: { ...definitions, stringArray: { ...definitions.stringArray, minItems: 1 } },
+    properties: {
+      ...properties,
+      exclusiveMinimum: flag,
+      exclusiveMaximum: flag,
+      additionalItems: schemaOrFlag,
+      additionalProperties: schemaOrFlag,
+    },
+    dependencies: { exclusiveMinimum: ['minimum'], exclusiveMaximum: ['maximum'] },
+  };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    trustedMatcher(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
