@@ -19,7 +19,9 @@ for (const stream of [stdout, stderr]) {
 const writeData = stdout.write.bind(stdout);
 stdout.write = stderr.write.bind(stderr);
 const endTooEarly = () => {
-  stderr.write('gen-responses: the process ended early.\n');
+  stderr.write(
+    'gen-responses: the process ended early. Make sure that the error-body module does not end it.\n',
+  );
   process.exitCode = 70;
 };
 process.on('exit', endTooEarly);
