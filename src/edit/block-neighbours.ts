@@ -1,6 +1,7 @@
 import { lineAfterEntry } from '../syntax/entry-extent.js';
-import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
+import type { MapEntry, MapNode, ScalarNode, SourceNode } from '../syntax/source-node.js';
 import { columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
+import type { Quote } from '../text/layout.js';
 import { keepsBlankLines } from './spare-block-scalars.js';
 
 /** Spaces between an entry's key and the keys of its block map: the last entry that has one. */
@@ -22,16 +23,17 @@ export interface BlockQuotes {
   readonly keys: Quote | undefined;
   /** Of strings. */
   readonly values: Quote | undefined;
+  /** Of status codes as keys; undefined where the map has none. */
+  readonly codes: Quote | 'plain' | undefined;
 }
 
-export type Quote = 'single' | 'double';
-
-/** The quotes that a map and what stands in it have, by the last entry that is a map. */
-export function quotesOf(text: string, map: MapNode): BlockQuotes {
+/** The quotes that a map and what stands in it have, by the last entry that is a map; of strings by the document. */
+export function quotesOf(text: string, root: MapNode, map: MapNode): BlockQuotes {
   const names = keyQuoteOf(map);
   const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
   const keys = inner?.kind === 'map' && inner.entries.length > 0 ? keyQuoteOf(inner) : names;
-  return { names, keys, values: keys && valueQuoteOf(text, map) };
+  const values = valueStyleOf(text, map) ?? valueStyleOf(text, root);
+  return { names, keys, values: values === 'plain' ? undefined : values, codes: codeStyleOf(map) };
 }
 
 function keyQuoteOf({ entries }: MapNode): Quote | undefined {
@@ -39,15 +41,38 @@ function keyQuoteOf({ entries }: MapNode): Quote | undefined {
   return key?.kind === 'scalar' && (key.style === 'single' || key.style === 'double') ? key.style : undefined;
 }
 
-/** The quote of the first string that is but words. */
-function valueQuoteOf(text: string, { entries }: MapNode): Quote | undefined {
-  for (const { value } of entries) {
-    const quote = value.kind === 'map' ? valueQuoteOf(text, value) : undefined;
-    if (quote !== undefined) return quote;
-    if (value.kind !== 'scalar' || (value.style !== 'single' && value.style !== 'double')) continue;
-    if (/^.[a-z][a-z .]{5,}.$/i.test(text.slice(value.start, value.end))) return value.style;
+/** How the last key of three digits is written. */
+export function codeStyleOf({ entries }: MapNode): Quote | 'plain' | undefined {
+  const { key } = entries.findLast(({ name }) => /^\d{3}$/.test(name ?? '')) ?? {};
+  const style = key?.kind === 'scalar' ? key.style : undefined;
+  return style === 'plain' || style === 'single' || style === 'double' ? style : undefined;
+}
+
+/** Strings that are looked at: the first ones show what the others are like. */
+const SAMPLE = 50;
+
+/** How a map writes strings that need no quotes: plain, or all of them in the quotes of the last one. */
+export function valueStyleOf(text: string, map: MapNode): Quote | 'plain' | undefined {
+  let style: Quote | undefined;
+  let seen = 0;
+  for (const { start, end, style: shown } of scalarsIn(map)) {
+    seen += 1;
+    if (seen > SAMPLE) break;
+    const isQuoted = shown === 'single' || shown === 'double';
+    const word = isQuoted ? text.slice(start + 1, end - 1) : text.slice(start, end);
+    if (!NEEDS_NO_QUOTES.test(word)) continue;
+    if (shown === 'plain') return 'plain';
+    if (isQuoted) style = shown;
   }
-  return undefined;
+  return style;
+}
+
+const NEEDS_NO_QUOTES = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)(?:[a-z][\w./ -]*|\d+\.\d+\.\d+)$/i;
+
+function* scalarsIn(node: SourceNode): Generator<ScalarNode> {
+  if (node.kind === 'scalar') yield node;
+  else if (node.kind === 'map') for (const { value } of node.entries) yield* scalarsIn(value);
+  else if (node.kind === 'seq') for (const item of node.items) yield* scalarsIn(item);
 }
 
 /** Whether an empty line stands between an entry and the one before it, or after it where it is the first. */

@@ -15,13 +15,14 @@ const DEFAULT_STEP = 2;
 export function editBlockMap(context: EditContext, map: MapNode, changes: ChangeTree, step: number): void {
   const { text, root } = context;
   const ownStep = stepOf(text, map) ?? (step > 0 ? step : (stepOf(text, root) ?? DEFAULT_STEP));
+  const quotes = quotesOf(text, root, map);
   const missing = new Map<string, ChangeNode>();
   const removed = new Set<MapEntry>();
   for (const [name, change] of changes) {
     const entry = entryOf(map, name);
     if (entry === undefined) missing.set(name, change);
     else if (change.kind === 'remove') removed.add(entry);
-    else editBlockEntry(context, entry, change, { step: ownStep, quotes: quotesOf(text, map) });
+    else editBlockEntry(context, entry, change, { step: ownStep, quotes });
   }
   removeBlockEntries(context, map, removed);
   for (const { after, additions } of groupByNeighbour(map, missing)) {
@@ -37,7 +38,7 @@ function insertAfter(
   additions: readonly Addition[],
   step: number,
 ): void {
-  const { text } = context;
+  const { text, root } = context;
   const [first] = map.entries;
   if (first === undefined) throw new RangeError('A block map has at least one entry.');
   const column = columnOf(text, first.key.outerStart);
@@ -47,7 +48,7 @@ function insertAfter(
       : lineAfterOwnComments(text, neighbour, neighbour === map.entries.at(-1) ? column : column + 1);
   const spaced = isSpaced(text, map, neighbour ?? first);
   insertLines(context, offset, additions, {
-    ...{ column, step, quotes: quotesOf(text, map) },
+    ...{ column, step, quotes: quotesOf(text, root, map) },
     ...(spaced && { spacing: neighbour === undefined ? 'after' : 'before' }),
   });
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../merge/merge-plan.js';
 import type { MapNode, SourceDocument } from '../syntax/source-node.js';
 import { endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
-import { indentsSequences } from '../text/layout.js';
+import { indentsSequences, LINE_WIDTH } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toChangeTree } from './change-tree.js';
 import { editBlockMap } from './edit-block-map.js';
@@ -9,6 +9,8 @@ import type { EditContext } from './edit-context.js';
 import { editFlowMap } from './edit-flow-map.js';
 import { orderEdits } from './order-edits.js';
 import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
+
+const LONG_LINE = new RegExp(`[^\\r\\n]{${LINE_WIDTH + 1}}`);
 
 /**
  * The edits that make changes to a document's text. Bytes outside them stay; inside a map that is there, new
@@ -22,9 +24,11 @@ import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
 export function editDocument({ text, root }: SourceDocument, changes: readonly Change[]): TextEdit[] {
   if (changes.length === 0) return [];
   if (root.kind !== 'map') throw new RangeError('Only a document whose root is a map can be edited.');
+  let hasLongLines: boolean | undefined;
   const context: EditContext = {
     text,
     root,
+    hasLongLines: () => (hasLongLines ??= LONG_LINE.test(text)),
     indentSequences: root.style === 'block' && indentsSequences(text),
     edits: [],
     editMap: (map, tree, step) =>

@@ -1,6 +1,7 @@
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
-import { newlineAt } from '../text/layout.js';
+import { codeKeyAt, flowListsOnOneLine, newlineAt, quoteAt, refQuotesAt } from '../text/layout.js';
+import { codeStyleOf, valueStyleOf } from './block-neighbours.js';
 import {
   type Addition,
   additionsOf,
@@ -50,7 +51,17 @@ function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
   if (first === undefined) return outer;
   const gap = text.slice(first.key.end, first.value.outerStart);
   const shown = /^[ \t]*:[ \t]*$/.test(gap) ? gap : outer.colon;
-  const quotes = { keys: styleOfKey(first) ?? outer.keys, values: styleOfValues(map) ?? outer.values };
+  const values = valueStyleOf(text, map) ?? outer.values;
+  const keys = styleOfKey(first) ?? outer.keys;
+  const quotes = {
+    keys,
+    values,
+    quote: values === 'plain' ? quoteAt(text, map.start) : values,
+    // Asked for only where keys are plain: they are searched for in the text around.
+    codes: keys === 'plain' ? (codeStyleOf(map) ?? codeKeyAt(text, map.start)) : undefined,
+    refs: keys === 'plain' ? refQuotesAt(text, map.start) : undefined,
+    shortLists: () => flowListsOnOneLine(text, map.start),
+  };
   const colon = quotes.keys === 'plain' && shown.endsWith(':') ? ': ' : shown;
   if (/[\r\n]/.test(text.slice(map.start + 1, first.key.outerStart))) {
     const indent = indentAt(text, first.key.outerStart);
@@ -72,14 +83,6 @@ function styleOfKey({ key }: MapEntry): FlowStyle['keys'] | undefined {
   return key.kind === 'scalar' && (key.style === 'plain' || key.style === 'single' || key.style === 'double')
     ? key.style
     : undefined;
-}
-
-/** The quote of the first value that has one. */
-function styleOfValues({ entries }: MapNode): FlowStyle['values'] | undefined {
-  for (const { value } of entries) {
-    if (value.kind === 'scalar' && (value.style === 'single' || value.style === 'double')) return value.style;
-  }
-  return undefined;
 }
 
 /** White space that the line of an offset begins with. */

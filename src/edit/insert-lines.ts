@@ -1,6 +1,14 @@
 import { endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
-import { newlineAt, quoteAt } from '../text/layout.js';
-import type { BlockQuotes, Quote } from './block-neighbours.js';
+import {
+  bracketsInBlock,
+  codeKeyAt,
+  LINE_WIDTH,
+  newlineAt,
+  type Quote,
+  quoteAt,
+  refQuotesAt,
+} from '../text/layout.js';
+import type { BlockQuotes } from './block-neighbours.js';
 import type { Addition } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
 import { renderYamlEntries } from './render-yaml.js';
@@ -37,7 +45,7 @@ export function insertLines(
 
 /** Entries in the layout of the text around the offset that they end at, every line ended. */
 export function renderLines(
-  { text, indentSequences }: EditContext,
+  { text, indentSequences, hasLongLines }: EditContext,
   offset: number,
   entries: readonly Addition[],
   { column, step, quotes, quote, spacing }: LineStyle,
@@ -47,7 +55,10 @@ export function renderLines(
     step,
     indentSequences,
     quote: quote ?? quoteAt(text, offset),
-    quotes,
+    quotes: { ...quotes, codes: quotes.codes ?? codeKeyAt(text, offset) },
+    refs: refQuotesAt(text, offset),
+    brackets: () => bracketsInBlock(text, offset),
+    width: hasLongLines() ? undefined : LINE_WIDTH - column,
     endsBeforeSpaces: startsWithSpaces(text, offset),
     newline,
   };

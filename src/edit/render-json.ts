@@ -1,3 +1,4 @@
+import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
 import { escapeRare } from './escape-rare.js';
 
 /** How a JSON or flow-style text separates things. */
@@ -10,9 +11,16 @@ export interface FlowStyle {
   readonly colon: string;
   /** Between entries that share a line: `, ` or `,`. */
   readonly comma: string;
-  /** Quotes of keys, and of strings; JSON knows `double` only. Where a text does not bear them it gets double ones. */
-  readonly keys: 'plain' | 'single' | 'double';
-  readonly values: 'single' | 'double';
+  /** Keys and strings; JSON knows `double` only. What cannot be plain has the quotes of `quote`, or double ones. */
+  readonly keys: Quote | 'plain';
+  readonly values: Quote | 'plain';
+  readonly quote: Quote;
+  /** Status codes as keys, where keys are plain. */
+  readonly codes: Quote | 'plain' | undefined;
+  /** Of `$ref`s around, where keys are plain. */
+  readonly refs: RefQuotes | undefined;
+  /** A list of single values that fits on a line stands on one. */
+  shortLists(): boolean;
 }
 
 /** Inside a block-style document what stands in brackets is on one line, unless it shows otherwise. */
@@ -23,10 +31,19 @@ export const ONE_LINE: FlowStyle = {
   comma: ', ',
   keys: 'plain',
   values: 'double',
+  quote: 'double',
+  codes: undefined,
+  refs: undefined,
+  shortLists: () => true,
 };
 
+const NO_STRING = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+
 /** Keys that no reader takes for anything but a string. */
-const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_$][\w$./+-]*$/i;
+const PLAIN_KEY = /^[a-z_$][\w$./+-]*$/i;
+
+/** Strings that no reader takes for anything else, between brackets; a status code may come first. */
+const PLAIN_STRING = /^(?!.*(?:: |:$| $))(?:[a-z/]|[1-5]\d\d [a-z])[\w/.() :-]*$/i;
 
 const ONE_LINE_TEXT = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
@@ -34,29 +51,53 @@ const ONE_LINE_TEXT = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\u
  * Renders a value as JSON, which is also YAML in flow style.
  *
  * @param indent - Indentation of the line that the value starts on.
+ * @param before - Columns that stand before the value on its line, and a comma behind it.
  */
-export function renderJson(value: unknown, style: FlowStyle, indent: string): string {
-  if (typeof value !== 'object' || value === null) return renderScalar(value, style.values);
+export function renderJson(value: unknown, style: FlowStyle, indent: string, before = 0): string {
+  if (typeof value !== 'object' || value === null) return renderScalar(value, style);
   const inner = indent + style.unit;
-  const parts = Array.isArray(value)
-    ? value.map((item) => renderJson(item, style, inner))
+  const isList = Array.isArray(value);
+  const parts = isList
+    ? value.map((item) => renderJson(item, style, inner, inner.length + 1))
     : Object.entries(value).map(([name, item]) => renderJsonEntry(name, item, style, inner));
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   if (parts.length === 0) return open + close;
-  if (style.newline === '') return open + parts.join(style.comma) + close;
+  const line = open + parts.join(style.comma) + close;
+  const isShort = isList && value.every((item) => typeof item !== 'object' || item === null);
+  if (style.newline === '' || (isShort && before + line.length <= LINE_WIDTH && style.shortLists()))
+    return line;
   const separator = `,${style.newline}${inner}`;
   return `${open}${style.newline}${inner}${parts.join(separator)}${style.newline}${indent}${close}`;
 }
 
 export function renderJsonEntry(name: string, value: unknown, style: FlowStyle, indent: string): string {
-  const isPlain = style.keys === 'plain' && PLAIN_KEY.test(name);
-  const key = isPlain ? name : renderScalar(name, style.keys === 'plain' ? style.values : style.keys);
-  return `${key}${style.colon}${renderJson(value, style, indent)}`;
+  const key = `${renderKey(name, style)}${style.colon}`;
+  const refStyle: FlowStyle =
+    name === '$ref' && style.keys === 'plain' && style.refs !== undefined
+      ? { ...style, values: style.refs.value, quote: style.refs.value }
+      : style;
+  return key + renderJson(value, refStyle, indent, indent.length + key.length + 1);
 }
 
-function renderScalar(value: unknown, quote: 'single' | 'double'): string {
-  if (quote === 'single' && typeof value === 'string' && ONE_LINE_TEXT.test(value)) {
-    return `'${value.replaceAll("'", "''")}'`;
-  }
-  return escapeRare(JSON.stringify(value ?? null));
+function renderKey(name: string, style: FlowStyle): string {
+  const { keys, codes, refs } = style;
+  if (keys !== 'plain') return renderScalar(name, { ...style, values: keys });
+  if (name === '$ref' && refs !== undefined && refs.key !== 'plain')
+    return renderScalar(name, { ...style, values: refs.key });
+  if (/^[1-9]\d\d$/.test(name) && codes === 'plain') return name;
+  if (PLAIN_KEY.test(name) && !NO_STRING.test(name)) return name;
+  const isCode = /^\d(?:\d\d|XX)$/.test(name) && codes !== undefined && codes !== 'plain';
+  return renderScalar(name, { ...style, values: isCode ? codes : style.quote });
+}
+
+function renderScalar(value: unknown, { keys, values, quote }: FlowStyle): string {
+  if (typeof value !== 'string') return JSON.stringify(value ?? null);
+  if (values === 'plain' && keys === 'plain' && PLAIN_STRING.test(value) && !NO_STRING.test(value))
+    return value;
+  const preferred = values === 'plain' ? quote : values;
+  const [hasSingle, hasDouble] = [value.includes("'"), keys === 'plain' && value.includes('"')];
+  // As prettier does: a text that holds the preferred quote stands between the other ones.
+  const isSingle = preferred === 'single' ? hasDouble || !hasSingle || keys !== 'plain' : hasDouble;
+  if (isSingle && ONE_LINE_TEXT.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  return escapeRare(JSON.stringify(value));
 }

@@ -1,5 +1,6 @@
-import type { Document, Scalar } from 'yaml';
+import type { Document, Scalar, ScalarTag, Tags } from 'yaml';
 import { loadYaml } from '../syntax/load-yaml.js';
+import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import { escapeRare } from './escape-rare.js';
 import { ONE_LINE, renderJson } from './render-json.js';
@@ -18,8 +19,14 @@ export interface YamlStyle {
   /** Spaces a level, at least 1. */
   readonly step: number;
   readonly indentSequences: boolean;
-  readonly quote: 'single' | 'double';
+  readonly quote: Quote;
   readonly quotes: BlockQuotes;
+  /** Of `$ref`s around. */
+  readonly refs: RefQuotes | undefined;
+  /** Whether lists of single values stand between brackets, and with space inside; undefined where they do not. */
+  brackets(): { readonly padding: boolean } | undefined;
+  /** Columns that a long text is folded at; undefined where it stays on its line. */
+  readonly width: number | undefined;
   /** Lines of nothing but space follow: no block scalar may stand last, it would take them for its own. */
   readonly endsBeforeSpaces: boolean;
   readonly newline: string;
@@ -37,15 +44,16 @@ export function renderYamlEntries(
   style: YamlStyle,
   column: number,
 ): string {
-  const document = documentOf(new Map(entries), UNSAFE_IN_BLOCK);
-  addQuotes(document, style);
+  const document = documentOf(new Map(entries), UNSAFE_IN_BLOCK, style.width);
+  const padding = addStyle(document, style);
   const rendered = document.toString({
-    blockQuote: 'literal',
+    blockQuote: true,
+    flowCollectionPadding: padding,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
     indent: style.step,
     indentSeq: style.indentSequences,
     lineWidth: 0,
-    singleQuote: singleQuoteOf(style),
+    singleQuote: singleQuoteOf(style.quote),
   });
   const indent = ' '.repeat(column);
   const lines = escapeRare(rendered)
@@ -54,49 +62,105 @@ export function renderYamlEntries(
   return lines.join(style.newline);
 }
 
-/** `yaml` takes `false` for a ban of single quotes, wherever they are asked for. */
-function singleQuoteOf({ quote, quotes }: YamlStyle): boolean | null {
-  if (quote === 'single') return true;
-  return Object.values(quotes).includes('single') ? null : false;
-}
+/** `yaml` takes `false` for a ban of single quotes; else what holds the preferred quote stands between the other ones. */
+const singleQuoteOf = (quote: Quote) => (quote === 'single' ? true : null);
 
 const QUOTES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
 
-/** Quotes what its neighbours quote without need, and a string of many lines that may not stand last. */
-function addQuotes(document: Document, { quotes, endsBeforeSpaces }: YamlStyle): void {
+/** A text that can be folded: words with one space between them. */
+const FOLDABLE = /^[^\s#][^\s]*(?: \S+)+$/;
+
+/** Writes what is new as its neighbours are: quotes, brackets, folds. Returns whether brackets have space inside. */
+function addStyle(document: Document, style: YamlStyle): boolean {
+  const { quotes, refs, brackets, width, endsBeforeSpaces, step } = style;
   let last: Scalar | undefined;
-  loadYaml().visit(document, {
+  let padding = false;
+  const { isMap, isPair, isScalar, visit } = loadYaml();
+  const columnAt = (path: readonly unknown[]) => step * (path.filter(isMap).length - 1);
+  visit(document, {
     Scalar: (role, scalar, path) => {
       last = scalar;
+      const { value } = scalar;
+      if (typeof value !== 'string') return;
+      const parent = path.at(-1);
+      const isRef = isPair(parent) && isScalar(parent.key) && parent.key.value === '$ref';
+      if (role === 'key' && /^\d(?:\d\d|XX)$/.test(value) && quotes.codes !== undefined) {
+        if (quotes.codes !== 'plain') scalar.type = QUOTES[quotes.codes];
+        else if (Number(value) >= 100) scalar.value = Number(value);
+        return;
+      }
       const keyQuote = path.length > 3 ? quotes.keys : quotes.names;
-      const quote = role === 'key' ? keyQuote : quotes.values;
-      const isLine = typeof scalar.value === 'string' && !scalar.value.includes('\n');
-      if (quote !== undefined && isLine) scalar.type ??= QUOTES[quote];
+      const ref = role === 'key' ? refs?.key : refs?.value;
+      const quote = isRef && ref !== undefined ? ref : role === 'key' ? keyQuote : quotes.values;
+      if (value.includes('\n')) return;
+      if (quote !== undefined && quote !== 'plain') scalar.type ??= QUOTES[quote];
+      const column = columnAt(path) + (isPair(parent) ? String(parent.key).length + 2 : 2);
+      const isLong = width !== undefined && column + value.length > width;
+      if (
+        isLong &&
+        role === 'value' &&
+        !isRef &&
+        !endsBeforeSpaces &&
+        FOLDABLE.test(value) &&
+        !UNSAFE_IN_BLOCK.test(value)
+      )
+        scalar.type = 'BLOCK_FOLDED';
+    },
+    Seq: (_, seq, path) => {
+      const parent = path.at(-1);
+      const isPlainList = seq.items.length > 0 && seq.items.every(isScalar) && isPair(parent);
+      const shown = isPlainList ? brackets() : undefined;
+      if (shown === undefined || !isPair(parent)) return;
+      padding = shown.padding;
+      const length = JSON.stringify([parent.key, ...seq.items]).length + seq.items.length + 4;
+      if (columnAt(path) + length <= (width ?? LINE_WIDTH)) seq.flow = true;
     },
   });
   if (endsBeforeSpaces && last !== undefined && String(last.value).includes('\n')) last.type = 'QUOTE_DOUBLE';
+  return padding;
 }
 
 /** Renders a value on one line: collections between brackets, the rest as in `renderYamlEntries`. */
-export function renderYamlLine(value: unknown, quote: YamlStyle['quote']): string {
+export function renderYamlLine(value: unknown, quote: Quote): string {
   if (typeof value === 'object' && value !== null) return renderJson(value, ONE_LINE, '');
   const rendered = documentOf(value, UNSAFE_ON_LINE).toString({
     blockQuote: false,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
     lineWidth: 0,
-    singleQuote: quote === 'single',
+    singleQuote: singleQuoteOf(quote),
   });
   return escapeRare(rendered).trimEnd();
 }
 
-/** @param unsafe - What strings may hold only between double quotes, escaped. */
-function documentOf(value: unknown, unsafe: RegExp): Document {
+/**
+ * @param unsafe - What strings may hold only between double quotes, escaped.
+ * @param width - That texts to be folded are folded at.
+ */
+function documentOf(value: unknown, unsafe: RegExp, width = 0): Document {
   const { Document, visit } = loadYaml();
-  const document = new Document(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  const document = new Document(value, {
+    aliasDuplicateObjects: false,
+    compat: 'yaml-1.1',
+    customTags: (tags) => tags.map((tag) => foldingOnly(tag, width)),
+  });
   visit(document, {
     Scalar: (_, scalar) => {
       if (unsafe.test(String(scalar.value))) scalar.type = 'QUOTE_DOUBLE';
     },
   });
   return document;
+}
+
+/** The tag of strings, that folds those of that style only: the library would break long ones between quotes too. */
+function foldingOnly(tag: Tags[number], width: number): Tags[number] {
+  if (typeof tag !== 'object' || tag.tag !== 'tag:yaml.org,2002:str') return tag;
+  const { stringify } = tag as ScalarTag;
+  if (stringify === undefined) return tag;
+  return {
+    ...(tag as ScalarTag),
+    stringify: (scalar, context, ...rest) => {
+      const lineWidth = scalar.type === 'BLOCK_FOLDED' ? width : 0;
+      return stringify(scalar, { ...context, options: { ...context.options, lineWidth } }, ...rest);
+    },
+  };
 }

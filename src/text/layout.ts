@@ -5,28 +5,106 @@ const NEIGHBOURHOOD = 32_768;
 
 /** The line break that ends the line before an offset, else the first one after it, else `\n`. */
 export function newlineAt(text: string, offset: number): string {
-  const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
-  const after = text.slice(offset, offset + NEIGHBOURHOOD);
+  const [before, after] = around(text, offset);
   return (/(\r?\n)[^\n]*$/.exec(before) ?? /(\r?\n)/.exec(after))?.[1] ?? DEFAULT_NEWLINE;
 }
 
+export type Quote = 'single' | 'double';
+
 /** The quote that most quoted values of a text open with; undefined where as many open with the other. */
-export function quoteIn(text: string): 'single' | 'double' | undefined {
+export function quoteIn(text: string): Quote | undefined {
   const balance = balanceOf(text);
   return balance === 0 ? undefined : balance > 0 ? 'single' : 'double';
 }
 
 /** The quote that most quoted values before an offset open with; after it where there are none before. */
-export function quoteAt(text: string, offset: number): 'single' | 'double' {
-  const before = text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset);
-  return quoteIn(before) ?? quoteIn(text.slice(offset, offset + NEIGHBOURHOOD)) ?? 'double';
+export function quoteAt(text: string, offset: number): Quote {
+  const [before, after] = around(text, offset);
+  return quoteIn(before) ?? quoteIn(after) ?? 'double';
 }
 
-/** How many more values stand in single quotes than in double ones. */
+/** How many more values stand in single quotes than in double ones; one that holds the other quote had no choice. */
 function balanceOf(text: string): number {
   let balance = 0;
-  for (const { 1: quote } of text.matchAll(/[:-] (['"])/g)) balance += quote === "'" ? 1 : -1;
+  for (const { 1: quote } of text.matchAll(/[:-] (['"])[^'"\n]*\1/g)) balance += quote === "'" ? 1 : -1;
   return balance;
+}
+
+/** How the `$ref` nearest to an offset is written; undefined where none has a quoted value. */
+export function refQuotesAt(text: string, offset: number): RefQuotes | undefined {
+  const [head, tail] = around(text, offset);
+  const before = refQuotes(head, head.length, -1);
+  const after = refQuotes(tail, 0, 1);
+  if (before === undefined || after === undefined) return before ?? after;
+  return head.length - before.at <= after.at ? before : after;
+}
+
+export interface RefQuotes {
+  readonly key: Quote | 'plain';
+  readonly value: Quote;
+}
+
+/** Occurrences that are looked at: a few may be words of a text. */
+const TRIES = 8;
+
+function refQuotes(
+  text: string,
+  offset: number,
+  direction: 1 | -1,
+): (RefQuotes & { readonly at: number }) | undefined {
+  const find = (from: number) =>
+    direction === 1 ? text.indexOf('$ref', from) : from < 0 ? -1 : text.lastIndexOf('$ref', from);
+  let at = find(offset);
+  for (let tries = TRIES; at >= 0 && tries > 0; tries -= 1) {
+    const line = text.slice(Math.max(0, at - 1), at + 32);
+    const found = /^(?:[^"']|(["']))?\$ref\1[ \t]*:[ \t]*(["'])/.exec(line);
+    if (found !== null) return { at, key: styleOf(found[1]), value: found[2] === "'" ? 'single' : 'double' };
+    at = find(at + direction);
+  }
+  return undefined;
+}
+
+function styleOf(quote: string | undefined): Quote | 'plain' {
+  return quote === "'" ? 'single' : quote === '"' ? 'double' : 'plain';
+}
+
+/** How the key of three digits nearest to an offset is written; undefined where there is none around. */
+export function codeKeyAt(text: string, offset: number): Quote | 'plain' | undefined {
+  const CODE_KEY = /(?:^|[\n{,])[ \t]*(["']?)\d{3}\1[ \t]*:/g;
+  const [before, after] = around(text, offset);
+  const found = [...before.matchAll(CODE_KEY)].at(-1) ?? CODE_KEY.exec(after);
+  return found ? styleOf(found[1]) : undefined;
+}
+
+/** How wide a line may be; also of prettier, by default. */
+export const LINE_WIDTH = 80;
+
+/** Whether flow lists of single values that fit on a line stand on one, by the nearest; true where there is none. */
+export function flowListsOnOneLine(text: string, offset: number): boolean {
+  const LIST = /[\w"'][ \t]*:[ \t]*\[([^[\]{}]*[^[\]{}\s][^[\]{}]*)\]/g;
+  const shown = (part: string) =>
+    [...part.matchAll(LIST)].flatMap(([list, items = '']) => {
+      if (!/[\r\n]/.test(items)) return [true];
+      return list.replace(/\s+/g, ' ').length < LINE_WIDTH / 2 ? [false] : [];
+    });
+  const [before, after] = around(text, offset);
+  return shown(before).at(-1) ?? shown(after)[0] ?? true;
+}
+
+/** Whether most lists of single values in block style YAML stand between brackets; with what space inside them. */
+export function bracketsInBlock(text: string, offset: number): { readonly padding: boolean } | undefined {
+  const [before, after] = around(text, offset);
+  const part = before + after;
+  const flow = part.match(/: +\[[^[\]{}\r\n]+\] *(?:#.*)?$/gm) ?? [];
+  const block = part.match(/: *\r?\n *- [^\r\n:{[]*$/gm) ?? [];
+  return flow.length > block.length ? { padding: /: +\[ /.test(flow[0] ?? '') } : undefined;
+}
+
+function around(text: string, offset: number): [string, string] {
+  return [
+    text.slice(Math.max(0, offset - NEIGHBOURHOOD), offset),
+    text.slice(offset, offset + NEIGHBOURHOOD),
+  ];
 }
 
 /** Whether block sequences stand further right than the key they belong to, by the first one that is found. */

@@ -257,13 +257,13 @@ describe('puts a new key in its order among its siblings', () => {
       'between lower and higher codes',
       'r:\n  200: 1\n  404: 1\n',
       [status('r/401')],
-      'r:\n  200: 1\n  "401": 1\n  404: 1\n',
+      'r:\n  200: 1\n  401: 1\n  404: 1\n',
     ],
     [
       'before all codes, and the comment above them',
       'r:\n  # c\n  401: 1\n',
       [status('r/200')],
-      'r:\n  "200": 1\n  # c\n  401: 1\n',
+      'r:\n  200: 1\n  # c\n  401: 1\n',
     ],
     [
       'before ranges and default',
@@ -281,7 +281,7 @@ describe('puts a new key in its order among its siblings', () => {
       'with an empty line where there are some',
       'r:\n  300: 1\n\n  default: 1\n',
       [status('r/200')],
-      'r:\n  "200": 1\n\n  300: 1\n\n  default: 1\n',
+      'r:\n  200: 1\n\n  300: 1\n\n  default: 1\n',
     ],
     ['in a map that is missing', 'r: 1\n', [status('s/401')], 'r: 1\ns:\n  "401": 1\n'],
     [
