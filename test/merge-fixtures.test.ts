@@ -88,7 +88,7 @@ describe.each(CASES.filter((name) => !name.startsWith('refused-')))('%s', (name)
   const files = readCase(name);
   const { before, after, format, expected, special } = files;
 
-  it('comes out as it should, and as it was planned', async () => {
+  it('gives the expected text, which matches the plan', async () => {
     const result = await genResponses(before, await optionsOf(files));
     expect(result.text).toBe(after);
     expect(applyEdits(before, result.edits)).toBe(after);
@@ -98,7 +98,7 @@ describe.each(CASES.filter((name) => !name.startsWith('refused-')))('%s', (name)
     expect(linesMissing(before, result.text)).toBe(special.linesChanged ?? 0);
   });
 
-  it('stays as it is in a second run', async () => {
+  it('does not change in a second run', async () => {
     const { edits } = await genResponses(after ?? '', { ...(await optionsOf(files)), validate: false });
     expect(edits).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe.each(CASES.filter((name) => !name.startsWith('refused-')))('%s', (name)
 describe.each(CASES.filter((name) => name.startsWith('refused-')))('%s', (name) => {
   const files = readCase(name);
 
-  it('says where and what to do, and leaves the text', async () => {
+  it('is refused with a place and a hint, and the text is unchanged', async () => {
     const result = await genResponses(files.before, await optionsOf(files));
     expect(result.text).toBe(files.before);
     expect(result.edits).toEqual([]);

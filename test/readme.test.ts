@@ -50,7 +50,7 @@ async function replay(session: string, cwd: string): Promise<string> {
   return shown;
 }
 
-test('the blocks of the page, in order, in one folder', async () => {
+test('every block of the README works, in order, in one folder', async () => {
   const cwd = temporaryFolder();
   cpSync(join(ROOT, 'examples'), join(cwd, 'examples'), { recursive: true });
   for (const { language, note, text } of BLOCKS) {
@@ -126,7 +126,7 @@ test('the error bodies are all there are, each with the name of its schema', () 
   );
 });
 
-test('the options are those of --help, word for word', () => {
+test('the options in the README match --help', () => {
   expect(BLOCKS.some(({ language, text }) => language === 'text' && text === renderHelp())).toBe(true);
 });
 

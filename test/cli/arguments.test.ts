@@ -13,7 +13,7 @@ function codes(argv: string[]) {
   return check(argv).map(({ code }) => code);
 }
 
-describe('what is understood', () => {
+describe('accepted arguments', () => {
   test.each<[string[], object]>([
     [['a.yaml'], {}],
     [['-t', 'codes.md', 'a.yaml'], { table: 'codes.md' }],
@@ -106,7 +106,7 @@ describe('commands', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('rejected arguments', () => {
   test.each<[string[], string, object]>([
     [['a', '--tabel', 'x'], 'UNKNOWN_OPTION', { option: '--tabel', suggestion: '--table' }],
     [['a', '--nothing-like-it'], 'UNKNOWN_OPTION', { option: '--nothing-like-it', suggestion: undefined }],
@@ -139,12 +139,12 @@ describe('what is refused', () => {
     expect(check(argv)).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
   });
 
-  test('everything that is wrong is told at once', () => {
+  test('reports all errors at once', () => {
     expect(codes(['--frmat', 'json', '--check=1', 'a'])).toEqual(['UNKNOWN_OPTION', 'OPTION_TAKES_NO_VALUE']);
   });
 });
 
-test('no two options share a letter', () => {
+test('no two options share a short name', () => {
   const letters = Object.values(OPTIONS).flatMap((option) => ('short' in option ? [option.short] : []));
   expect(new Set(letters).size).toBe(letters.length);
 });

@@ -80,7 +80,7 @@ test('standard input goes to standard output through a pipe', () => {
   expect(status).toBe(0);
 });
 
-test('a reader that has seen enough is no fault', () => {
+test('a reader that closes the pipe early is not an error', () => {
   const { cwd } = folderWithSpec(largeSpec());
   const script =
     'set -o pipefail; node "$BIN" openapi.yaml --no-validate -o - 2>err | head -n 1; cat err >&2';
@@ -89,7 +89,7 @@ test('a reader that has seen enough is no fault', () => {
   expect(stderr).not.toMatch(/EPIPE|at .*\.js/);
 });
 
-describe('the old file or the new, whole', () => {
+describe('either the old file or the new one is complete', () => {
   test('when the process is killed at any moment', async () => {
     const before = largeSpec();
     const { cwd, spec } = folderWithSpec(before);
@@ -111,7 +111,7 @@ describe('the old file or the new, whole', () => {
     expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
   });
 
-  test('when the disk takes no more', () => {
+  test('when the disk is full', () => {
     const before = largeSpec();
     const { cwd, spec } = folderWithSpec(before);
     const { status, stdout } = shell(cwd, 'ulimit -f 100; node "$BIN" openapi.yaml --no-validate');
@@ -147,7 +147,7 @@ describe('runs at the same time', () => {
     expect(readdirSync(cwd)).toEqual(['openapi.yaml']);
   });
 
-  test('lose nothing where they differ', async () => {
+  test('lose no additions when they differ', async () => {
     const { cwd, spec } = folderWithSpec();
     const codes = [...Array(18).keys()].filter((code) => code !== 2).map((code) => `${400 + code}`);
     const exits = await Promise.all(
@@ -175,7 +175,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-describe('a module of the author’s', () => {
+describe('a module of the user', () => {
   test.each([
     ['process.exit(0);', 70],
     ['await new Promise(() => {});', 70],
@@ -187,7 +187,7 @@ describe('a module of the author’s', () => {
     expect(run(cwd, 'openapi.yaml', '--check', '--error-body', './error.mjs').status).toBe(exit);
   });
 
-  test('prints nothing among the data, and keeps nobody waiting', () => {
+  test('does not print into the output or keep the process alive', () => {
     const { cwd } = folderWithSpec();
     const zod = JSON.stringify(join(ROOT, 'node_modules/zod/index.js'));
     const text = `import { z } from ${zod};\nconsole.log('noise');\nsetInterval(() => {}, 1000);\n`;
@@ -245,7 +245,7 @@ test('colors come on a terminal only', () => {
   expect(forced.stdout).toContain('\u001b[');
 });
 
-test('a clone that is not built says so', () => {
+test('reports a clone that was not built', () => {
   expect(existsSync(BIN)).toBe(true);
   const elsewhere = temporaryFolder();
   mkdirSync(join(elsewhere, 'bin'));

@@ -25,8 +25,8 @@ beforeEach(() => {
   writeFileSync(spec, SPEC);
 });
 
-describe('a bug of ours', () => {
-  test('in the pipeline is reported for the spec; the next one goes on; exit 70', async () => {
+describe('an internal error', () => {
+  test('in the pipeline is reported for its spec, the others are processed, and the exit code is 70', async () => {
     writeFileSync(join(cwd, 'b.yaml'), SPEC);
     vi.mocked(genResponses).mockRejectedValueOnce(new TypeError('x is not a function'));
     const { exit, stdout, stderr } = await runCli(cwd, ['openapi.yaml', 'b.yaml', '--codes', '204']);
@@ -45,7 +45,7 @@ describe('a bug of ours', () => {
     expect(stderr).toMatch(/TypeError: x is not a function\n +at /);
   });
 
-  test('anywhere else is reported too', async () => {
+  test('outside the pipeline is reported too', async () => {
     const files = {
       ...nodeFiles,
       identify: () => {
@@ -130,7 +130,7 @@ test.each(['--check', '--dry-run', '--diff'])('%s writes nothing', async (option
   expect(readFileSync(spec, 'utf8')).toBe(SPEC);
 });
 
-test('-o writes also what did not change, be it into the spec itself', async () => {
+test('-o writes an unchanged text too, even to the spec itself', async () => {
   await runCli(cwd, ['openapi.yaml', '--codes', '204']);
   const copied = await runCli(cwd, ['openapi.yaml', '--codes', '204', '-o', 'copy.yaml']);
   expect(copied.exit).toBe(0);
@@ -161,7 +161,7 @@ test.each([
   expect(stdout.includes('\u001b[')).toBe(colored);
 });
 
-describe('a fault of the command line', () => {
+describe('an error in the arguments', () => {
   test('is a document with --format json', async () => {
     const { exit, stdout, stderr } = await runCli(cwd, ['openapi.yaml', '-f', 'json', '--no-such']);
     expect([exit, stderr]).toEqual([2, '']);
@@ -172,13 +172,13 @@ describe('a fault of the command line', () => {
     });
   });
 
-  test('shows control characters instead of sending them', async () => {
+  test('escapes control characters', async () => {
     const { stderr } = await runCli(cwd, ['openapi.yaml', '--\u001b[31mx']);
     expect(stderr).toContain('--\\u001b[31mx');
     expect(stderr).not.toContain('\u001b');
   });
 
-  test('a --ref-root that is not there is told before anything is written', async () => {
+  test('reports a missing --ref-root before writing anything', async () => {
     const { exit, stdout } = await runCli(cwd, ['openapi.yaml', '--ref-root', 'nope', '-f', 'json']);
     expect(exit).toBe(2);
     expect(JSON.parse(stdout).diagnostics).toMatchObject([{ code: 'INVALID_OPTION_VALUE' }]);
@@ -198,7 +198,7 @@ test.each([['openapi.yaml/x'], [`${'x'.repeat(300)}.yaml`]])(
   },
 );
 
-test('a reference of ten thousand parts is a warning like any that leads nowhere', async () => {
+test('a reference of ten thousand parts is a warning like any dangling one', async () => {
   const reference = `${'a/'.repeat(10_000)}b.yaml#/Pet`;
   writeFileSync(spec, `${SPEC}components: { schemas: { Pet: { $ref: ${reference} } } }\n`);
   const { exit, stdout } = await runCli(cwd, ['openapi.yaml', '-f', 'json']);

@@ -21,7 +21,7 @@ describe('spec arguments', () => {
     return [...files.map(({ name }) => name), ...diagnostics.map(({ code }) => code)];
   }
 
-  test('keep their order, and each file counts once', async () => {
+  test('keep their order, without duplicates', async () => {
     const cwd = folderWith('b.yaml', 'a.yaml');
     expect(await expand(cwd, 'b.yaml', './a.yaml', join(cwd, 'b.yaml'))).toEqual(['b.yaml', 'a.yaml']);
   });
@@ -32,7 +32,7 @@ describe('spec arguments', () => {
     expect(await expand(cwd, 'a.yaml', 'link.yaml')).toEqual(['a.yaml']);
   });
 
-  test('a pattern gives its files in sorted order, without node_modules', async () => {
+  test('a pattern expands to sorted files, without node_modules', async () => {
     const cwd = folderWith('s/b.yaml', 's/a.yaml', 's/x/c.yml', 'node_modules/p/d.yaml');
     expect(await expand(cwd, '**/*.yaml')).toEqual(['s/a.yaml', 's/b.yaml']);
     expect(await expand(cwd, 's/**/*.{yml,yaml}')).toEqual(['s/a.yaml', 's/b.yaml', 's/x/c.yml']);
@@ -46,7 +46,7 @@ describe('spec arguments', () => {
     expect(await expand(folderWith(), '*.yaml', 'no.yaml')).toEqual(['no.yaml', 'NO_MATCH']);
   });
 
-  test('a pattern that begins with ! takes out, wherever it stands', async () => {
+  test('a pattern with ! excludes files, wherever it is', async () => {
     const cwd = folderWith('s/a.yaml', 's/b.yaml', 's/c.yaml');
     expect(await expand(cwd, '!s/b.yaml', 's/*.yaml')).toEqual(['s/a.yaml', 's/c.yaml']);
     expect(await expand(cwd, 's/a.yaml', 's/b.yaml', '!s/{b,c}.yaml')).toEqual(['s/a.yaml']);

@@ -50,7 +50,7 @@ test.each([
   expect(fixCommand(argv)).toBe(command);
 });
 
-test('bash reads it back as it was', () => {
+test('bash parses it back to the same arguments', () => {
   const name = "a\u001b[1m \\x41 'b'\u2028é\n.yaml";
   const command = fixCommand(['--check', name]).replace('npx gen-responses', 'printf %s');
   expect(spawnSync('bash', ['-c', command], { encoding: 'utf8' }).stdout).toBe(name);

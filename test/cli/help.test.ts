@@ -13,7 +13,7 @@ describe.each(PAGES)('--help of %s', (command) => {
   const scope = command ?? 'inject';
   const takesSpec = command === undefined || command === 'remove';
 
-  test('names the options that the command uses, with value and sentence, and no others', () => {
+  test('lists exactly the options of the command, with value and description', () => {
     const words = wordsOf(command);
     for (const [name, option] of Object.entries<OptionDefinition>(OPTIONS)) {
       const value = option.placeholder === undefined ? '' : ` ${option.placeholder}`;
@@ -37,7 +37,7 @@ test('the general help names every command', () => {
   }
 });
 
-test('what an option of emit is not for', () => {
+test('says which outputs of emit an option does not apply to', () => {
   expect(wordsOf('emit')).toContain('every registered code in use. Not for json-schema.');
   expect(wordsOf('emit')).toContain('3.1 (default) or 3.2. For components only.');
   expect(wordsOf('emit')).not.toMatch(/--output FILE [^-]*(?:Not for|only)/);

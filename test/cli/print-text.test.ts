@@ -18,7 +18,7 @@ describe.each([
   [['emit', 'json-schema']],
   [['emit', 'docs', '--codes', '404']],
 ])('%j', (command) => {
-  test('writes to a file what it prints, and knows it again', async () => {
+  test('writes to a file what it prints, and then finds it up to date', async () => {
     const printed = await runCli(cwd, command);
     expect(printed).toMatchObject({ exit: 0, stderr: '' });
     expect(await runCli(cwd, [...command, '-o', '-'])).toEqual(printed);
@@ -76,7 +76,7 @@ describe('the file of --output', () => {
   });
 });
 
-test('a table that is printed reads back as the same table', async () => {
+test('a printed table reads back as the same table', async () => {
   for (const format of ['markdown', 'yaml', 'json', 'csv']) {
     const file = `codes.${format === 'markdown' ? 'md' : format}`;
     await runCli(cwd, ['table', '--codes', 'all', '--as', format, '-o', file]);
@@ -85,7 +85,7 @@ test('a table that is printed reads back as the same table', async () => {
   }
 });
 
-describe('a slip that looks like a command', () => {
+describe('a mistyped command', () => {
   const SPEC = 'openapi: 3.0.3\ninfo: { title: Fixture, version: 1.0.0 }\npaths: {}\n';
 
   test.each(['remov', 'emti', 'Table', 'inject'])('%s changes no spec', async (word) => {
@@ -95,7 +95,7 @@ describe('a slip that looks like a command', () => {
     expect(readFileSync(join(cwd, 'openapi.yaml'), 'utf8')).toBe(SPEC);
   });
 
-  test('is a spec where there is a file of that name', async () => {
+  test('is a spec if a file has that name', async () => {
     writeFileSync(join(cwd, 'spec'), SPEC);
     expect(await runCli(cwd, ['spec', '--codes', '204'])).toMatchObject({ exit: 0 });
     expect(readFileSync(join(cwd, 'spec'), 'utf8')).toContain('NoContent');

@@ -17,7 +17,7 @@ describe('the progress line', () => {
     return written;
   }
 
-  test('comes when the work has taken a second, and goes away', () => {
+  test('appears after one second and is cleared', () => {
     expect(run(true, false, [0, 500, 1500])).toBe('\r\u001b[Kspec 2\r\u001b[K');
   });
 

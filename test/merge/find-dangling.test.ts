@@ -67,7 +67,7 @@ describe('a $ref to a name that the selection does not give', () => {
   });
 });
 
-test('thousands of missing names among thousands of components take little time', () => {
+test('suggests names for thousands of missing names among thousands of components', () => {
   const count = 2000;
   const name = (start: string, index: number) => `${start}ResponseOfTheServiceNumber${index}`;
   const all = Array.from({ length: count }, (_, index) => index);

@@ -81,7 +81,7 @@ describe('isOurs', () => {
       components: { responses: { N: entry }, 'x-gen-responses': { responses: { N: line } } },
     });
 
-  test('an entry that is as the ledger says', () => {
+  test('is true for an entry that matches its ledger line', () => {
     expect(isOurs(document(ENTRY), 'responses', 'N')).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe('isOurs', () => {
     expect(isOurs(spec, 'responses', 'N')).toBe(false);
   });
 
-  test('not one that holds a comment, an anchor or an alias', () => {
+  test('is false for an entry with a comment, an anchor or an alias', () => {
     const asked: string[][] = [];
     const isPlain = (path: readonly string[]) => asked.push([...path]) === 0;
     expect(isOurs(document(ENTRY), 'responses', 'N', { isPlain })).toBe(false);

@@ -23,7 +23,7 @@ const record = (responses: Record<string, string>, schemas: Record<string, strin
 });
 
 describe('the table of the merge', () => {
-  test('none: everything is added and recorded', () => {
+  test('no entry: adds and records it', () => {
     const { after, steps, reasons, plan, findings } = merge({ info: {} });
     expect(after).toEqual({ openapi: '3.1.0', info: {}, components: WRITTEN });
     expect(steps).toEqual(['add responses/NotFound', 'add responses/ContentTooLarge', 'add schemas/Problem']);
@@ -56,7 +56,7 @@ describe('the table of the merge', () => {
     });
   });
 
-  test('equal: unchanged, key order aside, and nothing is recorded anew', () => {
+  test('equal entry, in any key order: unchanged, and not recorded', () => {
     const NotFound = { content: NOT_FOUND.content, description: NOT_FOUND.description };
     const components = { responses: { NotFound, ContentTooLarge: TOO_LARGE }, schemas: { Problem: PROBLEM } };
     const { plan, steps, reasons } = merge({ components });
@@ -69,7 +69,7 @@ describe('the table of the merge', () => {
     expect(reasons[0]).toBe('same as the table');
   });
 
-  test('ours and different: updated, with its line', () => {
+  test('generated entry that differs: updates it and its ledger line', () => {
     const before = response('An older sentence.');
     const components = {
       ...WRITTEN,
@@ -89,7 +89,7 @@ describe('the table of the merge', () => {
     expect(findings).toEqual([]);
   });
 
-  test('ours, with a comment in it, an anchor or an alias: the author took it over', () => {
+  test('generated entry with a comment, an anchor or an alias: kept', () => {
     const before = response('An older sentence.');
     const components = {
       responses: { NotFound: before },
@@ -101,7 +101,7 @@ describe('the table of the merge', () => {
     expect(findings).toEqual(['info ENTRY_TAKEN_OVER #/components/responses/NotFound']);
   });
 
-  test('taken over: kept, told every time, its line left as it is', () => {
+  test('entry edited by hand: kept, reported on every run, its ledger line unchanged', () => {
     const components = { ...WRITTEN, responses: { NotFound: OTHER, ContentTooLarge: TOO_LARGE } };
     const { plan, steps, reasons, findings } = merge({ components });
     expect(plan.changes).toEqual([]);
@@ -139,7 +139,7 @@ describe('the table of the merge', () => {
     );
   });
 
-  test('ours and no longer in the table: left', () => {
+  test('generated entry no longer in the table: kept', () => {
     const components = { ...COMPONENTS, responses: COMPONENTS.responses.slice(1) };
     const { plan, steps } = merge({ components: WRITTEN }, {}, { components });
     expect(plan.changes).toEqual([]);
@@ -157,7 +157,7 @@ describe('the table of the merge', () => {
 });
 
 describe('--on-conflict', () => {
-  test('replace takes responses, and makes them ours', () => {
+  test('replace overwrites responses and records them', () => {
     const components = { responses: { NotFound: OTHER }, schemas: { Problem: { type: 'string' } } };
     const { steps, after } = merge({ components }, { onConflict: 'replace' });
     expect(steps).toEqual([
@@ -172,7 +172,7 @@ describe('--on-conflict', () => {
     });
   });
 
-  test('fail is a finding where the entry stands', () => {
+  test('fail reports an error at the entry', () => {
     const components = { responses: { NotFound: OTHER }, schemas: { Problem: { type: 'string' } } };
     const { steps, findings } = merge({ components }, { onConflict: 'fail' });
     expect(steps[0]).toBe('keep responses/NotFound');
@@ -212,8 +212,8 @@ describe('--no-ledger', () => {
   });
 });
 
-describe('a ledger that is not one', () => {
-  test('is left alone, with a warning', () => {
+describe('a malformed ledger', () => {
+  test('is kept, with a warning', () => {
     const { after, findings } = merge({ components: { 'x-gen-responses': true } });
     expect(after.components).toMatchObject({ 'x-gen-responses': true, responses: WRITTEN.responses });
     expect(findings).toEqual(['warning MALFORMED_LEDGER #/components/x-gen-responses']);
@@ -228,7 +228,7 @@ describe('a ledger that is not one', () => {
 });
 
 describe('schemas', () => {
-  test('one that nothing would refer to is not added', () => {
+  test('does not add an unused schema', () => {
     const own = { responses: { NotFound: { description: 'No.' }, ContentTooLarge: { description: 'No.' } } };
     expect(merge({ components: own }).steps).toEqual([
       'keep responses/NotFound',
@@ -288,7 +288,7 @@ describe('dangling references', () => {
     ]);
   });
 
-  test('one to a name of the table is supplied', () => {
+  test('supplies a name of the table', () => {
     const { findings, steps, reasons } = merge(operations({ 404: ref('NotFound') }));
     expect(findings).toEqual([]);
     expect([steps[0], reasons[0]]).toEqual(['add responses/NotFound', 'referenced']);
@@ -296,7 +296,7 @@ describe('dangling references', () => {
 });
 
 describe('--only-referenced', () => {
-  test('adds what the $refs need, and what that needs', () => {
+  test('adds referenced responses and their schemas', () => {
     const { steps } = merge(operations({ 404: ref('NotFound') }), { onlyReferenced: true });
     expect(steps).toEqual(['add responses/NotFound', 'add schemas/Problem']);
   });
@@ -307,7 +307,7 @@ describe('--only-referenced', () => {
     ]);
   });
 
-  test('adds nothing where there are none', () => {
+  test('adds nothing without references', () => {
     expect(merge(operations({ 404: { description: 'No.' } }), { onlyReferenced: true }).plan).toEqual({
       steps: [],
       changes: [],
@@ -320,16 +320,19 @@ describe('--only-referenced', () => {
     expect(steps).toEqual(['add responses/ContentTooLarge', 'add schemas/Problem']);
   });
 
-  test.each(['replace', 'fail'] as const)('has no quarrel with what nothing refers to (%s)', (onConflict) => {
-    const { plan, findings } = merge(
-      { components: { responses: { NotFound: { description: 'No.' } } } },
-      { onlyReferenced: true, onConflict },
-    );
-    expect(plan.steps).toEqual([]);
-    expect(findings).toEqual([]);
-  });
+  test.each(['replace', 'fail'] as const)(
+    'does not report a conflict for an unreferenced entry (%s)',
+    (onConflict) => {
+      const { plan, findings } = merge(
+        { components: { responses: { NotFound: { description: 'No.' } } } },
+        { onlyReferenced: true, onConflict },
+      );
+      expect(plan.steps).toEqual([]);
+      expect(findings).toEqual([]);
+    },
+  );
 
-  test('keeps what stands up to date', () => {
+  test('keeps existing entries up to date', () => {
     const before = response('An older sentence.');
     const components = {
       responses: { NotFound: before },

@@ -23,7 +23,7 @@ const USED = operations({ 200: { description: 'Fine.' } });
 const prune = { prune: true };
 
 describe('--prune', () => {
-  test('takes out what the table has no more, then the schema, then what is left empty', () => {
+  test('removes entries no longer in the table, then their schema, then empty containers', () => {
     const { steps, after, changed, reasons } = merge({ ...USED, components: WRITTEN }, prune, {
       components: NOTHING,
     });
@@ -37,7 +37,7 @@ describe('--prune', () => {
     expect(after).not.toHaveProperty('components');
   });
 
-  test('leaves what is referenced, and what that needs', () => {
+  test('keeps referenced entries and what they refer to', () => {
     const document = { ...operations({ 404: ref('NotFound') }), components: WRITTEN };
     const { after } = merge(document, prune, { components: NOTHING });
     expect(after.components).toEqual({
@@ -47,7 +47,7 @@ describe('--prune', () => {
     });
   });
 
-  test('leaves what another file refers to', () => {
+  test('keeps entries that another file refers to', () => {
     const externalReferences = new Map([['#/components/responses/NotFound', []]]);
     const { steps } = merge({ ...USED, components: WRITTEN }, prune, {
       components: NOTHING,
@@ -75,7 +75,7 @@ describe('--prune', () => {
     ]);
   });
 
-  test("leaves the author's: never ours, or taken over", () => {
+  test('keeps entries written or edited by hand', () => {
     const Mine = response('Written by hand.');
     const components = { ...WRITTEN, responses: { Mine, NotFound: Mine, ContentTooLarge: TOO_LARGE } };
     const { after, steps } = merge({ ...USED, components }, prune, { components: NOTHING });
@@ -83,7 +83,7 @@ describe('--prune', () => {
     expect(after.components).toHaveProperty('responses', { Mine, NotFound: Mine });
   });
 
-  test('takes schemas that refer to each other together', () => {
+  test('removes schemas that refer to each other together', () => {
     const A = { properties: { b: ref('B', 'schemas') } };
     const B = { properties: { a: ref('A', 'schemas') } };
     const schemas = [
@@ -103,12 +103,12 @@ describe('--prune', () => {
     expect(steps).toEqual(['remove responses/Old']);
   });
 
-  test('does not take what the table has', () => {
+  test('does not remove entries of the table', () => {
     const { plan } = merge({ ...USED, components: WRITTEN }, prune);
     expect(plan.changes).toEqual([]);
   });
 
-  test('with --only-referenced takes what the table has and nothing refers to', () => {
+  test('with --only-referenced removes unreferenced entries of the table', () => {
     const document = { ...operations({ 404: ref('NotFound') }), components: WRITTEN };
     const { steps, changed } = merge(document, { ...prune, onlyReferenced: true });
     expect(steps).toEqual([
@@ -122,7 +122,7 @@ describe('--prune', () => {
     ]);
   });
 
-  test('a change of naming: the new names come, the old ones go', () => {
+  test('replaces the entries when the naming style changes', () => {
     const components = { ...COMPONENTS, responses: [{ name: 'not_found', status: '404', value: NOT_FOUND }] };
     const { after } = merge({ ...USED, components: WRITTEN }, prune, { components });
     expect(after.components).toEqual({
@@ -142,18 +142,18 @@ describe('--prune', () => {
 });
 
 describe('a document without operations', () => {
-  test('is not pruned, and says so', () => {
+  test('is not pruned, with a warning', () => {
     const { plan, findings } = merge({ components: WRITTEN }, prune, { components: NOTHING });
     expect(plan).toEqual({ steps: [], changes: [] });
     expect(findings).toEqual(['warning NOTHING_PRUNED api']);
   });
 
-  test('unless by force', () => {
+  test('is pruned with --force', () => {
     const { after } = merge({ components: WRITTEN }, { ...prune, force: true }, { components: NOTHING });
     expect(after).toEqual({ openapi: '3.1.0' });
   });
 
-  test('says nothing where nothing of ours is', () => {
+  test('gives no warning if nothing was generated', () => {
     expect(merge({ components: {} }, prune, { components: NOTHING }).findings).toEqual([]);
   });
 
@@ -191,7 +191,7 @@ describe('planRemove', () => {
     expect(remove(merged).after).toEqual(spec.document);
   });
 
-  test('leaves what is referenced, and its record', () => {
+  test('keeps referenced entries and their record', () => {
     const { after, steps } = remove({ ...operations({ 404: ref('NotFound') }), components: WRITTEN });
     expect(steps).toEqual([
       'remove responses/ContentTooLarge',
@@ -205,7 +205,7 @@ describe('planRemove', () => {
     });
   });
 
-  test('leaves what the author took over, without its record', () => {
+  test('keeps entries edited by hand, without their record', () => {
     const Mine = response('Written by hand.');
     const { after, steps } = remove({ ...USED, components: { ...WRITTEN, responses: { NotFound: Mine } } });
     expect(steps).toEqual(['keep responses/NotFound', 'keep schemas/Problem']);
@@ -234,7 +234,7 @@ describe('planRemove', () => {
     });
   });
 
-  test('a document that we never wrote into', () => {
+  test('leaves a document without generated entries unchanged', () => {
     expect(remove({ ...USED, components: { responses: {} } })).toMatchObject({ steps: [], findings: [] });
     expect(remove({ components: {} })).toMatchObject({ steps: [], findings: [] });
   });

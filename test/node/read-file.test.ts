@@ -56,7 +56,7 @@ describe('why there is no text', () => {
     expect(readFile(path, 'secret.yaml')).toMatchObject({ code: 'FILE_NOT_READABLE', args });
   });
 
-  test('links in a circle', () => {
+  test('a loop of symbolic links', () => {
     const folder = temporaryFolder();
     symlinkSync('b', join(folder, 'a'));
     symlinkSync('a', join(folder, 'b'));
@@ -88,7 +88,7 @@ describe('why there is no text', () => {
   });
 });
 
-test('the fingerprint tells contents apart', () => {
+test('the fingerprint differs for different contents', () => {
   const [first, same, other] = [read('a: 1\n'), read('a: 1\n'), read('a: 2\n')];
   expect(first).toEqual(same);
   expect(first).not.toMatchObject({ fingerprint: (other as { fingerprint: string }).fingerprint });
@@ -98,13 +98,13 @@ test.each(['/dev/zero', '/dev/null'])('%s is no file to read', (path) => {
   expect(readFile(path, 'x')).toMatchObject({ code: 'FILE_NOT_READABLE', place: { file: 'x' } });
 });
 
-test('a pipe of nobody is not waited for', () => {
+test('does not wait for a pipe without a writer', () => {
   const path = join(temporaryFolder(), 'pipe');
   spawnSync('mkfifo', [path]);
   expect(readFile(path, 'pipe')).toMatchObject({ code: 'FILE_NOT_READABLE' });
 });
 
-test('a path that goes through a file, or is too long, is no crash', () => {
+test('does not crash on a path through a file or one that is too long', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a'), '');
   expect(readFile(join(folder, 'a', 'b'), 'b')).toMatchObject({ code: 'FILE_NOT_FOUND' });

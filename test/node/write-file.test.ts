@@ -59,13 +59,13 @@ function failWith(code: string) {
   };
 }
 
-test('the new text replaces the old, and nothing else is left in the folder', async () => {
+test('replaces the text and leaves no other file in the folder', async () => {
   expect(await writeFile(path, NAME, 'new é\n', fingerprint())).toBeUndefined();
   expect(readFileSync(path, 'utf8')).toBe('new é\n');
   expect(readdirSync(folder)).toEqual([NAME]);
 });
 
-test('a file that is not there yet is made', async () => {
+test('creates a missing file', async () => {
   expect(await writeFile(join(folder, 'other.yaml'), 'other.yaml', 'new\n')).toBeUndefined();
   expect(readFileSync(join(folder, 'other.yaml'), 'utf8')).toBe('new\n');
 });
@@ -75,7 +75,7 @@ test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is 
   expect(readdirSync(folder).sort()).toEqual([NAME, name].sort());
 });
 
-test.each([0o600, 0o640, 0o644, 0o755, 0o444])('mode %o stays', async (mode) => {
+test.each([0o600, 0o640, 0o644, 0o755, 0o444])('keeps mode %o', async (mode) => {
   chmodSync(path, mode);
   expect(await writeFile(path, NAME, 'new\n')).toBeUndefined();
   expect(statSync(path).mode & 0o7777).toBe(mode);
@@ -101,7 +101,7 @@ describe.skipIf(process.getuid?.() !== 0)('the owner of a file', () => {
     expect(readFileSync(path, 'utf8')).toBe('new\n');
   });
 
-  test('another group gets no rights of the old one', async () => {
+  test('does not give a new group the permissions of the old one', async () => {
     chmodSync(path, 0o664);
     for (let count = 0; count < 2; count += 1)
       vi.mocked(fchownSync).mockImplementationOnce(failWith('EPERM'));
@@ -110,7 +110,7 @@ describe.skipIf(process.getuid?.() !== 0)('the owner of a file', () => {
   });
 });
 
-test('a warning tells of other hard links, which keep the old content', async () => {
+test('warns about other hard links, which keep the old content', async () => {
   const other = join(folder, 'other.yaml');
   linkSync(path, other);
   expect(await writeFile(path, NAME, 'new\n')).toMatchObject({
@@ -122,7 +122,7 @@ test('a warning tells of other hard links, which keep the old content', async ()
 });
 
 describe('symbolic links', () => {
-  test('the link stays, its target changes', async () => {
+  test('keeps the link and replaces its target', async () => {
     const link = join(folder, 'link.yaml');
     symlinkSync(NAME, link);
     expect(await writeFile(link, 'link.yaml', 'new\n', fingerprint())).toBeUndefined();
@@ -130,7 +130,7 @@ describe('symbolic links', () => {
     expect(readFileSync(path, 'utf8')).toBe('new\n');
   });
 
-  test('the temporary file stands beside the target, not beside the link', async () => {
+  test('creates the temporary file next to the target, not the link', async () => {
     const elsewhere = temporaryFolder();
     const link = join(elsewhere, 'link.yaml');
     symlinkSync(path, link);
@@ -140,7 +140,7 @@ describe('symbolic links', () => {
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
-  test('a link to a file that is not there yet makes that file', async () => {
+  test('creates the missing target of a link', async () => {
     const link = join(folder, 'link.yaml');
     symlinkSync('later.yaml', link);
     expect(await writeFile(link, 'link.yaml', 'new\n')).toBeUndefined();
@@ -200,7 +200,7 @@ describe('what cannot be written is as it was', () => {
     expect(readdirSync(folder)).toEqual([NAME]);
   });
 
-  test('a file that was deleted since it was read is not made again', async () => {
+  test('does not create a file again that was deleted since it was read', async () => {
     const before = fingerprint();
     rmSync(path);
     expect(await writeFile(path, NAME, 'new\n', before)).toMatchObject({ code: 'FILE_CHANGED_MEANWHILE' });
@@ -254,12 +254,12 @@ test.each(['EBUSY', 'EXDEV'])(
   },
 );
 
-test('a device is written to as it is', async () => {
+test('writes directly to a device', async () => {
   expect(await writeFile('/dev/null', '/dev/null', 'new\n')).toBeUndefined();
   expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
 });
 
-test('what came from a pipe or a device is not written back to it', async () => {
+test('does not write back to a pipe or a device', async () => {
   expect(await writeFile('/dev/null', '/dev/null', 'new\n', fingerprint())).toMatchObject({
     code: 'FILE_NOT_WRITABLE',
   });
@@ -274,7 +274,7 @@ test.each([1_048_574, 1_048_575, 1_048_576])(
   },
 );
 
-test('where neither a rename nor the growth works, what was there stays', async () => {
+test('keeps the content if neither a rename nor an overwrite works', async () => {
   const before = fingerprint();
   vi.mocked(renameSync).mockImplementationOnce(failWith('EXDEV'));
   const { writeSync: write } = vi.mocked({ writeSync });

@@ -63,7 +63,7 @@ describe('checkContainers', () => {
     expect(check(`openapi: 3.1.0\n${text}\n`)).toEqual([{ pointer, found, at }]);
   });
 
-  test('reports each container that is in the way once, and nothing inside it', () => {
+  test('reports each container that cannot be edited once, and nothing inside it', () => {
     const text = 'openapi: 3.1.0\ncomponents:\n  responses: 1\n  x-gen-responses: 2\n';
     expect(check(text).map(({ pointer }) => pointer)).toEqual([
       '#/components/responses',

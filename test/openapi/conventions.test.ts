@@ -32,7 +32,7 @@ describe('findConventions', () => {
     expect(conventions({ ...own, ...three(...names) })).toEqual(isOne ? [['404', 'not_found']] : []);
   });
 
-  test('responses written inline have no say, those in other files do', () => {
+  test('inline responses do not count, those in other files do', () => {
     const inline = [{ 404: OWN }, { 404: OWN }, { 404: ref('not_found') }];
     const external = [{ 404: { $ref: 'common.yaml#/N' } }, { 404: ref('not_found') }];
     expect(conventions({ ...own, ...operations(...inline) })).toEqual([['404', 'not_found']]);
@@ -103,7 +103,7 @@ describe('the merge follows the convention', () => {
     );
   });
 
-  test('what we wrote under another name is no convention', () => {
+  test('a generated response with another name is not a convention', () => {
     const components = {
       responses: { not_found: NOT_FOUND },
       'x-gen-responses': { responses: { not_found: LINES.NotFound } },
@@ -111,7 +111,7 @@ describe('the merge follows the convention', () => {
     expect(merge({ components, ...three('not_found') }).steps[0]).toBe('add responses/NotFound');
   });
 
-  test('what this run replaces is no convention', () => {
+  test('a response that this run replaces is not a convention', () => {
     const document = {
       components: { responses: { NotFound: OWN } },
       ...operations({ 413: ref('NotFound') }),

@@ -66,7 +66,7 @@ describe('openSpec', () => {
 });
 
 describe('openDocument', () => {
-  test('takes a document that was never text', () => {
+  test('accepts a document object', () => {
     const document = { openapi: '3.1.0' };
     expect(openDocument(document, 'api').spec).toMatchObject({
       file: 'api',

@@ -74,14 +74,14 @@ describe('collectNodes', () => {
     expect(found(value)).toEqual([`${pointer} > r`]);
   });
 
-  test('a $ref does not hide what stands beside it', () => {
+  test('a $ref does not hide its siblings', () => {
     expect(found({ items: { $ref: 'a', properties: { b: { $ref: 'b' } } } })).toEqual([
       '#/items > a',
       '#/items/properties/b > b',
     ]);
   });
 
-  test('a mapping of a discriminator leads to schemas, by name or by reference', () => {
+  test('a discriminator mapping refers to schemas, by name or by reference', () => {
     const mapping = { a: 'Cat', b: '#/components/schemas/Dog', c: 'other.yaml#/Cow' };
     expect(found({ discriminator: { propertyName: 'kind', mapping } })).toEqual([
       '#/discriminator/mapping > #/components/schemas/Cat',
@@ -101,19 +101,19 @@ describe('collectNodes', () => {
     expect(found({ example: shared, items: shared })).toEqual(['#/items > r']);
   });
 
-  test('doubling by sharing costs nothing', () => {
+  test('shared objects are not walked repeatedly', () => {
     let value: unknown = { $ref: 'r' };
     for (let level = 0; level < 60; level++) value = { allOf: [value, value] };
     expect(collectNodes(value).references).toHaveLength(1);
   });
 
-  test('depth is no limit', () => {
+  test('handles any depth', () => {
     let value: unknown = { $ref: 'r' };
     for (let level = 0; level < 50_000; level++) value = { not: value };
     expect(collectNodes(value).references[0]?.path).toHaveLength(50_000);
   });
 
-  test('goes into an extension that a reference leads to, and on from there', () => {
+  test('walks an extension that a reference points to', () => {
     const value = {
       items: [{ $ref: '#/x-shared/a' }, { $ref: '#/x-shared/a' }],
       'x-shared': { a: { $ref: '#/x-other/b' }, c: { $ref: 'nobody asked' } },

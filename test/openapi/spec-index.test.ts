@@ -127,7 +127,7 @@ describe('references', () => {
     'x-own': { $ref: '#/nowhere' },
   };
 
-  test('know what they must lead to, and are grouped by what they say', () => {
+  test('have the type of their target, and are grouped by text', () => {
     const { references, referencesByRef } = index(document);
     expect(references.map(({ ref, expected }) => `${expected}: ${ref}`)).toEqual([
       'response: #/components/responses/NotFound',
@@ -154,7 +154,7 @@ describe('references', () => {
     expect(refs('paths')).toEqual(['#/components/schemas/Error']);
   });
 
-  test('what only a $ref leads to gets its type from it', () => {
+  test('a node that only a $ref points to gets its type from it', () => {
     const shared = { type: 'object', properties: { a: { type: 'string' } } };
     const found = index({
       components: { schemas: { A: { $ref: '#/x-shared/A' } } },

@@ -31,7 +31,7 @@ const OUTCOME = {
 describe('the report', () => {
   const report = reportOf(OUTCOME);
 
-  test('fits its schema', () => {
+  test('matches its schema', () => {
     const published = JSON.parse(renderJson(report));
     expect(reportSchema.parse(published)).toEqual(published);
   });
@@ -52,14 +52,14 @@ describe('the report', () => {
     });
   });
 
-  test('does not count steps that an error kept from being done', () => {
+  test('does not count the steps of a spec with errors', () => {
     const refused = { ...SPEC, diagnostics: [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' })] };
     const { specs, summary } = reportOf({ ...OUTCOME, specs: [refused] });
     expect(specs[0]?.steps).toHaveLength(5);
     expect(summary).toMatchObject({ added: 0, updated: 0, kept: 0, errors: 2 });
   });
 
-  test('tells findings file by file, from top to bottom, what has no line last', () => {
+  test('orders findings by file and line; those without a line come last', () => {
     const place = (file: string, line?: number, column = 1) =>
       line === undefined ? { file } : { file, line, column };
     const places = [place('b', 11), place('a'), place('a', 2), place('b', 10, 7), place('b', 10, 5)];
@@ -74,7 +74,7 @@ describe('the report', () => {
     ]);
   });
 
-  test('keeps pointers whole, and cuts what stands in sentences', () => {
+  test('shortens text in messages, but not pointers', () => {
     const long = 'x'.repeat(100_000);
     const pointer = `#/${long}`;
     const diagnostics = [
@@ -91,7 +91,7 @@ describe('the report', () => {
     }
   });
 
-  test('makes lines and columns of offsets, where the text is known', () => {
+  test('computes line and column if the text is known', () => {
     const [first, second] = report.specs[0]?.diagnostics ?? [];
     expect(first).toMatchObject({ code: 'DUPLICATE_KEY', file: 'a.yaml', line: 3, column: 1 });
     expect(second).not.toHaveProperty('line');
@@ -112,7 +112,7 @@ describe('the report', () => {
 });
 
 describe('as JSON', () => {
-  test('it reads back as it was, without the code frames', () => {
+  test('round-trips without the code frames', () => {
     const report = reportOf(OUTCOME);
     const [spec] = report.specs;
     const plain = { ...spec, diagnostics: spec?.diagnostics.map(({ frame: _, ...finding }) => finding) };
@@ -125,7 +125,7 @@ describe('as JSON', () => {
     expect(structuredClone(report)).toEqual(report);
   });
 
-  test('no control character reaches a terminal', () => {
+  test('escapes control characters', () => {
     const file = 'a\u009b2J\u001b[31m\u007f.yaml';
     const text = renderJson(reportOf({ ...OUTCOME, specs: [{ ...SPEC, file }] }));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -8,7 +8,7 @@ function frame(text: string, line: number, column: number): string {
     .join('\n');
 }
 
-test('the line, one before, one after, and a caret', () => {
+test('shows the line, one line before and after, and a caret', () => {
   expect(frame('one\ntwo\nthree\nfour\n', 2, 3)).toBe(
     `\
     1 | one
@@ -45,11 +45,11 @@ test('line numbers of different length share a gutter', () => {
   expect(frame(text, 9, 1)).toBe('   8 | l8\n>  9 | l9\n     | ^\n  10 | l10');
 });
 
-test('no frame for a line that is not there', () => {
+test('has no frame for a missing line', () => {
   expect(frame('one\n', 7, 1)).toBe('');
 });
 
-test('a line of 5 MB is cut around the column', () => {
+test('cuts a line of 5 MB around the column', () => {
   const text = `{"a":"${'x'.repeat(2_500_000)}","bad":1,"b":"${'y'.repeat(2_500_000)}"}`;
   const column = text.indexOf('"bad"') + 1;
   const [subject, caret] = codeFrame({ text, lines: new LineIndex(text) }, 1, column);

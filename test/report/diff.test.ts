@@ -60,7 +60,7 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-test('git makes a file that did not exist', () => {
+test('git apply creates a new file from the diff', () => {
   const folder = temporaryFolder();
   const input = unifiedDiff('out.yaml', undefined, 'a\nb\n');
   expect(input).toBe('--- /dev/null\n+++ b/out.yaml\n@@ -0,0 +1,2 @@\n+a\n+b\n');
@@ -68,7 +68,7 @@ test('git makes a file that did not exist', () => {
   expect(readFileSync(join(folder, 'out.yaml'), 'utf8')).toBe('a\nb\n');
 });
 
-test('a diff of many lines shows what edits change and no more', () => {
+test('shows only the edited lines of a long text', () => {
   const before = numbered(100, 'line');
   const edits = [
     { offset: before.indexOf('line 10\n'), length: 0, content: numbered(1500, 'new') },
@@ -91,7 +91,7 @@ test('equal texts have no diff', () => {
   expect(unifiedDiff('spec.yaml', 'a\n', 'a\n')).toBe('');
 });
 
-test('14 insertions into 4 MB are a hunk each', () => {
+test('gives 14 insertions into 4 MB one hunk each', () => {
   const lines = Array.from({ length: 100_000 }, (_, index) => `      description: line number ${index}`);
   const changed = lines.flatMap((line, index) =>
     index % 7000 === 3500 ? [line, `new ${index}`, 'x'] : [line],

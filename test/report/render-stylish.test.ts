@@ -31,7 +31,7 @@ function render(specs: SpecCase[], options: Partial<typeof PLAIN> = {}): string 
   });
 }
 
-test('steps by action, names that share a reason together, then a summary', () => {
+test('groups steps by action, container and reason, and ends with a summary', () => {
   const written = spec({
     specVersion: '3.1.0',
     changed: true,
@@ -53,14 +53,14 @@ a.yaml (3.1.0) written
 `);
 });
 
-test('long lists go on under their head', () => {
+test('wraps long lists below their head', () => {
   const names = Array.from({ length: 12 }, (_, index) => `Response${index}WithALongName`);
   const lines = render([spec({ steps: steps('add', 'new', ...names) })]).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(names.join(', '));
 });
 
-test('a finding: place, severity, message, code, the lines, what to do', () => {
+test('prints place, severity, message, code, frame and hint of a finding', () => {
   const diagnostics = [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 15 })];
   expect(render([spec({ diagnostics })])).toBe(`\
 a.yaml not written
@@ -98,7 +98,7 @@ describe('many specs', () => {
     spec({ diagnostics: [diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' })] }),
   ];
 
-  test('are one line each, and none where there is nothing to tell', () => {
+  test('are one line each, and up-to-date ones are left out', () => {
     const warning = 'a.yaml:1:1 warning Odd. [PRE_EXISTING_FAULT]';
     expect(render([...idle, ...busy])).toBe(`\
 changed.yaml (3.1.0) written: 2 added, 1 kept
@@ -119,7 +119,7 @@ Use --verbose to see every step, reason and hint.
 `);
   });
 
-  test('are told in full with --verbose', () => {
+  test('are shown in full with --verbose', () => {
     const text = render([...idle, ...busy], { verbose: true });
     expect(text).toContain('idle-8.yaml up to date\n');
     expect(text).toContain('  add       #/components/responses: OK, Gone\n');
@@ -127,11 +127,11 @@ Use --verbose to see every step, reason and hint.
     expect(text).not.toContain('--verbose');
   });
 
-  test('say errors only with --quiet', () => {
+  test('show only errors with --quiet', () => {
     expect(render([...idle, ...busy], { quiet: true }).split('\n')).toHaveLength(3);
   });
 
-  test('ten are not many yet', () => {
+  test('ten specs are shown in full', () => {
     expect(render([...idle, ...busy.slice(0, 1)])).toContain(
       'idle-0.yaml up to date\nidle-1.yaml up to date\n',
     );
@@ -141,7 +141,7 @@ Use --verbose to see every step, reason and hint.
   });
 });
 
-test('of a kind of warning ten are shown; of errors all', () => {
+test('shows ten warnings of a code, and all errors', () => {
   const findings = (severity: 'warning' | 'error') =>
     Array.from({ length: 12 }, () => diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' }, severity));
   const warned = render([spec({ diagnostics: findings('warning') })]);
@@ -167,7 +167,7 @@ test('lists problems that were in the spec before under one heading, after the o
   ]);
 });
 
-test('a note stands, without lines, where something changed', () => {
+test('shows notes without a frame if the spec changed', () => {
   const diagnostics = [
     diagnose('ENTRY_TAKEN_OVER', { name: 'Gone', asWritten: false }, { file: 'a.yaml', offset: 0 }),
   ];
@@ -199,7 +199,7 @@ describe('what is shown', () => {
     expect(marks(options)).toEqual(shown);
   });
 
-  test('nothing, when all is well and only errors are asked for', () => {
+  test('prints nothing with --quiet if there are no errors', () => {
     expect(render([spec({})], { quiet: true })).toBe('');
   });
 });
@@ -218,7 +218,7 @@ describe('colors', () => {
   const diagnostics = [diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', offset: 15 }, 'warning')];
   const colored = render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })], { color: true });
 
-  test('change nothing but the colors', () => {
+  test('do not change the text', () => {
     expect(colored).toContain('\u001b[33mwarning\u001b[39m');
     expect(stripVTControlCharacters(colored)).toBe(
       render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })]),
@@ -226,17 +226,17 @@ describe('colors', () => {
   });
 });
 
-test('steps that an error kept from being done are not shown as done', () => {
+test('does not show the steps of a spec with errors', () => {
   const diagnostics = [diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' })];
   expect(render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })])).not.toContain('add');
 });
 
-test('a write that failed is no change', () => {
+test('does not count a failed write as a change', () => {
   const diagnostics = [diagnose('FILE_NOT_WRITABLE', { reason: 'full' }, { file: 'a.yaml' })];
   expect(render([spec({ changed: true, diagnostics })])).toContain('1 spec, 0 changed; 1 error');
 });
 
-test('no sequence of a hostile spec reaches the terminal', () => {
+test('escapes control characters of a spec', () => {
   const evil = '\u001b]0;owned\u0007\u009b2J\u202e\n';
   const hostile = spec({
     file: evil,

@@ -46,12 +46,12 @@ const EXAMPLE = {
 
 const validate = new Ajv2020().compile(published);
 
-test('the published schema is the one the code has (npm run generate writes it)', () => {
+test('the published schema matches the code (npm run generate writes it)', () => {
   const text = readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8');
   expect(text).toBe(`${JSON.stringify(reportJsonSchema(), undefined, 2)}\n`);
 });
 
-test('a report fits', () => {
+test('a report matches the schema', () => {
   expect(reportSchema.parse(EXAMPLE)).toEqual(EXAMPLE);
   expect(validate(EXAMPLE)).toBe(true);
 });

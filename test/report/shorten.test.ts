@@ -7,7 +7,7 @@ import { reportOf } from './report-of.js';
 const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
 const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\n');
 
-test('nothing is printed in any length, and no character is halved', () => {
+test('shortens long text without splitting a character', () => {
   const long = '😀'.repeat(1_000_000);
   const diagnostics = [
     diagnose('INVALID_NAME', { status: '404', name: `a${long}` }, { file: 'a.yaml', pointer: `#/${long}/b` }),

@@ -24,12 +24,12 @@ const NOT_EDITABLE_HINTS: Partial<Record<keyof typeof NOT_EDITABLE, string>> = {
 const JSON_ERRORS = {
   comment: {
     message: 'comments are not allowed.',
-    hint: 'Delete the comment, or write the file as YAML, where comments begin with "#".',
+    hint: 'Delete the comment, or convert the file to YAML, which has "#" comments.',
   },
-  'trailing comma': { message: 'a comma before the closing bracket.', hint: 'Delete that comma.' },
-  'single quotes': { message: 'single quotes.', hint: 'Put keys and strings in double quotes.' },
-  'unquoted key': { message: 'a key without quotes.', hint: 'Put the key in double quotes.' },
-  'end of file': { message: 'the file ends too early.', hint: 'Add what is missing at the end of the file.' },
+  'trailing comma': { message: 'trailing comma.', hint: 'Delete the comma.' },
+  'single quotes': { message: 'strings need double quotes.', hint: 'Put keys and strings in double quotes.' },
+  'unquoted key': { message: 'unquoted key.', hint: 'Put the key in double quotes.' },
+  'end of file': { message: 'unexpected end of file.', hint: 'Complete the file.' },
   'other text': {
     message: 'unexpected text.',
     hint: 'Fix the file here. If it is YAML, give it a name that ends in .yaml.',
@@ -83,7 +83,7 @@ export const DOCUMENT_MESSAGES = {
     hint: 'Indent with spaces.',
   }),
   LONE_CARRIAGE_RETURN: () => ({
-    message: 'This line ends with a carriage return alone.',
+    message: 'This line ends with a lone carriage return (CR).',
     hint: 'Save the file with LF or CRLF line endings.',
   }),
   TOO_DEEP: ({ limit }) => ({

@@ -80,12 +80,12 @@ export const TABLE_MESSAGES = {
     hint: 'Remove it. Set the content type in the Media Type column.',
   }),
   ROWS_DISAGREE: ({ status, column, used, first }) => ({
-    message: `The rows of ${status} name different values for ${column}. "${excerpt(used)}"${first === undefined ? '' : ` (line ${first})`} is used.`,
+    message: `The rows of ${status} have different values for ${column}. Used "${excerpt(used)}"${first === undefined ? '' : ` (line ${first})`}.`,
     hint: 'Give the rows the same value, or separate them with names in the Component column.',
   }),
   CODE_UNDER_OTHER_CLASS: ({ statuses, heading }) => ({
     message: `${statuses.join(', ')} ${statuses.length === 1 ? 'is' : 'are'} under the heading "${heading}".`,
-    hint: 'Correct the code, or move the row under the heading of its class.',
+    hint: 'Fix the code, or move the row under the heading of its class.',
   }),
   UNREGISTERED_CODE: ({ statuses }) => ({
     message: `${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}: not assigned in the IANA registry of status codes.`,
@@ -96,7 +96,7 @@ export const TABLE_MESSAGES = {
     hint: `Write "${used}", or a message of your own.`,
   }),
   MISSING_DESCRIPTION: ({ statuses }) => ({
-    message: `The table has no text for ${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}. Standard descriptions are used.`,
+    message: `The table has no text for ${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}. Used standard descriptions.`,
     hint: 'Describe what the response means in your API.',
   }),
   SCHEMA_WITHOUT_BODY: ({ status }) => ({
