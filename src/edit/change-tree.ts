@@ -1,7 +1,7 @@
 import type { Change, Order } from '../merge/merge-plan.js';
 import type { MapEntry, MapNode } from '../syntax/source-node.js';
 
-/** Changes by the path they stand at, one level a map. */
+/** Changes as a tree by path, one level per map. */
 export type ChangeTree = ReadonlyMap<string, ChangeNode>;
 
 export type ChangeNode =
@@ -14,7 +14,7 @@ export type Addition = readonly [string, unknown];
 
 const AT_END: Order = { by: 'end' };
 
-/** @throws RangeError when one change stands inside another: a bug of the plan. */
+/** @throws RangeError if one change is inside another: a bug in the plan */
 export function toChangeTree(changes: readonly Change[]): ChangeTree {
   const root = new Map<string, ChangeNode>();
   for (const change of changes) {
@@ -49,24 +49,24 @@ function descend(root: Map<string, ChangeNode>, change: Change): Map<string, Cha
   return level;
 }
 
-/** What a change writes where nothing stands yet; undefined for one that only removes. */
+/** The value that a change writes to a missing place; undefined if it only removes. */
 export function writtenValue(node: ChangeNode): unknown {
   if (node.kind === 'set') return node.value;
   return node.kind === 'within' ? Object.fromEntries(additionsOf(node.children)) : undefined;
 }
 
-/** The entries that a level of changes writes where nothing stands yet. */
+/** The entries that one level of changes writes to a missing place. */
 export function additionsOf(changes: ChangeTree): Addition[] {
   return sorted(changes).map(([name, node]) => [name, writtenValue(node)]);
 }
 
-/** New entries that are written in one place: after an entry or, where it is undefined, before the first one. */
+/** New entries written in one place: after an entry or, if undefined, before the first one. */
 export interface Group {
   readonly after: MapEntry | undefined;
   readonly additions: Addition[];
 }
 
-/** Where the entries that a level of changes adds go in a map that has some. */
+/** Positions of added entries in a map that has some. */
 export function groupByNeighbour({ entries }: MapNode, changes: ChangeTree): Group[] {
   const groups = new Map<MapEntry | undefined, Addition[]>();
   for (const [name, node] of sorted(changes)) {

@@ -16,7 +16,7 @@ import type { EditContext } from './edit-context.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
 import { renderYamlLine } from './render-yaml.js';
 
-/** How the children of an entry are written. */
+/** The layout of the children of an entry. */
 type ChildStyle = Pick<LineStyle, 'step' | 'quotes'>;
 
 /** Edits the value of an entry of a block map. */
@@ -46,7 +46,7 @@ function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
   );
 }
 
-/** Writes `{}` for a block map all of whose entries go, behind its anchor. */
+/** Writes `{}` for a block map that loses all its entries, after its anchor. */
 function leaveBraces({ text, edits }: EditContext, entry: MapEntry): void {
   edits.push({ offset: afterAnchor(text, entry), length: 0, content: ' {}' });
 }
@@ -57,7 +57,7 @@ function afterAnchor(text: string, entry: MapEntry): number {
   return anchor === undefined ? afterColon(text, entry) : skipProperties(text, outerStart, 1);
 }
 
-/** Writes children where nothing stands yet: after `key:`, `key: ~`, `key: {}`; an anchor stays. */
+/** Writes children where there is no value yet: after `key:`, `key: ~` or `key: {}`; an anchor stays. */
 function fillValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text } = context;
   const { start: from, end } = entry.value;
@@ -70,7 +70,7 @@ function fillValue(context: EditContext, entry: MapEntry, value: unknown, style:
   );
 }
 
-/** What stands between two offsets, and the space before it; whole lines where there is nothing else on them. */
+/** The range between two offsets with the space before it; whole lines if nothing else is on them. */
 function rangeOf(text: string, from: number, end: number): TextEdit {
   const offset = startOfSpace(text, from);
   const isAlone =
@@ -78,7 +78,7 @@ function rangeOf(text: string, from: number, end: number): TextEdit {
   return { offset, length: (isAlone ? nextLine(text, end) : end) - offset, content: '' };
 }
 
-/** Replaces the value of an entry; what stands on the key's line behind it stays. */
+/** Replaces the value of an entry; the rest of the line of the key stays. */
 function replaceValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text, edits } = context;
   const offset = afterColon(text, entry);
@@ -96,12 +96,12 @@ function replaceValue(context: EditContext, entry: MapEntry, value: unknown, sty
   } else replaceLines(context, entry, value, style);
 }
 
-/** Whether something ends in a line break: a block scalar does. */
+/** Whether a node ends in a line break, as a block scalar does. */
 function endsLine(text: string, start: number, end: number): boolean {
   return end > start && end === startOfLine(text, end);
 }
 
-/** Replaces a value that stands on lines of its own. */
+/** Replaces a value on lines of its own. */
 function replaceLines(
   context: EditContext,
   entry: MapEntry,
@@ -137,7 +137,7 @@ function replaceLines(
   }
 }
 
-/** Takes out what stood behind a key, by an edit that keeps the line's break, and writes the children below it. */
+/** Removes the value after a key but keeps the line break, and writes the children below. */
 function writeLines(
   context: EditContext,
   entry: MapEntry,

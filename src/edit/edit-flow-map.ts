@@ -45,7 +45,7 @@ export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeT
   removeFlowEntries(context, map, removed);
 }
 
-/** What a map shows of its own layout: by its first entry and the gap to the second one. */
+/** The layout of a map, taken from its first entry and the gap before the second. */
 function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
   const [first, second] = map.entries;
   if (first === undefined) return outer;
@@ -85,7 +85,7 @@ function styleOfKey({ key }: MapEntry): FlowStyle['keys'] | undefined {
     : undefined;
 }
 
-/** White space that the line of an offset begins with. */
+/** White space at the start of the line of an offset. */
 function indentAt(text: string, offset: number): string {
   return /^\uFEFF?([ \t]*)/.exec(text.slice(startOfLine(text, offset), offset))?.[1] ?? '';
 }
@@ -109,7 +109,7 @@ function editEntry(
   edits.push({ offset: start, length: value.end - start, content });
 }
 
-/** Writes a map none of whose entries stays. */
+/** Rewrites a map that loses all its entries. */
 function rewriteContent(
   context: EditContext,
   map: MapNode,
@@ -141,7 +141,7 @@ function rewriteContent(
   else edits.push({ offset: close, length: 0, content: newline + content + inner });
 }
 
-/** Whether a comment stands between a map's entries. */
+/** Whether there is a comment between entries of a map. */
 function hasComment(text: string, { start, end, entries }: MapNode): boolean {
   let position = start + 1;
   return [...entries.map(({ key, value }) => [key.outerStart, value.end] as const), [end, end] as const].some(
@@ -153,7 +153,7 @@ function hasComment(text: string, { start, end, entries }: MapNode): boolean {
   );
 }
 
-/** Writes entries where one stands that goes: between the same commas. */
+/** Writes entries in place of a removed one, between the same commas. */
 function replaceEntry(
   { text, edits }: EditContext,
   entry: MapEntry,
@@ -170,7 +170,7 @@ function replaceEntry(
   });
 }
 
-/** A comma where a comment in column 0 comes next and none stands before it: some readers refuse that. */
+/** Adds a comma before a comment in column 0, which some parsers reject without one. */
 function commaBeforeComment(text: string, end: number): string {
   const next = skipSpace(text, end);
   return text[next] !== ',' && /[\r\n]#/.test(text.slice(end, next)) ? ',' : '';

@@ -14,11 +14,11 @@ import type { EditContext } from './edit-context.js';
 import { renderYamlEntries } from './render-yaml.js';
 import { placeForLines } from './spare-block-scalars.js';
 
-/** How the lines of a block map stand. */
+/** The layout of the lines of a block map. */
 export interface LineStyle {
   /** Spaces before the keys. */
   readonly column: number;
-  /** Spaces a level further in. */
+  /** Spaces per level below. */
   readonly step: number;
   /** Of their neighbours. */
   readonly quotes: BlockQuotes;
@@ -43,7 +43,7 @@ export function insertLines(
   edits.push({ offset, length: 0, content: unended ? newline + lines.slice(0, -newline.length) : lines });
 }
 
-/** Entries in the layout of the text around the offset that they end at, every line ended. */
+/** Renders entries in the layout of the text before an offset, each ending in a line break. */
 export function renderLines(
   { text, indentSequences, hasLongLines }: EditContext,
   offset: number,
@@ -67,7 +67,7 @@ export function renderLines(
   return rendered.map((lines) => (spacing === 'before' ? newline + lines : lines + newline)).join('');
 }
 
-/** Whether there is a line of nothing but space among the blank lines at an offset. */
+/** Whether the blank lines at an offset include one with spaces. */
 function startsWithSpaces(text: string, offset: number): boolean {
   for (let line = offset; line < text.length; line = nextLine(text, line)) {
     const content = text.slice(line, endOfLine(text, line));

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/text-edit.js';
 
-/** Sorts edits and joins those that touch or, both deleting, overlap, so that each stands for one place. */
+/** Sorts edits, and joins edits that touch or, if both delete, overlap. */
 export function orderEdits(edits: readonly TextEdit[]): TextEdit[] {
   const ordered: TextEdit[] = [];
   for (const edit of [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length)) {

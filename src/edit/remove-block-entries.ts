@@ -3,7 +3,7 @@ import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { columnOf, endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
-/** Takes entries out of a block map: whole lines, and comments that are indented under them. */
+/** Removes entries from a block map: whole lines, and comments indented below them. */
 export function removeBlockEntries(
   { text, edits }: EditContext,
   { entries }: MapNode,
@@ -19,7 +19,7 @@ export function removeBlockEntries(
   });
 }
 
-/** The start of the empty line before an offset, where one separates it from an entry; else the offset. */
+/** The start of the empty line that separates an offset from the entry before it; otherwise the offset. */
 function withEmptyLine(text: string, offset: number, before: MapEntry | undefined): number {
   const end = endOfLineBefore(text, offset);
   const isEmpty = end < offset && startOfLine(text, end) === end;

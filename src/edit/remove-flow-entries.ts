@@ -2,10 +2,10 @@ import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { endOfSpace, nextLine, skipSpace, startOfSpace } from '../syntax/yaml-text.js';
 import type { EditContext } from './edit-context.js';
 
-/** A comment in column 0, which some readers refuse where no comma stands before it. */
+/** A comment in column 0, which some parsers reject without a comma before it. */
 const COMMENT_AT_LINE_START = /[\r\n]#/;
 
-/** Entries that go, one after the other, and the ones around them that stay. */
+/** Consecutive entries to remove, with the remaining neighbours. */
 interface Run {
   readonly before: MapEntry | undefined;
   readonly entries: readonly [MapEntry, ...MapEntry[]];
@@ -17,7 +17,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** Takes entries out of a flow map in which others stay, each with one comma; comments outside of them stay. */
+/** Removes some entries from a flow map, each with one comma; comments outside of them stay. */
 export function removeFlowEntries(
   { text, edits }: EditContext,
   { entries }: MapNode,
@@ -66,7 +66,7 @@ function gapsOf(text: string, { before, entries, after }: Run): string[] {
   return before === undefined || /^[ \t,]*#/.test(gap) ? [...gaps, gap] : gaps;
 }
 
-/** In one piece: with the comma before it, or the one after it where nothing stays in front. */
+/** Removes them as one range, with the comma before it or, at the start, the one after it. */
 function plainStretch(text: string, { before, entries, after }: Run): Stretch {
   const { end } = (entries.at(-1) ?? entries[0]).value;
   if (before !== undefined) return { start: before.value.end, end };
@@ -108,7 +108,7 @@ function stretchesAmongComments(
   return stretches.map((stretch) => wholeLines(text, stretch) ?? withSpaceAfter(text, stretch));
 }
 
-/** The lines of a stretch, where nothing but space stands on them besides it. */
+/** Extends a range to whole lines if nothing else is on them. */
 function wholeLines(text: string, { start, end }: Stretch): Stretch | undefined {
   const lineStart = startOfSpace(text, start);
   const isAlone = endsLine(text, lineStart - 1) && endsLine(text, endOfSpace(text, end));

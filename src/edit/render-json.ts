@@ -1,9 +1,9 @@
 import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
 import { escapeRare } from './escape-rare.js';
 
-/** How a JSON or flow-style text separates things. */
+/** Separators of a JSON or flow-style text. */
 export interface FlowStyle {
-  /** Line break between entries; empty where the text stands on one line. */
+  /** Line break between entries; empty for a text on one line. */
   readonly newline: string;
   /** One level of indentation. */
   readonly unit: string;
@@ -39,10 +39,10 @@ export const ONE_LINE: FlowStyle = {
 
 const NO_STRING = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 
-/** Keys that no reader takes for anything but a string. */
+/** Keys that every parser reads as strings. */
 const PLAIN_KEY = /^[a-z_$][\w$./+-]*$/i;
 
-/** Strings that no reader takes for anything else, between brackets; a status code may come first. */
+/** Strings that every parser reads as strings in flow style; they may start with a status code. */
 const PLAIN_STRING = /^(?!.*(?:: |:$| $))(?:[a-z/]|[1-5]\d\d [a-z])[\w/.() :-]*$/i;
 
 const ONE_LINE_TEXT = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;

@@ -16,7 +16,7 @@ const UNSAFE_IN_BLOCK =
 const UNSAFE_ON_LINE = new RegExp(`\\n|${UNSAFE_IN_BLOCK.source}`, 'u');
 
 export interface YamlStyle {
-  /** Spaces a level, at least 1. */
+  /** Spaces per level, at least 1. */
   readonly step: number;
   readonly indentSequences: boolean;
   readonly quote: Quote;
@@ -25,9 +25,9 @@ export interface YamlStyle {
   readonly refs: RefQuotes | undefined;
   /** Whether lists of single values stand between brackets, and with space inside; undefined where they do not. */
   brackets(): { readonly padding: boolean } | undefined;
-  /** Columns that a long text is folded at; undefined where it stays on its line. */
+  /** Column at which long text is folded; undefined for no folding. */
   readonly width: number | undefined;
-  /** Lines of nothing but space follow: no block scalar may stand last, it would take them for its own. */
+  /** Whether blank lines with spaces follow: a block scalar at the end would absorb them. */
   readonly endsBeforeSpaces: boolean;
   readonly newline: string;
 }
@@ -67,7 +67,7 @@ const singleQuoteOf = (quote: Quote) => (quote === 'single' ? true : null);
 
 const QUOTES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
 
-/** A text that can be folded: words with one space between them. */
+/** A text that can be folded: words separated by single spaces. */
 const FOLDABLE = /^[^\s#][^\s]*(?: \S+)+$/;
 
 /** Writes what is new as its neighbours are: quotes, brackets, folds. Returns whether brackets have space inside. */
@@ -120,7 +120,7 @@ function addStyle(document: Document, style: YamlStyle): boolean {
   return padding;
 }
 
-/** Renders a value on one line: collections between brackets, the rest as in `renderYamlEntries`. */
+/** Renders a value on one line: collections in flow style, the rest as `renderYamlEntries` does. */
 export function renderYamlLine(value: unknown, quote: Quote): string {
   if (typeof value === 'object' && value !== null) return renderJson(value, ONE_LINE, '');
   const rendered = documentOf(value, UNSAFE_ON_LINE).toString({

@@ -30,7 +30,7 @@ function isBlankLine(text: string, start: number): boolean {
   return space.test(text);
 }
 
-/** Whether the blank lines before an offset are text of a block scalar that stays. */
+/** Whether the blank lines before an offset belong to a block scalar that stays. */
 export function endsKeptLines(
   text: string,
   root: SourceNode,
@@ -41,18 +41,18 @@ export function endsKeptLines(
   return scalar !== undefined && keepsBlankLines(text, scalar.node);
 }
 
-/** Whether a block scalar takes all blank lines after it for its own (`|+`). */
+/** Whether a block scalar keeps all blank lines after it (`|+`). */
 export function keepsBlankLines(text: string, { start }: SourceNode): boolean {
   return /^[|>]\d?\+/.test(text.slice(start, start + 3));
 }
 
-/** A block scalar, and the column of the map or the list that it is a value of. */
+/** A block scalar, and the column of its parent map or list. */
 interface BlockScalar {
   readonly node: ScalarNode;
   readonly column: number;
 }
 
-/** The last leaf before an offset that no edit takes out, when it is a block scalar that no comment has ended. */
+/** The last leaf before an offset that no edit removes, if it is a block scalar not ended by a comment. */
 function blockScalarBefore(
   root: SourceNode,
   offset: number,
@@ -95,7 +95,7 @@ function lastLeafBefore(
   return { node, column };
 }
 
-/** The last part that starts before an offset and that no edit takes out. */
+/** The last part that starts before an offset and that no edit removes. */
 function lastThatStays<T>(
   parts: readonly T[],
   startOf: (part: T) => number,
@@ -109,7 +109,7 @@ function lastThatStays<T>(
   return undefined;
 }
 
-/** Whether an edit reaches over an offset. */
+/** Whether an edit covers an offset. */
 function isTaken(offset: number, edits: readonly TextEdit[]): boolean {
   for (let index = lastBefore(edits, offset + 1, offsetOf); index >= 0; index -= 1) {
     const edit = edits[index];
@@ -121,7 +121,7 @@ function isTaken(offset: number, edits: readonly TextEdit[]): boolean {
 
 const offsetOf = ({ offset }: TextEdit) => offset;
 
-/** The index of the last of ordered parts that starts before an offset; -1 where there is none. */
+/** The index of the last of the sorted parts that starts before an offset; -1 if none does. */
 function lastBefore<T>(parts: readonly T[], offset: number, startOf: (part: T) => number): number {
   let [low, high] = [-1, parts.length - 1];
   while (low < high) {

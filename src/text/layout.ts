@@ -11,26 +11,29 @@ export function newlineAt(text: string, offset: number): string {
 
 export type Quote = 'single' | 'double';
 
-/** The quote that most quoted values of a text open with; undefined where as many open with the other. */
+/** The quote of most quoted values of a text; undefined if there are as many of each. */
 export function quoteIn(text: string): Quote | undefined {
   const balance = balanceOf(text);
   return balance === 0 ? undefined : balance > 0 ? 'single' : 'double';
 }
 
-/** The quote that most quoted values before an offset open with; after it where there are none before. */
+/** The quote of most quoted values before an offset, or after it if there are none before. */
 export function quoteAt(text: string, offset: number): Quote {
   const [before, after] = around(text, offset);
   return quoteIn(before) ?? quoteIn(after) ?? 'double';
 }
 
-/** How many more values stand in single quotes than in double ones; one that holds the other quote had no choice. */
+/**
+ * The number of values in single quotes minus those in double quotes; values that contain the other quote are not
+ * counted.
+ */
 function balanceOf(text: string): number {
   let balance = 0;
   for (const { 1: quote } of text.matchAll(/[:-] (['"])[^'"\n]*\1/g)) balance += quote === "'" ? 1 : -1;
   return balance;
 }
 
-/** How the `$ref` nearest to an offset is written; undefined where none has a quoted value. */
+/** The quotes of the `$ref` nearest to an offset; undefined if none has a quoted value. */
 export function refQuotesAt(text: string, offset: number): RefQuotes | undefined {
   const [head, tail] = around(text, offset);
   const before = refQuotes(head, head.length, -1);
@@ -107,7 +110,7 @@ function around(text: string, offset: number): [string, string] {
   ];
 }
 
-/** Whether block sequences stand further right than the key they belong to, by the first one that is found. */
+/** Whether block sequences are indented more than their key, judged by the first one. */
 export function indentsSequences(text: string): boolean {
   const first = /^( *)[^\s#][^\r\n]*:[ \t]*\r?\n( *)- /m.exec(text);
   return first === null || (first[2] ?? '').length > (first[1] ?? '').length;
