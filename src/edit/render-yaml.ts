@@ -67,6 +67,9 @@ const singleQuoteOf = (quote: Quote) => (quote === 'single' ? true : null);
 
 const QUOTES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;
 
+/** Columns that a folded text needs: `yaml` folds wrongly where there are fewer. */
+const LEAST_ROOM = 20;
+
 /** A text that can be folded: words separated by single spaces. */
 const FOLDABLE = /^[^\s#][^\s]*(?: \S+)+$/;
 
@@ -75,8 +78,8 @@ function addStyle(document: Document, style: YamlStyle): boolean {
   const { quotes, refs, brackets, width, endsBeforeSpaces, step } = style;
   let last: Scalar | undefined;
   let padding = false;
-  const { isMap, isPair, isScalar, visit } = loadYaml();
-  const columnAt = (path: readonly unknown[]) => step * (path.filter(isMap).length - 1);
+  const { isCollection, isPair, isScalar, visit } = loadYaml();
+  const columnAt = (path: readonly unknown[]) => step * (path.filter(isCollection).length - 1);
   visit(document, {
     Scalar: (role, scalar, path) => {
       last = scalar;
@@ -95,7 +98,8 @@ function addStyle(document: Document, style: YamlStyle): boolean {
       if (value.includes('\n')) return;
       if (quote !== undefined && quote !== 'plain') scalar.type ??= QUOTES[quote];
       const column = columnAt(path) + (isPair(parent) ? String(parent.key).length + 2 : 2);
-      const isLong = width !== undefined && column + value.length > width;
+      const isLong =
+        width !== undefined && column + value.length > width && columnAt(path) + step + LEAST_ROOM <= width;
       if (
         isLong &&
         role === 'value' &&

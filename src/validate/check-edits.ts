@@ -104,7 +104,9 @@ class Abridger {
     if (format === 'yaml' && map.style === 'flow') return expected;
     const short = new Map(Object.entries(expected));
     for (const [index, entry] of map.entries.entries()) {
-      const { name, value } = entry;
+      const { name, key, value } = entry;
+      // A key of no characters begins where an insertion may be.
+      if (key.start === key.end) continue;
       if (name === undefined || !Object.hasOwn(before, name) || !short.has(name)) continue;
       const [was, is] = [before[name], short.get(name)];
       const section =

@@ -2,9 +2,11 @@ import { parseEvents } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { editDocument } from '../../src/edit/edit-document.js';
+import { applyPlan } from '../../src/merge/apply-plan.js';
 import type { Change, Order } from '../../src/merge/merge-plan.js';
 import { readSource } from '../../src/syntax/read-source.js';
 import { applyEdits } from '../../src/text/text-edit.js';
+import { checkEdits } from '../../src/validate/check-edits.js';
 
 /** `set` of a map `{ v: 1 }`, or of what is given. */
 const set = (path: string, value: unknown = { v: 1 }, order?: Order): Change => ({
@@ -404,4 +406,16 @@ describe('public bugs of other byte editors', () => {
   ])('%s', (_, text, changes, expected) => {
     expect(edited(text, ...changes)).toBe(expected);
   });
+});
+
+it('an entry before one with an empty key is proven', () => {
+  const text = 'a:\n  b: 1\n: c\n';
+  const { document } = readSource(text, { file: 'a.yaml' });
+  if (document === undefined) throw new Error('Not read');
+  const changes = [set('a/d', 1)];
+  const edits = editDocument(document, changes);
+  const newText = applyEdits(text, edits);
+  const expected = applyPlan(document.value as Record<string, unknown>, changes);
+  expect(newText).toBe('a:\n  b: 1\n  d: 1\n: c\n');
+  expect(checkEdits({ original: document, edits, newText }, expected, 'a.yaml')).toBeUndefined();
 });

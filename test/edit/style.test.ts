@@ -99,6 +99,11 @@ describe('a long text', () => {
     expect(edited(text, LONG)).toBe(text + added);
   });
 
+  it('is not folded where there is no room', () => {
+    const text = `a:\n${' '.repeat(60)}b: 1\n`;
+    expect(edited(text, LONG)).toBe(`${text}${' '.repeat(60)}new: ${LONG}\n`);
+  });
+
   it('is not folded where its spaces would be lost', () => {
     const value = LONG.replace('many and', 'many  and');
     expect(edited('a:\n  b: 1\n', value)).toBe(`a:\n  b: 1\n  new: ${value}\n`);

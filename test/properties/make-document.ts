@@ -46,6 +46,7 @@ const STRINGS = [
   'x',
   'two words',
   'a somewhat longer text that can be folded at its spaces',
+  'a text of words, so many that it is longer than the eighty columns that lines have # in "most" files',
   '',
   'null',
   '0755',
