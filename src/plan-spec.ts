@@ -51,7 +51,7 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   const chosen = chooseBody(spec, settings.errorBody, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
   const table = supplyRows(settings.table, namesToSupply(spec, facts));
-  const { components, diagnostics } = generateComponents(table, chosen.body, targetOf(spec, settings));
+  const { components, diagnostics } = generateComponents(table, chosen.body, generateTarget(spec, settings));
   const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
   const generated = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
@@ -78,7 +78,7 @@ function ofWhatIsWritten(
   return responses.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, responses } }];
 }
 
-function targetOf({ version, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
+function generateTarget({ version, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
   const { file, mediaTypes, problemBase, rowSchemas } = settings;
   const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
   return {

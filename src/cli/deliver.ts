@@ -13,7 +13,7 @@ export type Target =
   | { readonly kind: 'stdout'; readonly name: string };
 
 /** Without a spec the result goes to standard output, unless `--output` names a file. */
-export function targetOf(
+export function chooseTarget(
   spec: SpecFile | undefined,
   { settings, cwd }: Pick<Run, 'settings' | 'cwd'>,
 ): Target {

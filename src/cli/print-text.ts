@@ -2,7 +2,7 @@ import { type Diagnostic, type ExitCode, hasErrors } from '../diagnostic.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings } from '../report/report.js';
 import { checkOutput } from './check-output.js';
-import { deliver, readTarget, retryChanged, targetOf } from './deliver.js';
+import { chooseTarget, deliver, readTarget, retryChanged } from './deliver.js';
 import { finish } from './finish.js';
 import type { Run } from './run.js';
 
@@ -22,7 +22,7 @@ export async function printText(run: Run, make: (sources: Sources) => Promise<Ma
   const misuse = checkOutput(run, 0);
   const made = hasErrors(misuse) ? { diagnostics: [] } : await make(sources);
   const found = [...misuse, ...made.diagnostics];
-  const target = targetOf(undefined, run);
+  const target = chooseTarget(undefined, run);
   const { diagnostics, ...delivered } = await retryChanged(async () => {
     const standing = readTarget(target, run);
     const isUnreadable = standing !== undefined && 'code' in standing;

@@ -5,7 +5,7 @@ import { reportFindings, type SpecReport } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { checkOutput } from './check-output.js';
 import { COMMANDS } from './command-table.js';
-import { targetOf } from './deliver.js';
+import { chooseTarget } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
 import { processSpec, type Transform } from './process-spec.js';
@@ -52,7 +52,7 @@ async function processAll(
   try {
     for (const [index, spec] of specs.entries()) {
       progress.at(`${index + 1}/${specs.length} ${spec.name}`);
-      reports.push(await processSpec({ spec, target: targetOf(spec, run) }, transform, run, sources));
+      reports.push(await processSpec({ spec, target: chooseTarget(spec, run) }, transform, run, sources));
     }
   } finally {
     progress.end();

@@ -28,7 +28,7 @@ export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesO
   function readLocal(reference: string, from: string): ResolverAnswer {
     const holder = realPathOf(resolve(cwd, from));
     if (!names.has(holder)) names.set(holder, from);
-    const wanted = targetOf(reference, dirname(holder));
+    const wanted = pathOfReference(reference, dirname(holder));
     if (wanted === undefined) return { kind: 'unreadable', reason: 'it is not a valid file path' };
     const path = realPathOf(wanted);
     // With symbolic links followed, the file must be inside.
@@ -67,7 +67,7 @@ function remoteUrlOf(reference: string, from: string): string | undefined {
   return /^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^file:/i.test(reference) ? reference : undefined;
 }
 
-function targetOf(reference: string, folder: string): string | undefined {
+function pathOfReference(reference: string, folder: string): string | undefined {
   try {
     if (/^file:/i.test(reference)) return fileURLToPath(reference);
     return resolve(folder, decodeURIComponent(reference.split('?')[0] ?? ''));

@@ -45,7 +45,7 @@ export function readYamlEvents(text: string): SyntaxReading {
     if (refusal !== undefined) return refusal;
     return { ok: true, root, value: construct(text, events), anchors: tree.anchors };
   } catch (error) {
-    if (error instanceof YAMLException) return explain(text, error, root);
+    if (error instanceof YAMLException) return toRefusal(text, error, root);
     throw error;
   }
 }
@@ -104,7 +104,7 @@ const DETAILS: Readonly<Record<string, string>> = {
 };
 
 /** @param root - Where the text was parsed, and no value could be built from it. */
-function explain(text: string, { reason, mark }: YAMLException, root: SourceNode | undefined): Refusal {
+function toRefusal(text: string, { reason, mark }: YAMLException, root: SourceNode | undefined): Refusal {
   const offset = mark?.position ?? 0;
   if (reason.startsWith('nesting exceeded')) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, offset);
   if (reason.startsWith('merge keys exceeded')) {

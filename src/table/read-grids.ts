@@ -40,7 +40,7 @@ export function readGrids(
   chosen: ColumnChoice = {},
 ): GridsReading {
   const found = findAll(grids, source, chosen);
-  const tables = grids.map((grid, index) => explain(grid, found[index], source));
+  const tables = grids.map((grid, index) => explainTable(grid, found[index], source));
   const readings = grids.flatMap((grid, index): TableReading[] => {
     const columns = found[index];
     if (columns?.isCodeTable !== true) return [];
@@ -78,7 +78,7 @@ function headingsKey({ header }: Grid): string {
   return header.map(({ text }) => headingKey(text)).join('|');
 }
 
-function explain(grid: Grid, found: FoundColumns | undefined, source: TableText): ExplainedTable {
+function explainTable(grid: Grid, found: FoundColumns | undefined, source: TableText): ExplainedTable {
   const line = source.placeAt(grid.offset).line ?? 1;
   if (found?.isCodeTable !== true) {
     return { line, isCodeTable: false, ...(found && { reason: found.reason }), columns: [] };

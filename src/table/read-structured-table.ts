@@ -37,7 +37,11 @@ export function readStructuredTable(text: string, source: TableText): GridsReadi
   const readings = items.map((item) => new ItemReader(item, columns, document, source).read());
   const rows = readings.flatMap((reading) => reading.rows);
   const faults = readings.flatMap((reading) => reading.diagnostics);
-  return { rows, tables: [explain(columns, start.line ?? 1)], diagnostics: [...faults, ...judgeRows(rows)] };
+  return {
+    rows,
+    tables: [explainTable(columns, start.line ?? 1)],
+    diagnostics: [...faults, ...judgeRows(rows)],
+  };
 }
 
 /** Gives a reader's finding its line and column, and an empty file its name among tables. */
@@ -83,7 +87,7 @@ function rank(key: string): number {
   return (COLUMNS as readonly string[]).includes(key) ? 0 : 1;
 }
 
-function explain(columns: ReadonlyMap<string, Column>, line: number): ExplainedTable {
+function explainTable(columns: ReadonlyMap<string, Column>, line: number): ExplainedTable {
   const explained = [...columns].map(([heading, column], index) => ({
     number: index + 1,
     heading,

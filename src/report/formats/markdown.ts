@@ -35,13 +35,13 @@ function renderList(findings: readonly Finding[], verbose: boolean): string[] {
   return [
     ...shown.map((finding) => {
       const { severity, message, hint } = finding;
-      return `- **${severity}** ${code(placeOf(finding))} ${escapeMarkup(`${message} ${hint}`)} (${code(finding.code)})`;
+      return `- **${severity}** ${code(formatPlace(finding))} ${escapeMarkup(`${message} ${hint}`)} (${code(finding.code)})`;
     }),
     ...(hidden === 0 ? [] : [`- ${hidden} more of severity ${findings[0]?.severity}`]),
   ];
 }
 
-function placeOf({ file, line, column, pointer }: Finding): string {
+function formatPlace({ file, line, column, pointer }: Finding): string {
   if (line !== undefined) return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
   return pointer === undefined ? file : `${file} ${shorten(pointer)}`;
 }
