@@ -6,7 +6,9 @@ const NEIGHBOURHOOD = 32_768;
 /** The line break that ends the line before an offset, else the first one after it, else `\n`. */
 export function newlineAt(text: string, offset: number): string {
   const [before, after] = around(text, offset);
-  return (/(\r?\n)[^\n]*$/.exec(before) ?? /(\r?\n)/.exec(after))?.[1] ?? DEFAULT_NEWLINE;
+  const end = before.lastIndexOf('\n');
+  if (end >= 0) return before[end - 1] === '\r' ? '\r\n' : '\n';
+  return /\r?\n/.exec(after)?.[0] ?? DEFAULT_NEWLINE;
 }
 
 export type Quote = 'single' | 'double';
