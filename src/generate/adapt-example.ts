@@ -1,7 +1,7 @@
+import type { Words } from '../json-schema/make-example.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
-import type { ExampleBody } from './error-body.js';
 import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues } from './example-facts.js';
 
 type Path = readonly string[];
@@ -13,11 +13,11 @@ type Path = readonly string[];
  *
  * @returns `undefined` when the schema does not accept the example
  */
-export function adaptExample(
-  example: ExampleBody,
+export function adaptExample<T extends object>(
+  example: T,
   facts: ExampleFacts,
-  accepts: (value: ExampleBody) => boolean,
-): ExampleBody | undefined {
+  accepts: (value: T) => boolean,
+): T | undefined {
   let current = example;
   const members = memberPaths(example, []);
   const isOfOther = members.some((path) => statesOther(path, valueAt(example, path), facts));
@@ -27,7 +27,7 @@ export function adaptExample(
       ? isOfOther
         ? [undefined, ...(typeof before === 'string' ? [facts.message] : [])]
         : []
-      : replacements(path, before, example, facts);
+      : insteadOf(path.at(-1) ?? '', before, siblingsOf(example, path), facts);
     const next = attempts.map((value) => withValue(current, path, value)).find(accepts);
     if (next !== undefined) current = next;
   }
@@ -60,14 +60,18 @@ function statesOther(path: Path, value: unknown, { status }: ExampleFacts): bool
   return stated !== undefined && stated !== String(status);
 }
 
-/** What a member becomes, best first, in the form that the author gave it. */
-function replacements(
-  path: Path,
+function siblingsOf(example: object, path: Path): ReadonlySet<string> {
+  const parent = valueAt(example, path.slice(0, -1));
+  return new Set(isObject(parent) ? Object.keys(parent) : []);
+}
+
+/** What a member becomes, best first, in the form that the author gave it; nothing where it stays. */
+function insteadOf(
+  name: string,
   before: unknown,
-  example: ExampleBody,
+  siblings: ReadonlySet<string>,
   facts: ExampleFacts,
 ): readonly unknown[] {
-  const name = path.at(-1) ?? '';
   const kind = kindOf(name);
   const status = facts.status ?? facts.anyStatus;
   if (kind === 'status' || kind === 'code') {
@@ -78,13 +82,10 @@ function replacements(
   }
   if (typeof before !== 'string') return [];
   if (kind === 'text') {
-    const [text] = knownValues(facts, name, new Set());
     const inForm = inFormOf(before, facts, false);
-    return [inForm === facts.message ? text : inForm];
+    return inForm === facts.message ? knownValues(facts, name, siblings) : [inForm];
   }
-  const parent = valueAt(example, path.slice(0, -1));
-  if (kind !== 'type' || !/[:/]/.test(before) || !isObject(parent)) return [];
-  return knownValues(facts, name, new Set(Object.keys(parent)));
+  return kind === 'type' && /[:/]/.test(before) ? knownValues(facts, name, siblings) : [];
 }
 
 /** The row's message written as another text is: `NOT_FOUND`, `not_found`, `NotFound`, or as it is. */
@@ -100,11 +101,34 @@ function inFormOf(text: string, { constant, message }: ExampleFacts, isCode: boo
 }
 
 /** A copy with another value at a path, or without the member. */
-function withValue(body: ExampleBody, path: Path, value: unknown): ExampleBody {
-  const copy = structuredClone(body) as Record<string, unknown>;
+function withValue<T extends object>(body: T, path: Path, value: unknown): T {
+  const copy = structuredClone(body);
   const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
   const name = path.at(-1) ?? '';
   if (value === undefined) delete parent[name];
   else parent[name] = value;
   return copy;
+}
+
+/** What a row says in the members of a body that is not ours. */
+export function wordsOf(facts: ExampleFacts): Words {
+  return {
+    known: (name, siblings) => knownValues(facts, name, siblings),
+    ifRequired: (name) => {
+      if (isDetail(name)) return [facts.message];
+      const isNumber = kindOf(name) === 'status' || kindOf(name) === 'code';
+      return isNumber ? [facts.anyStatus, `${facts.anyStatus}`] : [];
+    },
+    nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
+    insteadOf: (name, example, siblings) => insteadOf(name, example, siblings, facts),
+    adapt: (example, accepts) => adaptExample(example, facts, accepts),
+  };
+}
+
+/** 0 for a word that holds the row's message or begins it (`index_not_found`, `internal`), else 1. */
+function distanceOf(value: unknown, { constant }: ExampleFacts): number {
+  const word = String(value)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_');
+  return word.includes(constant) || (word.length > 3 && `${constant}_`.startsWith(`${word}_`)) ? 0 : 1;
 }

@@ -4,9 +4,9 @@ import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
 import type { StatusRow } from '../table/status-table.js';
 import { isObject } from '../values/is-object.js';
-import { adaptExample } from './adapt-example.js';
+import { adaptExample, wordsOf } from './adapt-example.js';
 import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
-import { exampleFacts, wordsOf } from './example-facts.js';
+import { exampleFacts } from './example-facts.js';
 
 interface ExampleOptions {
   /** The body whose place the schema takes: its examples go before made ones. */

@@ -1,4 +1,3 @@
-import type { Words } from '../json-schema/make-example.js';
 import type { StatusRow } from '../table/status-table.js';
 import { plainText } from '../text/plain-text.js';
 import type { ExampleContext } from './error-body.js';
@@ -52,11 +51,12 @@ const CODE: Saying = ({ status, constant, message }) => [
   ...[constant, constant.toLowerCase(), constant.toLowerCase().replaceAll('_', '-'), message],
   ...(status === undefined ? [] : [`${status}`]),
 ];
+/** What PayPal and Node.js call a code beside a message. */
+const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [constant] : []);
 const TITLE: Saying = ({ title }) => [title];
 const MESSAGE: Saying = ({ message }) => [message];
 /** A problem type is a URI reference, and `about:blank` one only beside the other members of RFC 9457. */
-const TYPE: Saying = ({ type }, siblings) =>
-  siblings.has('title') && (siblings.has('status') || siblings.has('detail')) ? [type] : [];
+const TYPE: Saying = ({ type }, siblings) => (siblings.has('title') && siblings.has('status') ? [type] : []);
 
 /** Members that state the status, its phrase, a message or a code, in lower case without separators. */
 const SAYINGS: ReadonlyMap<string, Saying> = new Map([
@@ -65,9 +65,12 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ),
   ...['code', 'errorcode'].map((name) => [name, CODE] as const),
   ...['title', 'summary', 'reason'].map((name) => [name, TITLE] as const),
-  ...['message', 'msg', 'errormessage'].map((name) => [name, MESSAGE] as const),
+  ...['message', 'msg', 'errormessage', 'errmsg', 'errormsg', 'err', 'statustext', 'usermessage'].map(
+    (name) => [name, MESSAGE] as const,
+  ),
   ['error', ({ message }: ExampleFacts) => [message, true]],
   ['type', TYPE],
+  ['name', NAME],
   ['success', () => [false]],
   ['ok', () => [false]],
 ]);
@@ -81,7 +84,7 @@ export function kindOf(name: string): 'status' | 'code' | 'type' | 'text' | 'fla
   const saying = SAYINGS.get(plainName(name));
   if (saying === undefined) return undefined;
   if (saying === STATUS) return 'status';
-  if (saying === CODE) return 'code';
+  if (saying === CODE || saying === NAME) return 'code';
   if (saying === TYPE) return 'type';
   return saying === TITLE || saying === MESSAGE || plainName(name) === 'error' ? 'text' : 'flag';
 }
@@ -101,19 +104,6 @@ export function knownValues(
   siblings: ReadonlySet<string>,
 ): readonly unknown[] {
   return SAYINGS.get(plainName(name))?.(facts, siblings) ?? [];
-}
-
-/** What a row says in the members of a body that is not ours. */
-export function wordsOf(facts: ExampleFacts): Words {
-  return {
-    known: (name, siblings) => knownValues(facts, name, siblings),
-    ifRequired: (name) => {
-      if (isDetail(name)) return [facts.message];
-      const kind = kindOf(name);
-      return kind === 'status' || kind === 'code' ? [facts.anyStatus, `${facts.anyStatus}`] : [];
-    },
-    keepsExample: (name, example) => kindOf(name) === 'code' && !isStatusCode(example),
-  };
 }
 
 /** Whether a code is a status or a word for one: 1001 and `E-17` are the application's own. */

@@ -67,8 +67,13 @@ function write(schema: JsonSchema, path: readonly string[], target: Target): Jso
       inner.set(step[0] ?? '', losses);
       return write(child, [...path, ...step], { ...target, lost: losses });
     },
-    (child, [keyword = '']) =>
-      !isOld || keyword === 'additionalProperties' ? child : child ? {} : { not: {} },
+    (child, step) => {
+      if (!isOld || step[0] === 'additionalProperties') return child;
+      // The end of a tuple is read below.
+      const isExpressible = child || version === '3.0' || 'prefixItems' in source;
+      if (!isExpressible) lost.push({ path: [...path, ...step].join('/'), keyword: 'false' });
+      return child || !isExpressible ? {} : { not: {} };
+    },
   );
   const { discriminator } = written;
   if (isObject(discriminator) && isObject(discriminator.mapping)) {
@@ -82,9 +87,11 @@ function write(schema: JsonSchema, path: readonly string[], target: Target): Jso
     delete written.not;
     lose('not');
   }
-  if (inner.get('oneOf')?.length && !('anyOf' in written)) {
-    written.anyOf = written.oneOf;
+  if (inner.get('oneOf')?.length) {
+    const options = { anyOf: written.oneOf };
     delete written.oneOf;
+    if ('anyOf' in written) written.allOf = [written.allOf ?? [], options].flat();
+    else Object.assign(written, options);
   }
   for (const [keyword, losses] of inner) if (!HIDING.has(keyword)) lost.push(...losses);
   const kept = Object.entries(lowerSchema(written, version, lose)).filter(([keyword]) => {

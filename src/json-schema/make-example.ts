@@ -1,7 +1,7 @@
 import { isObject } from '../values/is-object.js';
 import type { StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
-import { sameValueSchemas, sampleScalars } from './sample.js';
+import { isOfType, requirementOf, sameValueSchemas, sampleScalars, typesOf } from './sample.js';
 import type { SchemaValidator } from './validator.js';
 
 /** What is to be said in a member of a body. */
@@ -14,8 +14,12 @@ export interface Words {
   readonly known: (name: string, siblings: ReadonlySet<string>) => readonly unknown[];
   /** Values for a member that is left out where it may be. */
   readonly ifRequired: (name: string) => readonly unknown[];
-  /** Whether the schema's own example for a member goes before what is known. */
-  readonly keepsExample: (name: string, example: unknown) => boolean;
+  /** The values of an `enum`, those first that say what is known. */
+  readonly nearest: (values: readonly unknown[]) => readonly unknown[];
+  /** Values to say instead of the schema's own example for a member; none where that is to stay. */
+  readonly insteadOf: (name: string, example: unknown, siblings: ReadonlySet<string>) => readonly unknown[];
+  /** The schema's own example for a whole object or list, with what is known. */
+  readonly adapt: <T extends object>(example: T, accepts: (value: T) => boolean) => T | undefined;
 }
 
 /** How deep members are filled in: `{ error: { errors: [{ … }] } }`. */
@@ -81,7 +85,7 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
     value !== undefined && types.some((type) => isOfType(value, type)) && maker.accepts(schema, value);
   const known = knownFor(member, maker).find(fits);
   if (known !== undefined) maker.said.count += 1;
-  const stated = [...statedValues(chain, member, maker)].find(fits);
+  const stated = statedValues(chain, member, maker, fits).find(fits);
   if (stated !== undefined) return stated;
   const union = unionValue(schema, member, maker);
   if (union !== undefined) return union;
@@ -89,17 +93,13 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
     const isScalar = type !== 'object' && type !== 'array';
     if (isScalar && !member.isRequired) continue;
     const make = type === 'object' ? objectFor : listFor;
-    const value = (isScalar ? sampleScalars(type, chain) : [make(chain, member, maker)]).find(fits);
+    const value = (
+      isScalar ? sampleScalars(type, chain, member.path.at(-1)) : [make(chain, member, maker)]
+    ).find(fits);
     if (value !== undefined) return value;
   }
   if (member.isRequired) maker.fail(member.path, requirementOf(chain));
   return undefined;
-}
-
-function isOfType(value: unknown, type: unknown): boolean {
-  if (Array.isArray(value)) return type === 'array';
-  if (value === null) return type === 'null';
-  return type === typeof value || (type === 'integer' && Number.isInteger(value));
 }
 
 function knownFor({ path, siblings }: Member, maker: Maker): readonly unknown[] {
@@ -107,22 +107,27 @@ function knownFor({ path, siblings }: Member, maker: Maker): readonly unknown[] 
 }
 
 /** What the schema and the row say of a value, best first. */
-function statedValues(chain: readonly JsonSchema[], member: Member, maker: Maker): unknown[] {
+function statedValues(
+  chain: readonly JsonSchema[],
+  member: Member,
+  maker: Maker,
+  fits: (value: unknown) => boolean,
+): unknown[] {
   const { path, isRequired } = member;
   const name = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
   const listOf = (keyword: string): unknown[] =>
     chain.flatMap((one) => (Array.isArray(one[keyword]) ? (one[keyword] as unknown[]) : []));
-  const examples = listOf('examples');
+  const examples = listOf('examples').map((example) =>
+    typeof example === 'object' && example !== null ? maker.words.adapt(example, fits) : example,
+  );
   const known = knownFor(member, maker);
   const [example] = examples;
-  const keeps = example !== undefined && maker.words.keepsExample(name, example);
-  return [
-    ...chain.flatMap((one) => ('const' in one ? [one.const] : [])),
-    ...(keeps ? [...examples, ...known] : [...known, ...examples]),
-    ...(isRequired ? maker.words.ifRequired(name) : []),
-    ...chain.flatMap((one) => ('default' in one ? [one.default] : [])),
-    ...listOf('enum'),
-  ];
+  const constants = chain.flatMap((one) => ('const' in one ? [one.const] : []));
+  const instead = example === undefined ? known : maker.words.insteadOf(name, example, member.siblings);
+  const said = [...constants, ...instead, ...examples, ...known];
+  if (!isRequired) return said;
+  const defaults = chain.flatMap((one) => ('default' in one ? [one.default] : []));
+  return [...said, ...maker.words.ifRequired(name), ...defaults, ...maker.words.nearest(listOf('enum'))];
 }
 
 /** The first option of a union that says something known, else the first that gives a value. */
@@ -149,17 +154,6 @@ function optionsOf(chain: readonly JsonSchema[]): JsonSchema[] {
       return options.map((option) => ({ ...rest, allOf: [option, ...others] }));
     }),
   );
-}
-
-function typesOf(chain: readonly JsonSchema[]): readonly unknown[] {
-  const listed = chain.find(({ type }) => type !== undefined)?.type;
-  if (listed !== undefined)
-    return [listed].flat().sort((a, b) => Number(a === 'null') - Number(b === 'null'));
-  if (chain.some(({ properties, required }) => properties !== undefined || required !== undefined))
-    return ['object'];
-  if (chain.some(({ items, prefixItems }) => items !== undefined || prefixItems !== undefined))
-    return ['array'];
-  return ['string', 'object', 'integer', 'array', 'boolean', 'null'];
 }
 
 function objectFor(chain: readonly JsonSchema[], { path }: Member, maker: Maker): unknown {
@@ -196,7 +190,10 @@ function objectFor(chain: readonly JsonSchema[], { path }: Member, maker: Maker)
   );
 }
 
-/** Optional members are filled in with what is known of them, a constant, or an author's example of a scalar. */
+/**
+ * Optional members are filled in with what is known of them, a constant, or an author's example of what every
+ * occurrence has, such as a time or an id: other examples can be about another error.
+ */
 function isWorthSaying(name: string, schema: unknown, siblings: ReadonlySet<string>, maker: Maker): boolean {
   if (maker.onlyRequired) return false;
   const chain = maker.chain(schema);
@@ -204,10 +201,12 @@ function isWorthSaying(name: string, schema: unknown, siblings: ReadonlySet<stri
     ({ type, properties, items }) => type === 'array' || type === 'object' || properties || items,
   );
   if (maker.words.known(name, siblings).length > 0) return !isContainer || WRAPPERS.test(name);
-  if (maker.words.ifRequired(name).length > 0) return false;
+  if (isContainer || maker.words.ifRequired(name).length > 0) return false;
   if (chain.some((one) => 'const' in one)) return true;
+  const isOccurrence = /(?:id|time|timestamp|date|path|instance|url|uri|link)$/i.test(name);
   return chain.some(
-    ({ examples }) => Array.isArray(examples) && (typeof examples[0] !== 'object' || examples[0] === null),
+    ({ examples, format, type }) =>
+      Array.isArray(examples) && (isOccurrence || (format !== undefined && [type].flat().includes('string'))),
   );
 }
 
@@ -229,12 +228,4 @@ function listFor(chain: readonly JsonSchema[], { path, ...member }: Member, make
   });
   const values = list.filter((value) => value !== undefined);
   return values.length < least ? undefined : values;
-}
-
-/** What a value would have to be, as it goes behind a name. */
-function requirementOf(chain: readonly JsonSchema[]): string {
-  const { format, pattern, type } = Object.assign({}, ...chain.toReversed()) as JsonSchema;
-  if (pattern !== undefined) return `must match ${String(pattern)}`;
-  if (format !== undefined) return `must be of the format ${String(format)}`;
-  return type === undefined ? 'has no value that fits' : `must be a valid ${[type].flat().join(' or ')}`;
 }

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { nearestName } from '../text/nearest-name.js';
+import { isObject } from '../values/is-object.js';
 import { toPointer, unescapeName } from '../values/pointer.js';
 import { type JsonSchema, KEYWORD_NAMES, mapSubschemas } from './keywords.js';
 import { DRAFTS, type Draft } from './normalize.js';
+import { isPattern } from './patterns.js';
 import { metaSchemaErrors } from './validator.js';
 
 /** Most faults of one schema that are reported: the rest mostly follows from them. */
@@ -34,18 +36,30 @@ export function checkSchema(schema: JsonSchema, draft: Draft, file: string): rea
     const place = { file, pointer: toPointer(path) };
     paths.set(instancePath, diagnose('SCHEMA_INVALID', { draft, property: path.join('/'), detail }, place));
   }
-  return [...[...paths.values()].slice(0, MOST_FAULTS), ...misspelledKeywords(schema, file)];
+  return [...[...paths.values()].slice(0, MOST_FAULTS), ...checkKeywords(schema, draft, file)];
 }
 
 function expectation(keyword: string, { type, allowedValues }: Record<string, unknown>): string | undefined {
   if (keyword === 'type') return `must be ${[type].flat().join(' or ')}`;
   if (keyword === 'enum' && Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`;
-  return keyword === 'format' ? 'must be a regular expression' : undefined;
+  return undefined;
 }
 
-function misspelledKeywords(root: JsonSchema, file: string): Diagnostic[] {
+/** What no meta-schema says: that patterns are regular expressions, and that keywords have no typing errors. */
+function checkKeywords(root: JsonSchema, draft: Draft, file: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const visit = (schema: JsonSchema, path: readonly string[]): void => {
+    const { pattern = '', patternProperties } = schema;
+    const names = isObject(patternProperties) ? Object.keys(patternProperties) : [];
+    const invalid = [
+      ...(isPattern(pattern) ? [] : [['pattern']]),
+      ...names.filter((name) => !isPattern(name)).map((name) => ['patternProperties', name]),
+    ];
+    for (const step of invalid) {
+      const property = [...path, ...step];
+      const args = { draft, property: property.join('/'), detail: 'must be a regular expression' };
+      found.push(diagnose('SCHEMA_INVALID', args, { file, pointer: toPointer(property) }));
+    }
     for (const keyword of Object.keys(schema)) {
       if (KEYWORD_NAMES.includes(keyword) || keyword.startsWith('x-')) continue;
       const suggestion = nearestName(keyword, KEYWORD_NAMES);

@@ -47,3 +47,13 @@ export function trustedMatcher(pattern: string, flags: string): Matcher {
     return new RegExp(pattern, flags.replace('u', ''));
   }
 }
+
+/** Whether a pattern of the author's own schema is a regular expression. */
+export function isPattern(pattern: unknown): boolean {
+  try {
+    trustedMatcher(String(pattern), 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

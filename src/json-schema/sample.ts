@@ -41,8 +41,8 @@ const TEXTS = [
   '#/',
 ];
 
-/** Values of a scalar type that its format and bounds suggest, best first. */
-export function sampleScalars(type: unknown, schemas: readonly JsonSchema[]): readonly unknown[] {
+/** Values of a scalar type that its format, bounds and name suggest, best first. */
+export function sampleScalars(type: unknown, schemas: readonly JsonSchema[], name = ''): readonly unknown[] {
   const value = (keyword: string): unknown => schemas.find((schema) => keyword in schema)?.[keyword];
   const number = (keyword: string): number | undefined => {
     const found = value(keyword);
@@ -52,7 +52,8 @@ export function sampleScalars(type: unknown, schemas: readonly JsonSchema[]): re
   if (type === 'null') return [null];
   if (type === 'integer' || type === 'number') return sampleNumbers(type, number);
   if (type !== 'string') return [];
-  const format = FORMATS.get(value('format'));
+  const isLink = /(?:url|uri|link|href)$/i.test(name);
+  const format = FORMATS.get(value('format') ?? (isLink ? 'uri' : undefined));
   const texts = format === undefined ? TEXTS : [format, ...TEXTS];
   const [least = 0, most = Number.POSITIVE_INFINITY] = [number('minLength'), number('maxLength')];
   return texts.map((text) => text.padEnd(Math.min(least, 10_000), text).slice(0, most));
@@ -91,4 +92,30 @@ export function sameValueSchemas(
     ...(Array.isArray(allOf) ? allOf : []),
   ];
   return [schema, ...parts.flatMap((part) => sameValueSchemas(part, resolve, inner))];
+}
+
+export function isOfType(value: unknown, type: unknown): boolean {
+  if (Array.isArray(value)) return type === 'array';
+  if (value === null) return type === 'null';
+  return type === typeof value || (type === 'integer' && Number.isInteger(value));
+}
+
+/** The types that a value may have, by what the schemas of it say. */
+export function typesOf(chain: readonly JsonSchema[]): readonly unknown[] {
+  const listed = chain.find(({ type }) => type !== undefined)?.type;
+  if (listed !== undefined)
+    return [listed].flat().sort((a, b) => Number(a === 'null') - Number(b === 'null'));
+  if (chain.some(({ properties, required }) => properties !== undefined || required !== undefined))
+    return ['object'];
+  if (chain.some(({ items, prefixItems }) => items !== undefined || prefixItems !== undefined))
+    return ['array'];
+  return ['string', 'object', 'integer', 'array', 'boolean', 'null'];
+}
+
+/** What a value would have to be, as it goes behind a name. */
+export function requirementOf(chain: readonly JsonSchema[]): string {
+  const { format, pattern, type } = Object.assign({}, ...chain.toReversed()) as JsonSchema;
+  if (pattern !== undefined) return `must match ${String(pattern)}`;
+  if (format !== undefined) return `must be of the format ${String(format)}`;
+  return type === undefined ? 'has no value that fits' : `must be a valid ${[type].flat().join(' or ')}`;
 }

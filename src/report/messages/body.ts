@@ -57,7 +57,7 @@ export const BODY_MESSAGES = {
     hint: 'Use a file that contains one schema.',
   }),
   SCHEMA_INVALID: ({ draft, property, detail }) => ({
-    message: `Invalid JSON Schema (${draft}): "${property}" ${detail}.`,
+    message: `Invalid JSON Schema (${draft}): ${property === '' ? 'the root' : `"${property}"`} ${detail}.`,
     hint: `Fix the schema. If it was written for another draft than ${draft}, name that draft in "$schema".`,
   }),
   SCHEMA_KEYWORD_UNKNOWN: ({ keyword, suggestion }) => ({

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { existingSchemaBody } from '../../src/generate/existing-schema-body.js';
+import { jsonSchemaBody } from '../../src/generate/schema-body.js';
+import { statusRow } from './status-row.js';
+
+const NOT_FOUND = statusRow();
+const SERVER_ERROR = statusRow({
+  status: '500',
+  name: 'InternalServerError',
+  title: 'Internal Server Error',
+  phrase: 'Internal Server Error',
+});
+
+function bodyOf(schema: Record<string, unknown>) {
+  return existingSchemaBody({ name: 'Error', schema, version: '3.1' });
+}
+
+const text = { type: 'string' };
+const integer = { type: 'integer' };
+const object = (properties: Record<string, unknown>, required: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required,
+});
+
+describe('an example made property by property', () => {
+  it.each<[string, Record<string, unknown>, unknown]>([
+    [
+      'the body of Spring Boot',
+      object({ timestamp: { ...text, format: 'date-time' }, status: integer, error: text, path: text }, [
+        'timestamp',
+        'status',
+        'error',
+        'path',
+      ]),
+      { timestamp: '2025-01-01T00:00:00Z', status: 404, error: 'Not Found', path: 'string' },
+    ],
+    [
+      'the body of Laravel',
+      object(
+        { message: text, errors: { type: 'object', additionalProperties: { type: 'array', items: text } } },
+        ['message', 'errors'],
+      ),
+      { message: 'Not Found', errors: {} },
+    ],
+    [
+      'the body of FastAPI',
+      object({
+        detail: {
+          type: 'array',
+          items: object(
+            { loc: { type: 'array', items: { anyOf: [text, integer] } }, msg: text, type: text },
+            ['loc', 'msg', 'type'],
+          ),
+        },
+      }),
+      { detail: [{ loc: [], msg: 'Not Found', type: 'string' }] },
+    ],
+    [
+      'formats',
+      object(
+        { id: { ...text, format: 'uuid' }, see: { ...text, format: 'uri' }, on: { ...text, format: 'date' } },
+        ['id', 'see', 'on'],
+      ),
+      { id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', see: 'https://example.com', on: '2025-01-01' },
+    ],
+    [
+      'bounds',
+      object(
+        {
+          a: { ...integer, minimum: 1000 },
+          b: { type: 'number', exclusiveMaximum: 0 },
+          c: { ...text, minLength: 8 },
+          d: { ...text, maxLength: 2 },
+          e: { ...integer, multipleOf: 7, minimum: 1 },
+          f: { type: 'array', minItems: 2, items: text },
+        },
+        ['a', 'b', 'c', 'd', 'e', 'f'],
+      ),
+      { a: 1000, b: -1, c: 'stringst', d: 'st', e: 7, f: ['string', 'string'] },
+    ],
+    [
+      'a constant, a default, an enum and a boolean',
+      object(
+        { a: { const: 7 }, b: { ...text, default: 'b' }, c: { enum: ['x', 'y'] }, d: { type: 'boolean' } },
+        ['a', 'b', 'c', 'd'],
+      ),
+      { a: 7, b: 'b', c: 'x', d: false },
+    ],
+    [
+      'a union: the first option that says something',
+      { oneOf: [object({ when: text }, ['when']), object({ message: text }, ['message'])] },
+      { message: 'Not Found' },
+    ],
+    [
+      'an enum with a word for the status',
+      object({ code: { enum: ['key_exists', 'index_not_found'] } }, ['code']),
+      { code: 'index_not_found' },
+    ],
+    [
+      'detail only where it is required, and not the description',
+      object({ title: text, detail: text }, ['detail']),
+      { title: 'Not Found', detail: 'Not Found' },
+    ],
+    ['no detail where it is optional', object({ title: text, detail: text }), { title: 'Not Found' }],
+    [
+      'no problem type where the members of RFC 9457 are missing',
+      object({ type: text, title: text, detail: text }),
+      { title: 'Not Found' },
+    ],
+    [
+      'a code of the application’s own',
+      object({ code: { ...integer, examples: [1001] }, message: text }),
+      { code: 1001, message: 'Not Found' },
+    ],
+    [
+      'a code in the form of the author’s example',
+      object({ code: { ...text, examples: ['invalid_request'] } }),
+      { code: 'not_found' },
+    ],
+    [
+      'the example of an item, with the row’s facts',
+      object({
+        errors: {
+          type: 'array',
+          items: {
+            ...object({ code: text, message: text }),
+            examples: [{ code: 'CONFLICT', message: 'Box is taken' }],
+          },
+        },
+      }),
+      { errors: [{ code: 'NOT_FOUND', message: 'Not Found' }] },
+    ],
+    [
+      'an optional time and id of the author’s, but nothing about another error',
+      object({
+        message: text,
+        traceId: { ...text, examples: ['4bf92f35'] },
+        hint: { ...text, examples: ['Check the card number.'] },
+      }),
+      { message: 'Not Found', traceId: '4bf92f35' },
+    ],
+  ])('%s', (_, schema, expected) => {
+    expect(bodyOf(schema).example(NOT_FOUND, {})).toStrictEqual(expected);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a pattern', object({ at: { ...text, pattern: '^[a-f]{32}$' } }, ['at']), '"at" must match ^[a-f]{32}$'],
+    [
+      'a member of a member',
+      object({ error: object({ at: { ...text, pattern: '^[a-f]{32}$' } }, ['at']) }, ['error']),
+      '"error.at" must match ^[a-f]{32}$',
+    ],
+    ['a body without members', { type: 'object' }, 'it names no members'],
+  ])('fails for %s, and says why', (_, schema, problem) => {
+    const body = bodyOf(schema);
+    expect(body.example(NOT_FOUND, {})).toBeUndefined();
+    expect(body.problem?.(NOT_FOUND, {})).toBe(problem);
+  });
+});
+
+describe('the author’s own example of the whole body', () => {
+  const schemaOf = (
+    example: unknown,
+    properties: Record<string, unknown>,
+    required: readonly string[] = [],
+  ) => ({
+    ...object(properties, required),
+    examples: [example],
+  });
+
+  it.each<[string, Record<string, unknown>, unknown, unknown]>([
+    [
+      'keeps what is of no status',
+      schemaOf({ code: 400, message: 'Bad Request', requestId: 'r-1' }, { code: integer }),
+      { code: 404, message: 'Not Found', requestId: 'r-1' },
+      { code: 500, message: 'Internal Server Error', requestId: 'r-1' },
+    ],
+    [
+      'keeps its detail for its own status only',
+      schemaOf({ status: 404, title: 'Not Found', detail: 'There is no pet 7.' }, { detail: text }),
+      { status: 404, title: 'Not Found', detail: 'There is no pet 7.' },
+      { status: 500, title: 'Internal Server Error' },
+    ],
+    [
+      'says the message where a detail of another status is required',
+      schemaOf({ status: 404, detail: 'There is no pet 7.' }, { detail: text }, ['detail']),
+      { status: 404, detail: 'There is no pet 7.' },
+      { status: 500, detail: 'Internal Server Error' },
+    ],
+    [
+      'keeps the form of codes',
+      schemaOf({ error: { code: 'PetNotFound', status: '404', type: 'client-error' } }, {}),
+      { error: { code: 'NotFound', status: '404', type: 'client-error' } },
+      { error: { code: 'InternalServerError', status: '500', type: 'client-error' } },
+    ],
+    [
+      'keeps codes of the application',
+      schemaOf({ code: 1001, error: 'E-17', status: 'error' }, {}),
+      { code: 1001, error: 'Not Found', status: 'error' },
+      { code: 1001, error: 'Internal Server Error', status: 'error' },
+    ],
+    [
+      'keeps what the schema does not let go',
+      schemaOf({ status: 404, message: 'gone' }, { message: { enum: ['gone'] } }),
+      { status: 404, message: 'gone' },
+      { status: 500, message: 'gone' },
+    ],
+    [
+      'leaves a list of another status out',
+      schemaOf({ status: 404, message: 'Not Found', errors: [{ field: 'id', message: 'unknown' }] }, {}),
+      { status: 404, message: 'Not Found', errors: [{ field: 'id', message: 'unknown' }] },
+      { status: 500, message: 'Internal Server Error' },
+    ],
+  ])('%s', (_, schema, notFound, serverError) => {
+    expect(bodyOf(schema).example(NOT_FOUND, {})).toStrictEqual(notFound);
+    expect(bodyOf(schema).example(SERVER_ERROR, {})).toStrictEqual(serverError);
+  });
+
+  it('that the schema rejects is not used', () => {
+    const schema = { ...object({ message: text }, ['message']), examples: [{ message: 7 }] };
+    expect(bodyOf(schema).example(NOT_FOUND, {})).toStrictEqual({ message: 'Not Found' });
+  });
+});
+
+it('Markdown and entities of a message stay out', () => {
+  const row = statusRow({ title: '**Pet** &amp; [owner](https://example.com) `gone`' });
+  const { body } = jsonSchemaBody(object({ message: text }), { name: 'E', file: 'e.json' });
+  expect(body?.example(row, {})).toStrictEqual({ message: 'Pet & owner gone' });
+});
