@@ -135,6 +135,8 @@ export interface DiagnosticArgs {
   INVALID_OPTION_VALUE: { option: string; value: string; expected: string };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
+  /** A pointer of a row to a schema that the spec does not have. */
+  ROW_SCHEMA_NOT_FOUND: { schema: string; suggestion: string | undefined };
   /** A JSON Schema file named by a row of the table. */
   ROW_SCHEMA_NOT_READ: { schema: string; reason: string };
   MODULE_NOT_LOADED: { detail: string };
@@ -284,6 +286,7 @@ export const DIAGNOSTICS = {
   INVALID_OPTION_VALUE: { severity: 'error', exit: 2 },
   OPTIONS_CONFLICT: { severity: 'error', exit: 2 },
   UNKNOWN_ERROR_BODY: { severity: 'error', exit: 2 },
+  ROW_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
   ROW_SCHEMA_NOT_READ: { severity: 'error', exit: 2 },
   MODULE_NOT_LOADED: { severity: 'error', exit: 2 },
   EXPORT_NOT_FOUND: { severity: 'error', exit: 2 },

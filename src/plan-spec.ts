@@ -1,5 +1,5 @@
 import { chooseBody } from './choose-body.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, diagnose } from './diagnostic.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
@@ -12,13 +12,20 @@ import { placed } from './openapi/place-at.js';
 import { containersOf } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
 import { formerNames } from './table/registry-names.js';
+import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows } from './table/supply-rows.js';
+import { nearestName } from './text/nearest-name.js';
+import { isObject } from './values/is-object.js';
 import { toPointer } from './values/pointer.js';
+import { valueAt } from './values/value-at.js';
 
 /** The options with the error body loaded; a string is the pointer of a schema in the spec. */
 export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {
   readonly errorBody: ErrorBody | string;
 };
+
+/** A row's pointer; that of Swagger 2.0 and that of OpenAPI 3 mean the same. */
+const POINTER_TO_SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 export const NO_PLAN: MergePlan = { steps: [], changes: [] };
 
@@ -57,7 +64,32 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
     .map((diagnostic) => strictly(diagnostic, settings))
     .map((diagnostic) => placed(diagnostic, spec));
-  return { plan: merged.plan, diagnostics: [...chosen.diagnostics, ...generated, ...merged.diagnostics] };
+  const lost = lostSchemas(spec, table, components, merged.plan);
+  const found = [...chosen.diagnostics, ...generated, ...lost, ...merged.diagnostics];
+  return { plan: merged.plan, diagnostics: found };
+}
+
+/** Rows that point to a schema which neither the spec nor the generated components have. */
+function lostSchemas(
+  spec: SpecDocument,
+  table: StatusTable,
+  components: GeneratedComponents,
+  { changes }: MergePlan,
+): Diagnostic[] {
+  const { responses, schemas } = containersOf(spec.version);
+  const standing = valueAt(spec.document, schemas);
+  const known = new Set([
+    ...Object.keys(isObject(standing) ? standing : {}),
+    ...components.schemas.map(({ name }) => name),
+  ]);
+  const written = new Set(changes.map(({ path }) => toPointer(path)));
+  return table.rows.flatMap(({ name: response, schema, bodyAllowed, place }) => {
+    const name = schema === undefined ? undefined : POINTER_TO_SCHEMA.exec(schema)?.[1];
+    if (schema === undefined || name === undefined || known.has(name) || !bodyAllowed) return [];
+    if (place === undefined || !written.has(toPointer([...responses, response]))) return [];
+    const suggestion = nearestName(name, [...known]);
+    return [diagnose('ROW_SCHEMA_NOT_FOUND', { schema, suggestion }, place)];
+  });
 }
 
 /** Under `strict`, a schema that accepts more than the author's is an error. */

@@ -59,6 +59,10 @@ export const CLI_MESSAGES = {
         ? `Use a preset (${presets.join(', ')}), a pointer (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).`
         : `Did you mean ${suggestion}?`,
   }),
+  ROW_SCHEMA_NOT_FOUND: ({ schema, suggestion }) => ({
+    message: `The spec has no schema ${excerpt(schema)}.`,
+    hint: suggestion === undefined ? 'Use a schema of the spec, or a file.' : `Did you mean ${suggestion}?`,
+  }),
   ROW_SCHEMA_NOT_READ: ({ schema, reason }) => ({
     message: `Cannot use the schema "${excerpt(schema)}": ${reason}`,
     hint: 'Use a JSON or YAML file (its path is relative to the table), or a schema of the spec (#/components/schemas/Pet).',

@@ -1,0 +1,323 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { renderTable } from '../../src/emit/table.js';
+import { genResponses } from '../../src/pipeline.js';
+import { type ReadTableOptions, readTable, TABLE_FORMATS } from '../../src/table/read-table.js';
+import { withoutPlaces } from './without-places.js';
+
+/** A Markdown table of two rows, 500 and another. */
+const page = (headings: string, ...rows: string[]) =>
+  ['# Errors', '', `| ${headings} |`, `|${'--|'.repeat(headings.split('|').length)}`]
+    .concat(rows.map((row) => `| ${row} |`))
+    .join('\n');
+
+async function read(text: string, options: Partial<ReadTableOptions> = {}) {
+  const { table, diagnostics } = await readTable(text, { file: 'codes.md', ...options });
+  return {
+    rows: table.rows.map(({ status, name, title, description, details, cases }) => ({
+      ...{ status, name, title, description },
+      ...(details && { details }),
+      ...(cases && { cases: cases.map(({ key, message }) => (message ? `${key}: ${message}` : key)) }),
+    })),
+    found: diagnostics.map(({ code, place }) => `${code} ${place.line}`),
+  };
+}
+
+describe('a code cell', () => {
+  it.each([
+    '404',
+    '**404**',
+    '`404`',
+    '"404"',
+    'HTTP 404',
+    'HTTP/1.1 404',
+    '404 Not Found',
+    '404-Not Found',
+    '404 – Not Found',
+    '`404 - Not Found`',
+    '404: Not Found',
+    '404 (NOT FOUND)',
+    '404 "Not Found"',
+    '**404** Not Found',
+    '404<br>Not Found',
+    '[404 Not Found](https://example.com/404)',
+    '404[^1]',
+    '404†',
+    '404<sup>2</sup>',
+    '❌ 404',
+  ])('%s', async (cell) => {
+    const { rows, found } = await read(page('Code | Description', '500 | Ours.', `${cell} | No such jar.`));
+    expect(found).toEqual([]);
+    expect(rows[1]).toEqual({
+      status: '404',
+      name: 'NotFound',
+      title: 'Not Found',
+      description: 'No such jar.',
+    });
+  });
+
+  it.each([
+    // cell, statuses, details
+    ['500, 502', '500 502', undefined],
+    ['400 or 422', '400 422', undefined],
+    ['`502`/`504`', '502 504', undefined],
+    ['502<br>504', '502 504', undefined],
+    ['500 or other 5XX', '500 5XX', undefined],
+    ['4xx', '4XX', undefined],
+    ['50x', '5XX', undefined],
+    ['500-599', '5XX', undefined],
+    ['4xx–5xx', '4XX 5XX', undefined],
+    ['502-504', '502 503 504', undefined],
+    ['Default', 'default', undefined],
+    ['202 (empty)', '202', '(empty)'],
+    ['409 The jar was opened by somebody else.', '409', 'The jar was opened by somebody else'],
+  ])('%s', async (cell, statuses, details) => {
+    const { table } = await readTable(page('Code | Text', '401 | a', '403 | b', `${cell} | Text.`), {
+      file: 'codes.md',
+    });
+    const rows = table.rows.slice(2);
+    expect(rows.map(({ status }) => status).join(' ')).toBe(statuses);
+    expect(rows[0]?.details?.replace(/[().]/g, '')).toBe(details?.replace(/[().]/g, ''));
+  });
+
+  it.each(['0', '-', '400.403', '-404', '$404', '404%', '4040', '99', 'x404'])(
+    'without a status: %s',
+    async (cell) => {
+      const rows = ['400 | a', '401 | b', '403 | c', `${cell} | d`];
+      const { found, rows: taken } = await read(page('Code | Text', ...rows));
+      expect(taken).toHaveLength(3);
+      expect(found).toEqual(['SKIPPED_ROWS 8']);
+    },
+  );
+
+  it('gives an identifier behind the code as error code', async () => {
+    const { rows } = await read(page('Code | Text', '500 | Ours.', '404 INVALID_ID | No such jar.'));
+    expect(rows[1]).toMatchObject({ name: 'NotFound', cases: ['INVALID_ID'] });
+  });
+});
+
+describe('columns', () => {
+  it.each([
+    ...['HTTP', 'Return code', 'Response Code', 'Code:', 'HTTP Status Code(s)', 'Error', 'Nummer', '状态码'],
+    ...['كود', ''],
+  ])('takes codes under "%s"', async (heading) => {
+    const { rows } = await read(page(`${heading} | Text`, '400 | Bad jar.', '404 | No jar.'));
+    expect(rows.map(({ status, description }) => `${status} ${description}`)).toEqual([
+      '400 Bad jar.',
+      '404 No jar.',
+    ]);
+  });
+
+  it.each([
+    ['words, first', 'Code | HTTP Status | Text', '`JAR_GONE` | 404 | No jar.', '`JAR_BAD` | 400 | Bad jar.'],
+    [
+      'words, second',
+      'HTTP Status | Code | Text',
+      '404 | `JAR_GONE` | No jar.',
+      '400 | `JAR_BAD` | Bad jar.',
+    ],
+    ['words, last', 'Text | Status | Id', 'No jar. | 404 | jar.gone', 'Bad jar. | 400 | jar.bad'],
+    ['five digits', 'Code | HTTP Status | Text', '40410 | 404 | No jar.', '40010 | 400 | Bad jar.'],
+    ['numbers like statuses', 'Code | HTTP Status | Text', '101 | 404 | No jar.', '305 | 400 | Bad jar.'],
+  ])('tells error codes from statuses: %s', async (_, headings, ...rows) => {
+    const { rows: taken, found } = await read(page(headings, ...rows));
+    expect(found).toEqual([]);
+    expect(taken.map(({ status, cases }) => [status, cases?.length])).toEqual([
+      ['404', 1],
+      ['400', 1],
+    ]);
+    expect(taken[0]?.description).toContain('- No jar.');
+  });
+
+  it.each(['Text', 'Status message', 'Error Message', 'Name', 'HTTP Definition', 'Summary', 'Meaning'])(
+    'takes short cells under %s beside a description as messages',
+    async (heading) => {
+      const { rows } = await read(
+        page(`Code | ${heading} | Description`, '400 | Bad Jar | It leaks.', '404 | No Jar | It is gone.'),
+      );
+      expect(rows.map(({ name, description }) => `${name} ${description}`)).toEqual([
+        'BadJar It leaks.',
+        'NoJar It is gone.',
+      ]);
+    },
+  );
+
+  it('takes no sentence for a name', async () => {
+    const { rows, found } = await read(
+      page(
+        'Status | Message',
+        '502 | Please wait a moment.',
+        '503 | Please wait a moment.',
+        '404 | "%s" is gone',
+      ),
+    );
+    expect(found).toEqual([]);
+    expect(rows.map(({ name, description }) => `${name} ${description}`)).toEqual([
+      'BadGateway Please wait a moment.',
+      'ServiceUnavailable Please wait a moment.',
+      'NotFound "%s" is gone',
+    ]);
+  });
+
+  it('keeps all other text as details, with its heading', async () => {
+    const { rows } = await read(page('Code | Text | Retry? | Notes', '404 | Gone. | No | For good.'));
+    expect(rows[0]?.details).toBe('Retry?: No\n\nFor good.');
+  });
+
+  it('splits a phrase off the description', async () => {
+    const { rows } = await read(
+      page('Code | Text', '404 | **Not Found** - No jar.', '409 | Conflicts happen.'),
+    );
+    expect(rows.map(({ description }) => description)).toEqual(['No jar.', 'Conflicts happen.']);
+  });
+
+  it.each([
+    ['sizes', page('Plan | Jars', 'small | 100', 'large | 500')],
+    ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
+    ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
+    ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
+    ['other numbers', page('Code | Name', '0 | Open', '1 | Shut', '10 | Hello')],
+  ])('leaves %s alone', async (_, other) => {
+    const errors = page('HTTP Status | Text', '404 | No jar.', '409 | Taken.');
+    const { rows } = await read(`${other}\n\n${errors}`);
+    expect(rows.map(({ status }) => status)).toEqual(['404', '409']);
+    expect((await read(other)).found).toEqual(['NO_CODE_TABLE 3']);
+  });
+
+  it('takes those that the author names', async () => {
+    const text = page('A | B | C | D', '404 | 101 | No jar | gone', '409 | 102 | Taken | held');
+    const { rows } = await read(text, { columns: { code: 'a', errorCode: 2, message: 'C', description: 4 } });
+    expect(rows[0]).toMatchObject({ status: '404', cases: ['101: No jar'] });
+    expect(rows[0]?.description).toContain('- gone');
+  });
+});
+
+it('keeps what contradictory tables say of a status as cases', async () => {
+  const one = page('Code | Text', '404 | No jar.', '409 | Taken.');
+  const other = page('Code | Text', '404 | The shelf is empty.', '410 | Gone.');
+  const { rows } = await read(`${one}\n\n${other}`);
+  expect(rows.map(({ name }) => name)).toEqual(['NotFound', 'Conflict', 'Gone']);
+  expect(rows[0]?.description).toMatch(/- No jar\.\n- The shelf is empty\.$/);
+});
+
+describe('formats', () => {
+  const rows = [
+    ['404', 'JAR_GONE', 'No jar.'],
+    ['404', 'SHELF_GONE', 'No shelf.'],
+    ['409', 'JAR_HELD', 'Taken.'],
+  ];
+  const lines = (separator: string) =>
+    [['status', 'error code', 'description'], ...rows].map((cells) => cells.join(separator)).join('\n');
+  const objects = rows.map(([status, code, description]) => ({ status: Number(status), code, description }));
+
+  it.each([
+    ['codes.csv', lines(',')],
+    ['codes.csv', `Errors of the jar API\n\n${lines(';')}`],
+    ['codes.csv', `sep=;\r\n${lines(';').replaceAll('\n', '\r\n')}`],
+    ['codes.tsv', lines('\t')],
+    ['codes.json', JSON.stringify(objects)],
+    [
+      'codes.json',
+      JSON.stringify({
+        rows: objects.map(({ status, code, ...rest }) => ({
+          httpStatus: status,
+          errorCode: code,
+          meaning: rest.description,
+        })),
+      }),
+    ],
+    [
+      'codes.yaml',
+      `404:
+  - { errorCode: JAR_GONE, description: No jar. }
+  - { errorCode: SHELF_GONE, description: No shelf. }
+409: { errorCode: JAR_HELD, description: Taken. }
+`,
+    ],
+  ])('%s (%#)', async (file, text) => {
+    const { rows: taken, found } = await read(text, { file });
+    expect(found).toEqual([]);
+    expect(taken.map(({ status, cases }) => [status, cases])).toEqual([
+      ['404', ['JAR_GONE', 'SHELF_GONE']],
+      ['409', ['JAR_HELD']],
+    ]);
+  });
+
+  it('takes a text under a code as its description', async () => {
+    const { rows: taken } = await read('404: No jar.\n4XX: Other.\n', { file: 'codes.yaml' });
+    expect(taken.map(({ name, description }) => `${name} ${description}`)).toEqual([
+      'NotFound No jar.',
+      'ClientError Other.',
+    ]);
+  });
+
+  it.each(TABLE_FORMATS)('gives cases back from %s', async (format) => {
+    const text = `${page('Status | Error | Message | Text', '404 | JAR_GONE | No jar | Gone.', '404 | SHELF_GONE | No shelf | Empty.', '500 | | | Ours.')}\n`;
+    const { table } = await readTable(text, { file: 'codes.md' });
+    const { table: again, diagnostics } = await readTable(renderTable(table, format), { file: 'x', format });
+    expect(diagnostics).toEqual([]);
+    expect(withoutPlaces(again.rows)).toEqual(withoutPlaces(table.rows));
+  });
+});
+
+it.each(['swagger: "2.0"', 'openapi: 3.0.4', 'openapi: 3.1.1', 'openapi: 3.2.0'])(
+  'gives 8 valid responses from 250 rows of 8 statuses: %s',
+  async (version) => {
+    const statuses = [400, 401, 403, 404, 409, 422, 429, 503];
+    const rows = Array.from(
+      { length: 250 },
+      (_, index) => `${statuses[index % 8]} | JAR_${index} | Text ${index}.`,
+    );
+    const { table } = await readTable(page('Status | Code | Text', ...rows), { file: 'codes.md' });
+    const spec = `${version}\ninfo: { title: Jars, version: '1' }\npaths: {}\n`;
+    const { plan, diagnostics } = await genResponses(spec, { table });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(plan.steps.filter(({ pointer }) => pointer.includes('responses'))).toHaveLength(8);
+  },
+);
+
+const SEED = new URL('../../../shared/seed/status-codes.md', import.meta.url);
+
+it.skipIf(!existsSync(SEED))(
+  'gives one spec from the seed and its twins (skipped where ../shared/seed is absent)',
+  async () => {
+    const text = readFileSync(SEED, 'utf8');
+    const rows = text
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.replace(/[*`]/g, '').trim()))
+      .filter(([, code]) => /^\d{3}$/.test(code ?? ''))
+      .map(([, code = '', message = '', description = '', details = '']) => ({
+        code,
+        message,
+        description,
+        details,
+      }));
+    const quoted = (separator: string) =>
+      [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]
+        .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator))
+        .join('\n');
+    const twins = {
+      'seed.md': text,
+      'seed.csv': quoted(','),
+      'seed.tsv': quoted('\t'),
+      'seed.yaml': rows.map((row) => `- ${JSON.stringify(row)}`).join('\n'),
+      'seed.json': JSON.stringify(rows),
+    };
+    const specs = new Set<string>();
+    for (const [file, twin] of Object.entries(twins)) {
+      const { table, diagnostics } = await readTable(twin, { file });
+      expect(diagnostics).toMatchObject([
+        {
+          code: 'PHRASE_OF_OTHER_CODE',
+          args: { status: '404' },
+          place: { line: expect.any(Number), column: expect.any(Number) },
+        },
+      ]);
+      const spec = await genResponses("openapi: 3.1.0\ninfo: { title: Jars, version: '1' }\npaths: {}\n", {
+        table,
+      });
+      specs.add(spec.text);
+    }
+    expect(specs.size).toBe(1);
+  },
+);
