@@ -9,7 +9,7 @@ const SLOW: Readonly<Record<string, readonly string[]>> = {
   stress: [
     ...['test/**/hostile.test.ts', 'test/properties/**/*.test.ts', 'test/merge/plan-properties.test.ts'],
     ...['test/validate/compiled-schema.test.ts', 'test/syntax/yaml-readers.test.ts'],
-    'test/generate/equivalence.test.ts',
+    ...['test/generate/equivalence.test.ts', 'test/json-schema/conversion-agrees.test.ts'],
   ],
   process: ['test/cli/bin.test.ts', 'test/corpus/**/*.test.ts'],
   package: ['test/package/**/*.test.ts'],

@@ -16,6 +16,9 @@ test.each<[SettingsLayer, string, string[]]>([
   [{ errorBody: './error.ts#ApiError' }, 'ApiError', ['code', 'message']],
   [{ errorBody: 'error.ts#ApiError', errorName: 'Failure' }, 'Failure', ['code', 'message']],
   [{ errorBody: 'default-error.mjs' }, 'DefaultError', ['reason']],
+  [{ errorBody: 'default-error.mjs#default' }, 'DefaultError', ['reason']],
+  [{ errorBody: 'named-error.mjs' }, 'OrderError', ['reason']],
+  [{ errorBody: 'named-error.mjs#schema', errorName: 'Failure' }, 'Failure', ['reason']],
 ])('%j is the schema %s', async (options, name, properties) => {
   const { errorBody, diagnostics } = await read(options);
   expect(diagnostics).toEqual([]);

@@ -201,6 +201,31 @@ describe('nested schemas', () => {
     expect(schemas[1]?.value).toMatchObject({ properties: { self: { $ref: '#/schemas/RootAgain' } } });
   });
 
+  it.each(['3.1', '3.0'] as const)(
+    'that are options of a discriminated union become schemas that its mapping names, in %s',
+    (version) => {
+      const Card = z.object({ kind: z.literal('card'), last4: z.string() });
+      const Bank = z.object({ kind: z.enum(['bank', 'wire']) }).meta({ title: 'Bank transfer' });
+      const { schemas } = convert(z.object({ by: z.discriminatedUnion('kind', [Card, Bank]) }), version);
+      expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'RootCard', 'RootBankTransfer']);
+      expect(schemas[0]?.value).toMatchObject({
+        properties: {
+          by: {
+            oneOf: [{ $ref: '#/schemas/RootCard' }, { $ref: '#/schemas/RootBankTransfer' }],
+            discriminator: {
+              propertyName: 'kind',
+              mapping: {
+                card: '#/schemas/RootCard',
+                bank: '#/schemas/RootBankTransfer',
+                wire: '#/schemas/RootBankTransfer',
+              },
+            },
+          },
+        },
+      });
+    },
+  );
+
   it('have names that a component may have, each its own', () => {
     const named = (id: string) => z.object({}).meta({ id });
     const { schemas } = convert(z.object({ a: named('A part/1'), b: named('A~part 1'), c: named('Root') }));

@@ -217,6 +217,17 @@ it.each([
   ]);
 });
 
+it('what a version cannot express is an error under strict, and nothing is written', async () => {
+  const { body } = jsonSchemaBody({ type: 'object', properties: { message: {} }, if: {} }, ORIGIN);
+  const options = { file: 'a.json', table, strict: true, ...(body && { errorBody: body }) };
+  const { edits, diagnostics } = await genResponses(specOf('3.0'), options);
+  expect(diagnostics).toMatchObject([
+    { code: 'SCHEMA_WIDENED', severity: 'error', place: { file: 'error.json' } },
+  ]);
+  expect(edits).toStrictEqual([]);
+  expect((await genResponses(specOf('3.1'), options)).diagnostics).toStrictEqual([]);
+});
+
 it('a draft that is not supported is refused', () => {
   expect(
     jsonSchemaBody({ $schema: 'http://json-schema.org/draft-03/schema#' }, ORIGIN).diagnostics,
