@@ -4,6 +4,7 @@ import { entryOf, nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
 import { isObject } from '../values/is-object.js';
+import type { ColumnChoice } from './column-choice.js';
 import { columnOfKey } from './headings.js';
 import { judgeRows } from './judge-rows.js';
 import { readCode } from './read-code.js';
@@ -20,7 +21,7 @@ interface Item {
 }
 
 /** A YAML or JSON file: a list of rows, or a map of them by code; either may stand under `rows`. */
-export function readStructuredTable(text: string, source: TableText): GridsReading {
+export function readStructuredTable(text: string, source: TableText, chosen: ColumnChoice): GridsReading {
   const { document, diagnostics } = readSource(text, { file: source.file });
   const refuse = (fault: Diagnostic): GridsReading => ({ rows: [], tables: [], diagnostics: [fault] });
   if (document === undefined) {
@@ -31,7 +32,13 @@ export function readStructuredTable(text: string, source: TableText): GridsReadi
   if (items === undefined) return refuse(diagnose('NO_TABLE', {}, start));
   if (items.length === 0) return refuse(diagnose('NO_ROWS', {}, start));
   const keys = [...new Set(items.flatMap(({ value }) => (isObject(value) ? Object.keys(value) : [])))];
-  const columns = columnsOf(keys, items);
+  const columns = columnsOf(keys, items, chosen);
+  const lost = COLUMNS.flatMap((column) => {
+    const choice = chosen[column];
+    if (choice === undefined || keys.includes(String(choice))) return [];
+    return [diagnose('CHOSEN_COLUMN_NOT_FOUND', { column, choice, headings: keys }, start)];
+  });
+  if (lost.length > 0) return { rows: [], tables: [], diagnostics: lost };
   const hasCodes = items.some(({ code }) => code !== undefined) || [...columns.values()].includes('code');
   if (!hasCodes) return refuse(diagnose('NO_CODE_KEY', { keys }, start));
   const readings = items.map((item) => new ItemReader(item, columns, document, source).read());
@@ -64,20 +71,28 @@ function itemsOf(root: unknown): Item[] | undefined {
 }
 
 /** What each key of the rows is: the columns' own names, and what other tables call them. */
-function columnsOf(keys: readonly string[], items: readonly Item[]): Map<string, Column> {
+function columnsOf(
+  keys: readonly string[],
+  items: readonly Item[],
+  chosen: ColumnChoice,
+): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();
-  const wanted = keys.map((key) => [key, columnOfKey(key)] as const);
-  const codes = items.some(({ code }) => code !== undefined)
-    ? []
-    : wanted.flatMap(([key, column]) => (column === 'code' ? [key] : []));
+  for (const column of COLUMNS) {
+    const choice = chosen[column];
+    if (choice !== undefined) columns.set(String(choice), column);
+  }
+  const isTaken = (column: Column) => [...columns.values()].includes(column);
+  const wanted = keys.filter((key) => !columns.has(key)).map((key) => [key, columnOfKey(key)] as const);
   const hasStatuses = (key: string) =>
     items.some(({ value }) => readCode(textOf(property(value, key))) !== undefined);
-  const code = codes.find((key) => key !== 'code' && hasStatuses(key)) ?? codes[0];
+  const isMap = items.some(({ code }) => code !== undefined);
+  const codes = isMap || isTaken('code') ? [] : wanted.filter(([, column]) => column === 'code');
+  const code = (codes.find(([key]) => key !== 'code' && hasStatuses(key)) ?? codes[0])?.[0];
   if (code !== undefined) columns.set(code, 'code');
   for (const [key, column] of wanted.toSorted(([left], [right]) => rank(left) - rank(right))) {
+    // Beside another key of statuses, "code" is the API's own.
     const role = column === 'code' && key === 'code' ? 'errorCode' : column;
-    const isTaken = role === undefined || role === 'code' || [...columns.values()].includes(role);
-    if (key !== code && !isTaken) columns.set(key, role);
+    if (key !== code && role !== undefined && role !== 'code' && !isTaken(role)) columns.set(key, role);
   }
   return columns;
 }

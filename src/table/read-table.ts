@@ -65,7 +65,7 @@ async function readFile(
   if (format === 'markdown') {
     return (await import('./read-markdown-table.js')).readMarkdownTable(text, source, columns);
   }
-  return (await import('./read-structured-table.js')).readStructuredTable(text, source);
+  return (await import('./read-structured-table.js')).readStructuredTable(text, source, columns);
 }
 
 function formatOf(file: string): TableFormat {

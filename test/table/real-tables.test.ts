@@ -192,6 +192,16 @@ describe('columns', () => {
   });
 });
 
+it('takes keys of YAML that the author names', async () => {
+  const text = '- { http: 404, nombre: No jar, texto: Gone. }\n';
+  const columns = { message: 'nombre', description: 'texto' };
+  const { rows, found } = await read(text, { file: 'codes.yaml', columns });
+  expect(found).toEqual([]);
+  expect(rows).toEqual([{ status: '404', name: 'NoJar', title: 'No jar', description: 'Gone.' }]);
+  const slip = await read(text, { file: 'codes.yaml', columns: { message: 'name' } });
+  expect(slip.found).toEqual(['CHOSEN_COLUMN_NOT_FOUND 1']);
+});
+
 it('keeps what contradictory tables say of a status as cases', async () => {
   const one = page('Code | Text', '404 | No jar.', '409 | Taken.');
   const other = page('Code | Text', '404 | The shelf is empty.', '410 | Gone.');
