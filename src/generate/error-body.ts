@@ -25,6 +25,8 @@ export interface BodySchemas {
 export interface ErrorBody {
   /** Name of its schema in `components.schemas` (`definitions` in 2.0). */
   readonly name: string;
+  /** The author's file that findings about its schema name. @default none: the spec */
+  readonly file?: string;
   /** Media types it is sent with when neither the caller nor the row names any. */
   readonly mediaTypes: readonly string[];
   /** Bounds on the headers of its table's responses, for a body that has bounds itself. @default none */

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { findNotSerializable } from '../json-schema/not-serializable.js';
 import { containersOf, type SpecVersion, schemaRef } from '../openapi-version.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
+import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
 import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
@@ -43,25 +44,25 @@ export function generateComponents(
   target: GenerateTarget,
 ): GenerateResult {
   const rows = table.rows
-    .filter((row) => !isUnspeakable(row, target.version))
+    .filter((row) => !isUnsupportedRange(row, target.version))
     .map((row) => boundHeaders(row, body.headerBounds));
   const own = rowSchemas(rows, target.rowSchemas, target.version);
   const context = { body, target, own };
   const drafts = rows.map((row) => draftResponse(row, context));
   const { responses, diagnostics: unwritable } = writableResponses(drafts, target);
-  const usesBody = drafts.some(({ sharesBody }) => sharesBody);
+  const usesBody = drafts.some((draft) => draft.body === body);
   const bodySchemas = usesBody ? body.schemas(target.version) : { schemas: [], diagnostics: [] };
   const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own.schemas], target);
   return {
     components: { responses, schemas },
     diagnostics: [
-      ...unspeakableRows(table, target),
+      ...unsupportedRanges(table, target),
       ...bodySchemas.diagnostics,
       ...own.diagnostics,
       ...collisions,
       ...unwritable,
       ...drafts.flatMap(({ diagnostics }) => diagnostics),
-      ...examplesLeftOut(drafts, body, target),
+      ...examplesLeftOut(drafts, target),
       ...unlistedMediaTypes(drafts, target),
     ],
   };
@@ -76,25 +77,28 @@ interface Context {
 interface Draft {
   readonly row: StatusRow;
   readonly content: ResponseContent | undefined;
-  readonly sharesBody: boolean;
+  /** The body that an example is made for; absent where none is. */
+  readonly body?: ErrorBody;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 function draftResponse(row: StatusRow, { body, target, own }: Context): Draft {
-  const none = { row, content: undefined, sharesBody: false, diagnostics: [] };
+  const none = { row, content: undefined, diagnostics: [] };
   const isError = isErrorStatus(row.status);
   if (!row.bodyAllowed || (!isError && row.schema === undefined)) return none;
   const mediaTypes = isError ? errorMediaTypes(row, body, target) : [row.mediaType ?? 'application/json'];
   if (row.schema !== undefined) {
     const named = own.bySchema.get(row.schema);
-    const example = isError ? named?.example?.(row, target) : undefined;
+    const ownBody = isError ? named?.body : undefined;
+    const example = ownBody?.example(row, target);
     const schema = { $ref: named?.ref ?? row.schema };
-    return { ...none, content: { mediaTypes, schema, ...(example === undefined ? {} : { example }) } };
+    const content = { mediaTypes, schema, ...(example === undefined ? {} : { example }) };
+    return { ...none, content, ...(ownBody && { body: ownBody }) };
   }
   const { example, diagnostics } = checkedExample(row, body, target);
   const schema = { $ref: schemaRef(body.name, target.version) };
   const content = { mediaTypes, schema, ...(example === undefined ? {} : { example }) };
-  return { row, content, sharesBody: true, diagnostics };
+  return { row, content, body, diagnostics };
 }
 
 /** 4xx, 5xx, their ranges, and `default` (OpenAPI: "can be used to cover undeclared errors"). */
@@ -143,13 +147,13 @@ function placeOf({ name }: StatusRow, { version, file }: GenerateTarget): Place 
 }
 
 /** Swagger 2.0 has no range keys (section "Responses Object"). */
-function isUnspeakable({ status }: StatusRow, version: SpecVersion): boolean {
+function isUnsupportedRange({ status }: StatusRow, version: SpecVersion): boolean {
   return version === '2.0' && status.endsWith('XX');
 }
 
-function unspeakableRows(table: StatusTable, target: GenerateTarget): Diagnostic[] {
+function unsupportedRanges(table: StatusTable, target: GenerateTarget): Diagnostic[] {
   return table.rows
-    .filter((row) => isUnspeakable(row, target.version))
+    .filter((row) => isUnsupportedRange(row, target.version))
     .map(({ name, status, place = { file: target.file } }) =>
       diagnose('RANGE_NOT_IN_VERSION', { response: name, status }, place),
     );
@@ -165,26 +169,32 @@ function distinct(
   for (const schema of all) {
     const fault = findNotSerializable(schema.value, { file, pointer: schemaRef(schema.name, version) });
     if (fault !== undefined) diagnostics.push(fault);
-    else if (byName.has(schema.name))
-      diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
+    else if (byName.has(schema.name)) {
+      if (!equalValues(byName.get(schema.name)?.value, schema.value))
+        diagnostics.push(diagnose('SCHEMA_NAME_TWICE', { name: schema.name }, { file }));
+    }
     // A body's schemas are used again; who gets these may change them.
     else byName.set(schema.name, structuredClone(schema));
   }
   return { schemas: [...byName.values()], diagnostics };
 }
 
-function examplesLeftOut(drafts: readonly Draft[], body: ErrorBody, target: GenerateTarget): Diagnostic[] {
+function examplesLeftOut(drafts: readonly Draft[], target: GenerateTarget): Diagnostic[] {
   const without = drafts.filter(
-    ({ sharesBody, content, diagnostics }) =>
-      sharesBody && content?.example === undefined && diagnostics.length === 0,
+    ({ body, content, diagnostics }) =>
+      body !== undefined && content?.example === undefined && diagnostics.length === 0,
   );
-  const [first] = without;
-  if (first === undefined) return [];
-  const responses = without.map(({ row }) => row.name);
-  const problem = body.problem?.(first.row, target) ?? 'the body gives none';
-  const { file, version } = target;
-  const place = { file, pointer: schemaRef(body.name, version) };
-  return [diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, responses, problem }, place)];
+  const bodies = new Set(without.flatMap(({ body }) => body ?? []));
+  return [...bodies].map((body) => {
+    const rows = without.filter((draft) => draft.body === body).map(({ row }) => row);
+    const problem = rows[0] === undefined ? undefined : body.problem?.(rows[0], target);
+    const { file, version } = target;
+    const place =
+      body.file === undefined ? { file, pointer: schemaRef(body.name, version) } : { file: body.file };
+    const responses = rows.map(({ name }) => name);
+    const args = { schema: body.name, responses, problem: problem ?? 'the body gives none' };
+    return diagnose('EXAMPLES_LEFT_OUT', args, place);
+  });
 }
 
 /** In 2.0 an example under a media type that is not in `produces` is invalid: it is not written, and said once. */

@@ -10,7 +10,7 @@ import { schemaName } from './schema-name.js';
 /** The schemas that rows name for themselves. */
 export interface RowSchemas {
   /** By what the row says. A row that is not here names a place that is taken as it is. */
-  readonly bySchema: ReadonlyMap<string, { readonly ref: string; readonly example?: ErrorBody['example'] }>;
+  readonly bySchema: ReadonlyMap<string, { readonly ref: string; readonly body?: ErrorBody }>;
   /** What has to be written for the references to lead somewhere. */
   readonly schemas: readonly GeneratedSchema[];
   readonly diagnostics: readonly Diagnostic[];
@@ -27,7 +27,7 @@ export function rowSchemas(
   files: ReadonlyMap<string, SchemaObject | ErrorBody> | undefined,
   version: SpecVersion,
 ): RowSchemas {
-  const bySchema = new Map<string, { ref: string; example?: ErrorBody['example'] }>();
+  const bySchema = new Map<string, { ref: string; body?: ErrorBody }>();
   const schemas: GeneratedSchema[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { schema } of rows) {
@@ -46,7 +46,7 @@ export function rowSchemas(
     const written = body?.schemas(version);
     schemas.push(...(written?.schemas ?? []));
     diagnostics.push(...faults, ...(written?.diagnostics ?? []));
-    bySchema.set(schema, { ref: schemaRef(name, version), ...(body ? { example: body.example } : {}) });
+    bySchema.set(schema, { ref: schemaRef(name, version), ...(body && { body }) });
   }
   return { bySchema, schemas, diagnostics };
 }

@@ -60,6 +60,7 @@ export function schemaBody(
 ): ErrorBody {
   return {
     name,
+    file,
     mediaTypes: ['application/json'],
     schemas: memoizeByVersion((version) => {
       const { schemas, lost } = convertSchema(schema, name, version, (title) => schemaRef(title, version));

@@ -96,7 +96,9 @@ function write(schema: JsonSchema, path: readonly string[], target: Target): Jso
   for (const [keyword, losses] of inner) if (!HIDING.has(keyword)) lost.push(...losses);
   const kept = Object.entries(lowerSchema(written, version, lose)).filter(([keyword]) => {
     const isKept = isKeywordIn(version, keyword);
-    if (!isKept && isAssertion(keyword)) lose(keyword);
+    // Without `if`, these have no effect.
+    const isPartOfIf = keyword === 'then' || keyword === 'else';
+    if (!isKept && isAssertion(keyword) && !isPartOfIf) lose(keyword);
     return isKept;
   });
   return inOrder(Object.fromEntries(kept));

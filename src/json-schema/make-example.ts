@@ -55,7 +55,7 @@ export function makeExample(
   };
   const value = valueFor(root, { path: [], siblings: new Set(), isRequired: true }, maker);
   if (!isObject(value)) return { problem: problem ?? 'it is not an object' };
-  if (Object.keys(value).length === 0) return { problem: problem ?? 'it names no members' };
+  if (Object.keys(value).length === 0) return { problem: problem ?? 'it has no properties to fill in' };
   const rejection = validator.reject(value);
   return rejection === undefined ? { value } : { problem: problem ?? rejection };
 }

@@ -151,7 +151,7 @@ describe('an example made property by property', () => {
       object({ error: object({ at: { ...text, pattern: '^[a-f]{32}$' } }, ['at']) }, ['error']),
       '"error.at" must match ^[a-f]{32}$',
     ],
-    ['a body without members', { type: 'object' }, 'it names no members'],
+    ['a body without members', { type: 'object' }, 'it has no properties to fill in'],
   ])('fails for %s, and says why', (_, schema, problem) => {
     const body = bodyOf(schema);
     expect(body.example(NOT_FOUND, {})).toBeUndefined();
