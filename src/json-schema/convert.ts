@@ -1,7 +1,7 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import type { StandaloneSchema } from './collect.js';
-import { inOrder, isAssertion, isKeywordIn, type JsonSchema, mapSubschemas } from './keywords.js';
+import { inOrder, type JsonSchema, mapSubschemas } from './keywords.js';
 import { lowerParts, lowerSchema } from './lower.js';
 
 /** A keyword that a version cannot express: the schema written accepts more than the author's. */
@@ -94,14 +94,7 @@ function write(schema: JsonSchema, path: readonly string[], target: Target): Jso
     else Object.assign(written, options);
   }
   for (const [keyword, losses] of inner) if (!HIDING.has(keyword)) lost.push(...losses);
-  const kept = Object.entries(lowerSchema(written, version, lose)).filter(([keyword]) => {
-    const isKept = isKeywordIn(version, keyword);
-    // Without `if`, these have no effect.
-    const isPartOfIf = keyword === 'then' || keyword === 'else';
-    if (!isKept && isAssertion(keyword) && !isPartOfIf) lose(keyword);
-    return isKept;
-  });
-  return inOrder(Object.fromEntries(kept));
+  return inOrder(lowerSchema(written, version, lose));
 }
 
 /** Keywords that are left out as a whole where a part of them is lost, or always. */

@@ -1,6 +1,6 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
-import { appliesTo, isAssertion, type JsonSchema } from './keywords.js';
+import { appliesTo, isAssertion, isKeywordIn, type JsonSchema } from './keywords.js';
 
 type OldVersion = Extract<SpecVersion, '2.0' | '3.0'> | SpecVersion;
 type Lose = (keyword: string) => void;
@@ -54,11 +54,12 @@ export function lowerSchema(schema: JsonSchema, version: SpecVersion, lose: Lose
   const steps: readonly ((schema: JsonSchema, version: SpecVersion, lose: Lose) => JsonSchema)[] = [
     withOneExample,
     withEnum,
-    withTypes,
     withFlaggedBounds,
     withOneItems,
     withoutPatterns,
     ...(version === '2.0' ? [withoutUnions] : []),
+    withoutUnsupported,
+    withTypes,
     withReferenceAlone,
   ];
   return steps.reduce((current, step) => step(current, version, lose), schema);
@@ -179,6 +180,17 @@ function withoutUnions(schema: JsonSchema, _: SpecVersion, lose: Lose): JsonSche
     }
   }
   return current;
+}
+
+function withoutUnsupported(schema: JsonSchema, version: SpecVersion, lose: Lose): JsonSchema {
+  const kept = Object.entries(schema).filter(([keyword]) => {
+    const isKept = isKeywordIn(version, keyword);
+    // Without `if`, these have no effect.
+    const isPartOfIf = keyword === 'then' || keyword === 'else';
+    if (!isKept && isAssertion(keyword) && !isPartOfIf) lose(keyword);
+    return isKept;
+  });
+  return Object.fromEntries(kept);
 }
 
 /** Everything beside a `$ref` is ignored up to 3.0 (section "Reference Object"). */

@@ -142,6 +142,24 @@ const VALID: readonly {
     },
   },
   {
+    name: 'several types with keywords that a version lacks',
+    member: {
+      type: ['array', 'number'],
+      prefixItems: [{ type: 'string' }],
+      contains: {},
+      exclusiveMinimum: 1,
+    },
+    written: {
+      '3.0': {
+        anyOf: [
+          { type: 'array', items: {} },
+          { type: 'number', minimum: 1, exclusiveMinimum: true },
+        ],
+      },
+    },
+    lost: { '3.0': ['prefixItems', 'contains'] },
+  },
+  {
     name: 'a condition and a boolean schema',
     member: { if: { type: 'string' }, properties: { any: true, none: false } },
     written: {
