@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../json-schema/keywords.js';
+import { isAssertion, type JsonSchema } from '../json-schema/keywords.js';
 import { quote } from './typescript-text.js';
 
 /** One schema as source text. */
@@ -18,27 +18,8 @@ export interface ZodSourceContext {
   readonly refuse: (keyword: string, path: string) => void;
 }
 
-/** Keywords that annotate, or that the writer of a type reads itself. */
-const ANNOTATIONS = [
-  'title',
-  'description',
-  'deprecated',
-  'default',
-  'example',
-  'examples',
-  '$comment',
-  '$schema',
-  '$id',
-  '$defs',
-  'definitions',
-  'readOnly',
-  'writeOnly',
-  'externalDocs',
-  'xml',
-  'discriminator',
-  'nullable',
-  'format',
-];
+/** Keywords that the writer of a type reads itself. */
+const READ_ELSEWHERE = ['nullable', 'format'];
 
 export const UNKNOWN: ZodSource = { code: 'z.unknown()', zodType: 'z.ZodUnknown', type: 'unknown' };
 
@@ -71,7 +52,7 @@ export function only(
   { refuse }: ZodSourceContext,
 ): void {
   for (const keyword of Object.keys(schema)) {
-    const isKnown = known.includes(keyword) || ANNOTATIONS.includes(keyword) || keyword.startsWith('x-');
+    const isKnown = known.includes(keyword) || READ_ELSEWHERE.includes(keyword) || !isAssertion(keyword);
     if (!isKnown) refuse(keyword, path);
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../json-schema/keywords.js';
+import { appliesTo, type JsonSchema } from '../json-schema/keywords.js';
 import { isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 import {
@@ -43,22 +43,11 @@ function writeBare(schema: JsonSchema, path: string, context: ZodSourceContext):
 
 /** What a schema says of one of the types that it lists: a keyword constrains the values of its own type only. */
 function ofType(schema: JsonSchema, type: unknown): JsonSchema {
-  const kept = Object.entries(schema).filter(([keyword]) => {
-    const owner = OWNERS.find(({ keywords }) => keywords.includes(keyword));
-    return keyword !== 'description' && (owner === undefined || owner.types.includes(String(type)));
-  });
+  const kept = Object.entries(schema).filter(
+    ([keyword]) => keyword !== 'description' && appliesTo(keyword, String(type)),
+  );
   return { ...Object.fromEntries(kept), type };
 }
-
-const OWNERS = [
-  { types: ['string'], keywords: ['minLength', 'maxLength', 'pattern', 'format'] },
-  {
-    types: ['integer', 'number'],
-    keywords: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  },
-  { types: ['array'], keywords: ['items', 'minItems', 'maxItems'] },
-  { types: ['object'], keywords: ['properties', 'required', 'additionalProperties'] },
-];
 
 function array(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
   only(['type', 'items', 'minItems', 'maxItems'], schema, path, context);
