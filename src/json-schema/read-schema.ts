@@ -23,7 +23,7 @@ export function readSchema(
   { root, draft, file }: SchemaFile,
   name: string,
 ): { schema?: StandaloneSchema; diagnostics: readonly Diagnostic[] } {
-  const index = indexSchemas(root);
+  const index = indexSchemas(root, draft);
   const diagnostics: Diagnostic[] = [];
   const schema = collectSchemas({
     root,
@@ -46,11 +46,12 @@ interface SchemaIndex {
 }
 
 /** Finds schemas by `$id` and `$anchor` (`id` in draft-04), relative to the schema that refers to them. */
-function indexSchemas(root: JsonSchema): SchemaIndex {
+function indexSchemas(root: JsonSchema, draft: Draft): SchemaIndex {
   const byAddress = new Map<string, unknown>([[FILE_ADDRESS, root]]);
   const places = new Map<unknown, { readonly base: string; readonly path: readonly string[] }>();
   const visit = (schema: JsonSchema, outer: string, path: readonly string[]): void => {
-    const { $id = schema.id, $anchor, $dynamicAnchor } = schema;
+    const { $anchor, $dynamicAnchor } = schema;
+    const $id = draft === 'draft-04' ? schema.id : schema.$id;
     const address = typeof $id === 'string' ? absolute($id, outer) : outer;
     // Up to draft-07, an anchor is an `$id` that begins with `#`.
     const base = address?.includes('#') === false ? address : outer;

@@ -271,6 +271,11 @@ describe('names of definitions', () => {
       { properties: { a: { $ref: '#issue' } }, $defs: { i1: { $anchor: 'issue', ...text } } },
       'ApiErrorI1',
     ],
+    [
+      'by key, whatever an unknown id says',
+      { properties: { a: { id: 'x', items: { $ref: '#/$defs/part' } } }, $defs: { part: text } },
+      'ApiErrorPart',
+    ],
     ['by property', { properties: { a: text, b: { $ref: '#/properties/a' } } }, 'ApiErrorA'],
     [
       'by $id',
