@@ -87,8 +87,12 @@ export interface DiagnosticArgs {
   NOTHING_PRUNED: Record<never, never>;
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
-  /** `problem` names the member for which no value was found, and why. */
-  EXAMPLES_LEFT_OUT: { schema: string; responses: readonly string[]; problem: string };
+  /** `problem` names the member for which no value was found, and why; `example` the response or its case. */
+  EXAMPLES_LEFT_OUT: {
+    schema: string;
+    missing: readonly { readonly response: string; readonly example: string }[];
+    problem: string;
+  };
   RANGE_NOT_IN_VERSION: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };

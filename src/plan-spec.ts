@@ -1,5 +1,6 @@
 import { chooseBody } from './choose-body.js';
 import { type Diagnostic, diagnose } from './diagnostic.js';
+import { declareErrorCode } from './generate/declare-error-code.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
@@ -55,7 +56,9 @@ export function planMerge(
 
 /** Plans how to merge the generated components into a spec. */
 export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
-  const chosen = chooseBody(spec, settings.errorBody, facts);
+  const { errorBody } = settings;
+  const body = typeof errorBody === 'string' ? errorBody : declareErrorCode(settings.table, errorBody);
+  const chosen = chooseBody(spec, body, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
   const table = supplyRows(settings.table, namesToSupply(spec, facts));
   const { components, diagnostics } = generateComponents(table, chosen.body, generateTarget(spec, settings));
@@ -106,8 +109,8 @@ function ofWhatIsWritten(
   if (diagnostic.code !== 'EXAMPLES_LEFT_OUT') return [diagnostic];
   const written = new Set(changes.map(({ path }) => toPointer(path)));
   const pointerOf = (name: string) => toPointer([...containersOf(version).responses, name]);
-  const responses = diagnostic.args.responses.filter((name) => written.has(pointerOf(name)));
-  return responses.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, responses } }];
+  const missing = diagnostic.args.missing.filter(({ response }) => written.has(pointerOf(response)));
+  return missing.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, missing } }];
 }
 
 function generateTarget({ version, document }: SpecDocument, settings: PlanSettings): GenerateTarget {

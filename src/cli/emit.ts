@@ -4,6 +4,7 @@ import type { GenerateResult } from '../generate/generate-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import type { Sources } from '../report/code-frame.js';
 import type { StatusTable } from '../table/status-table.js';
+import { isObject } from '../values/is-object.js';
 import type { EmitTarget } from './command-table.js';
 import { type MadeText, printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
@@ -110,9 +111,12 @@ async function emitDocs(subject: Subject): Promise<MadeText> {
   return { text: renderDocs(subject.table, { examples }), diagnostics };
 }
 
+/** Of several examples the first. */
 function firstExample(content: unknown): unknown {
-  const [media] = typeof content === 'object' && content !== null ? Object.values(content) : [];
-  return typeof media === 'object' && media !== null && 'example' in media ? media.example : undefined;
+  const [media] = isObject(content) ? Object.values(content) : [];
+  if (!isObject(media)) return undefined;
+  const [named] = isObject(media.examples) ? Object.values(media.examples) : [];
+  return isObject(named) ? named.value : media.example;
 }
 
 async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {

@@ -2,7 +2,7 @@ import type { Words } from '../json-schema/make-example.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
-import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues } from './example-facts.js';
+import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues, numberOf } from './example-facts.js';
 
 type Path = readonly string[];
 
@@ -24,8 +24,14 @@ export function adaptExample<T extends object>(
   for (const path of members) {
     const before = valueAt(example, path);
     const attempts = isDetail(path.at(-1) ?? '')
-      ? isOfOther
-        ? [undefined, ...(typeof before === 'string' ? [facts.message] : [])]
+      ? isOfOther || facts.code !== undefined
+        ? [
+            ...(typeof before === 'string'
+              ? knownValues(facts, path.at(-1) ?? '', siblingsOf(example, path))
+              : []),
+            undefined,
+            ...(typeof before === 'string' ? [facts.message] : []),
+          ]
         : []
       : insteadOf(path.at(-1) ?? '', before, siblingsOf(example, path), facts);
     const next = attempts.map((value) => withValue(current, path, value)).find(accepts);
@@ -74,6 +80,11 @@ function insteadOf(
 ): readonly unknown[] {
   const kind = kindOf(name);
   const status = facts.status ?? facts.anyStatus;
+  const { code } = facts;
+  if (kind === 'code' && code !== undefined) {
+    if (typeof before === 'string') return [code, ...insteadOf(name, before, siblings, withoutCode(facts))];
+    if (typeof before === 'number' && !isStatusCode(before)) return numberOf(code);
+  }
   if (kind === 'status' || kind === 'code') {
     if (/^[1-5]\d\d$/.test(String(before))) return [typeof before === 'string' ? `${status}` : status];
     if (typeof before !== 'string' || !isStatusCode(before)) return [];
@@ -86,6 +97,10 @@ function insteadOf(
     return inForm === facts.message ? knownValues(facts, name, siblings) : [inForm];
   }
   return kind === 'type' && /[:/]/.test(before) ? knownValues(facts, name, siblings) : [];
+}
+
+function withoutCode({ code: _, ...facts }: ExampleFacts): ExampleFacts {
+  return facts;
 }
 
 /** The row's message written as another text is: `NOT_FOUND`, `not_found`, `NotFound`, or as it is. */
@@ -108,6 +123,23 @@ function withValue<T extends object>(body: T, path: Path, value: unknown): T {
   if (value === undefined) delete parent[name];
   else parent[name] = value;
   return copy;
+}
+
+/** A body whose `reason` states the error code, where no other member does. */
+export function withReason<T extends object>(
+  body: T,
+  { code }: ExampleFacts,
+  accepts: (value: T) => boolean,
+): T {
+  const paths = code === undefined ? [] : leafPaths(body, []);
+  if (paths.some((path) => String(valueAt(body, path)) === code)) return body;
+  const reasons = paths.filter((path) => path.at(-1)?.toLowerCase() === 'reason');
+  return reasons.map((path) => withValue(body, path, code)).find(accepts) ?? body;
+}
+
+function leafPaths(value: unknown, path: Path): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, member]) => leafPaths(member, [...path, name]));
 }
 
 /** What a row says in the members of a body that is not ours. */

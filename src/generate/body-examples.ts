@@ -2,10 +2,10 @@ import type { StandaloneSchema } from '../json-schema/collect.js';
 import { type MadeExample, makeExample } from '../json-schema/make-example.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
-import type { StatusRow } from '../table/status-table.js';
 import { isObject } from '../values/is-object.js';
-import { adaptExample, wordsOf } from './adapt-example.js';
+import { adaptExample, withReason, wordsOf } from './adapt-example.js';
 import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
+import type { ExampleRow } from './error-cases.js';
 import { exampleFacts } from './example-facts.js';
 
 interface ExampleOptions {
@@ -27,7 +27,7 @@ export function bodyExamples(
   const reject: Reject = (value) => (decide === undefined ? 'cannot be checked' : decide(value));
   const accepts = (value: unknown): boolean => reject(value) === undefined;
   const authors = schema === undefined ? [] : rootExamples(schema);
-  const make = (row: StatusRow, context: ExampleContext): MadeExample => {
+  const make = (row: ExampleRow, context: ExampleContext): MadeExample => {
     if (schema === undefined || validator === undefined) return { problem: 'the schema cannot be checked' };
     const facts = exampleFacts(row, context);
     for (const author of authors) {
@@ -45,7 +45,7 @@ export function bodyExamples(
   return {
     example: (row, context) => {
       const made = make(row, context);
-      return 'value' in made ? made.value : undefined;
+      return 'value' in made ? withReason(made.value, exampleFacts(row, context), accepts) : undefined;
     },
     problem: (row, context) => {
       const made = make(row, context);

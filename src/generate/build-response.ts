@@ -9,7 +9,14 @@ import { openApiHeaders, swaggerHeaders } from './headers.js';
 export interface ResponseContent {
   readonly mediaTypes: readonly string[];
   readonly schema: { readonly $ref: string };
-  readonly example?: ExampleBody;
+  /** One without a key is the example of the response; else each has its own. */
+  readonly examples: readonly NamedExample[];
+}
+
+export interface NamedExample {
+  readonly key?: string;
+  readonly summary?: string;
+  readonly value: ExampleBody;
 }
 
 /** Where 2.0 differs: examples may only be keyed by media types that the document `produces`. */
@@ -51,17 +58,23 @@ export function buildResponse(
   } satisfies oas30.ResponseObject & oas31.ResponseObject & oas32.ResponseObject;
 }
 
-function contentMap({ mediaTypes, schema, example }: ResponseContent) {
-  return Object.fromEntries(
-    mediaTypes.map((mediaType) => [
-      mediaType,
-      structuredClone({ schema, ...(example === undefined ? {} : { example }) }),
-    ]),
+function contentMap({ mediaTypes, schema, examples }: ResponseContent) {
+  const [first] = examples;
+  const named = examples.flatMap(({ key, ...example }) =>
+    key === undefined ? [] : [[key, example] as const],
   );
+  const media = {
+    schema,
+    ...(first !== undefined && first.key === undefined ? { example: first.value } : {}),
+    ...(named.length === 0 ? {} : { examples: Object.fromEntries(named) }),
+  };
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, structuredClone(media)]));
 }
 
-function swaggerExamples({ mediaTypes, example }: ResponseContent, produces: readonly string[]) {
+/** 2.0 has one example for each media type. */
+function swaggerExamples({ mediaTypes, examples: [first] }: ResponseContent, produces: readonly string[]) {
   const listed = mediaTypes.filter((mediaType) => produces.includes(mediaType));
-  if (example === undefined || listed.length === 0) return {};
-  return { examples: Object.fromEntries(listed.map((mediaType) => [mediaType, structuredClone(example)])) };
+  if (first === undefined || listed.length === 0) return {};
+  const { value } = first;
+  return { examples: Object.fromEntries(listed.map((mediaType) => [mediaType, structuredClone(value)])) };
 }

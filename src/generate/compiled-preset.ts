@@ -5,6 +5,7 @@ import type { StatusTable } from '../table/status-table.js';
 import type { ErrorBodyPreset } from './bodies/error-body-preset.js';
 import { PRESETS, type PresetName } from './bodies/presets.js';
 import type { BodySchemas, ErrorBody, ExampleContext } from './error-body.js';
+import { exampleRows } from './error-cases.js';
 import { exampleFacts } from './example-facts.js';
 
 /** What a build makes of the Zod schema of a preset. */
@@ -31,7 +32,8 @@ export function compiledPreset(
 ): ErrorBody | undefined {
   if (compiled === undefined) return undefined;
   const examples = presetExamples(preset);
-  if (!table.rows.every((row) => compiled(examples.example(row, context)))) return undefined;
+  const rows = table.rows.flatMap(exampleRows);
+  if (!rows.every((row) => compiled(examples.example(row, context)))) return undefined;
   return {
     name: PRESETS[preset].name,
     ...examples,
@@ -42,14 +44,16 @@ export function compiledPreset(
 }
 
 /** What of a preset's error body needs no schema. */
-type SchemalessBody = Pick<ErrorBody, 'mediaTypes' | 'headerBounds' | 'example'> &
+type SchemalessBody = Pick<ErrorBody, 'mediaTypes' | 'headerBounds' | 'codeMember' | 'example'> &
   Required<Pick<ErrorBody, 'defaults'>>;
 
 export function presetExamples(preset: PresetName): SchemalessBody {
-  const { mediaType, headerBounds, example, defaults = example }: ErrorBodyPreset = PRESETS[preset];
+  const preferred: ErrorBodyPreset = PRESETS[preset];
+  const { mediaType, headerBounds, codeMember, example, defaults = example } = preferred;
   return {
     mediaTypes: [mediaType],
     ...(headerBounds === undefined ? {} : { headerBounds }),
+    ...(codeMember === undefined ? {} : { codeMember }),
     example: (row, context) => example(exampleFacts(row, context)),
     defaults: (row, context) => defaults(exampleFacts(row, context)),
   };

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { StandaloneSchema } from '../json-schema/collect.js';
 import type { SpecVersion } from '../openapi-version.js';
-import type { StatusRow } from '../table/status-table.js';
 import type { TextBounds } from './bound-headers.js';
-import type { GeneratedSchema } from './generated-components.js';
+import type { ExampleRow } from './error-cases.js';
+import type { GeneratedSchema, SchemaObject } from './generated-components.js';
 
 /** What examples depend on besides the row. */
 export interface ExampleContext {
@@ -31,14 +31,16 @@ export interface ErrorBody {
   readonly mediaTypes: readonly string[];
   /** Bounds on the headers of its table's responses, for a body that has bounds itself. @default none */
   readonly headerBounds?: TextBounds;
+  /** The member for error codes and its schema, declared for a table that has them. @default none */
+  readonly codeMember?: Readonly<Record<string, SchemaObject>>;
   /** The same for every call; nobody may change it. */
   schemas(version: SpecVersion): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
-  example(row: StatusRow, context: ExampleContext): ExampleBody | undefined;
+  example(row: ExampleRow, context: ExampleContext): ExampleBody | undefined;
   /** Why there is no example for a row: the member for which no value was found. */
-  problem?(row: StatusRow, context: ExampleContext): string;
+  problem?(row: ExampleRow, context: ExampleContext): string;
   /** Members that are the same in every occurrence. @default the example */
-  defaults?(row: StatusRow, context: ExampleContext): ExampleBody;
+  defaults?(row: ExampleRow, context: ExampleContext): ExampleBody;
   /** Why the body rejects an example; `undefined` when it accepts it. */
   reject(example: unknown): string | undefined;
   /** The body as JSON Schema draft 2020-12 with local references, for what is emitted besides OpenAPI. */

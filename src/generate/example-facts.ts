@@ -1,6 +1,6 @@
-import type { StatusRow } from '../table/status-table.js';
 import { plainText } from '../text/plain-text.js';
 import type { ExampleContext } from './error-body.js';
+import type { ExampleRow } from './error-cases.js';
 import { problemType } from './problem-type.js';
 
 /** What an example says about a row, whatever the shape of the error body: plain text. */
@@ -15,22 +15,32 @@ export interface ExampleFacts {
   readonly title: string;
   /** The row's own message. */
   readonly message: string;
-  /** The row's message as a constant: `NOT_FOUND`. */
+  /** What happened, where the message is not the title. */
+  readonly detail?: string;
+  /** The error code of a case. */
+  readonly code?: string;
+  /** The error code or else the row's message as a constant: `NOT_FOUND`. */
   readonly constant: string;
 }
 
-export function exampleFacts(row: StatusRow, context: ExampleContext): ExampleFacts {
+export function exampleFacts(row: ExampleRow, context: ExampleContext): ExampleFacts {
   const type = problemType(row, context);
   const isCode = /^\d{3}$/.test(row.status);
   const anyStatus = isCode ? Number(row.status) : Number(`${/^\d/.exec(row.status)?.[0] ?? 5}00`);
   const message = plainText(row.title);
+  const { errorCode: code, detail, phrase = row.name } = row;
+  const title = type === 'about:blank' ? (row.phrase ?? message) : message;
+  const isWord = code !== undefined && /[A-Za-z]/.test(code);
+  const name = code === undefined ? message : isWord ? code : phrase;
   return {
     ...(isCode ? { status: anyStatus } : {}),
     anyStatus,
     type,
-    title: type === 'about:blank' ? (row.phrase ?? message) : message,
+    title,
     message,
-    constant: toConstant(message) || `STATUS_${row.status.toUpperCase()}`,
+    ...(detail !== undefined && detail !== title && { detail }),
+    ...(code !== undefined && { code }),
+    constant: toConstant(name) || `STATUS_${row.status.toUpperCase()}`,
   };
 }
 
@@ -46,11 +56,17 @@ type Saying = (facts: ExampleFacts, siblings: ReadonlySet<string>) => readonly u
 
 const STATUS: Saying = ({ status, constant, title }) =>
   status === undefined ? [false] : [status, `${status}`, title, constant, false];
-const CODE: Saying = ({ status, constant, message }) => [
+const CODE: Saying = ({ status, constant, message, code }) => [
+  ...(code === undefined ? [] : [code, ...numberOf(code)]),
   ...(status === undefined ? [] : [status]),
   ...[constant, constant.toLowerCase(), constant.toLowerCase().replaceAll('_', '-'), message],
   ...(status === undefined ? [] : [`${status}`]),
 ];
+/** A code of digits as a number. */
+export function numberOf(code: string): readonly number[] {
+  return /^\d{1,15}$/.test(code) ? [Number(code)] : [];
+}
+
 /** What PayPal and Node.js call a code beside a message. */
 const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [constant] : []);
 const TITLE: Saying = ({ title }) => [title];
@@ -103,6 +119,8 @@ export function knownValues(
   name: string,
   siblings: ReadonlySet<string>,
 ): readonly unknown[] {
+  const { detail } = facts;
+  if (plainName(name) === 'detail' && detail !== undefined && !siblings.has('message')) return [detail];
   return SAYINGS.get(plainName(name))?.(facts, siblings) ?? [];
 }
 

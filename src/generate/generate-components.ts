@@ -6,13 +6,15 @@ import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
 import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
-import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
+import { declareErrorCode } from './declare-error-code.js';
+import type { ErrorBody, ExampleContext } from './error-body.js';
 import type {
   GeneratedComponents,
   GeneratedResponse,
   GeneratedSchema,
   SchemaObject,
 } from './generated-components.js';
+import { NO_EXAMPLES, type ResponseExamples, responseExamples } from './response-examples.js';
 import { type RowSchemas, rowSchemas } from './row-schemas.js';
 
 /** What is known of the document that the components are for: plain facts. */
@@ -40,9 +42,10 @@ export interface GenerateResult {
  */
 export function generateComponents(
   table: StatusTable,
-  body: ErrorBody,
+  errorBody: ErrorBody,
   target: GenerateTarget,
 ): GenerateResult {
+  const body = declareErrorCode(table, errorBody);
   const rows = table.rows
     .filter((row) => !isUnsupportedRange(row, target.version))
     .map((row) => boundHeaders(row, body.headerBounds));
@@ -61,7 +64,7 @@ export function generateComponents(
       ...own.diagnostics,
       ...collisions,
       ...unwritable,
-      ...drafts.flatMap(({ diagnostics }) => diagnostics),
+      ...drafts.flatMap(({ made }) => made.diagnostics),
       ...examplesLeftOut(drafts, target),
       ...unlistedMediaTypes(drafts, target),
     ],
@@ -77,28 +80,33 @@ interface Context {
 interface Draft {
   readonly row: StatusRow;
   readonly content: ResponseContent | undefined;
-  /** The body that an example is made for; absent where none is. */
+  /** The body that examples are made for; absent where none are. */
   readonly body?: ErrorBody;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly made: ResponseExamples;
 }
 
 function draftResponse(row: StatusRow, { body, target, own }: Context): Draft {
-  const none = { row, content: undefined, diagnostics: [] };
+  const none = { row, content: undefined, made: NO_EXAMPLES };
   const isError = isErrorStatus(row.status);
   if (!row.bodyAllowed || (!isError && row.schema === undefined)) return none;
   const mediaTypes = isError ? errorMediaTypes(row, body, target) : [row.mediaType ?? 'application/json'];
   if (row.schema !== undefined) {
     const named = own.bySchema.get(row.schema);
     const ownBody = isError ? named?.body : undefined;
-    const example = ownBody?.example(row, target);
     const schema = { $ref: named?.ref ?? row.schema };
-    const content = { mediaTypes, schema, ...(example === undefined ? {} : { example }) };
-    return { ...none, content, ...(ownBody && { body: ownBody }) };
+    if (ownBody === undefined) return { ...none, content: { mediaTypes, schema, examples: [] } };
+    return withExamples({ row, body: ownBody, mediaTypes, schema }, target);
   }
-  const { example, diagnostics } = checkedExample(row, body, target);
   const schema = { $ref: schemaRef(body.name, target.version) };
-  const content = { mediaTypes, schema, ...(example === undefined ? {} : { example }) };
-  return { row, content, body, diagnostics };
+  return withExamples({ row, body, mediaTypes, schema }, target);
+}
+
+function withExamples(
+  { row, body, ...content }: { row: StatusRow; body: ErrorBody } & Omit<ResponseContent, 'examples'>,
+  target: GenerateTarget,
+): Draft {
+  const made = responseExamples(row, body, target, row.place ?? placeOf(row, target));
+  return { row, body, made, content: { ...content, examples: made.examples } };
 }
 
 /** 4xx, 5xx, their ranges, and `default` (OpenAPI: "can be used to cover undeclared errors"). */
@@ -127,19 +135,6 @@ function writableResponses(
     else diagnostics.push(fault);
   }
   return { responses, diagnostics };
-}
-
-function checkedExample(
-  row: StatusRow,
-  body: ErrorBody,
-  target: GenerateTarget,
-): { example?: ExampleBody; diagnostics: readonly Diagnostic[] } {
-  const example = body.example(row, target);
-  if (example === undefined) return { diagnostics: [] };
-  const reason = body.reject(example);
-  if (reason === undefined) return { example, diagnostics: [] };
-  const args = { response: row.name, schema: body.name, reason };
-  return { diagnostics: [diagnose('EXAMPLE_REJECTED', args, row.place ?? placeOf(row, target))] };
 }
 
 function placeOf({ name }: StatusRow, { version, file }: GenerateTarget): Place {
@@ -179,21 +174,18 @@ function distinct(
   return { schemas: [...byName.values()], diagnostics };
 }
 
-function examplesLeftOut(drafts: readonly Draft[], target: GenerateTarget): Diagnostic[] {
-  const without = drafts.filter(
-    ({ body, content, diagnostics }) =>
-      body !== undefined && content?.example === undefined && diagnostics.length === 0,
-  );
+function examplesLeftOut(drafts: readonly Draft[], { file, version }: GenerateTarget): Diagnostic[] {
+  const without = drafts.filter(({ made }) => made.missing.length > 0);
   const bodies = new Set(without.flatMap(({ body }) => body ?? []));
   return [...bodies].map((body) => {
-    const rows = without.filter((draft) => draft.body === body).map(({ row }) => row);
-    const problem = rows[0] === undefined ? undefined : body.problem?.(rows[0], target);
-    const { file, version } = target;
+    const all = without.filter((draft) => draft.body === body);
     const place =
       body.file === undefined ? { file, pointer: schemaRef(body.name, version) } : { file: body.file };
-    const responses = rows.map(({ name }) => name);
-    const args = { schema: body.name, responses, problem: problem ?? 'the body gives none' };
-    return diagnose('EXAMPLES_LEFT_OUT', args, place);
+    const missing = all.flatMap(({ row, made }) =>
+      made.missing.map((example) => ({ response: row.name, example })),
+    );
+    const problem = all[0]?.made.problem ?? 'the body gives none';
+    return diagnose('EXAMPLES_LEFT_OUT', { schema: body.name, missing, problem }, place);
   });
 }
 
@@ -203,7 +195,7 @@ function unlistedMediaTypes(
   { version, produces, file }: GenerateTarget,
 ): Diagnostic[] {
   if (version !== '2.0') return [];
-  const used = new Set(drafts.flatMap(({ content }) => (content?.example ? content.mediaTypes : [])));
+  const used = new Set(drafts.flatMap(({ content }) => (content?.examples.length ? content.mediaTypes : [])));
   return [...used]
     .filter((mediaType) => !produces?.includes(mediaType))
     .map((mediaType) => diagnose('MEDIA_TYPE_NOT_PRODUCED', { mediaType }, { file, pointer: '#/produces' }));

@@ -1,9 +1,9 @@
 import { nameWords } from '../table/component-name.js';
-import type { StatusRow } from '../table/status-table.js';
 import type { ExampleContext } from './error-body.js';
+import type { ExampleRow } from './error-cases.js';
 
 /** The problem type of a row (RFC 9457 3.1.1): its own, else base and slug, else `about:blank`. */
-export function problemType(row: StatusRow, { problemBase }: ExampleContext): string {
+export function problemType(row: ExampleRow, { problemBase }: ExampleContext): string {
   if (row.type !== undefined) return row.type;
   if (problemBase === undefined || problemBase === '') return 'about:blank';
   const joint = /[/#=]$/.test(problemBase) ? '' : '/';
@@ -13,9 +13,10 @@ export function problemType(row: StatusRow, { problemBase }: ExampleContext): st
 /**
  * What a row is called in URIs: its component name in kebab case, without the suffix that all names share
  * (`NotFoundError` gives `not-found`): a URI must not change with it. A name that says nothing but the code gives
- * way to the row's message.
+ * way to the row's message. A case is called by its error code.
  */
-export function problemSlug(row: StatusRow): string {
+export function problemSlug(row: ExampleRow): string {
+  if (row.errorCode !== undefined) return toKebab(row.errorCode) || row.errorCode.toLowerCase();
   const bare = row.bareName ?? row.name;
   const saysNothing = /^[^A-Za-z]*$/.test(bare) || bare.toUpperCase().includes(row.status.toUpperCase());
   return toKebab(saysNothing ? row.title : bare) || toKebab(row.name) || row.status.toLowerCase();

@@ -235,7 +235,7 @@ describe('a body in place of another', () => {
         severity: 'warning',
         args: {
           schema: 'ProblemDetails',
-          responses: ['NotFound', 'BadRequest'],
+          missing: ['NotFound', 'BadRequest'].map((name) => ({ response: name, example: name })),
           problem: '"traceId" must match ^[a-f]{32}$',
         },
         place: { file: 'a.yaml', pointer: '#/components/schemas/ProblemDetails' },

@@ -23,9 +23,9 @@ export const camara = {
         message: z.string().describe('What went wrong, for people.'),
       })
       .describe('An error as CAMARA APIs return it.'),
-  example: ({ anyStatus, constant, message }) => ({
+  example: ({ anyStatus, constant, message, code }) => ({
     status: anyStatus,
-    code: CODE_OF_STATUS.get(anyStatus) ?? constant,
+    code: code ?? CODE_OF_STATUS.get(anyStatus) ?? constant,
     message,
   }),
 } satisfies ErrorBodyPreset;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TextBounds } from '../bound-headers.js';
 import type { ExampleBody } from '../error-body.js';
 import type { ExampleFacts } from '../example-facts.js';
+import type { SchemaObject } from '../generated-components.js';
 
 /** The Zod library, passed in: loading it takes longer than most specs take to read. */
 export type Zod = typeof z;
@@ -13,6 +14,8 @@ export interface ErrorBodyPreset {
   readonly mediaType: string;
   /** Bounds on the headers of responses. @default none */
   readonly headerBounds?: TextBounds;
+  /** The member for error codes and its schema, where `schema` has none. @default none */
+  readonly codeMember?: Readonly<Record<string, SchemaObject>>;
   readonly schema: (z: Zod) => z.ZodType;
   /** An example that the schema accepts whenever it can hold the facts. */
   readonly example: (facts: ExampleFacts) => ExampleBody;

@@ -38,6 +38,9 @@ const CODE_OF_STATUS = new Map<number, (typeof GOOGLE_CODES)[number]>([
   [504, 'DEADLINE_EXCEEDED'],
 ]);
 
+/** Carries the error code of an API (AIP-193 "ErrorInfo"). */
+const ERROR_INFO = 'type.googleapis.com/google.rpc.ErrorInfo';
+
 /** The canonical code of an HTTP status; for those that none maps to, the class decides. */
 function canonicalCode(status: number): (typeof GOOGLE_CODES)[number] {
   return CODE_OF_STATUS.get(status) ?? (status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL');
@@ -67,7 +70,11 @@ export const google = {
           .describe('The error.'),
       })
       .describe('An error as Google APIs return it (AIP-193).'),
-  example: ({ anyStatus, message }) => ({
-    error: { code: anyStatus, message, status: canonicalCode(anyStatus) },
-  }),
+  example: ({ anyStatus, message, code }) => {
+    const canonical = GOOGLE_CODES.find((known) => known === code);
+    const status = canonical ?? canonicalCode(anyStatus);
+    const isOwn = code !== undefined && canonical === undefined;
+    const details = isOwn ? { details: [{ '@type': ERROR_INFO, reason: code, domain: 'example.com' }] } : {};
+    return { error: { code: anyStatus, message, status, ...details } };
+  },
 } satisfies ErrorBodyPreset;

@@ -52,7 +52,13 @@ export const jsonapi = {
       })
       .describe('A document of errors (JSON:API 1.1).');
   },
-  example: ({ status, message }) => ({
-    errors: [{ ...(status === undefined ? {} : { status: String(status) }), title: message }],
+  example: ({ status, message, code }) => ({
+    errors: [
+      {
+        ...(status === undefined ? {} : { status: String(status) }),
+        ...(code === undefined ? {} : { code }),
+        title: message,
+      },
+    ],
   }),
 } satisfies ErrorBodyPreset;

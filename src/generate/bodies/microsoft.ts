@@ -33,7 +33,7 @@ export const microsoft = {
       .looseObject({ error: ErrorDetail })
       .describe('An error as Azure services return it (Azure REST API Guidelines).');
   },
-  example: ({ message }) => ({ error: { code: toPascalCase(message), message } }),
+  example: ({ message, code }) => ({ error: { code: code ?? toPascalCase(message), message } }),
 } satisfies ErrorBodyPreset;
 
 /** The guidelines' codes read `InvalidPasswordFormat`. */

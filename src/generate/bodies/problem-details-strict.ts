@@ -14,6 +14,9 @@ const HEADER_LIMIT = 8192;
 export const problemDetailsStrict = {
   ...problemDetails,
   headerBounds: { maxLength: HEADER_LIMIT, pattern: '^[^\\r\\n]*$' },
+  codeMember: {
+    code: { type: 'string', maxLength: 256, pattern: '^[^\\r\\n]*$', description: 'The error code.' },
+  },
   schema: (z: Zod) =>
     z
       .looseObject({

@@ -7,6 +7,7 @@ import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 export const problemDetails = {
   name: 'ProblemDetails',
   mediaType: 'application/problem+json',
+  codeMember: { code: { type: 'string', description: 'The error code.' } },
   schema: (z: Zod) =>
     z
       .looseObject({
@@ -35,9 +36,11 @@ export const problemDetails = {
           .optional(),
       })
       .describe('Problem details (RFC 9457).'),
-  example: ({ type, title, status }) => ({
+  example: ({ type, title, status, detail, code }) => ({
     type,
     title,
     ...(status === undefined ? {} : { status }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(code === undefined ? {} : { code }),
   }),
 } satisfies ErrorBodyPreset;

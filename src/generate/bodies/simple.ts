@@ -7,6 +7,7 @@ import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 export const simple = {
   name: 'Error',
   mediaType: 'application/json',
+  codeMember: { errorCode: { type: 'string', description: 'A code for the error, for programs.' } },
   schema: (z: Zod) =>
     z
       .looseObject({
@@ -15,5 +16,9 @@ export const simple = {
         details: z.string().describe('A detailed explanation of the error.').optional(),
       })
       .describe('An error.'),
-  example: ({ anyStatus, message }) => ({ code: anyStatus, message }),
+  example: ({ anyStatus, message, code }) => ({
+    code: anyStatus,
+    message,
+    ...(code === undefined ? {} : { errorCode: code }),
+  }),
 } satisfies ErrorBodyPreset;

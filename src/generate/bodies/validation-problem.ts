@@ -11,6 +11,7 @@ const FAULTY_CONTENT = new Set([400, 422]);
 export const validationProblem = {
   name: 'ValidationProblem',
   mediaType: 'application/problem+json',
+  codeMember: problemDetails.codeMember,
   defaults: problemDetails.example,
   schema: (z: Zod) =>
     problemDetails

@@ -6,8 +6,8 @@ export const BODY_MESSAGES = {
     message: `The example of ${response} does not match ${schema}: ${reason}.`,
     hint: 'Change the texts of its row in the table, or use an error body that accepts them.',
   }),
-  EXAMPLES_LEFT_OUT: ({ schema, responses, problem }) => ({
-    message: `Could not make an example for ${schema} (${problem}). ${responses.join(', ')} ${responses.length === 1 ? 'has' : 'have'} none.`,
+  EXAMPLES_LEFT_OUT: ({ schema, missing, problem }) => ({
+    message: `Could not make an example for ${schema} (${problem}). ${missing.map(({ example }) => example).join(', ')} ${missing.length === 1 ? 'has' : 'have'} none.`,
     hint: 'Give the schema an "examples" list (in OpenAPI 3.0 and Swagger 2.0: an "example").',
   }),
   RANGE_NOT_IN_VERSION: ({ response, status }) => ({
