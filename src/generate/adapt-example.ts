@@ -125,16 +125,22 @@ function withValue<T extends object>(body: T, path: Path, value: unknown): T {
   return copy;
 }
 
-/** A body whose `reason` states the error code, where no other member does. */
-export function withReason<T extends object>(
+/** A body that states the error code in a `reason`, or a `type` beside a message, where no other member does. */
+export function withCode<T extends object>(
   body: T,
   { code }: ExampleFacts,
   accepts: (value: T) => boolean,
 ): T {
   const paths = code === undefined ? [] : leafPaths(body, []);
   if (paths.some((path) => String(valueAt(body, path)) === code)) return body;
-  const reasons = paths.filter((path) => path.at(-1)?.toLowerCase() === 'reason');
-  return reasons.map((path) => withValue(body, path, code)).find(accepts) ?? body;
+  const named = (name: string) => paths.filter((path) => path.at(-1)?.toLowerCase() === name);
+  const types = named('type').filter(
+    (path) =>
+      ['message', 'msg'].some((name) => siblingsOf(body, path).has(name)) &&
+      !/[:/]/.test(String(valueAt(body, path))),
+  );
+  const places = [...named('reason'), ...types];
+  return places.map((path) => withValue(body, path, code)).find(accepts) ?? body;
 }
 
 function leafPaths(value: unknown, path: Path): Path[] {

@@ -3,7 +3,7 @@ import { type MadeExample, makeExample } from '../json-schema/make-example.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
 import { isObject } from '../values/is-object.js';
-import { adaptExample, withReason, wordsOf } from './adapt-example.js';
+import { adaptExample, withCode, wordsOf } from './adapt-example.js';
 import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { exampleFacts } from './example-facts.js';
@@ -45,7 +45,7 @@ export function bodyExamples(
   return {
     example: (row, context) => {
       const made = make(row, context);
-      return 'value' in made ? withReason(made.value, exampleFacts(row, context), accepts) : undefined;
+      return 'value' in made ? withCode(made.value, exampleFacts(row, context), accepts) : undefined;
     },
     problem: (row, context) => {
       const made = make(row, context);

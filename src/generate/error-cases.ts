@@ -59,6 +59,7 @@ function uniqueKey(wanted: string, taken: Set<string>): string {
 /** The first sentence of a Markdown text; empty where it is too long to stand in a message. */
 function firstSentence(markdown: string): string {
   const [line = ''] = markdown.split(/\n|<br\s*\/?>/i);
-  const [sentence = ''] = /^.*?[.!?\u3002](?=\s|$)/.exec(plainText(line)) ?? [plainText(line)];
+  const text = plainText(line);
+  const [sentence = ''] = /^.*?(?:(?<!\b(?:i\.e|e\.g|etc|cf|vs))[.!?](?=\s|$)|\u3002)/.exec(text) ?? [text];
   return sentence.length > LONGEST_TEXT ? '' : sentence;
 }

@@ -71,6 +71,8 @@ export function numberOf(code: string): readonly number[] {
 const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [constant] : []);
 const TITLE: Saying = ({ title }) => [title];
 const MESSAGE: Saying = ({ message }) => [message];
+/** Spring and NestJS have the status phrase there, beside a message. */
+const ERROR: Saying = ({ title, message }, siblings) => [siblings.has('message') ? title : message, true];
 /** A problem type is a URI reference, and `about:blank` one only beside the other members of RFC 9457. */
 const TYPE: Saying = ({ type }, siblings) => (siblings.has('title') && siblings.has('status') ? [type] : []);
 
@@ -84,7 +86,7 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ...['message', 'msg', 'errormessage', 'errmsg', 'errormsg', 'err', 'statustext', 'usermessage'].map(
     (name) => [name, MESSAGE] as const,
   ),
-  ['error', ({ message }: ExampleFacts) => [message, true]],
+  ['error', ERROR],
   ['type', TYPE],
   ['name', NAME],
   ['success', () => [false]],

@@ -15,7 +15,8 @@ export function plainText(markdown: string): string {
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__|~~|`+)(?=\S)(.*?\S)\1/g, '$2')
     .replace(/(?<![\w*])([*_])(?=\S)([^*_]*\S)\1(?![\w*])/g, '$2')
-    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/<\/?(?:br|p|li|[uo]l|div|hr)\b[^>]*>/gi, ' ')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (whole, decimal, hex, name) => {
       if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? whole;

@@ -94,6 +94,18 @@ describe('a response with cases', () => {
     });
   });
 
+  it.each([
+    ['One lid. Two lids.', 'One lid.'],
+    [
+      'A lid, i.e. a cover, is <b>gone</b>, see [here](https://example.com). Ask!',
+      'A lid, i.e. a cover, is gone, see here.',
+    ],
+    ['No end\n\nMore text', 'No end'],
+  ])('summarizes the description %j as %j', (description, summary) => {
+    const row = statusRow({ cases: [{ key: 'A', errorCode: 'A', description }] });
+    expect(mediaOf(row, problem)).toHaveProperty('examples.A.summary', summary);
+  });
+
   it('makes keys that OpenAPI allows', () => {
     const row = statusRow({ cases: [{ key: 'box/lid: gone', errorCode: 'box/lid: gone' }] });
     expect(Object.keys(valuesOf(row, problem))).toStrictEqual(['box_lid_gone']);
@@ -185,6 +197,16 @@ describe('the place of the code', () => {
       'reason',
       objectOf({ status: { type: 'integer' }, reason: text }),
       { status: 404, reason: 'BOX_MISSING' },
+    ],
+    [
+      'the type beside a message',
+      objectOf({ message: text, type: text, code: { type: 'integer' } }, { required: ['type'] }),
+      { message, type: 'BOX_MISSING', code: 404 },
+    ],
+    [
+      'nowhere beside a message and the status phrase',
+      objectOf({ status: { type: 'integer' }, error: text, message: text }),
+      { status: 404, error: 'Not Found', message },
     ],
     [
       'code, and not the reason beside it',
