@@ -23,17 +23,10 @@ export function adaptExample<T extends object>(
   const isOfOther = members.some((path) => statesOther(path, valueAt(example, path), facts));
   for (const path of members) {
     const before = valueAt(example, path);
-    const attempts = isDetail(path.at(-1) ?? '')
-      ? isOfOther || facts.code !== undefined
-        ? [
-            ...(typeof before === 'string'
-              ? knownValues(facts, path.at(-1) ?? '', siblingsOf(example, path))
-              : []),
-            undefined,
-            ...(typeof before === 'string' ? [facts.message] : []),
-          ]
-        : []
-      : insteadOf(path.at(-1) ?? '', before, siblingsOf(example, path), facts);
+    const [name, siblings] = [path.at(-1) ?? '', siblingsOf(example, path)];
+    const attempts = isDetail(name)
+      ? insteadOfDetail(name, before, siblings, facts, isOfOther)
+      : insteadOf(name, before, siblings, facts);
     const next = attempts.map((value) => withValue(current, path, value)).find(accepts);
     if (next !== undefined) current = next;
   }
@@ -71,6 +64,24 @@ function siblingsOf(example: object, path: Path): ReadonlySet<string> {
   return new Set(isObject(parent) ? Object.keys(parent) : []);
 }
 
+/** A detail is of one occurrence: that of the case, else none where the schema can do without it. */
+function insteadOfDetail(
+  name: string,
+  before: unknown,
+  siblings: ReadonlySet<string>,
+  facts: ExampleFacts,
+  isOfOther: boolean,
+): readonly unknown[] {
+  const isText = typeof before === 'string';
+  const isOfProblem = isText && name === 'detail' && siblings.has('title');
+  if (!isOfOther && !isOfProblem && facts.code === undefined) return [];
+  return [
+    ...(isText ? knownValues(facts, name, siblings) : []),
+    undefined,
+    ...(isText ? [facts.message] : []),
+  ];
+}
+
 /** What a member becomes, best first, in the form that the author gave it; nothing where it stays. */
 function insteadOf(
   name: string,
@@ -78,6 +89,7 @@ function insteadOf(
   siblings: ReadonlySet<string>,
   facts: ExampleFacts,
 ): readonly unknown[] {
+  if (isDetail(name)) return knownValues(facts, name, siblings);
   const kind = kindOf(name);
   const status = facts.status ?? facts.anyStatus;
   const { code } = facts;
@@ -158,15 +170,33 @@ export function wordsOf(facts: ExampleFacts): Words {
       return isNumber ? [facts.anyStatus, `${facts.anyStatus}`] : [];
     },
     nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
+    says: (value) => distanceOf(value, facts) <= 1,
     insteadOf: (name, example, siblings) => insteadOf(name, example, siblings, facts),
     adapt: (example, accepts) => adaptExample(example, facts, accepts),
   };
 }
 
-/** 0 for a word that holds the row's message or begins it (`index_not_found`, `internal`), else 1. */
-function distanceOf(value: unknown, { constant }: ExampleFacts): number {
-  const word = String(value)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '_');
-  return word.includes(constant) || (word.length > 3 && `${constant}_`.startsWith(`${word}_`)) ? 0 : 1;
+/**
+ * 0 for a word that holds the error code or the message, or begins it (`index_not_found`, `internal`), 1 for one that
+ * holds the status or its phrase, 2 for one that says whose fault it is (`invalid_request`, `server_error`), 4 for one
+ * that says the opposite, else 3.
+ */
+function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: ExampleFacts): number {
+  const words = String(value)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/);
+  const word = words.join('_').toUpperCase();
+  const holds = (name: string): boolean =>
+    name !== '' && (word.includes(name) || (word.length > 3 && `${name}_`.startsWith(`${word}_`)));
+  if (holds(constant)) return 0;
+  const isStatus =
+    words.includes(`${anyStatus}`) || phraseOwner(phraseKey(words.join(' '))) === `${anyStatus}`;
+  if (isStatus || holds(statusConstant)) return 1;
+  const side = /INVALID|BAD_REQUEST|CLIENT/.test(word)
+    ? 4
+    : /INTERNAL|SERVER|FATAL/.test(word)
+      ? 5
+      : undefined;
+  if (side === undefined) return 3;
+  return String(anyStatus).startsWith(`${side}`) ? 2 : 4;
 }

@@ -21,6 +21,8 @@ export interface ExampleFacts {
   readonly code?: string;
   /** The error code or else the row's message as a constant: `NOT_FOUND`. */
   readonly constant: string;
+  /** The status phrase as a constant, or else the message. */
+  readonly statusConstant: string;
 }
 
 export function exampleFacts(row: ExampleRow, context: ExampleContext): ExampleFacts {
@@ -40,6 +42,7 @@ export function exampleFacts(row: ExampleRow, context: ExampleContext): ExampleF
     message,
     ...(detail !== undefined && detail !== title && { detail }),
     ...(code !== undefined && { code }),
+    statusConstant: toConstant(row.phrase ?? message),
     constant: toConstant(name) || `STATUS_${row.status.toUpperCase()}`,
   };
 }

@@ -16,6 +16,8 @@ export interface Words {
   readonly ifRequired: (name: string) => readonly unknown[];
   /** The values of an `enum`, those first that say what is known. */
   readonly nearest: (values: readonly unknown[]) => readonly unknown[];
+  /** Whether a value that the schema fixes says what is known. */
+  readonly says: (value: unknown) => boolean;
   /** Values to say instead of the schema's own example for a member; none where that is to stay. */
   readonly insteadOf: (name: string, example: unknown, siblings: ReadonlySet<string>) => readonly unknown[];
   /** The schema's own example for a whole object or list, with what is known. */
@@ -84,8 +86,8 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
   const fits = (value: unknown): boolean =>
     value !== undefined && types.some((type) => isOfType(value, type)) && maker.accepts(schema, value);
   const known = knownFor(member, maker).find(fits);
-  if (known !== undefined) maker.said.count += 1;
   const stated = statedValues(chain, member, maker, fits).find(fits);
+  if (known !== undefined || textsIn(stated).some(maker.words.says)) maker.said.count += 1;
   if (stated !== undefined) return stated;
   const union = unionValue(schema, member, maker);
   if (union !== undefined) return union;
@@ -106,6 +108,17 @@ function knownFor({ path, siblings }: Member, maker: Maker): readonly unknown[] 
   return maker.words.known(path.findLast((step) => !/^\d+$/.test(step)) ?? '', siblings);
 }
 
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** The only value that a schema allows: an `enum` of one value is a `const`. */
+function fixedValues(schema: JsonSchema): readonly unknown[] {
+  if ('const' in schema) return [schema.const];
+  return Array.isArray(schema.enum) && schema.enum.length === 1 ? (schema.enum as unknown[]) : [];
+}
+
 /** What the schema and the row say of a value, best first. */
 function statedValues(
   chain: readonly JsonSchema[],
@@ -122,7 +135,7 @@ function statedValues(
   );
   const known = knownFor(member, maker);
   const [example] = examples;
-  const constants = chain.flatMap((one) => ('const' in one ? [one.const] : []));
+  const constants = chain.flatMap(fixedValues);
   const instead = example === undefined ? known : maker.words.insteadOf(name, example, member.siblings);
   const said = [...constants, ...instead, ...examples, ...known];
   if (!isRequired) return said;
@@ -134,7 +147,7 @@ function statedValues(
 function unionValue(schema: JsonSchema, member: Member, maker: Maker): unknown {
   const quiet = { ...maker, fail: () => undefined };
   let silent: unknown;
-  for (const option of optionsOf(maker.chain(schema))) {
+  for (const option of optionsOf(maker.chain(schema), maker.words.says)) {
     const said = maker.said.count;
     const value = valueFor(option, member, quiet);
     if (value === undefined || !maker.accepts(schema, value)) continue;
@@ -144,14 +157,17 @@ function unionValue(schema: JsonSchema, member: Member, maker: Maker): unknown {
   return silent;
 }
 
-/** Each option of a union, with all that is said of it besides. */
-function optionsOf(chain: readonly JsonSchema[]): JsonSchema[] {
+/** Each option of a union, with all that is said of it besides; those first whose name says what is known. */
+function optionsOf(chain: readonly JsonSchema[], says: (name: string) => boolean): JsonSchema[] {
   return chain.flatMap((one) =>
     (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
       const { [keyword]: options, ...rest } = one;
       if (!Array.isArray(options)) return [];
       const others = chain.filter((other) => other !== one).map(({ $ref: _, allOf: __, ...own }) => own);
-      return options.map((option) => ({ ...rest, allOf: [option, ...others] }));
+      const isNamed = (option: unknown): boolean =>
+        isObject(option) && typeof option.$ref === 'string' && says(option.$ref.replace(/^.*\//, ''));
+      const ordered = [...options].sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
+      return ordered.map((option) => ({ ...rest, allOf: [option, ...others] }));
     }),
   );
 }
@@ -201,8 +217,8 @@ function isWorthSaying(name: string, schema: unknown, siblings: ReadonlySet<stri
     ({ type, properties, items }) => type === 'array' || type === 'object' || properties || items,
   );
   if (maker.words.known(name, siblings).length > 0) return !isContainer || WRAPPERS.test(name);
+  if (chain.some((one) => fixedValues(one).length > 0)) return true;
   if (isContainer || maker.words.ifRequired(name).length > 0) return false;
-  if (chain.some((one) => 'const' in one)) return true;
   const isOccurrence = /(?:id|time|timestamp|date|path|instance|url|uri|link)$/i.test(name);
   return chain.some(
     ({ examples, format, type }) =>

@@ -25,12 +25,17 @@ export function readUntrusted(
   lookUp: LookUp,
 ): StandaloneSchema | undefined {
   let nodes = 0;
+  const names = new Map<unknown, string>();
   try {
     return collectSchemas({
       root,
       dialect: version === '2.0' || version === '3.0' ? version : '2020-12',
-      resolve: lookUp,
-      nameOf: () => 'Schema',
+      resolve: (ref) => {
+        const target = lookUp(ref);
+        names.set(target, ref.replace(/^.*\//, '').replace(/[^A-Za-z0-9]+/g, '_'));
+        return target;
+      },
+      nameOf: (target) => names.get(target) || 'Schema',
       onSchema: (schema, path) => {
         nodes += 1;
         const { patternProperties, not, if: condition } = schema;

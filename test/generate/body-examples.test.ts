@@ -177,9 +177,9 @@ describe('the author’s own example of the whole body', () => {
       { code: 500, message: 'Internal Server Error', requestId: 'r-1' },
     ],
     [
-      'keeps its detail for its own status only',
+      'leaves its detail out, which is of one occurrence',
       schemaOf({ status: 404, title: 'Not Found', detail: 'There is no pet 7.' }, { detail: text }),
-      { status: 404, title: 'Not Found', detail: 'There is no pet 7.' },
+      { status: 404, title: 'Not Found' },
       { status: 500, title: 'Internal Server Error' },
     ],
     [
@@ -227,4 +227,39 @@ it('Markdown and entities of a message stay out', () => {
   const row = statusRow({ title: '**Pet** &amp; [owner](https://example.com) `gone`' });
   const { body } = jsonSchemaBody(object({ message: text }), { name: 'E', file: 'e.json' });
   expect(body?.example(row, {})).toStrictEqual({ message: 'Pet & owner gone' });
+});
+
+describe('what a schema fixes for each status', () => {
+  const nameOf = (schema: Record<string, unknown>, row = NOT_FOUND) => bodyOf(schema).example(row, {});
+  const fixed = (name: string) => object({ name: { ...text, enum: [name] } });
+
+  it('is the option of a union that says the status', () => {
+    const schema = {
+      oneOf: [fixed('INVALID_REQUEST'), fixed('RESOURCE_NOT_FOUND'), fixed('INTERNAL_SERVER_ERROR')],
+    };
+    expect(nameOf(schema)).toStrictEqual({ name: 'RESOURCE_NOT_FOUND' });
+    expect(nameOf(schema, SERVER_ERROR)).toStrictEqual({ name: 'INTERNAL_SERVER_ERROR' });
+  });
+
+  it('is the option of a union whose schema is called so', () => {
+    const schemas = { error_400: fixed('BAD_INPUT'), error_404: fixed('MISSING') };
+    const schema = {
+      oneOf: [{ $ref: '#/components/schemas/error_400' }, { $ref: '#/components/schemas/error_404' }],
+    };
+    const lookUp = (ref: string): unknown =>
+      Object.entries(schemas).find(([name]) => ref.endsWith(name))?.[1];
+    const body = existingSchemaBody({ name: 'Error', schema, version: '3.1', lookUp });
+    expect(body.example(NOT_FOUND, {})).toStrictEqual({ name: 'MISSING' });
+  });
+
+  it('is the value of an enum that says whose fault it is', () => {
+    const schema = object({ message: text, type: { enum: ['auth', 'internal', 'invalid_request'] } }, [
+      'type',
+    ]);
+    expect(nameOf(schema)).toStrictEqual({ message: 'Not Found', type: 'invalid_request' });
+    expect(nameOf(schema, SERVER_ERROR)).toStrictEqual({
+      message: 'Internal Server Error',
+      type: 'internal',
+    });
+  });
 });
