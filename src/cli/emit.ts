@@ -31,7 +31,9 @@ export function emit(run: Run): Promise<ExitCode> {
       rowSchemas: own.rowSchemas,
       file: fileOf(run),
     };
-    const { text, diagnostics: emitted } = await EMITTERS[emitTarget](subject);
+    const { declareErrorCode } = await import('../generate/declare-error-code.js');
+    const declared = { ...subject, body: declareErrorCode(table, body) };
+    const { text, diagnostics: emitted } = await EMITTERS[emitTarget](declared);
     const all = [...found, ...emitted];
     return text === undefined ? { diagnostics: all } : { text, diagnostics: all };
   });
@@ -125,6 +127,12 @@ async function generate(subject: Subject, version: SpecVersion): Promise<Generat
   return generateComponents(table, body, {
     ...exampleContext(subject),
     ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },
+    // The document that is emitted lists each type that it has an example for.
+    produces: [
+      ...(settings.mediaType ?? []),
+      ...[body, ...rowSchemas.values()].flatMap(({ mediaTypes }) => mediaTypes),
+      ...table.rows.flatMap(({ mediaType }) => mediaType ?? []),
+    ],
   });
 }
 

@@ -52,9 +52,11 @@ function openApiBuilder(components: GeneratedComponents, version: '3.0' | '3.1' 
 /** openapi3-ts has no builder for Swagger 2.0; it writes the document that is made here. */
 function swaggerBuilder({ schemas, responses }: GeneratedComponents) {
   const { oas30 } = require('openapi3-ts') as typeof import('openapi3-ts');
+  const listed = responses.flatMap(({ value }) => Object.keys(value.examples ?? {}));
   const rootDoc = {
     swagger: '2.0',
     info: INFO,
+    ...(listed.length > 0 && { produces: [...new Set(listed)] }),
     paths: {},
     definitions: Object.fromEntries(schemas.map(({ name, value }) => [name, value])),
     responses: Object.fromEntries(responses.map(({ name, value }) => [name, value])),
