@@ -85,6 +85,28 @@ export interface DiagnosticArgs {
   /** `nearest`: the most similar name in the spec, the table or the registry. */
   DANGLING_RESPONSE: { name: string; nearest: string | undefined };
   NOTHING_PRUNED: Record<never, never>;
+  // --- conditions, rule sets and attach ---------------------------------------------------------------------
+  /** `text` is the term, of a contradiction all its terms. */
+  INVALID_CONDITION: {
+    problem: 'unknown term' | 'missing term' | 'missing quote' | 'contradiction';
+    text: string;
+    suggestion?: string;
+  };
+  CONDITION_MATCHES_NOTHING: {
+    kind: 'tag' | 'path' | 'operation';
+    text: string;
+    nearest: string | undefined;
+  };
+  INVALID_OPT_OUT: Record<never, never>;
+  ONLY_DEFAULT_DECLARED: { declaring: number; operations: number };
+  /** `pointer` is what cannot be edited. */
+  OPERATION_NOT_EDITABLE: {
+    operation: string;
+    pointer: string;
+    found: DiagnosticArgs['CONTAINER_NOT_EDITABLE']['found'];
+  };
+  /** `ref`: the first of them. */
+  PATH_ITEMS_IN_OTHER_FILES: { count: number; ref: string };
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
   /** `problem` names the member for which no value was found, and why; `example` the response or its case. */
@@ -252,6 +274,12 @@ export const DIAGNOSTICS = {
   ENTRY_CONFLICT: { severity: 'error', exit: 1 },
   DANGLING_RESPONSE: { severity: 'warning', exit: 1 },
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },
+  INVALID_CONDITION: { severity: 'error', exit: 2 },
+  CONDITION_MATCHES_NOTHING: { severity: 'error', exit: 2 },
+  INVALID_OPT_OUT: { severity: 'error', exit: 2 },
+  ONLY_DEFAULT_DECLARED: { severity: 'warning', exit: 0 },
+  OPERATION_NOT_EDITABLE: { severity: 'warning', exit: 0 },
+  PATH_ITEMS_IN_OTHER_FILES: { severity: 'warning', exit: 0 },
   EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
   EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },
   RANGE_NOT_IN_VERSION: { severity: 'warning', exit: 0 },

@@ -4,6 +4,8 @@ import type { ErrorBody } from './generate/error-body.js';
 import type { SchemaObject } from './generate/generated-components.js';
 import type { MergePlan } from './merge/merge-plan.js';
 import type { Resolver } from './openapi/spec-files.js';
+import type { RuleSet } from './rules/rule-set.js';
+import type { RuleSetName } from './rules/rule-sets.js';
 import { defaultStatusTable } from './table/build-status-table.js';
 import type { StatusTable } from './table/status-table.js';
 import type { TextEdit } from './text/text-edit.js';
@@ -39,7 +41,14 @@ export interface AugmentOptions {
   readonly reuse?: boolean;
   /** Record generated entries in `x-gen-responses`; unrecorded ones are never updated. @default true */
   readonly ledger?: boolean;
-  /** Add only responses that a `$ref` uses. @default false */
+  /** Add `$ref`s to the operations that can give a response, where they lack it. @default false */
+  readonly attach?: boolean;
+  /**
+   * The conditions for what to attach: the name of a rule set, or one from `readRules`. It brings its codes unless the
+   * table was made with `codes`. @default 'recommended', for the codes of the table
+   */
+  readonly rules?: RuleSetName | RuleSet;
+  /** Add only responses that a `$ref` uses. @default the value of `attach` */
   readonly onlyReferenced?: boolean;
   /** Remove generated entries that are no longer in the table and not referenced. @default false */
   readonly prune?: boolean;
@@ -81,7 +90,7 @@ export interface AugmentResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Optional = 'errorName' | 'problemBase' | 'rowSchemas' | 'resolver';
+type Optional = 'errorName' | 'problemBase' | 'rowSchemas' | 'resolver' | 'rules';
 
 /** The options with defaults. */
 export type ResolvedOptions = Required<Omit<GenResponsesOptions, Optional>> &
@@ -94,7 +103,7 @@ const DEFAULTS = {
   onConflict: 'keep',
   reuse: true,
   ledger: true,
-  onlyReferenced: false,
+  attach: false,
   prune: false,
   force: false,
   validate: true,
@@ -112,5 +121,10 @@ export function resolveOptions(options: GenResponsesOptions): ResolvedOptions {
   if (table !== undefined && !Array.isArray(table?.rows))
     throw new TypeError('The table must be one that readTable or buildStatusTable gave.');
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { ...DEFAULTS, ...given, table: table ?? defaultStatusTable() };
+  return {
+    ...DEFAULTS,
+    onlyReferenced: options.attach === true,
+    ...given,
+    table: table ?? defaultStatusTable(),
+  };
 }

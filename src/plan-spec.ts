@@ -4,6 +4,7 @@ import { declareErrorCode } from './generate/declare-error-code.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
+import { type AttachRules, attachPolicyFor } from './merge/attach-policy.js';
 import type { MergePlan } from './merge/merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
@@ -12,6 +13,7 @@ import { openDocument, type SpecDocument } from './openapi/open-spec.js';
 import { placed } from './openapi/place-at.js';
 import { containersOf } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
+import { ruleSet } from './rules/rule-sets.js';
 import { formerNames } from './table/registry-names.js';
 import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows } from './table/supply-rows.js';
@@ -60,15 +62,23 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   const body = typeof errorBody === 'string' ? errorBody : declareErrorCode(settings.table, errorBody);
   const chosen = chooseBody(spec, body, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
-  const table = supplyRows(settings.table, namesToSupply(spec, facts));
+  const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
+  const table = supplyRows(attach?.table ?? settings.table, namesToSupply(spec, facts));
   const { components, diagnostics } = generateComponents(table, chosen.body, generateTarget(spec, settings));
-  const merged = planMergeOfSpec(spec, components, policyOf(settings, chosen.keptSchema), facts);
+  const policy = { ...policyOf(settings, chosen.keptSchema), ...(attach && { attach: attach.policy }) };
+  const merged = planMergeOfSpec(spec, components, policy, facts);
   const generated = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
     .map((diagnostic) => strictly(diagnostic, settings))
     .map((diagnostic) => placed(diagnostic, spec));
   const lost = lostSchemas(spec, table, components, merged.plan);
-  const found = [...chosen.diagnostics, ...generated, ...lost, ...merged.diagnostics];
+  const found = [
+    ...chosen.diagnostics,
+    ...(attach?.diagnostics ?? []),
+    ...generated,
+    ...lost,
+    ...merged.diagnostics,
+  ];
   return { plan: merged.plan, diagnostics: found };
 }
 
@@ -93,6 +103,14 @@ function lostSchemas(
     const suggestion = nearestName(name, [...known]);
     return [diagnose('ROW_SCHEMA_NOT_FOUND', { schema, suggestion }, place)];
   });
+}
+
+function rulesOf({ rules, table }: PlanSettings): AttachRules {
+  const named = rules ?? 'recommended';
+  return {
+    rules: typeof named === 'string' ? ruleSet(named) : named,
+    choosesCodes: rules !== undefined && table.isSelection !== true,
+  };
 }
 
 /** Under `strict`, a schema that accepts more than the author's is an error. */

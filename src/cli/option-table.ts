@@ -1,6 +1,7 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
 import { FORMAT_NAMES } from '../report/formats.js';
+import { RULE_SET_NAMES } from '../rules/rule-sets.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
@@ -119,10 +120,27 @@ export const OPTIONS = {
     group: 'What to write',
     help: 'Text to append to every component name.',
   },
+  attach: {
+    scopes: INJECT,
+    group: 'What to write',
+    help: 'Add $refs to the operations that can give a response, where they lack it. Implies --only-referenced.',
+  },
+  rules: {
+    scopes: INJECT,
+    placeholder: 'NAME',
+    group: 'What to write',
+    choices: RULE_SET_NAMES,
+    help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara or nlgov.',
+  },
   'only-referenced': {
     scopes: INJECT,
     group: 'What to write',
     help: 'Add only responses that a $ref in the spec uses.',
+  },
+  'no-only-referenced': {
+    scopes: INJECT,
+    group: 'What to write',
+    help: 'With --attach: add the other responses of the table too.',
   },
   prune: {
     scopes: INJECT,

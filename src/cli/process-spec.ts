@@ -109,6 +109,8 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
     onConflict,
     reuse,
     ledger,
+    attach,
+    rules,
     onlyReferenced,
     prune,
     force,
@@ -117,7 +119,7 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
   } = settings;
   return {
     ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, onConflict, reuse, ledger },
-    ...{ onlyReferenced, prune, force, strict, validate },
+    ...{ attach, rules, onlyReferenced, prune, force, strict, validate },
     resolver: files.references({ root: refRoot, cwd, allowRemoteRefs }),
   };
 }

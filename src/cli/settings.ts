@@ -28,7 +28,7 @@ const DEFAULTS = {
   ledger: true,
   validate: true,
   color: true,
-  onlyReferenced: false,
+  attach: false,
   prune: false,
   force: false,
   explain: false,
@@ -100,6 +100,7 @@ export function checkSettings(settings: Settings): Diagnostic[] {
   ] as const;
   const isSpecless = command === 'table' || command === 'emit';
   const needs = [
+    [command === 'inject' && settings.rules !== undefined && !settings.attach, '--rules', '--attach'],
     [command === 'inject' && settings.force && !settings.prune, '--force', '--prune'],
     [settings.columns !== undefined && settings.table === undefined, '--columns', '--table'],
     [settings.explain && settings.table === undefined, '--explain', '--table'],

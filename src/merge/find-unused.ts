@@ -29,7 +29,8 @@ export function findUnused(
       return target?.kind === kind ? [target.name] : [];
     });
   const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
-  const live = new Set(namesIn(state.facts.externalReferences?.keys() ?? []));
+  const external = state.facts.externalReferences?.keys() ?? [];
+  const live = new Set(namesIn([...external, ...state.attachedRefs]));
   for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
   for (const write of outcome.writes) {
     if (write.kind === kind && candidates.has(write.name)) continue;
@@ -56,10 +57,13 @@ function outsideReferences(
     ...writes,
   ].filter((entry) => state.has(entry.kind, entry.name));
   const { index } = state.spec;
-  if (left.length === 0) return index.referencesByRef.keys();
+  const { detached } = state;
+  if (left.length === 0 && detached.size === 0) return index.referencesByRef.keys();
   const pointers = new Set(left.map((entry) => toPointer(state.pathOf(entry.kind, entry.name))));
   const depth = state.containers[kind].length + 1;
-  return index.refsOutside((path) => pointers.has(toPointer(path.slice(0, depth))));
+  return index.refsOutside(
+    (path) => pointers.has(toPointer(path.slice(0, depth))) || detached.has(toPointer(path)),
+  );
 }
 
 function refsIn(kind: EntryKind, value: unknown): string[] {

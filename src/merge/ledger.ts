@@ -14,15 +14,18 @@ export const ENTRY_KINDS = ['responses', 'schemas'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A missing container is added after one that exists. */
-export const ENTRY_ORDER: Order = { by: 'section', siblings: ENTRY_KINDS };
+export const ENTRY_ORDER: Order = { by: 'section', siblings: [...ENTRY_KINDS, 'attached'] };
 
 /**
  * The record of generated entries: `x-gen-responses` with `responses: { NotFound: 404 sha256-9f86d081884c }` and
- * `schemas: { ProblemDetails: sha256-… }`. Malformed lines are skipped and reported.
+ * `schemas: { ProblemDetails: sha256-… }`, and of attached `$ref`s: `attached: { GET /pets/{id}: 401 404 }`. Malformed
+ * lines are skipped and reported.
  */
 export interface Ledger {
   readonly responses: ReadonlyMap<string, LedgerLine>;
   readonly schemas: ReadonlyMap<string, LedgerLine>;
+  /** The statuses that were attached, by operation. */
+  readonly attached: ReadonlyMap<string, AttachedLine>;
   /** False if the value is not a map, so that no line can be added. */
   readonly writable: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -36,6 +39,14 @@ export interface LedgerLine {
   /** For responses only: `404`, `4XX`, `default`. */
   readonly status?: string;
 }
+
+export interface AttachedLine {
+  /** The text in the document. */
+  readonly text: string;
+  readonly statuses: readonly string[];
+}
+
+const STATUS_LIST = /^(?:[1-5]\d\d|[1-5]XX|default)(?: (?:[1-5]\d\d|[1-5]XX|default))*$/;
 
 const LINES = {
   responses: /^(?:(?<status>[1-5]\d\d|[1-5]XX|default) )(?<digest>sha256-[0-9a-f]{12})$/,
@@ -66,10 +77,22 @@ export function readLedger(spec: SpecDocument): Ledger {
       else sections[kind].set(name, line);
     }
   }
+  const attached = new Map<string, AttachedLine>();
+  const section = valueAt(value, ['attached']) ?? {};
+  if (!isObject(section)) {
+    malformed.push([...root, 'attached']);
+    writable = false;
+  }
+  for (const [operation, line] of Object.entries(isObject(section) ? section : {})) {
+    // A single code may have lost its quotes.
+    const text = String(line);
+    if (STATUS_LIST.test(text)) attached.set(operation, { text, statuses: text.split(' ') });
+    else malformed.push([...root, 'attached', operation]);
+  }
   const diagnostics = malformed.map((path) =>
     diagnose('MALFORMED_LEDGER', { pointer: toPointer(path) }, placeAt(spec, path)),
   );
-  return { ...sections, writable, diagnostics };
+  return { ...sections, attached, writable, diagnostics };
 }
 
 function readLine(kind: EntryKind, text: unknown): LedgerLine | undefined {

@@ -28,6 +28,12 @@ export type Reason =
   /** An existing response of the spec serves these statuses. */
   | { readonly code: 'own-response'; readonly statuses: readonly string[] }
   | { readonly code: 'error-body' }
+  /** The condition, or the alternative of it, that gives an operation a response. */
+  | { readonly code: 'condition'; readonly condition: string; readonly target: string }
+  /** No condition gives the operation the attached response any more. */
+  | { readonly code: 'condition-gone' }
+  /** An attached response of `remove`. */
+  | { readonly code: 'attached-before' }
   | { readonly code: 'unused' };
 
 /** One decision and its reason. */

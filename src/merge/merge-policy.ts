@@ -1,4 +1,6 @@
 import type { Location } from '../openapi/spec-files.js';
+import type { Condition } from '../rules/condition.js';
+import type { IgnoredParameters } from '../rules/rule-set.js';
 
 /** Options of the merge, without defaults. */
 export interface MergePolicy {
@@ -20,8 +22,26 @@ export interface MergePolicy {
   readonly aliases: (status: string) => readonly string[];
   /** Names that the table and the registry can give a missing response, in the naming in use. */
   readonly suppliableNames?: () => readonly string[];
+  /** What to attach to operations. @default nothing */
+  readonly attach?: AttachPolicy;
   /** The schema of the spec that error bodies refer to: chosen by option, or found under the name of the body. */
   readonly keptSchema?: { readonly name: string; readonly isChosen: boolean };
+}
+
+/** A response and the condition that gives it to an operation. */
+export interface AttachCandidate {
+  readonly status: string;
+  /** The name of the response in the table. */
+  readonly name: string;
+  readonly condition: Condition;
+  readonly ignoredPathParameters?: IgnoredParameters | undefined;
+}
+
+export interface AttachPolicy {
+  /** In the order of the table; the first of a status whose condition holds is attached. */
+  readonly candidates: readonly AttachCandidate[];
+  readonly beside422: boolean;
+  readonly webhooks: boolean;
 }
 
 /** Facts about a document that its values do not show. */

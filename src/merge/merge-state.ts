@@ -16,6 +16,10 @@ export interface MergeState {
   readonly facts: MergeFacts;
   readonly containers: Containers;
   readonly ledger: Ledger;
+  /** `$ref`s that the run attaches. */
+  readonly attachedRefs: ReadonlySet<string>;
+  /** Pointers of the responses that the run detaches. */
+  readonly detached: ReadonlySet<string>;
   /** The names in a container. */
   names(kind: EntryKind): readonly string[];
   has(kind: EntryKind, name: string): boolean;
@@ -38,6 +42,8 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
     facts,
     containers,
     ledger,
+    attachedRefs: new Set(),
+    detached: new Set(),
     names: (kind) => Object.keys(maps[kind]),
     has: (kind, name) => Object.hasOwn(maps[kind], name),
     pathOf: (kind, name) => [...containers[kind], name],

@@ -2,6 +2,8 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { GeneratedComponents } from '../generate/generated-components.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
+import { type Attachment, planAttach } from './attach.js';
+import { recordAttached } from './attached-responses.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf } from './decide-entry.js';
 import { findDangling } from './find-dangling.js';
@@ -10,9 +12,9 @@ import { hasOperations } from './has-operations.js';
 import { ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
-import type { MergeFacts, MergePolicy } from './merge-policy.js';
+import type { AttachCandidate, MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
-import { planResponses } from './plan-responses.js';
+import { planResponses, targetOfResponses } from './plan-responses.js';
 import { referencedResponses } from './referenced-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
@@ -28,10 +30,13 @@ export function planMerge(
   policy: MergePolicy,
   facts: MergeFacts = {},
 ): { plan: MergePlan; diagnostics: Diagnostic[] } {
-  const state = readMergeState(spec, facts);
+  const before = readMergeState(spec, facts);
   const mayPrune = policy.prune && (policy.force || hasOperations(spec, facts));
   const effective = mayPrune ? policy : { ...policy, prune: false };
 
+  const attachment = attach(before, effective, components);
+  const { attachedRefs, detached } = attachment;
+  const state = { ...before, attachedRefs, detached };
   const referenced = referencedResponses(state);
   const responses = planResponses(state, effective, components.responses, referenced);
   const goneResponses = mayPrune ? unusedResponses(state, responses) : new Set<string>();
@@ -43,17 +48,34 @@ export function planMerge(
   for (const name of goneResponses) names.delete(name);
   const prunedNothing =
     policy.prune && !mayPrune && state.ledger.responses.size + state.ledger.schemas.size > 0;
-  const changes = changesOf(state, effective, decisions, gone);
+  const changes = changesOf(state, effective, decisions, gone, attachment);
   return {
-    plan: { steps: [...decisions.map(({ step }) => step), ...removalSteps(state, gone)], changes },
+    plan: {
+      steps: [...attachment.steps, ...decisions.map(({ step }) => step), ...removalSteps(state, gone)],
+      changes: [...attachment.changes, ...changes],
+    },
     diagnostics: [
       ...state.ledger.diagnostics,
+      ...attachment.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
       ...findDangling(state, names, policy),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
       ...refuseChanges(state, changes),
     ],
   };
+}
+
+const NO_ATTACHMENT: Attachment = {
+  ...{ steps: [], changes: [], diagnostics: [] },
+  ...{ lines: new Map(), attachedRefs: new Set(), detached: new Set() },
+};
+
+function attach(state: MergeState, policy: MergePolicy, { responses }: GeneratedComponents): Attachment {
+  if (policy.attach === undefined) return NO_ATTACHMENT;
+  const targetOf = targetOfResponses(state, policy, responses);
+  const refs = new Map(responses.map((response) => [response.name, targetOf(response)]));
+  const refOf = ({ name }: AttachCandidate) => refs.get(name) ?? toPointer(state.pathOf('responses', name));
+  return planAttach(state, policy.attach, policy, refOf);
 }
 
 /** Generated entries that are not given any more and not referenced. */
@@ -104,6 +126,7 @@ function changesOf(
   policy: MergePolicy,
   decisions: readonly Decision[],
   gone: Gone,
+  { lines }: Attachment,
 ): Change[] {
   const writes = writesOf(decisions);
   const written = new Set(writes.map(({ kind, name }) => toPointer([kind, name])));
@@ -119,6 +142,7 @@ function changesOf(
       }),
     ),
     ...recordEntries(state, policy, decisions),
+    ...recordAttached(state, policy, lines),
     ...removalsOf(state, gone),
     ...(policy.prune ? strikeLines(state, isGone) : []),
   ];

@@ -1,13 +1,17 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { findConventions } from '../openapi/conventions.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
+import { detachResponses } from './attach.js';
+import { attachableOperations } from './attachable-operations.js';
+import { attachedKey, attachedStatuses, recordAttached } from './attached-responses.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { reasonToKeep } from './decide-entry.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import { strikeLines } from './ledger-changes.js';
-import type { MergePlan, PlanStep } from './merge-plan.js';
+import type { Change, MergePlan, PlanStep } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
@@ -24,16 +28,19 @@ export function planRemove(
   { force }: Pick<MergePolicy, 'force'>,
   facts: MergeFacts = {},
 ): { plan: MergePlan; diagnostics: Diagnostic[] } {
-  const state = readMergeState(spec, facts);
-  const { diagnostics } = state.ledger;
+  const before = readMergeState(spec, facts);
+  const { diagnostics } = before.ledger;
   if (!force && !hasOperations(spec, facts)) {
     const finding = diagnose('NOTHING_PRUNED', {}, { file: spec.file });
-    const recorded = state.ledger.responses.size + state.ledger.schemas.size;
+    const { responses, schemas, attached } = before.ledger;
+    const recorded = responses.size + schemas.size + attached.size;
     return {
       plan: { steps: [], changes: [] },
       diagnostics: [...diagnostics, ...(recorded > 0 ? [finding] : [])],
     };
   }
+  const detachment = detachAll(before);
+  const state = { ...before, detached: new Set(detachment.steps.map(({ pointer }) => pointer)) };
   const responses = findUnused(state, 'responses', ours(state, 'responses'), {
     writes: [],
     removedResponses: new Set(),
@@ -44,11 +51,50 @@ export function planRemove(
   });
   const gone: Gone = { responses, schemas };
   const isGone = (kind: EntryKind, name: string) => gone[kind].has(name) || !state.isOurs(kind, name);
-  const removals = [...removalsOf(state, gone), ...strikeLines(state, isGone)];
+  const removals = [
+    ...removalsOf(state, gone),
+    ...strikeLines(state, isGone),
+    ...recordAttached(state, { ledger: true }, detachment.lines),
+  ];
   const changes = collapseRemovals(spec.document, removals, facts);
   return {
-    plan: { steps: [...removalSteps(state, gone), ...keepSteps(state, gone)], changes },
+    plan: {
+      steps: [...detachment.steps, ...removalSteps(state, gone), ...keepSteps(state, gone)],
+      changes: [...detachment.changes, ...changes],
+    },
     diagnostics: [...diagnostics, ...refuseChanges(state, changes)],
+  };
+}
+
+/** Detaches everything that is recorded as attached and was not edited since. */
+function detachAll(state: MergeState): {
+  steps: PlanStep[];
+  changes: Change[];
+  lines: ReadonlyMap<string, readonly string[]>;
+} {
+  const steps: PlanStep[] = [];
+  const changes: Change[] = [];
+  const { attached } = state.ledger;
+  const lines = new Map<string, readonly string[]>([...attached.keys()].map((key) => [key, []]));
+  if (attached.size === 0) return { steps, changes, lines };
+  const targetsOf = ownTargets(state);
+  for (const [operation] of attachableOperations(state.spec.index, true)) {
+    if (operation === undefined || !attached.has(attachedKey(operation))) continue;
+    const statuses = attachedStatuses(state, operation, targetsOf);
+    const detached = detachResponses(state, operation, statuses, 0, { code: 'attached-before' });
+    steps.push(...detached.steps);
+    changes.push(...detached.changes);
+    if (detached.steps.length === 0) lines.set(attachedKey(operation), statuses);
+  }
+  return { steps, changes, lines };
+}
+
+/** The responses of the spec that attach would have used for a status. */
+function ownTargets(state: MergeState): (status: string) => readonly string[] {
+  const conventions = findConventions(state.spec, (name) => state.isOurs('responses', name));
+  return (status) => {
+    const name = conventions.get(status);
+    return name === undefined ? [] : [toPointer(state.pathOf('responses', name))];
   };
 }
 

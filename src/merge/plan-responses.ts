@@ -4,6 +4,7 @@ import { toPointer } from '../values/pointer.js';
 import { type Decision, decideEntry } from './decide-entry.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
+import { referencedResponses } from './referenced-responses.js';
 
 /**
  * Decides about each response of the table, in its order. Not added: responses that an existing one serves, and under
@@ -44,6 +45,22 @@ export function planResponses(
   return decisions.map((decision) => {
     return typeof decision === 'string' ? keepStandIn(state, decision, stood.get(decision) ?? []) : decision;
   });
+}
+
+/** The `$ref` to write for each response: to the existing one that serves its status, or to its own name. */
+export function targetOfResponses(
+  state: MergeState,
+  policy: MergePolicy,
+  responses: readonly GeneratedResponse[],
+): (response: GeneratedResponse) => string {
+  const standInOf = policy.reuse ? findStandIns(state, policy, responses) : () => undefined;
+  const referenced = referencedResponses(state);
+  return (response) => {
+    const { name } = response;
+    const isThere = state.has('responses', name) || referenced.has(name);
+    const standIn = isThere ? undefined : standInOf(response);
+    return toPointer(state.pathOf('responses', standIn?.name ?? name));
+  };
 }
 
 /** Under `onlyReferenced`: an unreferenced entry that was not generated, or that pruning will remove. */

@@ -1,12 +1,20 @@
 import type { SpecDocument } from '../openapi/open-spec.js';
+import { toPointer } from '../values/pointer.js';
 import type { MergeFacts } from './merge-policy.js';
 import { type MergeState, readMergeState } from './merge-state.js';
 
-/** Names of response components that a `$ref` in the document, or in another file of the spec, points to. */
+/**
+ * Names of response components that a `$ref` in the document after the run, or in another file of the spec, points to.
+ */
 export function referencedResponses(state: MergeState): ReadonlySet<string> {
   const names = new Set<string>();
-  const external = state.facts.externalReferences?.keys() ?? [];
-  for (const ref of [...state.spec.index.referencesByRef.keys(), ...external]) {
+  const { attachedRefs, detached, facts, spec } = state;
+  const external = facts.externalReferences?.keys() ?? [];
+  const standing =
+    detached.size === 0
+      ? spec.index.referencesByRef.keys()
+      : spec.index.refsOutside((path) => detached.has(toPointer(path)));
+  for (const ref of [...standing, ...attachedRefs, ...external]) {
     const target = state.targetOf(ref);
     if (target?.kind === 'responses') names.add(target.name);
   }

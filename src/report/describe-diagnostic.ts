@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode } from '../diagnostic.js';
 import { isObject } from '../values/is-object.js';
 import { shorten } from './display.js';
+import { ATTACH_MESSAGES } from './messages/attach.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
@@ -19,6 +20,7 @@ const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => W
   ...BODY_MESSAGES,
   ...VALIDATION_MESSAGES,
   ...SPEC_MESSAGES,
+  ...ATTACH_MESSAGES,
   ...CLI_MESSAGES,
 };
 

@@ -44,7 +44,11 @@ export function buildStatusTable({
   const unselected = [...judged.rows.values()].filter((row) => !selected.has(row));
   const found = resolutions.flatMap(({ diagnostics }) => diagnostics);
   return {
-    table: { rows, naming, ...(unselected.length > 0 && { unselected }) },
+    table: {
+      ...{ rows, naming },
+      ...(unselected.length > 0 && { unselected }),
+      ...(codes !== undefined && { isSelection: true }),
+    },
     diagnostics: [...found, ...grouped, ...selection.diagnostics, ...misnamed, ...judged.diagnostics],
   };
 }

@@ -1,3 +1,4 @@
+import { parseCondition } from '../rules/condition.js';
 import { isMediaType } from '../text/media-type.js';
 import { isUriReference } from '../text/uri-reference.js';
 import { isComponentName } from './component-name.js';
@@ -88,9 +89,7 @@ function isHeaderList(text: string): boolean {
   return faults.length === 0 && headers.length > 0 && !headers.some(isWord);
 }
 
-const TERM =
-  /^!?(?:always|never|secured|body|(?:query-|header-|path-)?parameters|get|put|post|patch|delete|head|options|trace|query|(?:tag|path|operation):(?:"[^"]*"|[^\s,+!"]+))$/i;
-
 function isCondition(text: string): boolean {
-  return text.split(/[,+]/).every((term) => TERM.test(term.trim()));
+  const { problem } = parseCondition(text);
+  return problem === undefined || problem.problem === 'contradiction';
 }

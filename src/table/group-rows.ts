@@ -84,6 +84,7 @@ function draftOf(
     ...shared.cell('mediaType'),
     ...shared.cell('schema'),
     ...shared.cell('when'),
+    ...whenPlaceOf(group),
     ...(type !== undefined && { type }),
     ...(!isOne && { cases: rows.map(toCase) }),
     ...(component !== undefined && { component }),
@@ -91,6 +92,11 @@ function draftOf(
     place,
     namePlace: isOne ? namePlace : place,
   };
+}
+
+function whenPlaceOf(group: readonly ResolvedRow[]): Pick<DraftRow, 'whenPlace'> {
+  const place = group.find(({ when }) => when !== undefined)?.whenPlace;
+  return place === undefined ? {} : { whenPlace: place };
 }
 
 function ownTexts({ status, description, details }: ResolvedRow): Pick<DraftRow, 'description' | 'details'> {

@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { parseCondition } from '../rules/condition.js';
+import { invalidCondition } from '../rules/invalid-condition.js';
 import { excerpt } from '../text/excerpt.js';
 import { isMediaType } from '../text/media-type.js';
 import { isUriReference } from '../text/uri-reference.js';
-import { FORMS } from './cell-forms.js';
 import { asciiName, isComponentName } from './component-name.js';
 import { type HeaderOverride, parseHeaderList } from './header-list.js';
 import { phraseKey, phraseOwner } from './phrases.js';
@@ -22,6 +23,7 @@ export interface ResolvedRow extends StatusCase {
   readonly mediaType?: string;
   readonly schema?: string;
   readonly when?: string;
+  readonly whenPlace?: Place;
 }
 
 export interface RowResolution {
@@ -61,6 +63,7 @@ export function resolveRow({ place, cells }: SourceRow): RowResolution {
     ...textOf('schema', cells.schema),
     ...textOf('type', cells.type),
     ...textOf('when', cells.when),
+    ...(cells.when?.place.line !== undefined && { whenPlace: cells.when.place }),
   };
   return { row, diagnostics: faults };
 }
@@ -93,8 +96,13 @@ function judgeValues({ mediaType, schema, type, when }: SourceRow['cells']): Dia
   judge('mediaType', mediaType, isMediaType, 'a media type such as application/json');
   judge('schema', schema, isNoUrl, 'a schema of the spec or the path of a JSON Schema file, not a URL');
   judge('type', type, isUriReference, 'a URI reference such as https://example.com/problems/not-found');
-  judge('when', when, FORMS.when, 'a condition such as secured, path-parameters or POST + body');
+  if (when !== undefined) faults.push(...judgeCondition(when));
   return faults;
+}
+
+function judgeCondition({ text, place }: SourceCell): Diagnostic[] {
+  const { problem } = parseCondition(text);
+  return problem === undefined ? [] : [invalidCondition(problem, place)];
 }
 
 function isNoUrl(text: string): boolean {

@@ -63,6 +63,8 @@ export interface StatusRow {
   readonly type?: string;
   /** Which operations have the response, as the author wrote it. */
   readonly when?: string;
+  /** Where it is written. */
+  readonly whenPlace?: Place;
   /** The rows of the response, where there are several or they have error codes; in the author's order. */
   readonly cases?: readonly StatusCase[];
   /** Where the author wrote the row, or the first of several; absent for rows of the shipped table. */
@@ -74,6 +76,8 @@ export interface StatusTable {
   readonly rows: readonly StatusRow[];
   /** Rows of the author's table that the selection left out; a `$ref` to their name still gets them. */
   readonly unselected?: readonly StatusRow[];
+  /** Whether `codes` chose the rows. */
+  readonly isSelection?: boolean;
   /** How the names of rows without a `Component` cell were made; other names are made the same way. */
   readonly naming?: NamingOptions;
 }

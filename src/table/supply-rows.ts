@@ -1,7 +1,8 @@
+import { componentName } from './component-name.js';
 import { registryDraft } from './group-rows.js';
 import { registryEntry } from './registry.js';
 import { formerNames, registryNames } from './registry-names.js';
-import { statusRank } from './status-code.js';
+import { statusRank, statusTitle, unregisteredText } from './status-code.js';
 import type { StatusRow, StatusTable } from './status-table.js';
 
 /**
@@ -17,11 +18,39 @@ export function supplyRows(table: StatusTable, names: readonly string[]): Status
   for (const name of missing) {
     const row = table.unselected?.find((one) => one.name === name) ?? rowOf(table, codes.get(name), name);
     if (row === undefined) continue;
-    const rank = statusRank(row.status);
-    const next = rows.findIndex(({ status }) => statusRank(status) > rank);
-    rows.splice(next === -1 ? rows.length : next, 0, row);
+    insertByStatus(rows, row);
   }
   return { ...table, rows };
+}
+
+/** Adds a row for each status that the table lacks, from the registry where it has the code. */
+export function supplyStatuses(table: StatusTable, statuses: readonly string[]): StatusTable {
+  const given = new Set(table.rows.map(({ status }) => status));
+  const missing = statuses.filter((status) => !given.has(status));
+  if (missing.length === 0) return table;
+  const names = new Set(table.rows.map(({ name }) => name));
+  const rows = [...table.rows];
+  for (const status of missing) {
+    const entry = registryEntry(status);
+    const title = statusTitle(status);
+    const plain = componentName(title, status, table.naming);
+    const name = names.has(plain) ? componentName(`${title} ${status}`, status, table.naming) : plain;
+    const own = table.unselected?.find((row) => row.status === status);
+    const row = own ?? { ...(entry === undefined ? unregisteredRow(status) : registryRow(entry)), name };
+    insertByStatus(rows, row);
+  }
+  return { ...table, rows };
+}
+
+function insertByStatus(rows: StatusRow[], row: StatusRow): void {
+  const rank = statusRank(row.status);
+  const next = rows.findIndex(({ status }) => statusRank(status) > rank);
+  rows.splice(next === -1 ? rows.length : next, 0, row);
+}
+
+function unregisteredRow(status: string): Omit<StatusRow, 'name'> {
+  const { title, description } = unregisteredText(status);
+  return { status, title, description, headers: [], bodyAllowed: !status.startsWith('1') };
 }
 
 /** Every name that `supplyRows` can give a row, former names left out. */

@@ -10,7 +10,7 @@ const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
 const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\nopenapi: 3.1.0\n');
 
 /** A reason without arguments. */
-type Plain = Exclude<Reason['code'], 'own-response' | 'has-former-name'>;
+type Plain = Exclude<Reason['code'], 'own-response' | 'has-former-name' | 'condition'>;
 
 function steps(action: PlanStep['action'], reason: Plain, ...names: string[]): PlanStep[] {
   return names.map((name) => ({

@@ -3,7 +3,7 @@ import type { Messages } from '../messages.js';
 const BUG =
   'This is a bug in gen-responses. Nothing was written. Please report it, with the spec if you can share it.';
 
-const NOT_EDITABLE = {
+export const NOT_EDITABLE = {
   reference: 'it is a $ref',
   alias: 'it is a YAML alias',
   'aliased anchor': 'a YAML alias refers to it',

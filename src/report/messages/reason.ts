@@ -13,6 +13,9 @@ const MESSAGES: Messages = {
   'has-former-name': ({ name, former }) => `the spec has both ${name} and its former name ${former}`,
   'own-response': ({ statuses }) => `the spec's own response for ${statuses.join(', ')}`,
   'error-body': () => 'schema of the spec, used as the error body',
+  condition: ({ condition, target }) => `${condition}: ${target}`,
+  'condition-gone': () => 'no condition gives it any more',
+  'attached-before': () => 'attached by gen-responses',
   unused: () => 'unused',
 };
 

@@ -1,0 +1,108 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { type Condition, parseCondition, type ValuedTerm } from '../rules/condition.js';
+import { placeInside } from '../rules/invalid-condition.js';
+import type { Rule, RuleSet } from '../rules/rule-set.js';
+import type { StatusRow, StatusTable } from '../table/status-table.js';
+import { supplyStatuses } from '../table/supply-rows.js';
+import { nearestName } from '../text/nearest-name.js';
+import { judgePractice, type Practice } from './attach-practice.js';
+import { holds } from './holds.js';
+import { readLedger } from './ledger.js';
+import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
+
+export interface AttachRules {
+  readonly rules: RuleSet;
+  /** Whether the rules also choose the codes, which the table or the registry then gives. */
+  readonly choosesCodes: boolean;
+}
+
+/**
+ * What to attach by the conditions of the table and of a rule set.
+ *
+ * @returns the table, with rows that the rules need and it lacks
+ */
+export function attachPolicyFor(
+  spec: SpecDocument,
+  table: StatusTable,
+  { rules: ruleSet, choosesCodes }: AttachRules,
+): { table: StatusTable; policy: AttachPolicy; diagnostics: Diagnostic[] } {
+  const practice = ruleSet.followsPractice ? judgePractice(spec, readLedger(spec)) : undefined;
+  const rules = followPractice(ruleSet.rules, table, practice, choosesCodes);
+  const wanted = choosesCodes ? [...rules.keys()] : rules.has('422') && practice?.uses422 ? ['422'] : [];
+  const supplied = supplyStatuses(table, wanted);
+  const diagnostics: Diagnostic[] = [];
+  const written = new Map<string, AttachCandidate>();
+  const candidates = supplied.rows.flatMap((row): AttachCandidate[] => {
+    const { status, name } = row;
+    const rule = conditionOf(row, rules);
+    if (rule === undefined) return [];
+    const { condition, ignoredPathParameters } = rule;
+    const candidate = { status, name, condition, ignoredPathParameters };
+    if (rule.place !== undefined) diagnostics.push(...unmatched(spec, condition, rule.place));
+    if (row.when !== undefined) return [candidate];
+    // Of the rows of a status without conditions of their own, only the first is attached.
+    if (written.has(status)) return [];
+    written.set(status, candidate);
+    return [candidate];
+  });
+  const { beside422, webhooks } = ruleSet;
+  const { defaultOnly } = practice ?? {};
+  if (defaultOnly !== undefined) {
+    diagnostics.push(diagnose('ONLY_DEFAULT_DECLARED', defaultOnly, { file: spec.file, pointer: '#/paths' }));
+  }
+  return { table: supplied, policy: { candidates, beside422, webhooks }, diagnostics };
+}
+
+/** The condition of a row, else that of its status. */
+function conditionOf({ when, whenPlace, status }: StatusRow, rules: RuleSet['rules']): Rule | undefined {
+  if (when === undefined) return rules.get(status);
+  const { condition } = parseCondition(when);
+  return condition && { condition, ...(whenPlace && { place: whenPlace }) };
+}
+
+/** The rules without those that the practice of the spec speaks against. */
+function followPractice(
+  rules: RuleSet['rules'],
+  table: StatusTable,
+  practice: Practice | undefined,
+  choosesCodes: boolean,
+): RuleSet['rules'] {
+  if (practice === undefined) return rules;
+  const followed = new Map(practice.defaultOnly === undefined ? rules : []);
+  if (practice.only === '401') followed.delete('403');
+  if (practice.only === '403') followed.delete('401');
+  const is400Given = choosesCodes || table.rows.some(({ status, when }) => status === '400' && !when);
+  const is400Wanted = followed.has('400') && is400Given;
+  if (practice.uses422) followed.delete('400');
+  const { condition } = parseCondition('query-parameters, body');
+  if (practice.uses422 && is400Wanted && condition !== undefined) followed.set('422', { condition });
+  return followed;
+}
+
+const VALUES: { readonly [K in ValuedTerm]: 'tags' | 'paths' | 'ids' } = {
+  tag: 'tags',
+  path: 'paths',
+  operation: 'ids',
+};
+
+/** Findings about tags, paths and operations that no operation has. */
+function unmatched({ index }: SpecDocument, condition: Condition, place: Place): Diagnostic[] {
+  const { operations } = index;
+  return condition.alternatives.flat().flatMap(({ term, offset, text }) => {
+    if (term.kind !== 'tag' && term.kind !== 'path' && term.kind !== 'operation') return [];
+    if (operations.some((operation) => holds(term, { index, operation }))) return [];
+    const known = {
+      tags: () => operations.flatMap(({ value }) => (Array.isArray(value.tags) ? value.tags : [])),
+      paths: () => operations.map(({ path }) => path),
+      ids: () => operations.map(({ value }) => value.operationId),
+    }[VALUES[term.kind]]();
+    const nearest = nearestName(
+      term.value,
+      [...new Set(known)].filter((one) => typeof one === 'string'),
+    );
+    return [
+      diagnose('CONDITION_MATCHES_NOTHING', { kind: term.kind, text, nearest }, placeInside(place, offset)),
+    ];
+  });
+}

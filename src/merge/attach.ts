@@ -1,0 +1,223 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { Operation } from '../openapi/operations.js';
+import { placeAt } from '../openapi/place-at.js';
+import { type Alternative, textOf } from '../rules/condition.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { attachableOperations } from './attachable-operations.js';
+import { attachedKey, attachedStatuses, responsesOf } from './attached-responses.js';
+import { alternativeThatHolds } from './holds.js';
+import type { Change, PlanStep } from './merge-plan.js';
+import type { AttachCandidate, AttachPolicy, MergePolicy } from './merge-policy.js';
+import type { MergeState } from './merge-state.js';
+import { skippedStatuses } from './opt-out.js';
+
+/** What attach does to the operations of a document. */
+export interface Attachment {
+  readonly steps: readonly PlanStep[];
+  readonly changes: readonly Change[];
+  /** The attached statuses after the run, by operation, where they change. */
+  readonly lines: ReadonlyMap<string, readonly string[]>;
+  readonly attachedRefs: ReadonlySet<string>;
+  /** Pointers of the responses that are detached. */
+  readonly detached: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A status that an operation gets. */
+export interface GivenStatus {
+  readonly candidate: AttachCandidate;
+  /** The part of the condition that holds. */
+  readonly alternative: Alternative;
+}
+
+/**
+ * Plans which operations get which responses: those whose conditions hold, where the status is absent. Under `prune`
+ * also takes out attached ones that no condition gives any more.
+ *
+ * @param refOf the `$ref` for a response of the table
+ */
+export function planAttach(
+  state: MergeState,
+  policy: AttachPolicy,
+  { prune }: Pick<MergePolicy, 'prune'>,
+  refOf: (candidate: AttachCandidate) => string,
+): Attachment {
+  const run = new AttachRun(state, policy, prune, refOf);
+  const { index } = state.spec;
+  for (const group of attachableOperations(index, policy.webhooks)) run.plan(group);
+  if (prune) run.forgetMissing();
+  const outside = index.externalPathItems.filter(({ kind }) => kind === 'path' || policy.webhooks);
+  const [first] = outside;
+  if (first !== undefined) {
+    const args = { count: outside.length, ref: first.ref };
+    const place = placeAt(state.spec, [...first.location, '$ref']);
+    run.diagnostics.push(diagnose('PATH_ITEMS_IN_OTHER_FILES', args, place));
+  }
+  return run;
+}
+
+/**
+ * The statuses that the conditions give an operation; to one that several paths share, those that hold for each.
+ *
+ * @param group the operation, once for each path
+ */
+export function givenStatuses(
+  { spec: { index } }: Pick<MergeState, 'spec'>,
+  { candidates }: AttachPolicy,
+  group: readonly Operation[],
+): Map<string, GivenStatus> {
+  const given = new Map<string, GivenStatus>();
+  for (const candidate of candidates) {
+    const { status, condition, ignoredPathParameters } = candidate;
+    if (given.has(status)) continue;
+    const held = group.map((operation) =>
+      alternativeThatHolds(condition, { index, operation, ignoredPathParameters }),
+    );
+    const [alternative] = held;
+    if (alternative !== undefined && !held.includes(undefined)) given.set(status, { candidate, alternative });
+  }
+  return given;
+}
+
+class AttachRun implements Attachment {
+  readonly steps: PlanStep[] = [];
+  readonly changes: Change[] = [];
+  readonly lines = new Map<string, readonly string[]>();
+  readonly attachedRefs = new Set<string>();
+  readonly detached = new Set<string>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #state: MergeState;
+  readonly #policy: AttachPolicy;
+  readonly #prune: boolean;
+  readonly #refOf: (candidate: AttachCandidate) => string;
+  /** The keys of the operations that are there. */
+  readonly #met = new Set<string>();
+
+  constructor(
+    state: MergeState,
+    policy: AttachPolicy,
+    prune: boolean,
+    refOf: (candidate: AttachCandidate) => string,
+  ) {
+    this.#state = state;
+    this.#policy = policy;
+    this.#prune = prune;
+    this.#refOf = refOf;
+  }
+
+  plan(group: readonly Operation[]): void {
+    const [operation] = group;
+    if (operation === undefined) return;
+    const { spec } = this.#state;
+    const skipped = skippedStatuses(spec, operation);
+    if (!(skipped instanceof Set)) {
+      this.diagnostics.push(skipped);
+      return;
+    }
+    const given = givenStatuses(this.#state, this.#policy, group);
+    for (const status of given.keys()) if (skipped.has(status) || skipped.has('all')) given.delete(status);
+    const targets = (status: string) => this.#targetsOf(status);
+    const recorded = attachedStatuses(this.#state, operation, targets);
+    const wanted = [...given].filter(([status]) => this.#isAbsent(operation, status, given));
+    const gone = this.#prune ? recorded.filter((status) => !given.has(status)) : [];
+    const added = this.#attach(operation, wanted);
+    const removed = this.#detach(operation, gone, added.length);
+    this.#met.add(attachedKey(operation));
+    if (added.length + removed.length === 0) return;
+    const kept = recorded.filter((status) => !removed.includes(status));
+    this.lines.set(attachedKey(operation), [...kept, ...added].sort());
+  }
+
+  /** Strikes the lines of operations that are gone or renamed. */
+  forgetMissing(): void {
+    for (const key of this.#state.ledger.attached.keys()) if (!this.#met.has(key)) this.lines.set(key, []);
+  }
+
+  #targetsOf(status: string): string[] {
+    return this.#policy.candidates.filter((one) => one.status === status).map(this.#refOf);
+  }
+
+  /** Whether neither the status nor a range of it is declared, nor, for 400, a 422. */
+  #isAbsent(operation: Operation, status: string, given: ReadonlyMap<string, GivenStatus>): boolean {
+    const declared = Object.keys(responsesOf(operation));
+    if (declared.some((key) => key.toUpperCase() === status.toUpperCase())) return false;
+    const range = `${status.charAt(0)}XX`;
+    if (/^\d{3}$/.test(status) && declared.some((key) => key.toUpperCase() === range)) return false;
+    return status !== '400' || this.#policy.beside422 || !(declared.includes('422') || given.has('422'));
+  }
+
+  #attach(operation: Operation, wanted: readonly (readonly [string, GivenStatus])[]): string[] {
+    const { location } = operation;
+    const news = wanted
+      .map(([status, one]) => ({ status, ...one, ref: this.#refOf(one.candidate) }))
+      .filter(({ ref }) => !this.#isOwnFallback(operation, ref));
+    const [first] = news;
+    if (first === undefined || !this.#isEditable(operation, first.status)) return [];
+    for (const { status, ref, alternative } of news) {
+      const path = [...location, 'responses', status];
+      const condition = textOf(alternative);
+      const reason = { code: 'condition', condition, target: nameOf(ref) } as const;
+      this.changes.push({ kind: 'set', path, value: { $ref: ref }, order: { by: 'status' } });
+      this.steps.push({ pointer: toPointer(path), action: 'attach', reason });
+      this.attachedRefs.add(ref);
+    }
+    return news.map(({ status }) => status);
+  }
+
+  /** An operation is never left without responses where it needs some. */
+  #detach(operation: Operation, statuses: readonly string[], added: number): string[] {
+    const { changes, steps } = detachResponses(this.#state, operation, statuses, added);
+    this.changes.push(...changes);
+    this.steps.push(...steps);
+    for (const { pointer } of steps) this.detached.add(pointer);
+    return steps.length === 0 ? [] : [...statuses];
+  }
+
+  /** Whether the operation's `default`, or one of its ranges, is the same response. */
+  #isOwnFallback(operation: Operation, ref: string): boolean {
+    const { index } = this.#state.spec;
+    const target = index.resolve({ $ref: ref });
+    return Object.entries(responsesOf(operation)).some(([status, response]) => {
+      if (!/^(?:default|[1-5]xx)$/i.test(status) || !isObject(response)) return false;
+      return response.$ref === ref || (isObject(target) && index.resolve(response) === target);
+    });
+  }
+
+  #isEditable({ location }: Operation, status: string): boolean {
+    const { spec, obstacleAt } = this.#state;
+    const obstacle = obstacleAt([...location, 'responses', status]);
+    if (obstacle === undefined) return true;
+    const args = { operation: toPointer(location), pointer: obstacle.pointer, found: obstacle.found };
+    this.diagnostics.push(diagnose('OPERATION_NOT_EDITABLE', args, placeAt(spec, location)));
+    return false;
+  }
+}
+
+function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
+}
+
+/**
+ * Takes attached responses out of an operation. `responses` goes with the last of them where it is optional (OpenAPI
+ * 3.1 on); before, the responses stay.
+ *
+ * @param added how many responses the run adds to the operation
+ */
+export function detachResponses(
+  { spec }: MergeState,
+  operation: Operation,
+  statuses: readonly string[],
+  added: number,
+  reason: PlanStep['reason'] = { code: 'condition-gone' },
+): { changes: Change[]; steps: PlanStep[] } {
+  const at = [...operation.location, 'responses'];
+  const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
+  const isOptional = spec.version === '3.1' || spec.version === '3.2';
+  if (statuses.length === 0 || (isLast && !isOptional)) return { changes: [], steps: [] };
+  const paths = statuses.map((status) => [...at, status]);
+  return {
+    changes: (isLast ? [at] : paths).map((path) => ({ kind: 'remove', path })),
+    steps: paths.map((path) => ({ pointer: toPointer(path), action: 'detach', reason })),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Operation } from '../openapi/operations.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { ENTRY_ORDER, type Ledger } from './ledger.js';
+import type { Change } from './merge-plan.js';
+import type { MergePolicy } from './merge-policy.js';
+import type { MergeState } from './merge-state.js';
+
+/** The name of an operation in the ledger: `GET /pets/{id}`; webhooks and callbacks by their pointer. */
+export function attachedKey({ kind, path, method, location }: Operation): string {
+  const isField = location.at(-2) !== 'additionalOperations';
+  return `${isField ? method.toUpperCase() : method} ${kind === 'path' ? path : toPointer(location.slice(0, -1))}`;
+}
+
+/** The declared responses of an operation by status; none if they are missing or malformed. */
+export function responsesOf({ value }: Pick<Operation, 'value'>): Readonly<Record<string, unknown>> {
+  return isObject(value.responses) ? value.responses : {};
+}
+
+/** Whether the ledger says that a response was attached, and it still is nothing but a `$ref`. */
+export function isRecorded(ledger: Ledger, operation: Operation, status: string): boolean {
+  const line = ledger.attached.get(attachedKey(operation));
+  return line?.statuses.includes(status) === true && refOf(responsesOf(operation)[status]) !== undefined;
+}
+
+/** The `$ref` of an object that has nothing else. */
+export function refOf(value: unknown): string | undefined {
+  if (!isObject(value) || Object.keys(value).length !== 1) return undefined;
+  return typeof value.$ref === 'string' ? value.$ref : undefined;
+}
+
+/**
+ * The recorded statuses of an operation whose `$ref`s are still as they were attached: to a generated response of the
+ * status, or to the one of the spec that serves it.
+ *
+ * @param targetsOf the `$ref`s that attach writes for a status
+ */
+export function attachedStatuses(
+  state: MergeState,
+  operation: Operation,
+  targetsOf: (status: string) => readonly string[],
+): string[] {
+  const { ledger, facts, containers } = state;
+  const statuses = ledger.attached.get(attachedKey(operation))?.statuses ?? [];
+  return statuses.filter((status) => {
+    const ref = refOf(responsesOf(operation)[status]);
+    if (ref === undefined) return false;
+    const name = state.targetOf(ref)?.name ?? '';
+    const isGenerated =
+      ref === toPointer([...containers.responses, name]) && ledger.responses.get(name)?.status === status;
+    const isPlain = facts.isPlain?.([...operation.location, 'responses', status]) !== false;
+    return isPlain && (isGenerated || targetsOf(status).includes(ref));
+  });
+}
+
+/** The changes of the ledger; an operation without statuses loses its line. */
+export function recordAttached(
+  state: MergeState,
+  { ledger: mayRecord }: Pick<MergePolicy, 'ledger'>,
+  lines: ReadonlyMap<string, readonly string[]>,
+): Change[] {
+  const { ledger, containers, facts } = state;
+  if (!ledger.writable) return [];
+  return [...lines].flatMap(([operation, statuses]): Change[] => {
+    const before = ledger.attached.get(operation);
+    const path = [...containers.ledger, 'attached', operation];
+    const value = statuses.join(' ');
+    if (before === undefined ? !mayRecord || value === '' : before.text === value) return [];
+    if (value !== '') return [{ kind: 'set', path, value, order: ENTRY_ORDER }];
+    return facts.isPlain?.(path) === false ? [] : [{ kind: 'remove', path }];
+  });
+}

@@ -1,0 +1,128 @@
+import type { Operation } from '../openapi/operations.js';
+import type { SpecIndex } from '../openapi/spec-index.js';
+import type { Alternative, Condition, Term } from '../rules/condition.js';
+import type { IgnoredParameters } from '../rules/rule-set.js';
+import { isObject } from '../values/is-object.js';
+
+/** What a condition is tested against. */
+export interface Subject {
+  readonly index: SpecIndex;
+  readonly operation: Operation;
+  readonly ignoredPathParameters?: IgnoredParameters | undefined;
+}
+
+/** The first alternative of a condition that holds for an operation. */
+export function alternativeThatHolds(condition: Condition, subject: Subject): Alternative | undefined {
+  return condition.alternatives.find((alternative) =>
+    alternative.every(({ term, isNegated }) => holds(term, subject) !== isNegated),
+  );
+}
+
+/** Whether a term of a condition holds for an operation. */
+export function holds(term: Term, subject: Subject): boolean {
+  const { index, operation } = subject;
+  switch (term.kind) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'secured':
+      return isSecured(index.securityOf(operation));
+    case 'body':
+      return index.hasRequestBody(operation);
+    case 'parameters':
+      return hasParameters(subject, 'query', 'header', 'cookie') || hasPathParameters(subject);
+    case 'query-parameters':
+      return hasParameters(subject, 'query');
+    case 'header-parameters':
+      return hasParameters(subject, 'header');
+    case 'path-parameters':
+      return hasPathParameters(subject);
+    case 'method':
+      return methodsOf(operation).includes(term.value);
+    case 'tag':
+      return Array.isArray(operation.value.tags) && operation.value.tags.includes(term.value);
+    case 'path':
+      return toPattern(term.value).test(operation.path);
+    case 'operation':
+      return operation.value.operationId === term.value;
+  }
+}
+
+/** HEAD is GET without the body of the response (RFC 9110 section 9.3.2). */
+function methodsOf({ method }: Operation): string[] {
+  const upper = method.toUpperCase();
+  return upper === 'HEAD' ? ['HEAD', 'GET'] : [upper];
+}
+
+/** An empty requirement makes security optional (OpenAPI 3.1 section 4.8.10). */
+export function isSecured(security: readonly unknown[]): boolean {
+  return security.length > 0 && security.every((one) => isObject(one) && Object.keys(one).length > 0);
+}
+
+/** Parameters with these names are ignored (OpenAPI 3.1 section 4.8.12). */
+const NO_HEADER_PARAMETER = /^(?:accept|content-type|authorization)$/i;
+
+function hasParameters({ index, operation }: Subject, ...places: readonly string[]): boolean {
+  return index.parametersOf(operation).some(({ in: place, name }) => {
+    const at = place === 'querystring' ? 'query' : String(place);
+    return places.includes(at) && !(at === 'header' && NO_HEADER_PARAMETER.test(String(name)));
+  });
+}
+
+/** Path parameters, declared or only in the template; those that do not count left out. */
+function hasPathParameters({ index, operation, ignoredPathParameters }: Subject): boolean {
+  const declared = index.parametersOf(operation).filter((one) => one.in === 'path');
+  const names = new Set(declared.map(({ name }) => name));
+  const inTemplate = operation.kind === 'path' ? templateNames(operation.path) : [];
+  const isUndeclared = inTemplate.some((name) => !names.has(name));
+  if (isUndeclared && ignoredPathParameters !== 'plain-strings') return true;
+  if (ignoredPathParameters === undefined) return declared.length > 0;
+  const isIgnored = ignoredPathParameters === 'enums' ? isEnum : isPlainString;
+  return declared.some((parameter) => !isIgnored(index, index.resolve(parameter.schema ?? parameter), 0));
+}
+
+function templateNames(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+}
+
+/** Deeper schemas are taken for what they say at this depth. */
+const DEEPEST = 10;
+
+function isEnum(index: SpecIndex, schema: unknown, depth: number): boolean {
+  if (!isObject(schema) || depth > DEEPEST) return false;
+  if (Array.isArray(schema.enum) || Object.hasOwn(schema, 'const')) return true;
+  return listOf(schema.allOf).some((part) => isEnum(index, index.resolve(part), depth + 1));
+}
+
+const CONSTRAINTS = ['format', 'pattern', 'minLength', 'maxLength', 'enum', 'const'];
+
+/** Whether any text fits a schema: a string without constraints, or no schema that is known. */
+function isPlainString(index: SpecIndex, schema: unknown, depth: number): boolean {
+  if (!isObject(schema) || depth > DEEPEST || typeof schema.$ref === 'string') return true;
+  if (CONSTRAINTS.some((name) => Object.hasOwn(schema, name)) || isObject(schema.content)) return false;
+  const types = [schema.type].flat();
+  if (schema.type !== undefined && !types.includes('string')) return false;
+  const isPlain = (part: unknown) => isPlainString(index, index.resolve(part), depth + 1);
+  const unions = [listOf(schema.anyOf), listOf(schema.oneOf)].filter((parts) => parts.length > 0);
+  return listOf(schema.allOf).every(isPlain) && unions.every((parts) => parts.some(isPlain));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+const PATTERNS = new Map<string, RegExp>();
+
+/** A glob as a pattern: `*` within a segment, `**` across segments. */
+function toPattern(glob: string): RegExp {
+  const known = PATTERNS.get(glob);
+  if (known !== undefined) return known;
+  const parts = glob.split(/(\*+)/).map((part) => {
+    if (part === '*') return '[^/]*';
+    return part.startsWith('**') ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  });
+  const pattern = new RegExp(`^${parts.join('')}$`);
+  PATTERNS.set(glob, pattern);
+  return pattern;
+}

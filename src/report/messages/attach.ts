@@ -1,0 +1,47 @@
+import type { Messages } from '../messages.js';
+import { NOT_EDITABLE } from './document.js';
+
+const GRAMMAR =
+  'Terms are always, never, secured, body, parameters, query-parameters, header-parameters, path-parameters, methods such as POST, tag:NAME, path:GLOB and operation:ID. "!" negates, "+" is and, "," is or.';
+
+/** Messages about conditions, rule sets and what is attached to operations. */
+export const ATTACH_MESSAGES = {
+  INVALID_CONDITION: ({ problem, text, suggestion }) => {
+    if (problem === 'contradiction')
+      return {
+        message: `No operation can meet the condition ${text}.`,
+        hint: 'Separate alternatives with "," instead of "+".',
+      };
+    if (problem === 'missing quote')
+      return { message: `The quote in the condition is not closed: ${text}`, hint: 'Add the closing quote.' };
+    if (problem === 'missing term')
+      return { message: `A term is missing in the condition "${text}".`, hint: GRAMMAR };
+    return {
+      message: `Unknown term "${text}" in a condition.`,
+      hint: suggestion === undefined ? GRAMMAR : `Did you mean ${suggestion}?`,
+    };
+  },
+  CONDITION_MATCHES_NOTHING: ({ kind, text, nearest }) => ({
+    message: `${text} matches no operation of the spec.`,
+    hint:
+      nearest === undefined
+        ? `Name ${kind === 'operation' ? 'an operation' : `a ${kind}`} of the spec, or remove the term.`
+        : `Did you mean ${kind}:${nearest}?`,
+  }),
+  INVALID_OPT_OUT: () => ({
+    message: 'x-gen-responses must be false or { skip: [...] } with a list of status codes.',
+    hint: 'Write "x-gen-responses: false" to leave the operation alone, or "x-gen-responses: { skip: [404] }" to skip codes.',
+  }),
+  ONLY_DEFAULT_DECLARED: ({ declaring, operations }) => ({
+    message: `Attached nothing by the recommended conditions: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
+    hint: 'To attach status codes anyway, name a rule set with --rules, or give the table a When column.',
+  }),
+  OPERATION_NOT_EDITABLE: ({ operation, pointer, found }) => ({
+    message: `Attached nothing to ${operation}: cannot edit ${pointer}, because ${NOT_EDITABLE[found]}.`,
+    hint: 'Replace it with a plain map, or add the responses by hand.',
+  }),
+  PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
+    message: `Attached nothing to ${count} path item${count === 1 ? '' : 's'} in other files, such as ${ref}.`,
+    hint: 'Bundle the spec into one file, or run gen-responses on the file that has the operations.',
+  }),
+} satisfies Messages;

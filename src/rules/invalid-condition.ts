@@ -1,0 +1,17 @@
+import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { excerpt } from '../text/excerpt.js';
+import type { ConditionProblem } from './condition.js';
+
+/** The finding about a condition that cannot be read. @param place that of its start */
+export function invalidCondition({ offset, text, ...rest }: ConditionProblem, place: Place): Diagnostic {
+  return diagnose('INVALID_CONDITION', { ...rest, text: excerpt(text) }, placeInside(place, offset));
+}
+
+/** The place of a part of a text on one line. */
+export function placeInside(place: Place, offset: number): Place {
+  return {
+    ...place,
+    ...(place.offset !== undefined && { offset: place.offset + offset }),
+    ...(place.column !== undefined && { column: place.column + offset }),
+  };
+}
