@@ -10,8 +10,6 @@ import { editFlowMap } from './edit-flow-map.js';
 import { orderEdits } from './order-edits.js';
 import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
 
-const LONG_LINE = new RegExp(`[^\\r\\n]{${LINE_WIDTH + 1}}`);
-
 /**
  * The edits that make changes to a document's text. Bytes outside them stay; inside a map that is there, new
  * entries follow the layout of their neighbours.
@@ -28,7 +26,7 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
   const context: EditContext = {
     text,
     root,
-    hasLongLines: () => (hasLongLines ??= LONG_LINE.test(text)),
+    hasLongLines: () => (hasLongLines ??= hasLongLine(text)),
     indentSequences: root.style === 'block' && indentsSequences(text),
     edits: [],
     editMap: (map, tree, step) =>
@@ -38,6 +36,15 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
   const edits = orderEdits(context.edits);
   if (root.style === 'flow') return edits;
   return keepLastLineUnended(text, root, orderEdits(spareBlockScalars(text, root, edits)));
+}
+
+function hasLongLine(text: string): boolean {
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end === -1) end = text.length;
+    if (end - start - (text[end - 1] === '\r' ? 1 : 0) > LINE_WIDTH) return true;
+  }
+  return false;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   nodeAt,
   type SourceNode,
 } from '../syntax/source-node.js';
+import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -32,7 +33,8 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   const root = spec.source?.root;
   /** Checked containers; `undefined` for one that can be edited. */
   const containers = new Map<string, Obstacle | undefined>();
-  const explicitKeys = new Map<string, ReadonlyMap<MapEntry, number>>();
+  /** Where the first explicit key of a map is. */
+  const explicitKeys = new Map<MapNode, number | undefined>();
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
     for (let length = 0; length < path.length; length++) {
@@ -43,11 +45,10 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       if (obstacle !== undefined) return obstacle;
       const map = root && nodeAt(root, place);
       if (map?.kind !== 'map') continue;
-      const explicit = explicitKeys.get(pointer) ?? findExplicitKeys(spec, map);
-      explicitKeys.set(pointer, explicit);
       // A map that stays as it is may have explicit keys beside the one that leads on.
       const next = length < path.length - 1 ? entryOf(map, path[length] ?? '') : undefined;
-      const offset = next === undefined ? [...explicit.values()][0] : explicit.get(next);
+      if (next === undefined && !explicitKeys.has(map)) explicitKeys.set(map, explicitKeyIn(spec, map));
+      const offset = next === undefined ? explicitKeys.get(map) : explicitMark(spec, map, next);
       if (offset !== undefined) return { pointer, found: 'explicit key', offset };
     }
     const changed = root && nodeAt(root, path);
@@ -97,18 +98,32 @@ function isEmptyList({ source }: SpecDocument, value: unknown, node: SourceNode 
   return node === undefined || !source?.text.slice(node.start, node.end).includes('#');
 }
 
-/** The entries of a map whose key is explicit (`? key`), and where the `?` is. */
-function findExplicitKeys({ source }: SpecDocument, map: MapNode): Map<MapEntry, number> {
-  const found = new Map<MapEntry, number>();
-  if (source?.format !== 'yaml') return found;
-  let from = map.start + (map.style === 'flow' ? 1 : 0);
+/** Where the first explicit key (`? key`) of a map is. */
+function explicitKeyIn(spec: SpecDocument, map: MapNode): number | undefined {
   for (const entry of map.entries) {
-    const gap = source.text.slice(from, entry.key.outerStart);
-    const mark = gap.replace(/#.*/g, (comment) => ' '.repeat(comment.length)).indexOf('?');
-    if (mark >= 0) found.set(entry, from + mark);
-    from = entry.value.end;
+    const mark = explicitMark(spec, map, entry);
+    if (mark !== undefined) return mark;
   }
-  return found;
+  return undefined;
+}
+
+/** Where the `?` of an entry is, if its key is explicit. */
+function explicitMark({ source }: SpecDocument, map: MapNode, entry: MapEntry): number | undefined {
+  const { outerStart } = entry.key;
+  if (source?.format !== 'yaml' || isPlaceOfKey(source.text, map, outerStart)) return undefined;
+  const previous = map.entries[map.entries.indexOf(entry) - 1];
+  const from = previous?.value.end ?? map.start + (map.style === 'flow' ? 1 : 0);
+  const gap = source.text.slice(from, outerStart).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
+  const mark = gap.indexOf('?');
+  return mark < 0 ? undefined : from + mark;
+}
+
+/** Whether a key is where one without a `?` is: in the column of its block map, or behind a bracket or comma. */
+function isPlaceOfKey(text: string, map: MapNode, offset: number): boolean {
+  if (map.style === 'flow') return /[{,]\s*$/.test(text.slice(Math.max(map.start, offset - 100), offset));
+  const start = startOfLine(text, offset);
+  const isIndented = offset - start === columnOf(text, map.start) && text.slice(start, offset).trim() === '';
+  return isIndented && text[map.start] !== '?';
 }
 
 /** A key beside a `$ref` would be ignored or refused; what stands there already can be edited. */
