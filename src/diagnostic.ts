@@ -133,6 +133,8 @@ export interface DiagnosticArgs {
   DRAFT_NOT_SUPPORTED: { draft: string };
   BODY_NOT_EMITTED: { name: string };
   KEYWORD_NOT_IN_ZOD: { keyword: string; path: string };
+  ROW_SCHEMA_NOT_EMITTED: { status: string; schema: string };
+  NO_BUILDERS: { name: string };
   REFERENCE_LEAVES_SCHEMA: { path: string; reference: string };
   /** `found` starts a sentence. */
   VALUE_NOT_WRITABLE: { found: string };
@@ -297,6 +299,8 @@ export const DIAGNOSTICS = {
   DRAFT_NOT_SUPPORTED: { severity: 'error', exit: 2 },
   BODY_NOT_EMITTED: { severity: 'error', exit: 2 },
   KEYWORD_NOT_IN_ZOD: { severity: 'error', exit: 2 },
+  ROW_SCHEMA_NOT_EMITTED: { severity: 'warning', exit: 0 },
+  NO_BUILDERS: { severity: 'warning', exit: 0 },
   REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },
   VALUE_NOT_WRITABLE: { severity: 'error', exit: 2 },
   ADDITION_FAULT: { severity: 'error', exit: 1 },

@@ -54,10 +54,9 @@ const DOORS: Readonly<Record<string, Modules>> = {
     ...['syntax/parse-underindented', 'syntax/yaml-scalar-node'],
   ],
   yaml: ['syntax/load-yaml'],
-  // emit/zod-module writes such an import.
   zod: [
     ...['error-bodies', 'generate/preset-body', 'json-schema/from-zod'],
-    ...['table/row-schema', 'report/report-schema', 'emit/zod-module'],
+    ...['table/row-schema', 'report/report-schema'],
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],

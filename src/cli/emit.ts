@@ -1,4 +1,6 @@
+import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import type { BodyModule } from '../emit/zod-schemas.js';
 import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
 import type { GenerateResult } from '../generate/generate-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
@@ -21,14 +23,14 @@ export function emit(run: Run): Promise<ExitCode> {
     const { defaultStatusTable } = await import('../table/build-status-table.js');
     const table = read ?? defaultStatusTable();
     const chosen = await chooseBody(run, sources);
-    const usesRows = emitTarget === 'components' || emitTarget === 'docs';
-    const own = await readRowSchemas(usesRows ? read : undefined, source, run, sources);
+    const own = await readRowSchemas(emitTarget === 'json-schema' ? undefined : read, source, run, sources);
     const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
-    const { body } = chosen;
+    const { body, module } = chosen;
     if (body === undefined || hasErrors(found)) return { diagnostics: found };
     const subject = {
       ...{ table, body, sources, settings: run.settings },
       rowSchemas: own.rowSchemas,
+      ...(module && { module }),
       file: fileOf(run),
     };
     const { declareErrorCode } = await import('../generate/declare-error-code.js');
@@ -44,6 +46,8 @@ interface Subject {
   readonly table: StatusTable;
   readonly body: ErrorBody;
   readonly rowSchemas: ReadonlyMap<string, ErrorBody>;
+  /** The author's module that the body is from. */
+  readonly module?: BodyModule;
   readonly settings: Settings;
   /** Name of the result in findings. */
   readonly file: string;
@@ -52,12 +56,12 @@ interface Subject {
 
 const EMITTERS: { readonly [N in EmitTarget]: (subject: Subject) => Promise<MadeText> } = {
   components: emitComponentsFile,
-  zod: async (subject) =>
-    (await import('../emit/zod-module.js')).emitZodModule(
-      subject.table,
-      subject.body,
-      exampleContext(subject),
-    ),
+  zod: async (subject) => {
+    const { table, body, rowSchemas, module } = subject;
+    const { emitZodModule } = await import('../emit/zod-module.js');
+    const context = exampleContext(subject);
+    return emitZodModule(table, body, { context, rowSchemas, ...(module && { module }) });
+  },
   'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
   docs: emitDocs,
 };
@@ -65,9 +69,12 @@ const EMITTERS: { readonly [N in EmitTarget]: (subject: Subject) => Promise<Made
 async function chooseBody(
   run: Run,
   sources: Sources,
-): Promise<{ body?: ErrorBody; diagnostics: readonly Diagnostic[] }> {
-  const { errorBody = 'problem-details', diagnostics } = await readErrorBody(run, sources);
-  if (typeof errorBody !== 'string') return { body: errorBody, diagnostics };
+): Promise<{ body?: ErrorBody; module?: BodyModule; diagnostics: readonly Diagnostic[] }> {
+  const { errorBody = 'problem-details', module, diagnostics } = await readErrorBody(run, sources);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  if (typeof errorBody !== 'string') {
+    return { body: errorBody, ...(module && { module: importOf(module, run) }), diagnostics };
+  }
   const { isPresetName } = await import('../generate/bodies/presets.js');
   if (!isPresetName(errorBody)) {
     return { diagnostics: [diagnose('BODY_NOT_EMITTED', { name: errorBody }, { file: COMMAND_LINE })] };
@@ -75,6 +82,18 @@ async function chooseBody(
   const { presetBody } = await import('../generate/preset-body.js');
   const { errorName } = run.settings;
   return { body: presetBody(errorBody, { errorName }), diagnostics };
+}
+
+/** How the file that is written imports a module: a path that compilers and runtimes resolve alike. */
+function importOf(
+  { path, exported }: { path: string; exported: string },
+  { settings, cwd }: Run,
+): BodyModule {
+  const { output = '-' } = settings;
+  const folder = output === '-' ? cwd : dirname(resolve(cwd, output));
+  const file = relative(folder, path).split(sep).join('/');
+  const specifier = (/^\.\.?\//.test(file) ? file : `./${file}`).replace(/ts$/, 'js');
+  return { specifier, exported };
 }
 
 /** The document is validated like what is added to a spec. */

@@ -12,7 +12,16 @@ import { COMMAND_LINE } from './settings.js';
 interface BodyInUse {
   /** Absent when there are errors, and for the default one. */
   readonly errorBody?: NonNullable<AugmentOptions['errorBody']>;
+  /** The module that the body is from. */
+  readonly module?: LoadedModule;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A module that was run for its schema. */
+interface LoadedModule {
+  /** Absolute. */
+  readonly path: string;
+  readonly exported: string;
 }
 
 type Reader = Pick<Run, 'files'>;
@@ -43,9 +52,8 @@ export async function readErrorBody(
   const named = exported === 'default' ? undefined : exported;
   const origin = { name: errorName ?? named ?? schemaName(path), file, isGiven: errorName !== undefined };
   const absolute = resolve(run.cwd, path);
-  const { body, diagnostics } = isModule
-    ? await readModule(absolute, exported, origin, run)
-    : await readSchemaFile(absolute, origin, run, sources);
+  if (isModule) return readModule(absolute, exported, origin, run);
+  const { body, diagnostics } = await readSchemaFile(absolute, origin, run, sources);
   return body === undefined ? { diagnostics } : { errorBody: body, diagnostics };
 }
 
@@ -62,7 +70,7 @@ async function readModule(
   wanted: string | undefined,
   origin: Origin,
   { files }: Reader,
-): Promise<BodyResult> {
+): Promise<BodyInUse> {
   const found = files.exists(path)
     ? await (await import('./load-module.js')).loadModule(path, origin.file)
     : diagnose('FILE_NOT_FOUND', {}, { file: origin.file });
@@ -74,7 +82,9 @@ async function readModule(
   }
   const { zodBody, zodName } = await import('../generate/zod-body.js');
   const schema = found.get(name);
-  return zodBody(schema, { ...origin, name: (origin.isGiven ? undefined : zodName(schema)) ?? origin.name });
+  const named = (origin.isGiven ? undefined : zodName(schema)) ?? origin.name;
+  const { body, diagnostics } = zodBody(schema, { ...origin, name: named });
+  return { ...(body && { errorBody: body }), module: { path, exported: name }, diagnostics };
 }
 
 /** The error body that a JSON Schema file is. @param sources takes the texts that findings point into */

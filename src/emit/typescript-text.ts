@@ -14,12 +14,18 @@ export function braces(members: readonly string[], separator: ',' | ';'): string
   return `{\n${members.map((member) => `${indent(member)}${separator}\n`).join('')}}`;
 }
 
-function indent(text: string): string {
+export function indent(text: string): string {
   return text.replace(/^/gm, '  ');
 }
 
+/** Text as the content of a JSDoc comment. */
+export function comment(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim();
+}
+
+/** Reserved words, and the globals that an emitted module uses or that a schema should not shadow. */
 const RESERVED = new Set(
-  'break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await arguments eval undefined async of get set type'.split(
+  'break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await arguments eval undefined async of get set type Array Boolean Date Error Map Math Number Object Partial Pick Promise RangeError ReadonlyMap Record RegExp Set String Symbol'.split(
     ' ',
   ),
 );
@@ -31,13 +37,23 @@ export function identifier(name: string, style: 'camel' | 'pascal'): string {
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
-  const kept = words.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('');
-  const camel = words
-    .map((word, index) =>
-      index === 0 ? word.toLowerCase() : `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`,
-    )
-    .join('');
-  const plain = style === 'pascal' ? kept : camel;
+  const [first = '', ...others] = words.map(capitalize);
+  const isConstant = style === 'camel' && /^[^a-z]*$/.test(name);
+  const rest = isConstant ? others.map((word) => capitalize(word.toLowerCase())) : others;
+  const plain = [style === 'camel' ? first.toLowerCase() : first, ...rest].join('');
   if (plain === '' || /^\d/.test(plain)) return `${style === 'pascal' ? 'Error' : 'error'}${plain}`;
-  return RESERVED.has(plain) ? `${plain}Error` : plain;
+  if (!RESERVED.has(plain)) return plain;
+  return style === 'pascal' ? `${plain}Body` : `${plain}Error`;
+}
+
+function capitalize(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}
+
+/** A name that is not taken yet, and is from then on. @param fallback what to append before numbers are */
+export function unused(wish: string, taken: Set<string>, fallback = ''): string {
+  let name = taken.has(wish) ? `${wish}${fallback}` : wish;
+  for (let count = 2; taken.has(name); count += 1) name = `${wish}${fallback}${count}`;
+  taken.add(name);
+  return name;
 }

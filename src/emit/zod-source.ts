@@ -1,143 +1,88 @@
-import { appliesTo, type JsonSchema } from '../json-schema/keywords.js';
+import { isAssertion, type JsonSchema } from '../json-schema/keywords.js';
 import { isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
-import {
-  call,
-  literalSource,
-  only,
-  scalarSource,
-  UNKNOWN,
-  type ZodSource,
-  type ZodSourceContext,
-} from './zod-scalar-source.js';
 
-/** Writes the Zod source of a schema of JSON Schema draft 2020-12 (`nullable` of 3.0 is understood). */
+/** One schema as source text. */
+export interface ZodSource {
+  /** The expression that builds it: `z.string().max(9)`. */
+  readonly code: string;
+  /** The type of that expression: `z.ZodString`. Exports carry it, for compilers that do not infer exported types. */
+  readonly zodType: string;
+  /** The type of its values: `string`. */
+  readonly type: string;
+}
+
+export interface ZodSourceContext {
+  /** The name that a `$ref` has in the module; `undefined` when it does not resolve. */
+  readonly nameOf: (ref: string) => string | undefined;
+  /** Is told of keywords that Zod source cannot express. */
+  readonly refuse: (keyword: string, path: string) => void;
+}
+
+const UNKNOWN: ZodSource = { code: 'z.unknown()', zodType: 'z.ZodUnknown', type: 'unknown' };
+const NEVER: ZodSource = { code: 'z.never()', zodType: 'z.ZodNever', type: 'never' };
+
+const PLAIN: Readonly<Record<string, ZodSource>> = {
+  boolean: { code: 'z.boolean()', zodType: 'z.ZodBoolean', type: 'boolean' },
+  null: { code: 'z.null()', zodType: 'z.ZodNull', type: 'null' },
+  any: UNKNOWN,
+};
+
+const BOUNDS = { min: 'minimum', max: 'maximum', gt: 'exclusiveMinimum', lt: 'exclusiveMaximum' };
+const NUMBER = { ...BOUNDS, multipleOf: 'multipleOf' };
+const STRING = { min: 'minLength', max: 'maxLength' };
+const ARRAY = { min: 'minItems', max: 'maxItems' };
+
+/** The keywords of each type: they constrain no value of another type. */
+const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
+  string: [...Object.values(STRING), 'pattern', 'format'],
+  integer: Object.values(NUMBER),
+  number: Object.values(NUMBER),
+  array: [...Object.values(ARRAY), 'items'],
+  object: ['properties', 'required', 'additionalProperties'],
+};
+const COMBINATIONS = ['allOf', 'anyOf', 'oneOf'] as const;
+
+/** Writes the Zod source of a schema of JSON Schema draft 2020-12. */
 export function zodSource(value: unknown, path: string, context: ZodSourceContext): ZodSource {
   if (value === true) return UNKNOWN;
-  if (!isObject(value)) {
-    if (value !== false) context.refuse('a schema that is not an object', path);
-    return { code: 'z.never()', zodType: 'z.ZodNever', type: 'never' };
-  }
-  const source = describe(writeBare(value, path, context), value);
-  return value.nullable === true ? nullable(source) : source;
+  if (!isObject(value)) return NEVER;
+  const parts = [
+    ...('$ref' in value ? [reference(String(value.$ref), path, context)] : []),
+    ...COMBINATIONS.flatMap((keyword) => combination(value, keyword, path, context)),
+    ...ownSource(value, path, context),
+  ];
+  const source = parts.length === 0 ? UNKNOWN : parts.reduce(intersection);
+  const { description } = value;
+  if (typeof description !== 'string') return source;
+  return { ...source, code: `${source.code}.describe(${quote(description)})` };
 }
 
-function writeBare(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
-  if (typeof schema.$ref === 'string') return reference(schema, path, context);
-  if (Array.isArray(schema.enum)) return literalSource(schema, schema.enum, path, context);
-  if ('const' in schema) return literalSource(schema, [schema.const], path, context);
-  if (Array.isArray(schema.type)) {
-    const options = schema.type.map((type) => writeBare(ofType(schema, type), path, context));
-    return union('union', options);
-  }
-  for (const keyword of ['anyOf', 'oneOf', 'allOf'] as const) {
-    if (Array.isArray(schema[keyword])) return combination(keyword, schema, path, context);
-  }
-  const type = schema.type ?? (isObject(schema.properties) ? 'object' : 'any');
-  if (type === 'object') return object(schema, path, context);
-  if (type === 'array') return array(schema, path, context);
-  const source = scalarSource(type, schema, path, context);
-  if (source === undefined) context.refuse('type', path);
-  return source ?? UNKNOWN;
-}
-
-/** What a schema says of one of the types that it lists: a keyword constrains the values of its own type only. */
-function ofType(schema: JsonSchema, type: unknown): JsonSchema {
-  const kept = Object.entries(schema).filter(
-    ([keyword]) => keyword !== 'description' && appliesTo(keyword, String(type)),
-  );
-  return { ...Object.fromEntries(kept), type };
-}
-
-function array(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
-  only(['type', 'items', 'minItems', 'maxItems'], schema, path, context);
-  const items = zodSource(schema.items ?? true, `${path}/items`, context);
-  const checks = `${call('min', schema.minItems)}${call('max', schema.maxItems)}`;
-  return {
-    code: `z.array(${items.code})${checks}`,
-    zodType: `z.ZodArray<${items.zodType}>`,
-    type: `Array<${items.type}>`,
-  };
-}
-
-function object(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
-  only(['type', 'properties', 'required', 'additionalProperties'], schema, path, context);
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  const required = Array.isArray(schema.required)
-    ? schema.required.filter((name) => typeof name === 'string')
-    : [];
-  const names = new Set([...Object.keys(properties), ...required]);
-  // Zod leaves a member of that name out, whatever the shape says.
-  if (names.delete('__proto__')) context.refuse('a property named __proto__', path);
-  const members = [...names].map((name) => {
-    const child = Object.hasOwn(properties, name) ? properties[name] : (schema.additionalProperties ?? true);
-    const source = zodSource(child, `${path}/properties/${name}`, context);
-    return { key: keyOf(name), isRequired: required.includes(name), source };
-  });
-  const shape = members.map(
-    ({ key, isRequired, source: { code } }) => `${key}: ${code}${isRequired ? '' : '.optional()'}`,
-  );
-  const zodShape = members.map(
-    ({ key, isRequired, source: { zodType } }) =>
-      `${key}: ${isRequired ? zodType : `z.ZodOptional<${zodType}>`}`,
-  );
-  const types = members.map(({ key, isRequired, source: { type } }) =>
-    isRequired ? `${key}: ${type}` : `${key}?: ${type} | undefined`,
-  );
-  const extra = schema.additionalProperties;
-  if (extra === false) {
-    return {
-      code: `z.strictObject(${braces(shape, ',')})`,
-      zodType: `z.ZodObject<${braces(zodShape, ';')}, z.core.$strict>`,
-      type: braces(types, ';'),
-    };
-  }
-  const type = braces([...types, '[key: string]: unknown'], ';');
-  if (isObject(extra) && Object.keys(extra).length > 0) {
-    const rest = zodSource(extra, `${path}/additionalProperties`, context);
-    return {
-      code: `z.object(${braces(shape, ',')}).catchall(${rest.code})`,
-      zodType: `z.ZodObject<${braces(zodShape, ';')}, z.core.$catchall<${rest.zodType}>>`,
-      type,
-    };
-  }
-  return {
-    code: `z.looseObject(${braces(shape, ',')})`,
-    zodType: `z.ZodObject<${braces(zodShape, ';')}, z.core.$loose>`,
-    type,
-  };
-}
-
-function reference(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
-  only(['$ref'], schema, path, context);
-  const name = context.nameOf(String(schema.$ref));
-  if (name === undefined) {
-    context.refuse(`$ref to ${String(schema.$ref)}`, path);
-    return UNKNOWN;
-  }
-  return { code: `z.lazy(() => ${name}Schema)`, zodType: `z.ZodLazy<z.ZodType<${name}>>`, type: name };
+function reference(ref: string, path: string, { nameOf, refuse }: ZodSourceContext): ZodSource {
+  const name = nameOf(ref);
+  if (name === undefined) refuse(`$ref to ${ref}`, path);
+  return { code: `z.lazy(() => ${name})`, zodType: `z.ZodLazy<z.ZodType<${name}>>`, type: `${name}` };
 }
 
 function combination(
-  keyword: 'anyOf' | 'oneOf' | 'allOf',
   schema: JsonSchema,
+  keyword: (typeof COMBINATIONS)[number],
   path: string,
   context: ZodSourceContext,
-): ZodSource {
-  only([keyword], schema, path, context);
-  const parts = Array.isArray(schema[keyword]) ? schema[keyword] : [];
+): ZodSource[] {
+  const parts = schema[keyword];
+  if (!Array.isArray(parts) || parts.length === 0) return [];
   const options = parts.map((part, index) => zodSource(part, `${path}/${keyword}/${index}`, context));
-  const [first, ...others] = options;
-  if (first === undefined) return UNKNOWN;
-  if (keyword !== 'allOf') return union(keyword === 'anyOf' ? 'union' : 'xor', options);
-  return others.reduce(
-    (left, right) => ({
-      code: `z.intersection(${left.code}, ${right.code})`,
-      zodType: `z.ZodIntersection<${left.zodType}, ${right.zodType}>`,
-      type: `${left.type} & ${right.type}`,
-    }),
-    first,
-  );
+  if (keyword === 'allOf') return [options.reduce(intersection)];
+  return [union(keyword === 'anyOf' ? 'union' : 'xor', options)];
+}
+
+function intersection(left: ZodSource, right: ZodSource): ZodSource {
+  return {
+    code: `z.intersection(${left.code}, ${right.code})`,
+    zodType: `z.ZodIntersection<${left.zodType}, ${right.zodType}>`,
+    type: `${left.type} & ${right.type}`,
+  };
 }
 
 function union(kind: 'union' | 'xor', options: readonly ZodSource[]): ZodSource {
@@ -149,11 +94,110 @@ function union(kind: 'union' | 'xor', options: readonly ZodSource[]): ZodSource 
   };
 }
 
-function nullable({ code, zodType, type }: ZodSource): ZodSource {
-  return { code: `${code}.nullable()`, zodType: `z.ZodNullable<${zodType}>`, type: `(${type} | null)` };
+/** What a schema says besides references and combinations. */
+function ownSource(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource[] {
+  const values = 'const' in schema ? [schema.const] : schema.enum;
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type ?? impliedType(schema)];
+  const known = ['$ref', ...COMBINATIONS, 'type', 'enum', 'const'];
+  if (!Array.isArray(values)) known.push(...types.flatMap((type) => KEYWORDS[type] ?? []));
+  for (const keyword of Object.keys(schema)) {
+    const isKnown = known.includes(keyword) || keyword === 'format' || !isAssertion(keyword);
+    // With several types, a keyword of another type constrains nothing.
+    const isIdle = types.length > 1 && Object.values(KEYWORDS).some((words) => words.includes(keyword));
+    if (!isKnown && !isIdle) context.refuse(keyword, path);
+  }
+  if (Array.isArray(values)) return [literal(values, path, context)];
+  if (types[0] === 'any') return [];
+  const sources = types.map((type) => typeSource(String(type), schema, path, context));
+  return sources.length === 1 ? sources : [union('union', sources)];
 }
 
-function describe(source: ZodSource, { description }: JsonSchema): ZodSource {
-  if (typeof description !== 'string') return source;
-  return { ...source, code: `${source.code}.describe(${quote(description)})` };
+function impliedType(schema: JsonSchema): string {
+  return isObject(schema.properties) || Array.isArray(schema.required) ? 'object' : 'any';
+}
+
+function literal(values: readonly unknown[], path: string, { refuse }: ZodSourceContext): ZodSource {
+  if (values.length === 0 || values.some((value) => typeof value === 'object' && value !== null))
+    refuse('enum', path);
+  const quoted = values.map(quote);
+  const type = quoted.join(' | ');
+  return { code: `z.literal([${quoted.join(', ')}])`, zodType: `z.ZodLiteral<${type}>`, type };
+}
+
+function typeSource(type: string, schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
+  if (type === 'object') return object(schema, path, context);
+  if (type === 'array') {
+    const items = zodSource(schema.items ?? true, `${path}/items`, context);
+    const code = `z.array(${items.code})${checks(ARRAY, schema)}`;
+    return { code, zodType: `z.ZodArray<${items.zodType}>`, type: `Array<${items.type}>` };
+  }
+  if (type === 'string') return string(schema);
+  if (type === 'integer')
+    return { code: `z.int()${checks(NUMBER, schema)}`, zodType: 'z.ZodInt', type: 'number' };
+  if (type === 'number')
+    return { code: `z.number()${checks(NUMBER, schema)}`, zodType: 'z.ZodNumber', type: 'number' };
+  return PLAIN[type] ?? UNKNOWN;
+}
+
+function string(schema: JsonSchema): ZodSource {
+  const { pattern, format } = schema;
+  const regex = typeof pattern === 'string' ? `.regex(new RegExp(${quote(pattern)}, 'u'))` : '';
+  // A format only annotates in JSON Schema; Zod's own formats would reject what the API may send.
+  const meta = typeof format === 'string' ? `.meta({ format: ${quote(format)} })` : '';
+  return {
+    code: `z.string()${checks(STRING, schema)}${regex}${meta}`,
+    zodType: 'z.ZodString',
+    type: 'string',
+  };
+}
+
+/** @param methods Zod's methods, with the keywords that they stand for */
+function checks(methods: Readonly<Record<string, string>>, schema: JsonSchema): string {
+  return Object.entries(methods)
+    .map(([method, keyword]) => (keyword in schema ? `.${method}(${schema[keyword]})` : ''))
+    .join('');
+}
+
+function object(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
+  const extra = schema.additionalProperties ?? true;
+  const names = new Set([...Object.keys(properties), ...required]);
+  // Zod drops a member of that name, whatever the shape says.
+  if (names.delete('__proto__')) context.refuse('a property named __proto__', path);
+  const members = [...names].map((name) => {
+    const child = Object.hasOwn(properties, name) ? properties[name] : extra;
+    const { code, zodType, type } = zodSource(child, `${path}/properties/${name}`, context);
+    const key = keyOf(name);
+    return required.includes(name)
+      ? { code: `${key}: ${code}`, zodType: `${key}: ${zodType}`, type: `${key}: ${type}` }
+      : {
+          code: `${key}: ${code}.optional()`,
+          zodType: `${key}: z.ZodOptional<${zodType}>`,
+          type: `${key}?: ${type} | undefined`,
+        };
+  });
+  const shape = braces(
+    members.map(({ code }) => code),
+    ',',
+  );
+  const zodShape = braces(
+    members.map(({ zodType }) => zodType),
+    ';',
+  );
+  const types = members.map(({ type }) => type);
+  if (extra === false) {
+    const zodType = `z.ZodObject<${zodShape}, z.core.$strict>`;
+    return { code: `z.strictObject(${shape})`, zodType, type: braces(types, ';') };
+  }
+  const type = braces([...types, '[key: string]: unknown'], ';');
+  if (extra === true || (isObject(extra) && Object.keys(extra).length === 0)) {
+    return { code: `z.looseObject(${shape})`, zodType: `z.ZodObject<${zodShape}, z.core.$loose>`, type };
+  }
+  const rest = zodSource(extra, `${path}/additionalProperties`, context);
+  return {
+    code: `z.object(${shape}).catchall(${rest.code})`,
+    zodType: `z.ZodObject<${zodShape}, z.core.$catchall<${rest.zodType}>>`,
+    type,
+  };
 }

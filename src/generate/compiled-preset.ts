@@ -44,17 +44,14 @@ export function compiledPreset(
 }
 
 /** What of a preset's error body needs no schema. */
-type SchemalessBody = Pick<ErrorBody, 'mediaTypes' | 'headerBounds' | 'codeMember' | 'example'> &
-  Required<Pick<ErrorBody, 'defaults'>>;
+type SchemalessBody = Pick<ErrorBody, 'mediaTypes' | 'headerBounds' | 'codeMember' | 'example'>;
 
 export function presetExamples(preset: PresetName): SchemalessBody {
-  const preferred: ErrorBodyPreset = PRESETS[preset];
-  const { mediaType, headerBounds, codeMember, example, defaults = example } = preferred;
+  const { mediaType, headerBounds, codeMember, example }: ErrorBodyPreset = PRESETS[preset];
   return {
     mediaTypes: [mediaType],
     ...(headerBounds === undefined ? {} : { headerBounds }),
     ...(codeMember === undefined ? {} : { codeMember }),
     example: (row, context) => example(exampleFacts(row, context)),
-    defaults: (row, context) => defaults(exampleFacts(row, context)),
   };
 }

@@ -39,8 +39,6 @@ export interface ErrorBody {
   example(row: ExampleRow, context: ExampleContext): ExampleBody | undefined;
   /** Why there is no example for a row: the member for which no value was found. */
   problem?(row: ExampleRow, context: ExampleContext): string;
-  /** Members that are the same in every occurrence. @default the example */
-  defaults?(row: ExampleRow, context: ExampleContext): ExampleBody;
   /** Why the body rejects an example; `undefined` when it accepts it. */
   reject(example: unknown): string | undefined;
   /** The body as JSON Schema draft 2020-12 with local references, for what is emitted besides OpenAPI. */

@@ -19,6 +19,4 @@ export interface ErrorBodyPreset {
   readonly schema: (z: Zod) => z.ZodType;
   /** An example that the schema accepts whenever it can hold the facts. */
   readonly example: (facts: ExampleFacts) => ExampleBody;
-  /** What of the example is true of every occurrence. @default the example */
-  readonly defaults?: (facts: ExampleFacts) => ExampleBody;
 }

@@ -12,7 +12,6 @@ export const validationProblem = {
   name: 'ValidationProblem',
   mediaType: 'application/problem+json',
   codeMember: problemDetails.codeMember,
-  defaults: problemDetails.example,
   schema: (z: Zod) =>
     problemDetails
       .schema(z)

@@ -76,6 +76,14 @@ export const BODY_MESSAGES = {
     message: `Cannot convert ${keyword} to Zod${at(path)}.`,
     hint: 'Write the error body as a Zod schema yourself, or remove the keyword.',
   }),
+  ROW_SCHEMA_NOT_EMITTED: ({ status, schema }) => ({
+    message: `The schema of ${status} accepts any body: ${schema} is defined in the spec, and emit reads no spec.`,
+    hint: 'Name a JSON Schema file in the Schema column.',
+  }),
+  NO_BUILDERS: ({ name }) => ({
+    message: `${name} has no builders, because it is not a single object type.`,
+    hint: 'Build its bodies yourself, and check them with its schema.',
+  }),
   REFERENCE_LEAVES_SCHEMA: ({ path, reference }) => ({
     message: `The $ref to ${reference}${at(path)} points outside the schema.`,
     hint: 'Copy its target to "$defs" in the same file, and refer to it as "#/$defs/NAME".',
