@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { emitJsonSchema } from '../dist/emit/json-schema.js';
 import { presetBody } from '../dist/generate/preset-body.js';
 import { reportJsonSchema } from '../dist/report/report-schema.js';
+import { rulesJsonSchema } from '../dist/rules/rule-schema.js';
 import { statusTableJsonSchema } from '../dist/table/row-schema.js';
 
 const asText = (schema) => `${JSON.stringify(schema, undefined, 2)}\n`;
@@ -10,6 +11,7 @@ const asText = (schema) => `${JSON.stringify(schema, undefined, 2)}\n`;
 const SCHEMAS = {
   'problem-details.schema.json': emitJsonSchema(presetBody('problem-details')).text,
   'report.schema.json': asText(reportJsonSchema()),
+  'rules.schema.json': asText(rulesJsonSchema()),
   'status-table.schema.json': asText(statusTableJsonSchema()),
 };
 

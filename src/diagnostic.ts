@@ -97,6 +97,10 @@ export interface DiagnosticArgs {
     text: string;
     nearest: string | undefined;
   };
+  UNKNOWN_RULE_SET: { value: string; known: readonly string[]; suggestion: string | undefined };
+  UNKNOWN_RULE_KEY: { key: string; suggestion?: string };
+  /** `expected` goes after "Use". */
+  INVALID_RULE: { key: string; expected: string };
   INVALID_OPT_OUT: Record<never, never>;
   ONLY_DEFAULT_DECLARED: { declaring: number; operations: number };
   /** `pointer` is what cannot be edited. */
@@ -278,6 +282,9 @@ export const DIAGNOSTICS = {
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },
   INVALID_CONDITION: { severity: 'error', exit: 2 },
   CONDITION_MATCHES_NOTHING: { severity: 'error', exit: 2 },
+  UNKNOWN_RULE_SET: { severity: 'error', exit: 2 },
+  UNKNOWN_RULE_KEY: { severity: 'error', exit: 2 },
+  INVALID_RULE: { severity: 'error', exit: 2 },
   INVALID_OPT_OUT: { severity: 'error', exit: 2 },
   ONLY_DEFAULT_DECLARED: { severity: 'warning', exit: 0 },
   OPERATION_NOT_EDITABLE: { severity: 'warning', exit: 0 },

@@ -49,6 +49,9 @@ export { planMerge } from './plan-spec.js';
 export { describeDiagnostic } from './report/describe-diagnostic.js';
 export { describeReason } from './report/messages/reason.js';
 export type { Wording } from './report/messages.js';
+export { readRules } from './rules/read-rules.js';
+export type { Rule, RuleSet } from './rules/rule-set.js';
+export type { RuleSetName } from './rules/rule-sets.js';
 export {
   type BuildTableOptions,
   buildStatusTable,

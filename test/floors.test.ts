@@ -56,7 +56,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   yaml: ['syntax/load-yaml'],
   zod: [
     ...['error-bodies', 'generate/preset-body', 'json-schema/from-zod'],
-    ...['table/row-schema', 'report/report-schema'],
+    ...['table/row-schema', 'rules/rule-schema', 'report/report-schema'],
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],

@@ -14,6 +14,7 @@ const PUBLIC = [
   'jsonSchemaBody',
   'planMerge',
   'presetBody',
+  'readRules',
   'readTable',
   'registryNames',
   'removeResponses',

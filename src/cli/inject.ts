@@ -2,6 +2,7 @@ import type { ExitCode } from '../diagnostic.js';
 import { processSpecs } from './process-specs.js';
 import { readErrorBody } from './read-error-body.js';
 import { readRowSchemas } from './read-row-schemas.js';
+import { readRuleSet } from './read-rule-set.js';
 import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 
@@ -10,10 +11,11 @@ export function inject(run: Run): Promise<ExitCode> {
   return processSpecs(run, async (sources) => {
     const { table, source, diagnostics } = await readStatusTable(run, sources);
     const { rowSchemas, diagnostics: unread } = await readRowSchemas(table, source, run, sources);
+    const { rules, diagnostics: broken } = readRuleSet(run, sources);
     const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
     return {
-      diagnostics: [...diagnostics, ...unread, ...misread],
-      options: { table, errorBody, rowSchemas },
+      diagnostics: [...diagnostics, ...unread, ...misread, ...broken],
+      options: { table, errorBody, rowSchemas, ...(rules && { rules }) },
       apply: async (text, options) => {
         const { genResponses } = await import('../pipeline.js');
         return genResponses(text, options);

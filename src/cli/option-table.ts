@@ -1,7 +1,6 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
 import { FORMAT_NAMES } from '../report/formats.js';
-import { RULE_SET_NAMES } from '../rules/rule-sets.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
@@ -127,10 +126,9 @@ export const OPTIONS = {
   },
   rules: {
     scopes: INJECT,
-    placeholder: 'NAME',
+    placeholder: 'RULES',
     group: 'What to write',
-    choices: RULE_SET_NAMES,
-    help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara or nlgov.',
+    help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara, nlgov or a file (./rules.yaml).',
   },
   'only-referenced': {
     scopes: INJECT,

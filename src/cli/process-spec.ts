@@ -21,7 +21,7 @@ export interface SpecJob {
 export interface Transform {
   readonly apply: (text: string, options: GenResponsesOptions) => Promise<GenResponsesResult>;
   /** Options that do not come from the settings. */
-  readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas'>;
+  readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas' | 'rules'>;
 }
 
 /**
@@ -110,7 +110,6 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
     reuse,
     ledger,
     attach,
-    rules,
     onlyReferenced,
     prune,
     force,
@@ -119,7 +118,7 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
   } = settings;
   return {
     ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, onConflict, reuse, ledger },
-    ...{ attach, rules, onlyReferenced, prune, force, strict, validate },
+    ...{ attach, onlyReferenced, prune, force, strict, validate },
     resolver: files.references({ root: refRoot, cwd, allowRemoteRefs }),
   };
 }

@@ -28,6 +28,21 @@ export const ATTACH_MESSAGES = {
         ? `Name ${kind === 'operation' ? 'an operation' : `a ${kind}`} of the spec, or remove the term.`
         : `Did you mean ${kind}:${nearest}?`,
   }),
+  UNKNOWN_RULE_SET: ({ value, known, suggestion }) => ({
+    message: `Unknown rule set "${value}".`,
+    hint:
+      suggestion === undefined
+        ? `Use one of: ${known.join(', ')}, or the path of a rule file (./rules.yaml).`
+        : `Did you mean ${suggestion}?`,
+  }),
+  UNKNOWN_RULE_KEY: ({ key, suggestion }) => ({
+    message: `Unknown key "${key}" in the rule file.`,
+    hint: suggestion === undefined ? 'Remove it.' : `Did you mean ${suggestion}?`,
+  }),
+  INVALID_RULE: ({ key, expected }) => ({
+    message: `Invalid "${key}" in the rule file.`,
+    hint: `Use ${expected}.`,
+  }),
   INVALID_OPT_OUT: () => ({
     message: 'x-gen-responses must be false or { skip: [...] } with a list of status codes.',
     hint: 'Write "x-gen-responses: false" to leave the operation alone, or "x-gen-responses: { skip: [404] }" to skip codes.',

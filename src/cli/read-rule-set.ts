@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { Sources } from '../report/code-frame.js';
+import { readRules } from '../rules/read-rules.js';
+import type { RuleSet } from '../rules/rule-set.js';
+import { isRuleSetName, RULE_SET_NAMES, type RuleSetName } from '../rules/rule-sets.js';
+import { nearestName } from '../text/nearest-name.js';
+import { displayPath, type Run } from './run.js';
+import { COMMAND_LINE } from './settings.js';
+
+interface RulesInUse {
+  /** Absent without `--rules`. */
+  readonly rules?: RuleSetName | RuleSet;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads `--rules`: the name of a rule set, or a file. */
+export function readRuleSet({ settings, files, cwd }: Run, sources: Sources): RulesInUse {
+  const { rules: value } = settings;
+  if (value === undefined) return { diagnostics: [] };
+  if (isRuleSetName(value)) return { rules: value, diagnostics: [] };
+  if (!/[./\\]/.test(value)) {
+    const args = { value, known: RULE_SET_NAMES, suggestion: nearestName(value, RULE_SET_NAMES) };
+    return { diagnostics: [diagnose('UNKNOWN_RULE_SET', args, { file: COMMAND_LINE })] };
+  }
+  const file = displayPath(cwd, value);
+  const read = files.read(resolve(cwd, value), file);
+  if ('code' in read) return { diagnostics: [read] };
+  sources.add(file, read.text);
+  return readRules(read.text, file);
+}

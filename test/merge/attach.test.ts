@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { augmentDocument } from '../../src/augment-document.js';
+import type { AugmentOptions, GenResponsesOptions } from '../../src/options.js';
+import { genResponses, removeResponses } from '../../src/pipeline.js';
+import { readTable } from '../../src/table/read-table.js';
+
+const OK = { 200: { description: 'OK' } };
+const ID = { name: 'id', in: 'path', required: true };
+const LIMIT = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+const KEYS = [{ key: [] }];
+const BODY = { content: { 'application/json': { schema: { type: 'object' } } } };
+
+type Item = Record<string, unknown>;
+
+function specOf(paths: Record<string, Item>, rest: Item = {}): Item {
+  return { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths, ...rest };
+}
+
+/** The statuses of each operation after attach. */
+function attachedTo(document: Item, options: AugmentOptions = {}): Record<string, string> {
+  const { plan } = augmentDocument(document, { attach: true, ...options });
+  const statuses: Record<string, string> = {};
+  for (const { pointer, action } of plan.steps) {
+    const [, , path = '', method = '', , status = ''] = pointer.split('/');
+    const key = `${method} ${path.replaceAll('~1', '/')}`;
+    if (action === 'attach') statuses[key] = [statuses[key], status].filter(Boolean).join(' ');
+  }
+  return statuses;
+}
+
+describe('the recommended conditions', () => {
+  test.each<[string, string, Item, Item, string | undefined]>([
+    ['a query parameter', '/a', { parameters: [LIMIT] }, {}, '400'],
+    ['a parameter of the path item', '/a', {}, { parameters: [LIMIT] }, '400'],
+    ['a body', '/a', { requestBody: BODY }, {}, '400'],
+    ['a name in the template alone', '/a/{id}', {}, {}, '404'],
+    ['any string in the path', '/a/{id}', { parameters: [{ ...ID, schema: { type: 'string' } }] }, {}, '404'],
+    [
+      'a number in the path',
+      '/a/{id}',
+      { parameters: [{ ...ID, schema: { type: 'integer' } }] },
+      {},
+      '400 404',
+    ],
+    ['an enum in the path', '/a/{id}', { parameters: [{ ...ID, schema: { enum: ['x'] } }] }, {}, '400'],
+    ['security', '/a', { security: KEYS }, {}, '401 403'],
+    ['optional security', '/a', { security: [...KEYS, {}] }, {}, undefined],
+    ['a header', '/a', { parameters: [{ name: 'X', in: 'header' }] }, {}, undefined],
+    ['an opt-out', '/a', { requestBody: BODY, 'x-gen-responses': false }, {}, undefined],
+    ['an opt-out of the path item', '/a', { requestBody: BODY }, { 'x-gen-responses': false }, undefined],
+    ['a skipped code', '/a', { security: KEYS, 'x-gen-responses': { skip: [403] } }, {}, '401'],
+    ['a declared range', '/a', { security: KEYS, responses: { ...OK, '4xx': OK[200] } }, {}, undefined],
+    ['a declared status', '/a', { security: KEYS, responses: { ...OK, 401: OK[200] } }, {}, undefined],
+    ['default', '/a/{id}', { responses: { default: OK[200] } }, {}, '404'],
+    ['no responses', '/a', { requestBody: BODY, responses: undefined }, {}, '400'],
+  ])('with %s', (_, path, operation, item, expected) => {
+    const found = attachedTo(specOf({ [path]: { ...item, get: { responses: OK, ...operation } } }));
+    expect(found[`get ${path}`]).toBe(expected);
+  });
+
+  test('follow what the spec declares', () => {
+    const created = { requestBody: BODY, responses: OK };
+    const uses422 = specOf({
+      '/a': { post: { ...created, responses: { ...OK, 422: OK[200] } }, put: created },
+      '/b': { get: { responses: OK }, head: { responses: OK, parameters: [LIMIT] } },
+    });
+    expect(attachedTo(uses422)).toEqual({ 'put /a': '422', 'head /b': '422' });
+    const forbids = { responses: { ...OK, 403: OK[200] } };
+    const uses403 = specOf({ '/a': { get: forbids, put: { responses: OK } } }, { security: KEYS });
+    expect(attachedTo(uses403)).toEqual({ 'put /a': '403' });
+  });
+
+  test('attach nothing where default is all that operations declare, and say so', () => {
+    const document = specOf({ '/a/{id}': { get: { responses: { ...OK, default: OK[200] } } } });
+    const { plan, diagnostics } = augmentDocument(document, { attach: true });
+    expect(plan.changes).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      { code: 'ONLY_DEFAULT_DECLARED', args: { declaring: 1, operations: 1 } },
+    ]);
+    expect(attachedTo(document, { rules: 'owasp' })).toEqual({ 'get /a/{id}': '400 401 429 500' });
+  });
+});
+
+describe('where responses are attached', () => {
+  test('a shared path item gets what holds for each of its paths', () => {
+    const item = { get: { responses: OK, security: KEYS } };
+    const ref = { $ref: '#/components/pathItems/One' };
+    const document = specOf({ '/a': ref, '/b/{id}': ref }, { components: { pathItems: { One: item } } });
+    const { plan } = augmentDocument(document, { attach: true });
+    const attached = plan.steps.filter(({ action }) => action === 'attach').map(({ pointer }) => pointer);
+    expect(attached).toEqual([
+      '#/components/pathItems/One/get/responses/401',
+      '#/components/pathItems/One/get/responses/403',
+    ]);
+  });
+
+  test('path items of other files are counted once', () => {
+    const document = specOf({ '/a': { $ref: 'a.yaml' }, '/b': { $ref: 'b.yaml' } });
+    const { diagnostics } = augmentDocument(document, { attach: true });
+    expect(diagnostics).toMatchObject([{ code: 'PATH_ITEMS_IN_OTHER_FILES', args: { count: 2 } }]);
+  });
+
+  test('nothing that the default of the operation is already', () => {
+    const document = specOf(
+      { '/a/{id}': { get: { responses: { default: { $ref: '#/components/responses/NotFound' } } } } },
+      { components: { responses: { NotFound: OK[200] } } },
+    );
+    expect(attachedTo(document)).toEqual({});
+  });
+
+  test('OPTIONS, TRACE, webhooks and callbacks are left out; query and other methods of 3.2 are not', () => {
+    const operation = { responses: OK, security: KEYS };
+    const all = { options: operation, trace: operation, query: operation };
+    const document = {
+      ...specOf({ '/a': { ...all, additionalOperations: { LINK: operation } } }),
+      openapi: '3.2.0',
+      webhooks: { ping: { post: operation } },
+    };
+    expect(Object.keys(attachedTo(document, { rules: 'camara' }))).toEqual([
+      'query /a',
+      'additionalOperations /a',
+    ]);
+  });
+
+  test('Swagger 2.0 has bodies and forms among its parameters', () => {
+    const document = {
+      swagger: '2.0',
+      info: { title: 'T', version: '1' },
+      paths: {
+        '/a': {
+          post: { responses: OK, parameters: [{ in: 'body', name: 'b', schema: {} }] },
+          put: { responses: OK, parameters: [{ in: 'formData', name: 'f', type: 'string' }] },
+        },
+      },
+    };
+    expect(attachedTo(document)).toEqual({ 'post /a': '400', 'put /a': '400' });
+  });
+});
+
+describe('the When column', () => {
+  const page = (when: string) => `| Code | When |\n| --- | --- |\n| 409 | ${when} |\n| 410 | never |\n`;
+  const paths = { '/a': { post: { responses: OK, tags: ['pets'] }, get: { responses: OK } } };
+
+  test.each([
+    ['POST', { 'post /a': '409' }],
+    ['tag:pets', { 'post /a': '409' }],
+    ['!tag:pets', { 'get /a': '409' }],
+    ['path:/*', { 'post /a': '409', 'get /a': '409' }],
+  ])('%s', async (when, expected) => {
+    const { table } = await readTable(page(when), { file: 'table.md' });
+    expect(attachedTo(specOf(paths), { table })).toEqual(expected);
+  });
+
+  test.each([
+    ['tag:pet', 'pets'],
+    ['GET, path:/b', '/a'],
+    ['operation:none', undefined],
+  ])('%s names nothing of the spec', async (when, nearest) => {
+    const { table } = await readTable(page(when), { file: 'table.md' });
+    const { diagnostics, document } = augmentDocument(specOf(paths), { attach: true, table });
+    const column = 9 + (when.includes(',') ? 5 : 0);
+    const finding = { code: 'CONDITION_MATCHES_NOTHING', args: { nearest }, place: { line: 3, column } };
+    expect(diagnostics).toMatchObject([finding]);
+    expect(document).toEqual(specOf(paths));
+  });
+});
+
+const TEXT = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a/{id}: # of a kind
+    get:
+      security: [{ key: [] }]
+      responses:
+        '200':
+          description: OK
+    put: {}
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+`;
+
+async function attach(text: string, options: GenResponsesOptions = {}): Promise<string> {
+  return (await genResponses(text, { attach: true, validate: false, ...options })).text;
+}
+
+describe('the record', () => {
+  test('lets a second run change nothing, and remove restore the bytes', async () => {
+    const text = await attach(TEXT);
+    expect(text).toContain('    attached:\n      GET /a/{id}: 401 403 404\n');
+    expect(await attach(text)).toBe(text);
+    const { text: removed, plan } = await removeResponses(text, { validate: false });
+    expect(plan.steps.filter(({ action }) => action === 'detach')).toHaveLength(4);
+    expect(removed).toBe(TEXT);
+  });
+
+  test('tells attached references from those of the author', async () => {
+    const text = await attach(TEXT);
+    const own = text.replace(
+      "'404':\n          $ref: '#/components/responses/NotFound'",
+      "'404':\n          description: Mine",
+    );
+    const { text: removed } = await removeResponses(own, { validate: false });
+    expect(removed).toContain('description: Mine');
+    expect(removed).not.toContain('Unauthorized');
+  });
+
+  test('lets --prune take out what no condition gives any more', async () => {
+    const text = await attach(TEXT);
+    const open = text.replace('[{ key: [] }]', '[]');
+    expect(await attach(open)).toBe(open);
+    const pruned = await attach(open, { prune: true });
+    expect(pruned).not.toContain('Unauthorized');
+    expect(pruned).toContain("      GET /a/{id}: '404'\n");
+  });
+});
+
+test('an operation behind an alias is reported, and the others get their responses', async () => {
+  const text = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a/{id}:
+    get: { responses: &shared { '200': { description: OK } } }
+    put: { responses: *shared }
+    delete:
+      responses: { '204': { description: OK } }
+`;
+  const { diagnostics, text: edited } = await genResponses(text, { attach: true, validate: false });
+  expect(diagnostics.map(({ code }) => code)).toEqual(['OPERATION_NOT_EDITABLE', 'OPERATION_NOT_EDITABLE']);
+  expect(edited).toContain('DELETE /a/{id}');
+  expect(edited).not.toContain('GET /a/{id}');
+});
+
+test.each([[{ skip: 404 }], ['no'], [true], [{ skip: [99] }]])('refuses x-gen-responses: %j', (option) => {
+  const document = specOf({ '/a': { get: { responses: OK, 'x-gen-responses': option } } });
+  const { diagnostics } = augmentDocument(document, { attach: true });
+  expect(diagnostics).toMatchObject([
+    { code: 'INVALID_OPT_OUT', place: { pointer: '#/paths/~1a/get/x-gen-responses' } },
+  ]);
+});
