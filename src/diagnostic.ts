@@ -6,7 +6,7 @@ import type { SpecVersion } from './openapi-version.js';
 export interface DiagnosticArgs {
   // --- the code table -------------------------------------------------------------------------------------
   NO_TABLE: Record<never, never>;
-  /** The tables that were found, and why each is no code table. */
+  /** The tables that were found, and why each is not a code table. */
   NO_CODE_TABLE: {
     tables: readonly { line: number; headings: readonly string[]; reason: TableReason }[];
   };
@@ -208,7 +208,7 @@ export type SpecFault =
   /** In the words of the validator. */
   | { readonly kind: 'other'; readonly detail: string };
 
-/** Why a table is no code table; columns count from 1. */
+/** Why a table is not a code table; columns count from 1. */
 export type TableReason =
   | { readonly code: 'no-rows' }
   | { readonly code: 'no-statuses' }

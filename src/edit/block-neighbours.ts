@@ -27,7 +27,7 @@ export interface BlockQuotes {
   readonly codes: Quote | 'plain' | undefined;
 }
 
-/** The quotes that a map and what stands in it have, by the last entry that is a map; of strings by the document. */
+/** The quotes of a map and its contents, by the last entry that is a map; of strings by the document. */
 export function quotesOf(text: string, root: MapNode, map: MapNode): BlockQuotes {
   const names = keyQuoteOf(map);
   const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
@@ -75,7 +75,7 @@ function* scalarsIn(node: SourceNode): Generator<ScalarNode> {
   else if (node.kind === 'seq') for (const item of node.items) yield* scalarsIn(item);
 }
 
-/** Whether an empty line stands between an entry and the one before it, or after it where it is the first. */
+/** Whether there is an empty line between an entry and the one before it, or after it where it is the first. */
 export function isSpaced(text: string, { entries }: MapNode, entry: MapEntry): boolean {
   const index = entries.indexOf(entry);
   const [first, second] = index > 0 ? entries.slice(index - 1) : entries;

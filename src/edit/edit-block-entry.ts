@@ -57,7 +57,7 @@ function afterAnchor(text: string, entry: MapEntry): number {
   return anchor === undefined ? afterColon(text, entry) : skipProperties(text, outerStart, 1);
 }
 
-/** Writes children where there is no value yet: after `key:`, `key: ~` or `key: {}`; an anchor stays. */
+/** Writes children of a key without a value: after `key:`, `key: ~` or `key: {}`; an anchor stays. */
 function fillValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text } = context;
   const { start: from, end } = entry.value;

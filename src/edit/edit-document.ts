@@ -15,9 +15,9 @@ import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
  * entries follow the layout of their neighbours.
  *
  * @param document - As it was read from the text that the edits are for.
- * @param changes - Paths that lead through maps, or through places where nothing stands yet.
+ * @param changes - Paths through maps, or through places that are still empty.
  * @returns Ordered, disjoint edits.
- * @throws RangeError when changes collide or lead through something that is no map: a bug of the caller.
+ * @throws RangeError when changes collide or pass through a value that is not a map: a bug of the caller.
  */
 export function editDocument({ text, root }: SourceDocument, changes: readonly Change[]): TextEdit[] {
   if (changes.length === 0) return [];

@@ -49,7 +49,7 @@ function runsOf(entries: readonly MapEntry[], removed: ReadonlySet<MapEntry>): R
 }
 
 /**
- * What stands before, between and behind the entries, where a comment would be in the way of taking them out in one
+ * The text before, between and behind the entries, where a comment would be in the way of taking them out in one
  * piece: behind the last, with one that stays in front, only on its own line.
  */
 function gapsOf(text: string, { before, entries, after }: Run): string[] {
@@ -115,7 +115,7 @@ function wholeLines(text: string, { start, end }: Stretch): Stretch | undefined 
   return isAlone ? { start: lineStart, end: nextLine(text, end) } : undefined;
 }
 
-/** Whether a line break stands at an offset, or the text has ended. */
+/** Whether there is a line break at an offset, or the text has ended. */
 function endsLine(text: string, offset: number): boolean {
   return /^[\r\n]?$/.test(text.charAt(offset));
 }

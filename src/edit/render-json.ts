@@ -19,11 +19,11 @@ export interface FlowStyle {
   readonly codes: Quote | 'plain' | undefined;
   /** Of `$ref`s around, where keys are plain. */
   readonly refs: RefQuotes | undefined;
-  /** A list of single values that fits on a line stands on one. */
+  /** A list of single values that fits on a line is on one. */
   shortLists(): boolean;
 }
 
-/** Inside a block-style document what stands in brackets is on one line, unless it shows otherwise. */
+/** Inside a block-style document a flow collection is on one line, unless it shows otherwise. */
 export const ONE_LINE: FlowStyle = {
   newline: '',
   unit: '  ',
@@ -51,7 +51,7 @@ const ONE_LINE_TEXT = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\u
  * Renders a value as JSON, which is also YAML in flow style.
  *
  * @param indent - Indentation of the line that the value starts on.
- * @param before - Columns that stand before the value on its line, and a comma behind it.
+ * @param before - Columns before the value on its line, and a comma behind it.
  */
 export function renderJson(value: unknown, style: FlowStyle, indent: string, before = 0): string {
   if (typeof value !== 'object' || value === null) return renderScalar(value, style);
@@ -96,7 +96,7 @@ function renderScalar(value: unknown, { keys, values, quote }: FlowStyle): strin
     return value;
   const preferred = values === 'plain' ? quote : values;
   const [hasSingle, hasDouble] = [value.includes("'"), keys === 'plain' && value.includes('"')];
-  // As prettier does: a text that holds the preferred quote stands between the other ones.
+  // As prettier does: a text that contains the preferred quote gets the other quotes.
   const isSingle = preferred === 'single' ? hasDouble || !hasSingle || keys !== 'plain' : hasDouble;
   if (isSingle && ONE_LINE_TEXT.test(value)) return `'${value.replaceAll("'", "''")}'`;
   return escapeRare(JSON.stringify(value));

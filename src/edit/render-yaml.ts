@@ -6,7 +6,7 @@ import { escapeRare } from './escape-rare.js';
 import { ONE_LINE, renderJson } from './render-json.js';
 
 /**
- * Characters that some reader takes for a line break, or may not stand unescaped (YAML 1.2 section 5.1); a space or
+ * Characters that some reader takes for a line break, or must be escaped (YAML 1.2 section 5.1); a space or
  * line break in front, for which a block scalar needs its indentation written out; and blank lines at the end, to
  * which those that follow would be added.
  */
@@ -23,7 +23,7 @@ export interface YamlStyle {
   readonly quotes: BlockQuotes;
   /** Of `$ref`s around. */
   readonly refs: RefQuotes | undefined;
-  /** Whether lists of single values stand between brackets, and with space inside; undefined where they do not. */
+  /** Whether lists of single values are in brackets, and with space inside; undefined where they do not. */
   brackets(): { readonly padding: boolean } | undefined;
   /** Column at which long text is folded; undefined for no folding. */
   readonly width: number | undefined;
@@ -62,7 +62,7 @@ export function renderYamlEntries(
   return lines.join(style.newline);
 }
 
-/** `yaml` takes `false` for a ban of single quotes; else what holds the preferred quote stands between the other ones. */
+/** `yaml` never writes single quotes for `false`; otherwise a text that contains the preferred quote gets the other quotes. */
 const singleQuoteOf = (quote: Quote) => (quote === 'single' ? true : null);
 
 const QUOTES = { single: 'QUOTE_SINGLE', double: 'QUOTE_DOUBLE' } as const;

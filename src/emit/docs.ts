@@ -41,7 +41,7 @@ function anchorsOf({ rows }: StatusTable): ReadonlyMap<StatusRow, string> {
   );
 }
 
-/** The fragment of the row's own problem type, where it has one: that is where its URI leads. */
+/** The fragment of the row's own problem type, if it has one: the target of its URI. */
 function anchorOf(row: StatusRow): string {
   return /#([\w.-]+)$/.exec(row.type ?? '')?.[1] ?? problemSlug(row);
 }

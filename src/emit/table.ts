@@ -11,7 +11,7 @@ type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string 
 
 /**
  * Writes a status table as a code table that reads back as the same rows: one row for each case. Names that the rows
- * would not get by themselves stand in the Component column; headers stand in theirs where they differ from the
+ * would not get by themselves are in the Component column; headers are in theirs where they differ from the
  * registry's.
  */
 export function renderTable({ rows }: StatusTable, format: TableFormat): string {

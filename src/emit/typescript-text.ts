@@ -3,7 +3,7 @@ export function quote(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** A property name as it stands in an object literal or a type. */
+/** A property name as written in an object literal or a type. */
 export function keyOf(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }

@@ -33,7 +33,7 @@ export interface ErrorBody {
   readonly headerBounds?: TextBounds;
   /** The member for error codes and its schema, declared for a table that has them. @default none */
   readonly codeMember?: Readonly<Record<string, SchemaObject>>;
-  /** The same for every call; nobody may change it. */
+  /** The same for every call; do not change it. */
   schemas(version: SpecVersion): BodySchemas;
   /** An example for a row; `undefined` when none can be made that the schema accepts. */
   example(row: ExampleRow, context: ExampleContext): ExampleBody | undefined;

@@ -56,7 +56,7 @@ function uniqueKey(wanted: string, taken: Set<string>): string {
   return key;
 }
 
-/** The first sentence of a Markdown text; empty where it is too long to stand in a message. */
+/** The first sentence of a Markdown text; empty if it is too long for a message. */
 function firstSentence(markdown: string): string {
   const [line = ''] = markdown.split(/\n|<br\s*\/?>/i);
   const text = plainText(line);

@@ -5,7 +5,7 @@ import { problemType } from './problem-type.js';
 
 /** What an example says about a row, whatever the shape of the error body: plain text. */
 export interface ExampleFacts {
-  /** Absent for ranges and `default`, which stand for no one code. */
+  /** Absent for ranges and `default`, which are not one code. */
   readonly status?: number;
   /** `status`, or for ranges and `default` a code they cover, for bodies that cannot do without one. */
   readonly anyStatus: number;
@@ -118,7 +118,7 @@ export function isDetail(name: string): boolean {
   return DETAILS.has(plainName(name));
 }
 
-/** What a row says in a member of a name, best first; empty when the name means nothing. */
+/** The values of a row for a member of that name, best first; empty for an unknown name. */
 export function knownValues(
   facts: ExampleFacts,
   name: string,

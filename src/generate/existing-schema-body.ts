@@ -12,7 +12,7 @@ export interface ExistingSchema {
   /** The schema; without it there are no examples. */
   readonly schema?: SchemaObject;
   readonly version: SpecVersion;
-  /** Leads from a `$ref` in it to the value there. @default leads nowhere */
+  /** Resolves a `$ref` in it. @default resolves nothing */
   readonly lookUp?: LookUp;
   /** Media types that the spec uses with it. @default those of `base`, else `application/json` */
   readonly mediaTypes?: readonly string[];

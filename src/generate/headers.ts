@@ -4,7 +4,7 @@ import type { HeaderRule } from '../table/status-table.js';
 /** What a Header Object of every OpenAPI 3 can hold. */
 type OpenApiHeader = oas30.HeaderObject & oas31.HeaderObject & oas32.HeaderObject;
 
-/** Header Object of Swagger 2.0: type and format stand in it, and there is no `required`. */
+/** Header Object of Swagger 2.0: type and format are its own properties, and there is no `required`. */
 interface SwaggerHeader {
   description?: string;
   type: string;

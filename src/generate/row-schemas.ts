@@ -19,7 +19,7 @@ export interface RowSchemas {
 const POINTER = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 /**
- * A pointer into the spec leads to the version's own container; a JSON Schema file becomes a reusable schema named
+ * A pointer into the spec is read in the version's own container; a JSON Schema file becomes a reusable schema named
  * after the file (`schemas/pet-error.json` gives `PetError`), however many rows name it.
  */
 export function rowSchemas(

@@ -11,7 +11,7 @@ export interface StandaloneSchema {
 export interface SchemaSource {
   readonly root: JsonSchema;
   readonly dialect: Dialect;
-  /** What a reference in a schema leads to. */
+  /** The target of a reference in a schema. */
   readonly resolve: (ref: string, from: JsonSchema) => unknown;
   /** What to call a schema that is referred to; `via` names where the first reference to it is. */
   readonly nameOf: (schema: JsonSchema, via: string | undefined) => string;
@@ -53,7 +53,7 @@ function unwrapped({ root, dialect, resolve }: SchemaSource): JsonSchema {
 
 type References = ReadonlyMap<unknown, string>;
 
-/** The `$ref` of each schema that needs one, in the order in which the root leads to them. */
+/** The `$ref` of each schema that needs one, in the order in which the root reaches them. */
 function nameTargets(root: JsonSchema, source: SchemaSource): References {
   const refs = new Map<unknown, string>([[root, '#']]);
   const taken = new Set<string>();

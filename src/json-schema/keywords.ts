@@ -136,7 +136,7 @@ export function inOrder(schema: JsonSchema): JsonSchema {
  * A copy of a schema with every direct subschema replaced by what `change` makes of it. Booleans and whatever
  * else is where a schema belongs are left as they are; so is every other keyword, in its place, `__proto__` too.
  *
- * @param change is told the subschema and its path from here, such as `['properties', 'status']`
+ * @param change receives the subschema and its path from here, such as `['properties', 'status']`
  * @param changeBoolean does the same for boolean schemas
  */
 export function mapSubschemas(

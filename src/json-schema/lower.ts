@@ -77,7 +77,7 @@ function withEnum({ const: value, ...rest }: JsonSchema): JsonSchema {
   return both(schema, { enum: [value] });
 }
 
-/** One `type`, and `nullable` for null; several types are a union, each with what it says of its values. */
+/** One `type`, and `nullable` for null; several types are a union, each with the keywords for its values. */
 function withTypes(schema: JsonSchema, version: SpecVersion, lose: Lose): JsonSchema {
   const { type, ...rest } = schema;
   const nullable = { [version === '2.0' ? 'x-nullable' : 'nullable']: true };

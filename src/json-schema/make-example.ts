@@ -7,7 +7,7 @@ import type { SchemaValidator } from './validator.js';
 /** What is to be said in a member of a body. */
 export interface Words {
   /**
-   * Values for a member of a name, best first; none when the name means nothing.
+   * Values for a member of a name, best first; none for an unknown name.
    *
    * @param siblings names of all members of the object
    */

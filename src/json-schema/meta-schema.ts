@@ -7,7 +7,7 @@ import { DRAFTS, type Draft } from './normalize.js';
 import { isPattern } from './patterns.js';
 import { metaSchemaErrors } from './validator.js';
 
-/** Most faults of one schema that are reported: the rest mostly follows from them. */
+/** The most errors reported for one schema: the rest mostly follow from them. */
 const MOST_FAULTS = 5;
 
 /** The draft that `$schema` names, 2020-12 without one; `undefined` for one that is not supported. */

@@ -31,7 +31,7 @@ export function normalize(schema: JsonSchema, dialect: Dialect): JsonSchema {
   return withNull(current);
 }
 
-/** A file has one root, so a dynamic reference leads to the one schema of that name. */
+/** A file has one root, so a dynamic reference resolves to the one schema of that name. */
 function withReference({ $dynamicRef, $recursiveRef, ...rest }: JsonSchema): JsonSchema {
   const $ref = rest.$ref ?? $dynamicRef ?? $recursiveRef;
   return $ref === undefined ? rest : { ...rest, $ref };

@@ -78,7 +78,7 @@ function absolute(ref: string, base: string): string | undefined {
   return URL.canParse(ref, base) ? new URL(ref, base).href.replace(/#$/, '') : undefined;
 }
 
-/** The value that a JSON pointer in URI fragment form leads to. */
+/** The value at a JSON pointer in URI fragment form. */
 export function follow(root: unknown, pointer: string): unknown {
   let value = root;
   for (const name of fromPointer(pointer) ?? ['']) {

@@ -4,7 +4,7 @@ import { collectSchemas, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isSafePattern } from './patterns.js';
 
-/** Finds what a `$ref` of the spec leads to; `undefined` where it does not resolve. */
+/** Resolves a `$ref` of the spec; `undefined` where it does not resolve. */
 export type LookUp = (ref: string) => unknown;
 
 /** Most schema objects, and deepest nesting, of a schema that examples are made for. */

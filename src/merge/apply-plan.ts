@@ -6,7 +6,7 @@ type MutableMap = Record<string, unknown>;
 /**
  * The document with the changes made: what the edited text must say. The document itself is not touched; maps on
  * the way to a change are copied, everything else is shared. Missing parents, `null` and `[]` become maps, new keys
- * go last (their order means nothing here), and what is to be removed may be missing.
+ * go last (their order does not matter here), and what is to be removed may be missing.
  *
  * @throws TypeError when a parent is a list or a single value: such changes must not be planned
  */

@@ -61,7 +61,7 @@ function conditionOf({ when, whenPlace, status }: StatusRow, rules: RuleSet['rul
   return condition && { condition, ...(whenPlace && { place: whenPlace }) };
 }
 
-/** The rules without those that the practice of the spec speaks against. */
+/** The rules without those that the practice of the spec rules out. */
 function followPractice(
   rules: RuleSet['rules'],
   table: StatusTable,

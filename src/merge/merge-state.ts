@@ -58,7 +58,7 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
   };
 }
 
-/** A `CONTAINER_NOT_EDITABLE` for what stands in the way of changes that cannot be skipped one by one. */
+/** A `CONTAINER_NOT_EDITABLE` for obstacles to changes that cannot be skipped one by one. */
 export function refuseChanges({ spec, obstacleAt }: MergeState, changes: readonly Change[]): Diagnostic[] {
   const paths = changes.map(({ path }) => path);
   return checkContainers(spec, paths, obstacleAt);

@@ -45,7 +45,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       if (obstacle !== undefined) return obstacle;
       const map = root && nodeAt(root, place);
       if (map?.kind !== 'map') continue;
-      // A map that stays as it is may have explicit keys beside the one that leads on.
+      // A map that stays as it is may have explicit keys beside the one on the path.
       const next = length < path.length - 1 ? entryOf(map, path[length] ?? '') : undefined;
       if (next === undefined && !explicitKeys.has(map)) explicitKeys.set(map, explicitKeyIn(spec, map));
       const offset = next === undefined ? explicitKeys.get(map) : explicitMark(spec, map, next);
@@ -58,7 +58,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   };
 }
 
-/** A `CONTAINER_NOT_EDITABLE` for everything that stands in the way of changes, once each. */
+/** A `CONTAINER_NOT_EDITABLE` for every obstacle to changes, once each. */
 export function checkContainers(
   spec: SpecDocument,
   paths: readonly Path[],
@@ -126,7 +126,7 @@ function isPlaceOfKey(text: string, map: MapNode, offset: number): boolean {
   return isIndented && text[map.start] !== '?';
 }
 
-/** A key beside a `$ref` would be ignored or refused; what stands there already can be edited. */
+/** A key beside a `$ref` would be ignored or refused; an existing key can be edited. */
 function referenceObstacle(spec: SpecDocument, path: Path, name: string): Obstacle | undefined {
   const value = valueAt(spec.document, path);
   if (!isObject(value) || Object.hasOwn(value, name)) return undefined;

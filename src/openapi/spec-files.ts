@@ -38,7 +38,7 @@ export interface Location {
   readonly path: readonly string[];
 }
 
-/** The file that a `$ref` names; `ignored`: it was not meant to be read. */
+/** The file that a `$ref` names; `ignored`: it is not to be read. */
 export type OpenedFile =
   | { readonly kind: 'main' }
   | { readonly kind: 'file'; readonly in: SpecFile }

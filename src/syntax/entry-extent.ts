@@ -1,7 +1,7 @@
 import { childrenOf, type MapEntry, type MapNode, type SourceNode } from './source-node.js';
 import { columnOf, endOfLine, nextLine, startOfLine } from './yaml-text.js';
 
-/** The line after an entry of a block map; its trailing comment, if any, stands on its last line. */
+/** The line after an entry of a block map; its trailing comment, if any, is on its last line. */
 export function lineAfterEntry(text: string, { key, value }: MapEntry): number {
   const { end } = value;
   return end > key.end && end === startOfLine(text, end) ? end : nextLine(text, end);

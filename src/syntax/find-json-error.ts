@@ -12,7 +12,7 @@ export interface JsonError {
  */
 type State = 'value' | 'first' | 'next' | 'colon' | 'end';
 
-/** Where a text that `JSON.parse` refuses first departs from JSON (RFC 8259), and what stands there. */
+/** Where a text that `JSON.parse` refuses first departs from JSON (RFC 8259), and what is there. */
 export function findJsonError(text: string): JsonError {
   /** Brackets that must still come. */
   const closers: ('}' | ']')[] = [];

@@ -4,9 +4,9 @@ import type { Nodes, Parents, Root, Table, TableCell, TableRow } from 'mdast';
 export interface MarkdownCell {
   /** What a reader sees: no marks of bold, code or link, no footnote marks; `<br>` is a line break. */
   readonly text: string;
-  /** The cell's own Markdown, pipes unescaped: what stands between its pipes, trimmed. */
+  /** The cell's own Markdown, pipes unescaped: the text between its pipes, trimmed. */
   readonly source: string;
-  /** Where the link leads that the cell consists of. */
+  /** The target of the link, if the cell is one link. */
   readonly url?: string;
   /** Start of the first character that is neither pipe nor space. */
   readonly offset: number;
@@ -23,11 +23,11 @@ export interface MarkdownTable {
   readonly offset: number;
   readonly header: readonly MarkdownCell[];
   readonly rows: readonly MarkdownRow[];
-  /** Text of the headings that the table stands under, the nearest first. */
+  /** Text of the headings above the table, the nearest first. */
   readonly headings: readonly string[];
 }
 
-/** A table that is not read, because it is HTML or stands in an HTML block without a blank line before it. */
+/** A table that is not read, because it is HTML or in an HTML block without a blank line before it. */
 export interface HtmlTable {
   readonly kind: 'html' | 'markdown in html';
   readonly offset: number;

@@ -1,5 +1,5 @@
 /**
- * What every reader gives back: the values of a document and, for each node, where it stands in the text.
+ * What every reader returns: the values of a document and the location of each node in the text.
  * Offsets are UTF-16 code units of the text as it was handed in, a byte order mark included.
  */
 
@@ -29,7 +29,7 @@ export interface SeqNode extends NodeBase {
 
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
-  /** `empty` is a value that was left out (`key:`): start and end are where it would stand. */
+  /** `empty` is a value that was left out (`key:`): start and end are where it would be. */
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty';
 }
 
@@ -76,7 +76,7 @@ function indexOf({ entries }: MapNode): ReadonlyMap<string | undefined, MapEntry
   return new Map(entries.toReversed().map((entry) => [entry.name, entry]));
 }
 
-/** The node that a path of property names and indexes leads to, aliases and `<<` not followed. */
+/** The node at a path of property names and indexes, aliases and `<<` not followed. */
 export function nodeAt(root: SourceNode, path: readonly string[]): SourceNode | undefined {
   let node: SourceNode | undefined = root;
   for (const name of path) {

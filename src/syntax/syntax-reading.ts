@@ -13,7 +13,7 @@ type RefusalCode =
   | 'TAB_INDENTATION'
   | 'TOO_DEEP';
 
-/** A finding of a reader: where it stands is an offset, the file is the caller's. */
+/** A finding of a reader: its location is an offset, the file is the caller's. */
 export interface Refusal<C extends RefusalCode = RefusalCode> {
   readonly ok: false;
   readonly code: C;

@@ -64,8 +64,8 @@ export class EventTree {
   }
 
   /**
-   * The node of an event; between `from` and the node stand only space, comments and properties. `from` is asked
-   * for only where the event does not say where its node starts: what stands before it may be large.
+   * The node of an event; only space, comments and properties are between `from` and the node. `from` is asked
+   * for only where the event does not say where its node starts: the text before it may be large.
    */
   node(index: number, from: () => number): SourceNode {
     const event = this.#events[index];

@@ -16,7 +16,7 @@ const SCALAR_STYLES = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 } as const;
 
-/** @param from - An offset between which and the scalar stand only space, comments and properties. */
+/** @param from - An offset before the scalar; only space, comments and properties are in between. */
 export function scalarNode(text: string, event: ScalarEvent, from: () => number): ScalarNode {
   const properties = propertiesOf(text, event);
   const style = event.valueStart < 0 ? 'empty' : SCALAR_STYLES[event.style];

@@ -1,4 +1,4 @@
-/** Small scans over YAML text between nodes, where only white space, comments and indicators can stand. */
+/** Small scans over YAML text between nodes, where only white space, comments and indicators can be. */
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -7,7 +7,7 @@ const CARRIAGE_RETURN = 0x0d;
 const HASH = 0x23;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** The next offset that is no white space, line break or comment; the text's length when there is none. */
+/** The next offset that is not white space, a line break or a comment; the text's length when there is none. */
 export function skipSpace(text: string, offset: number): number {
   let position = offset === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : offset;
   while (position < text.length) {
@@ -35,14 +35,14 @@ export function startOfLine(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** Where the spaces and tabs begin that stand before an offset. */
+/** Where the spaces and tabs before an offset begin. */
 export function startOfSpace(text: string, offset: number): number {
   let start = offset;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
   return start;
 }
 
-/** One past the spaces and tabs that stand at an offset. */
+/** One past the spaces and tabs at an offset. */
 export function endOfSpace(text: string, offset: number): number {
   let end = offset;
   while (text[end] === ' ' || text[end] === '\t') end += 1;
@@ -88,7 +88,7 @@ export function keyFrom(text: string, offset: number): number {
 
 /**
  * Where to look for a value from: behind the `:` of its key, or at the end of a key that has none. The `:` of an
- * explicit key (`? key`) may stand on a line of its own, in the column of its map.
+ * explicit key (`? key`) may be on a line of its own, in the column of its map.
  *
  * @param blockStart - Where the map starts, when it is in block style.
  */

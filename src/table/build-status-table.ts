@@ -53,7 +53,7 @@ export function buildStatusTable({
   };
 }
 
-/** A suffix that no name can end in is one fault, not one of each row: the rows are judged without it. */
+/** A suffix that no name can end in is one error, not one for each row: the rows are checked without it. */
 function checkSuffix(options: NamingOptions): { naming: NamingOptions; diagnostics: Diagnostic[] } {
   const { suffix = '', ...naming } = options;
   if (suffix === '' || isComponentName(suffix)) return { naming: options, diagnostics: [] };
@@ -63,7 +63,7 @@ function checkSuffix(options: NamingOptions): { naming: NamingOptions; diagnosti
   };
 }
 
-/** The table that is used when nobody names one. */
+/** The default table. */
 export function defaultStatusTable(): StatusTable {
   return buildStatusTable().table;
 }

@@ -4,7 +4,7 @@ export interface GridCell {
   readonly text: string;
   /** CommonMark: the cell as written. @default `text` */
   readonly source?: string;
-  /** Where the link leads that the cell consists of. */
+  /** The target of the link, if the cell is one link. */
   readonly url?: string;
   readonly offset: number;
 }
@@ -21,7 +21,7 @@ export interface Grid {
   readonly offset: number;
   readonly header: readonly GridCell[];
   readonly rows: readonly GridRow[];
-  /** Text of the headings that the table stands under, the nearest first. */
+  /** Text of the headings above the table, the nearest first. */
   readonly headings: readonly string[];
 }
 

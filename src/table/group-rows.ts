@@ -12,7 +12,7 @@ export interface DraftRow extends Omit<StatusRow, 'name'> {
   /** Whether the name comes from the status, whatever the message. */
   readonly isNamedByStatus: boolean;
   readonly place: Place;
-  /** Where the text stands that names the component. */
+  /** The location of the text that names the component. */
   readonly namePlace: Place;
 }
 

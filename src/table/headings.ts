@@ -9,7 +9,7 @@ export function headingKey(heading: string): string {
 const STATUS = /http|status|状态|狀態|ステータス|상태|статус|statut|estado|stato/i;
 const CODE = /code|状态码|错误码|錯誤碼|代码|代碼|返回码|コード|코드|код|c[oó]digo|codice|kod\b|رمز|mã\b/i;
 const ERROR_CODE = /\bids?\b|\bno\b|number|identifier|\bkey\b|\bslug\b|#/i;
-/** Columns of names that are no error codes. */
+/** Columns of names that are not error codes. */
 const OTHER_NAMES =
   /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|参数|字段/i;
 const MESSAGE =

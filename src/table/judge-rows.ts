@@ -7,7 +7,7 @@ import type { SourceRow } from './table-source.js';
 /**
  * What is odd about the statuses of one table: each said once, at the first of them.
  *
- * @param headings those that the table stands under, the nearest first
+ * @param headings the headings above the table, the nearest first
  */
 export function judgeRows(rows: readonly SourceRow[], headings: readonly string[] = []): Diagnostic[] {
   const unregistered = rows.filter(({ cells: { code } }) => isUnregistered(code?.text ?? ''));

@@ -13,12 +13,12 @@ export interface CodeReading {
 
 const CODE = '([1-5](?:\\d\\d|\\dx|xx))(?![\\p{L}\\p{N}]|[.,]\\d|\\s?[%°+$€£¥])';
 
-/** A code at the front, behind marks and words such as `HTTP/1.1` or `Status:`; signs of a number (`-1`, `<`, `$`) are no marks. */
+/** A code at the front, behind marks and words such as `HTTP/1.1` or `Status:`; signs of a number (`-1`, `<`, `$`) are not marks. */
 const FIRST = new RegExp(
   `^[^\\p{L}\\p{N}<>≤≥=$€£¥+.~≈]*(?<![-−])(?:https?(?:/\\d(?:\\.\\d)?)?[\\s_-]*)?(?:(?:status|error|code)[\\s:_-]*){0,2}["'“(\\[]?${CODE}`,
   'iu',
 );
-/** Words and marks that can stand between two codes of a list. */
+/** Words and marks that can be between two codes of a list. */
 const NEXT = new RegExp(
   `^["'”)\\]]?\\s*(?:[,;/|&·、，\\n]|\\b(?:and|or|other|any|to|und|oder|ou|et|y|o|e|и|или)\\b|[和或及与]|\\s)+\\s*["'“]?${CODE}`,
   'iu',

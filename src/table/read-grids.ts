@@ -14,7 +14,7 @@ export interface ExplainedTable {
   /** Line of its header, from 1. */
   readonly line: number;
   readonly isCodeTable: boolean;
-  /** Why it is no code table. */
+  /** Why it is not a code table. */
   readonly reason?: TableReason;
   /** Empty for a table that is left alone. */
   readonly columns: readonly ExplainedColumn[];

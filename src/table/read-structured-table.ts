@@ -13,14 +13,14 @@ import { rowSchema } from './row-schema.js';
 import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
 import type { TableText } from './table-text.js';
 
-/** A row of YAML or JSON: its value, and the path to it; `code` is the key that it stands under in a map. */
+/** A row of YAML or JSON: its value, and the path to it; `code` is its key in a map. */
 interface Item {
   readonly value: unknown;
   readonly path: readonly string[];
   readonly code?: string;
 }
 
-/** A YAML or JSON file: a list of rows, or a map of them by code; either may stand under `rows`. */
+/** A YAML or JSON file: a list of rows, or a map of them by code; either may be under `rows`. */
 export function readStructuredTable(text: string, source: TableText, chosen: ColumnChoice): GridsReading {
   const { document, diagnostics } = readSource(text, { file: source.file });
   const refuse = (fault: Diagnostic): GridsReading => ({ rows: [], tables: [], diagnostics: [fault] });
@@ -169,7 +169,7 @@ class ItemReader {
     return this.#source.placeAt(this.#offsetOf(...keys));
   }
 
-  /** Where the key of a map by code stands. */
+  /** The location of the key of a map by code. */
   #keyPlace() {
     const { path, code = '' } = this.#item;
     const parent = nodeAt(this.#document.root, path.slice(0, path.lastIndexOf(code)));

@@ -45,7 +45,7 @@ export async function readTable(text: string, options: ReadTableOptions): Promis
 }
 
 /**
- * What each table of a file was taken for and why, or why it is no code table.
+ * What each table of a file was read as and why, or why it is not a code table.
  *
  * @param text the whole file; a byte order mark is allowed
  */

@@ -1,6 +1,6 @@
 import { header, type RegisteredHeader } from './registered-header.js';
 
-/** How an entry stands in the IANA registry. */
+/** The state of an entry in the IANA registry. */
 export type RegistryState = 'registered' | 'temporary' | 'obsoleted' | 'unused';
 
 /** One code of the IANA HTTP Status Code Registry. */

@@ -16,7 +16,7 @@ import type { SourceCell, SourceRow } from './table-source.js';
 export interface ResolvedRow extends StatusCase {
   readonly status: string;
   readonly place: Place;
-  /** Where the message stands, else the row. */
+  /** The location of the message, else of the row. */
   readonly namePlace: Place;
   readonly component?: string;
   readonly headers: readonly HeaderOverride[];

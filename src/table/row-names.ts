@@ -13,7 +13,7 @@ interface Named {
 
 /**
  * The component name of each row: its Component cell, else its message, else what the registry calls the status. A
- * sentence, a message that OpenAPI does not allow as a name, and one that several rows share are no names.
+ * sentence, a message that OpenAPI does not allow as a name, and one that several rows share are not names.
  */
 export function rowNames(rows: readonly Named[], naming: NamingOptions): string[] {
   const fromMessage = rows.map((row) => messageName(row, naming));

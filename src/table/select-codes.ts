@@ -22,7 +22,7 @@ interface Item {
 
 /**
  * Applies `400,401,4xx,all,+409,-406` to the rows of a table. Bare items replace the table's own selection, then
- * `+` and `-` are applied from left to right. A class stands for the table's rows and the registry's codes of that
+ * `+` and `-` are applied from left to right. A class means the table's rows and the registry's codes of that
  * class, `all` for the whole table and registry; range rows and `default` come in only with `all` or, `default`, by
  * name, and only when the table has them.
  *

@@ -46,7 +46,7 @@ export const COLUMN_WORDS: { readonly [C in Column]: string } = {
   when: 'when',
 };
 
-/** What stands in one cell, and where. Never empty: a cell without text is left out. */
+/** The text of one cell and its location. Never empty: a cell without text is left out. */
 export interface SourceCell {
   readonly text: string;
   readonly place: Place;

@@ -5,7 +5,7 @@ import type { Column, SourceCell } from './table-source.js';
 /** Columns whose text is CommonMark and may have several lines. */
 const PROSE: ReadonlySet<Column> = new Set(['description', 'details']);
 
-/** A table's file: turns what stands at an offset into cells and places. */
+/** A table's file: turns offsets into cells and locations. */
 export class TableText {
   readonly file: string;
   readonly #lines: LineIndex;

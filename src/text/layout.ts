@@ -84,7 +84,7 @@ export function codeKeyAt(text: string, offset: number): Quote | 'plain' | undef
 /** How wide a line may be; also of prettier, by default. */
 export const LINE_WIDTH = 80;
 
-/** Whether flow lists of single values that fit on a line stand on one, by the nearest; true where there is none. */
+/** Whether flow lists of single values that fit on a line are on one, by the nearest; true where there is none. */
 export function flowListsOnOneLine(text: string, offset: number): boolean {
   const LIST = /[\w"'][ \t]*:[ \t]*\[([^[\]{}]*[^[\]{}\s][^[\]{}]*)\]/g;
   const shown = (part: string) =>
@@ -96,7 +96,7 @@ export function flowListsOnOneLine(text: string, offset: number): boolean {
   return shown(before).at(-1) ?? shown(after)[0] ?? true;
 }
 
-/** Whether most lists of single values in block style YAML stand between brackets; with what space inside them. */
+/** Whether most lists of single values in block style YAML are in brackets, and with which space inside them. */
 export function bracketsInBlock(text: string, offset: number): { readonly padding: boolean } | undefined {
   const [before, after] = around(text, offset);
   const part = before + after;

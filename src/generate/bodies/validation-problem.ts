@@ -1,7 +1,7 @@
 import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 import { problemDetails } from './problem-details.js';
 
-/** The codes by which a server says that the content of a request is at fault (RFC 9110 15.5.1, 15.5.21). */
+/** The codes for a request whose content is invalid (RFC 9110 15.5.1, 15.5.21). */
 const FAULTY_CONTENT = new Set([400, 422]);
 
 /**
