@@ -10,6 +10,8 @@ export interface DiagnosticArgs {
   NO_CODE_TABLE: {
     tables: readonly { line: number; headings: readonly string[]; reason: TableReason }[];
   };
+  /** Beside a code table. */
+  TABLE_LEFT_ALONE: { reason: TableReason };
   /** `keys` are those of the first row in YAML or JSON. */
   NO_CODE_KEY: { keys: readonly string[] };
   HTML_TABLE: { kind: 'html' | 'markdown in html' };
@@ -234,6 +236,7 @@ export type ExitCode = 0 | 1 | 2 | 70;
 export const DIAGNOSTICS = {
   NO_TABLE: { severity: 'error', exit: 2 },
   NO_CODE_TABLE: { severity: 'error', exit: 2 },
+  TABLE_LEFT_ALONE: { severity: 'info', exit: 0 },
   NO_CODE_KEY: { severity: 'error', exit: 2 },
   HTML_TABLE: { severity: 'error', exit: 2 },
   CHOSEN_COLUMN_NOT_FOUND: { severity: 'error', exit: 2 },

@@ -106,7 +106,8 @@ function unusable(
     const headings = [...new Set(grids.flatMap(({ header }) => header.map(({ text }) => text)))];
     return [diagnose('CHOSEN_COLUMN_NOT_FOUND', { column, choice, headings }, place)];
   });
-  if (lost.length > 0 || grids.length === 0 || rows > 0) return lost;
+  if (lost.length > 0 || grids.length === 0) return lost;
+  if (rows > 0) return leftAlone(tables, grids, source);
   if (tables.some(({ isCodeTable }) => isCodeTable)) return [diagnose('NO_ROWS', {}, place)];
   const left = tables.flatMap(({ line, reason }, index) =>
     reason === undefined
@@ -114,4 +115,17 @@ function unusable(
       : [{ line, reason, headings: grids[index]?.header.map(({ text }) => text) ?? [] }],
   );
   return [diagnose('NO_CODE_TABLE', { tables: left }, place)];
+}
+
+/** Tables beside the code tables: `--verbose` names them. */
+function leftAlone(
+  tables: readonly ExplainedTable[],
+  grids: readonly Grid[],
+  source: TableText,
+): Diagnostic[] {
+  return tables.flatMap(({ reason }, index) =>
+    reason === undefined
+      ? []
+      : [diagnose('TABLE_LEFT_ALONE', { reason }, source.placeAt(grids[index]?.offset ?? 0))],
+  );
 }

@@ -50,7 +50,7 @@ describe.each(CASES)('%s', (name) => {
       file: fixed.file,
       ...options.fixed,
     });
-    expect(diagnostics.map(summary)).toEqual([]);
+    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
     expect(result.rows.length).toBeGreaterThan(0);
   });
 });

@@ -15,6 +15,10 @@ export const TABLE_MESSAGES = {
     message: `No table has a column of status codes: ${tables.slice(0, MOST_LISTED).map(describeTable).join('; ')}${more(tables.length)}.`,
     hint: 'If one of them is the code table, name its column: --columns code=Heading.',
   }),
+  TABLE_LEFT_ALONE: ({ reason }) => ({
+    message: `This table was left alone: ${describeTableReason(reason)}.`,
+    hint: 'If it is a code table, name its column: --columns code=Heading.',
+  }),
   NO_CODE_KEY: ({ keys }) => ({
     message: `The rows have no status code. Their keys are ${list(keys)}.`,
     hint: 'Give each row a "code", or write a map of rows by code.',
