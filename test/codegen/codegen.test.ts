@@ -15,7 +15,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /**
  * Clients that others generate from our output: strict programs read the error body by status, and no program
- * compiles that misspells a member or takes a status for another. `npm run test:codegen`.
+ * compiles that misspells a member or takes a status for another; nor, where a table has hundreds of error codes, one
+ * that takes the body for another. `npm run test:codegen`.
  */
 const HERE = import.meta.dirname;
 const BIN = resolve(HERE, '../../bin/gen-responses.js');
@@ -42,6 +43,7 @@ const BODIES = {
   microsoft: { read: 'problem.error.message', misspelt: 'problem.error.mesage', error: 2322 },
   jsonapi: { read: 'problem.errors[0]?.detail', misspelt: 'problem.errors[0]?.detial', error: 2322 },
   simple: { read: 'problem.message', misspelt: 'problem.mesage', error: 2322 },
+  camara: { read: 'problem.message', misspelt: 'problem.mesage', error: 2322 },
 } as const;
 type BodyName = keyof typeof BODIES;
 const BODY_NAMES = Object.keys(BODIES) as BodyName[];
@@ -51,6 +53,37 @@ const CASES = GENERATORS.flatMap((generator) =>
 );
 type Case = (typeof CASES)[number];
 
+/** A table of error codes, and an operation that gives each of its responses. */
+const RESPONSES = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  409: 'Conflict',
+  422: 'UnprocessableContent',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+};
+const STATUSES = Object.keys(RESPONSES);
+const CODES = Array.from(
+  { length: 250 },
+  (_, index) => `| ${STATUSES[index % STATUSES.length]} | PET_${index} | Pet number ${index} is not there |`,
+);
+const TABLE = ['| HTTP | Error code | Message |', '| --- | --- | --- |', ...CODES, ''].join('\n');
+const DELETE_PET = `    delete:
+      operationId: deletePet
+      parameters:
+        - { name: petId, in: path, required: true, schema: { type: string } }
+      responses:
+        '204':
+          description: The pet is gone.
+${Object.entries(RESPONSES)
+  .map(([status, name]) => `        '${status}': { $ref: '#/components/responses/${name}' }\n`)
+  .join('')}`;
+const CODES_CASES = GENERATORS.flatMap((generator) =>
+  VERSIONS.map((version) => ({ generator, version, folder: `${generator}/codes-${version}` })),
+);
+
 let work: string;
 let errors: ReadonlyMap<string, readonly string[]>;
 
@@ -58,8 +91,10 @@ beforeAll(() => {
   if (!existsSync(join(HERE, 'node_modules'))) throw new Error('Run `npm run test:codegen`.');
   work = mkdtempSync(join(tmpdir(), 'gen-responses-codegen-'));
   for (const body of BODY_NAMES) writeSpecs(body);
+  writeCodesSpecs();
   node(join(HERE, 'generate.js'), join(work, 'specs'), join(work, 'out'));
   for (const one of CASES) writePrograms(one);
+  for (const one of CODES_CASES) writeCodesPrograms(one);
   errors = compile();
 }, SLOW);
 
@@ -84,11 +119,28 @@ describe.each(CASES)('$generator, $body, OpenAPI $version', (one) => {
   });
 });
 
+test.each(VERSIONS)('250 error codes are examples in OpenAPI %s', (version) => {
+  const spec = readFileSync(join(work, 'specs', `codes-${version}.yaml`), 'utf8');
+  expect(new Set(spec.match(/(?<= code: )PET_\d+$/gm)).size).toBe(250);
+});
+
+describe.each(CODES_CASES)('$generator, 250 error codes over 8 statuses, OpenAPI $version', (one) => {
+  test('a program that takes each status for the named body, and reads its code, compiles', () => {
+    expect(errors.get(`${one.folder}/program.ts`) ?? []).toEqual([]);
+  });
+
+  test('one that names another body does not', () => {
+    const [line] = linesOf(codesProgramOf(one.generator), 'const named');
+    expect(errors.get(`${one.folder}/mistaken.ts`)).toEqual([`${line}: TS2322`]);
+  });
+});
+
 test('nothing else is wrong, in what was generated neither', () => {
   const programs = CASES.flatMap((one) =>
     ['misspelt.ts', 'mistaken.ts'].map((file) => `${folderOf(one)}/${file}`),
   );
-  expect([...errors.keys()].sort()).toEqual(programs.sort());
+  const mistaken = CODES_CASES.map(({ folder }) => `${folder}/mistaken.ts`);
+  expect([...errors.keys()].sort()).toEqual([...programs, ...mistaken].sort());
 });
 
 function folderOf({ generator, body, version }: Case): string {
@@ -103,6 +155,32 @@ function writeSpecs(body: BodyName): void {
     return file;
   });
   node(BIN, '--codes', '+429', '--error-body', body, ...files);
+}
+
+function writeCodesSpecs(): void {
+  const table = join(work, 'codes.md');
+  writeFileSync(table, TABLE);
+  const files = VERSIONS.map((version) => {
+    const file = join(work, 'specs', `codes-${version}.yaml`);
+    const pets = readFileSync(join(HERE, 'specs', `pets-${version}.yaml`), 'utf8');
+    writeFileSync(
+      file,
+      pets.replace(/^components:/m, () => `${DELETE_PET}components:`),
+    );
+    return file;
+  });
+  node(BIN, '--table', table, ...files);
+}
+
+/** The program, and the same with another body in the place of the one that was generated. */
+function writeCodesPrograms({ generator, folder }: (typeof CODES_CASES)[number]): void {
+  const source = codesProgramOf(generator);
+  writeFileSync(join(work, 'out', folder, 'program.ts'), source);
+  writeFileSync(join(work, 'out', folder, 'mistaken.ts'), source.replaceAll('ProblemDetails', 'Pet'));
+}
+
+function codesProgramOf(generator: Case['generator']): string {
+  return readFileSync(join(HERE, 'programs/codes', `${generator}.ts`), 'utf8');
 }
 
 function programOf({ generator, body }: Case): string {
