@@ -14,7 +14,6 @@ import { placed } from './openapi/place-at.js';
 import { containersOf } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './options.js';
 import { ruleSet } from './rules/rule-sets.js';
-import { formerNames } from './table/registry-names.js';
 import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows } from './table/supply-rows.js';
 import { nearestName } from './text/nearest-name.js';
@@ -146,10 +145,8 @@ function generateTarget({ version, document }: SpecDocument, settings: PlanSetti
 
 function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema']): MergePolicy {
   const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
-  const { naming } = table;
   return {
     ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
-    aliases: (status) => formerNames(status, naming),
     suppliableNames: () => suppliableNames(table),
     ...(keptSchema !== undefined && { keptSchema }),
   };

@@ -24,24 +24,12 @@ export interface Decision {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Decides about a generated entry by what the document has under its name.
- *
- * @param standIn an entry written by hand that has a former name of the status
- */
-export function decideEntry(
-  state: MergeState,
-  policy: MergePolicy,
-  wanted: WantedEntry,
-  standIn?: string,
-): Decision {
+/** Decides about a generated entry by what the document has under its name. */
+export function decideEntry(state: MergeState, policy: MergePolicy, wanted: WantedEntry): Decision {
   const { kind, name, value } = wanted;
   if (!state.has(kind, name)) return decide(state, wanted, 'add', { code: 'new' });
   if (equalValues(state.valueOf(kind, name), value)) {
     return decide(state, wanted, 'unchanged', { code: 'same-as-table' });
-  }
-  if (standIn !== undefined) {
-    return decide(state, wanted, 'keep', { code: 'has-former-name', name, former: standIn });
   }
   if (state.isOurs(kind, name)) {
     return decide(state, wanted, 'update', { code: 'changed-in-table' });

@@ -24,10 +24,10 @@ export function findDangling(
   const lineIndexes = new Map<SpecFile, LineIndex>();
   let candidates: readonly string[] | undefined;
   const diagnostics: Diagnostic[] = [];
-  for (const { ref, path } of spec.index.references) {
-    const args = missing(ref);
+  for (const reference of spec.index.references) {
+    const args = missing(reference.ref);
     if (args !== undefined) {
-      diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(spec, [...path, '$ref'])));
+      diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(spec, [...reference.path, '$ref'])));
     }
   }
   for (const [ref, locations] of facts.externalReferences ?? []) {

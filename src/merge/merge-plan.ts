@@ -24,9 +24,8 @@ export type Reason =
   | { readonly code: 'edited-by-hand' }
   /** A comment, an anchor, an alias or a tag was added to a generated entry. */
   | { readonly code: 'annotated-by-hand' }
-  | { readonly code: 'has-former-name'; readonly name: string; readonly former: string }
   /** An existing response of the spec serves these statuses. */
-  | { readonly code: 'own-response'; readonly statuses: readonly string[] }
+  | { readonly code: 'own-response'; readonly statuses: readonly Served[] }
   | { readonly code: 'error-body' }
   /** The condition, or the alternative of it, that gives an operation a response. */
   | { readonly code: 'condition'; readonly condition: string; readonly target: string }
@@ -36,9 +35,19 @@ export type Reason =
   | { readonly code: 'attached-before' }
   | { readonly code: 'unused' };
 
+/** A status that an existing response serves: by its use under the status or its range, or by its name alone. */
+export interface Served {
+  readonly status: string;
+  /** The status, or the range, that it is used under. */
+  readonly under: string;
+  /** `$ref`s to it, of all responses under that. */
+  readonly count: number;
+  readonly total: number;
+}
+
 /** One decision and its reason. */
 export interface PlanStep {
-  /** JSON pointer in URI fragment form. */
+  /** JSON pointer in URI fragment form; with a file name in front for an existing response in another file. */
   readonly pointer: string;
   readonly action: Action;
   readonly reason: Reason;

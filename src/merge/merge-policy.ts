@@ -18,8 +18,6 @@ export interface MergePolicy {
   readonly prune: boolean;
   /** Prune even if the document has no operations. */
   readonly force: boolean;
-  /** Component names from the former phrases of a status, in the naming in use: `413` gives `PayloadTooLarge`. */
-  readonly aliases: (status: string) => readonly string[];
   /** Names that the table and the registry can give a missing response, in the naming in use. */
   readonly suppliableNames?: () => readonly string[];
   /** What to attach to operations. @default nothing */

@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { findConventions } from '../openapi/conventions.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
 import { detachResponses } from './attach.js';
@@ -14,6 +13,7 @@ import { strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan, PlanStep } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
+import { findOwnResponses } from './own-response.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
@@ -91,10 +91,10 @@ function detachAll(state: MergeState): {
 
 /** The responses of the spec that attach would have used for a status. */
 function ownTargets(state: MergeState): (status: string) => readonly string[] {
-  const conventions = findConventions(state.spec, (name) => state.isOurs('responses', name));
+  const find = findOwnResponses(state, (name) => state.isOurs('responses', name));
   return (status) => {
-    const name = conventions.get(status);
-    return name === undefined ? [] : [toPointer(state.pathOf('responses', name))];
+    const own = find({ name: '', status, value: {} });
+    return own === undefined ? [] : [own.target];
   };
 }
 

@@ -1,9 +1,10 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
-import { findConventions } from '../openapi/conventions.js';
 import { toPointer } from '../values/pointer.js';
 import { type Decision, decideEntry } from './decide-entry.js';
+import type { Served } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
+import { findOwnResponses, type OwnResponse } from './own-response.js';
 import { referencedResponses } from './referenced-responses.js';
 
 /**
@@ -18,33 +19,31 @@ export function planResponses(
   responses: readonly GeneratedResponse[],
   referenced: ReadonlySet<string>,
 ): Decision[] {
-  const standInOf = policy.reuse ? findStandIns(state, policy, responses) : () => undefined;
-  const stood = new Map<string, string[]>();
+  const ownFor = policy.reuse ? existingResponses(state, policy, responses) : () => undefined;
+  const served = new Map<string, Served[]>();
   const decisions: (Decision | string)[] = [];
   for (const response of responses) {
     const { name, status, value } = response;
-    const standIn = standInOf(response);
+    const wanted = { kind: 'responses', name, value, status } as const;
+    const own = state.has('responses', name) || referenced.has(name) ? undefined : ownFor(response);
     if (state.has('responses', name)) {
       if (isUnwanted(state, policy, name, referenced)) continue;
-      const former = standIn?.former === true ? standIn.name : undefined;
-      decisions.push(decideEntry(state, policy, { kind: 'responses', name, value, status }, former));
+      decisions.push(decideEntry(state, policy, wanted));
     } else if (referenced.has(name)) {
-      const decision = decideEntry(state, policy, { kind: 'responses', name, value, status });
-      decisions.push({
-        ...decision,
-        step: { ...decision.step, reason: { code: 'referenced' } },
-      });
-    } else if (standIn !== undefined) {
-      const statuses = stood.get(standIn.name);
-      if (statuses === undefined) decisions.push(standIn.name);
-      stood.set(standIn.name, [...(statuses ?? []), status]);
+      const decision = decideEntry(state, policy, wanted);
+      decisions.push({ ...decision, step: { ...decision.step, reason: { code: 'referenced' } } });
+    } else if (own !== undefined) {
+      const { target, ...uses } = own;
+      const statuses = served.get(target);
+      if (statuses === undefined) decisions.push(target);
+      served.set(target, [...(statuses ?? []), { status, ...uses }]);
     } else if (!policy.onlyReferenced) {
-      decisions.push(decideEntry(state, policy, { kind: 'responses', name, value, status }));
+      decisions.push(decideEntry(state, policy, wanted));
     }
   }
-  return decisions.map((decision) => {
-    return typeof decision === 'string' ? keepStandIn(state, decision, stood.get(decision) ?? []) : decision;
-  });
+  return decisions.map((decision) =>
+    typeof decision === 'string' ? keepOwn(decision, served.get(decision) ?? []) : decision,
+  );
 }
 
 /** The `$ref` to write for each response: to the existing one that serves its status, or to its own name. */
@@ -53,13 +52,13 @@ export function targetOfResponses(
   policy: MergePolicy,
   responses: readonly GeneratedResponse[],
 ): (response: GeneratedResponse) => string {
-  const standInOf = policy.reuse ? findStandIns(state, policy, responses) : () => undefined;
+  const ownFor = policy.reuse ? existingResponses(state, policy, responses) : () => undefined;
   const referenced = referencedResponses(state);
   return (response) => {
     const { name } = response;
     const isThere = state.has('responses', name) || referenced.has(name);
-    const standIn = isThere ? undefined : standInOf(response);
-    return toPointer(state.pathOf('responses', standIn?.name ?? name));
+    const own = isThere ? undefined : ownFor(response);
+    return own?.target ?? toPointer(state.pathOf('responses', name));
   };
 }
 
@@ -74,49 +73,42 @@ function isUnwanted(
   return policy.prune || !state.isOurs('responses', name);
 }
 
-interface StandIn {
-  readonly name: string;
-  /** Its name comes from a former phrase of the status. */
-  readonly former: boolean;
-}
-
 /**
- * The existing component that serves a status: the one that its operations use, else one with a former name. It
- * replaces only the first row of the status, since the author of the table asked for the others.
+ * The existing response that serves a status. It replaces only the first row of the status, since the author of the
+ * table asked for the others, and no row replaces another row of its status. A status with a generated entry keeps it.
  */
-function findStandIns(
+function existingResponses(
   state: MergeState,
   policy: MergePolicy,
   responses: readonly GeneratedResponse[],
-): (response: GeneratedResponse) => StandIn | undefined {
+): (response: GeneratedResponse) => OwnResponse | undefined {
   const table = new Set(responses.map(({ name }) => name));
   // A response that this run replaces is generated from then on, so it must not count as a convention now.
   const isOurs = (name: string) =>
     state.isOurs('responses', name) || (policy.onConflict === 'replace' && table.has(name));
-  const conventions = findConventions(state.spec, isOurs);
+  const find = findOwnResponses(state, isOurs);
   const firsts = new Map<string, GeneratedResponse>();
   const names = new Set<string>();
   for (const response of responses) {
     if (!firsts.has(response.status)) firsts.set(response.status, response);
-    names.add(`${response.status} ${response.name}`);
+    names.add(`${response.status} ${toPointer(state.pathOf('responses', response.name))}`);
   }
+  const taken = new Set(
+    [...state.ledger.responses].flatMap(([name, { status = '' }]) => {
+      const isRow = names.has(`${status} ${toPointer(state.pathOf('responses', name))}`);
+      return !isRow && state.isOurs('responses', name) ? [status] : [];
+    }),
+  );
   return (response) => {
-    const { status } = response;
-    if (firsts.get(status) !== response) return undefined;
-    const isOwn = (name: string) => !names.has(`${status} ${name}`);
-    const former = policy
-      .aliases(status)
-      .find((name) => isOwn(name) && state.has('responses', name) && !isOurs(name));
-    const convention = conventions.get(status);
-    if (convention !== undefined && isOwn(convention) && !state.has('responses', response.name)) {
-      return { name: convention, former: false };
-    }
-    return former === undefined ? undefined : { name: former, former: true };
+    if (taken.has(response.status)) return undefined;
+    const own = firsts.get(response.status) === response ? find(response) : undefined;
+    return own === undefined || names.has(`${response.status} ${own.target}`) ? undefined : own;
   };
 }
 
-function keepStandIn(state: MergeState, name: string, statuses: readonly string[]): Decision {
-  const pointer = toPointer(state.pathOf('responses', name));
-  const reason = { code: 'own-response', statuses } as const;
-  return { step: { pointer, action: 'keep', reason }, diagnostics: [] };
+function keepOwn(pointer: string, statuses: readonly Served[]): Decision {
+  return {
+    step: { pointer, action: 'keep', reason: { code: 'own-response', statuses } },
+    diagnostics: [],
+  };
 }

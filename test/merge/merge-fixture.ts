@@ -40,7 +40,6 @@ export const POLICY: MergePolicy = {
   onlyReferenced: false,
   prune: false,
   force: false,
-  aliases: (status) => (status === '413' ? ['PayloadTooLarge'] : []),
 };
 
 export const LINES = {

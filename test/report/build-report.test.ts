@@ -80,7 +80,13 @@ describe('the report', () => {
     const diagnostics = [
       diagnose('ENTRY_TAKEN_OVER', { name: long, asWritten: false }, { file: 'a.yaml', pointer }),
     ];
-    const steps = [{ pointer, action: 'keep', reason: { code: 'own-response', statuses: [long] } }] as const;
+    const steps = [
+      {
+        pointer,
+        action: 'keep',
+        reason: { code: 'own-response', statuses: [{ status: long, under: long, count: 0, total: 0 }] },
+      },
+    ] as const;
     const { specs } = reportOf({ ...OUTCOME, specs: [{ ...SPEC, steps, diagnostics }] });
     expect(specs).toMatchObject([{ steps: [{ pointer }], diagnostics: [{ pointer }] }]);
     const [step] = specs[0]?.steps ?? [];

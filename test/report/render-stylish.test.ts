@@ -10,7 +10,7 @@ const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
 const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\nopenapi: 3.1.0\n');
 
 /** A reason without arguments. */
-type Plain = Exclude<Reason['code'], 'own-response' | 'has-former-name' | 'condition'>;
+type Plain = Exclude<Reason['code'], 'own-response' | 'condition'>;
 
 function steps(action: PlanStep['action'], reason: Plain, ...names: string[]): PlanStep[] {
   return names.map((name) => ({
@@ -242,7 +242,11 @@ test('escapes control characters of a spec', () => {
     file: evil,
     specVersion: evil,
     steps: [
-      { pointer: `#/${evil}/${evil}`, action: 'add', reason: { code: 'own-response', statuses: [evil] } },
+      {
+        pointer: `#/${evil}/${evil}`,
+        action: 'add',
+        reason: { code: 'own-response', statuses: [{ status: evil, under: evil, count: 0, total: 0 }] },
+      },
     ],
     diagnostics: [
       diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, pointer: `#/${evil}` }),

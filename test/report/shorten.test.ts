@@ -18,7 +18,11 @@ test('shortens long text without splitting a character', () => {
     ),
   ];
   const steps = [
-    { pointer: `#/${long}/b`, action: 'add', reason: { code: 'own-response', statuses: [long] } },
+    {
+      pointer: `#/${long}/b`,
+      action: 'add',
+      reason: { code: 'own-response', statuses: [{ status: long, under: long, count: 0, total: 0 }] },
+    },
     { pointer: `#/a/a${long}`, action: 'keep', reason: { code: 'not-generated' } },
   ] as const;
   const outcome = {

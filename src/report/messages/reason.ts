@@ -1,4 +1,4 @@
-import type { Reason } from '../../merge/merge-plan.js';
+import type { Reason, Served } from '../../merge/merge-plan.js';
 
 type Messages = { readonly [C in Reason['code']]: (reason: Extract<Reason, { readonly code: C }>) => string };
 
@@ -10,8 +10,7 @@ const MESSAGES: Messages = {
   'not-generated': () => 'not generated',
   'edited-by-hand': () => 'edited by hand',
   'annotated-by-hand': () => 'comment, anchor, alias or tag added by hand',
-  'has-former-name': ({ name, former }) => `the spec has both ${name} and its former name ${former}`,
-  'own-response': ({ statuses }) => `the spec's own response for ${statuses.join(', ')}`,
+  'own-response': ({ statuses }) => describeUses(statuses),
   'error-body': () => 'schema of the spec, used as the error body',
   condition: ({ condition, target }) => `${condition}: ${target}`,
   'condition-gone': () => 'no condition gives it any more',
@@ -23,4 +22,18 @@ const MESSAGES: Messages = {
 export function describeReason(reason: Reason): string {
   const describe = MESSAGES[reason.code] as (reason: Reason) => string;
   return describe(reason);
+}
+
+/** `31 of 45 responses under 403`; for a range `12 of 12 responses under 5XX, for 500, 503`. */
+function describeUses(statuses: readonly Served[]): string {
+  const ranges = [...new Set(statuses.map(({ under }) => under))];
+  return ranges
+    .map((range) => {
+      const served = statuses.filter(({ under }) => under === range);
+      const { count = 0, total = 0 } = served[0] ?? {};
+      const others = served.map(({ status }) => status).filter((status) => status !== range);
+      const uses = count > 0 ? `${count} of ${total} responses under ${range}` : `named for ${range}`;
+      return others.length > 0 ? `${uses}, for ${others.join(', ')}` : uses;
+    })
+    .join('; ');
 }

@@ -1,0 +1,70 @@
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
+import type { SpecDocument } from './open-spec.js';
+import type { Operation } from './operations.js';
+import { localTarget } from './references.js';
+
+/** The `$ref`s under a status that lead to one response. */
+export interface TargetUses {
+  /** A pointer of this document, or the reference into another file. */
+  readonly target: string;
+  count: number;
+  /** The parts of the API that they stand in. */
+  readonly parts: Set<string>;
+}
+
+/** The responses that the operations of paths have under one status. */
+export interface StatusUses {
+  /** All of them, inline ones included. */
+  total: number;
+  readonly targets: Map<string, TargetUses>;
+}
+
+export interface ResponseUses {
+  /** By `404`, `4XX` (in upper case) or `default`. */
+  readonly statuses: ReadonlyMap<string, StatusUses>;
+  /** How many parts the API has. */
+  readonly parts: number;
+}
+
+/** Counts the responses of operations by status; an operation that several paths share counts once. */
+export function countResponseUses({ index }: Pick<SpecDocument, 'index'>): ResponseUses {
+  const operations = new Map<object, Operation>();
+  for (const operation of index.operations) {
+    if (operation.kind === 'path' && !operations.has(operation.value))
+      operations.set(operation.value, operation);
+  }
+  const partOf = partsOf([...operations.values()].map(({ path }) => path));
+  const statuses = new Map<string, StatusUses>();
+  const parts = new Set<string>();
+  for (const { path, value } of operations.values()) {
+    parts.add(partOf(path));
+    for (const [key, response] of Object.entries(isObject(value.responses) ? value.responses : {})) {
+      if (key.startsWith('x-')) continue;
+      const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+      const uses = statuses.get(status) ?? { total: 0, targets: new Map<string, TargetUses>() };
+      statuses.set(status, uses);
+      uses.total += 1;
+      const ref = valueAt(response, ['$ref']);
+      if (typeof ref !== 'string') continue;
+      const local = localTarget(ref);
+      const target = local === undefined ? ref : toPointer(local);
+      const of = uses.targets.get(target) ?? { target, count: 0, parts: new Set<string>() };
+      uses.targets.set(target, of);
+      of.count += 1;
+      of.parts.add(partOf(path));
+    }
+  }
+  return { statuses, parts: parts.size };
+}
+
+/** The part of the API that a path is in: its first segment that is not the same in all, templates left out. */
+function partsOf(paths: readonly string[]): (path: string) => string {
+  const segmentsOf = (path: string) =>
+    path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
+  const [first = [], ...others] = paths.map(segmentsOf);
+  let shared = 0;
+  while (shared < first.length && others.every((segments) => segments[shared] === first[shared])) shared++;
+  return (path) => segmentsOf(path)[shared] ?? '';
+}
