@@ -34,7 +34,9 @@ const FLOORS: readonly Floor[] = [
   { holds: ['validate/'], imports: [...GROUND, 'syntax/', 'json-schema/', 'openapi/', 'merge/', 'edit/'] },
   {
     holds: ['report/', 'emit/'],
-    imports: [...GROUND, 'json-schema/', 'table/', 'generate/', 'merge/merge-plan'],
+    imports: [
+      ...[...GROUND, 'syntax/markdown-prose', 'json-schema/', 'table/', 'generate/', 'merge/merge-plan'],
+    ],
     types: STAGES,
   },
   { holds: ['node/'], imports: GROUND, types: ['openapi/spec-files'] },
@@ -64,9 +66,9 @@ const DOORS: Readonly<Record<string, Modules>> = {
   ajv: ['json-schema/validator'],
   'ajv-formats': ['json-schema/validator'],
   'csv-parse': ['syntax/read-csv'],
-  'mdast-util-from-markdown': ['syntax/read-markdown'],
-  'mdast-util-gfm-table': ['syntax/read-markdown'],
-  'micromark-extension-gfm-table': ['syntax/read-markdown'],
+  'mdast-util-from-markdown': ['syntax/read-markdown', 'syntax/markdown-prose'],
+  'mdast-util-gfm-table': ['syntax/read-markdown', 'syntax/markdown-prose'],
+  'micromark-extension-gfm-table': ['syntax/read-markdown', 'syntax/markdown-prose'],
   tinyglobby: ['node/files'],
   jiti: ['cli/load-module'],
   'node:fs': ['node/'],

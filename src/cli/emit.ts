@@ -6,7 +6,6 @@ import type { GenerateResult } from '../generate/generate-components.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import type { Sources } from '../report/code-frame.js';
 import type { StatusTable } from '../table/status-table.js';
-import { isObject } from '../values/is-object.js';
 import type { EmitTarget } from './command-table.js';
 import { type MadeText, printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
@@ -123,21 +122,8 @@ async function emitComponentsFile(subject: Subject): Promise<MadeText> {
 
 async function emitDocs(subject: Subject): Promise<MadeText> {
   const { components, diagnostics } = await generate(subject, '3.1');
-  const examples = new Map<string, unknown>();
-  for (const { name, value } of components.responses) {
-    const example = firstExample(value.content);
-    if (example !== undefined) examples.set(name, example);
-  }
   const { renderDocs } = await import('../emit/docs.js');
-  return { text: renderDocs(subject.table, { examples }), diagnostics };
-}
-
-/** Of several examples the first. */
-function firstExample(content: unknown): unknown {
-  const [media] = isObject(content) ? Object.values(content) : [];
-  if (!isObject(media)) return undefined;
-  const [named] = isObject(media.examples) ? Object.values(media.examples) : [];
-  return isObject(named) ? named.value : media.example;
+  return { text: await renderDocs(subject.table, { components }), diagnostics };
 }
 
 async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {

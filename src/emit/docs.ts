@@ -1,88 +1,176 @@
+import { type ErrorCase, errorCases } from '../generate/error-cases.js';
+import type { GeneratedComponents } from '../generate/generated-components.js';
 import { problemSlug } from '../generate/problem-type.js';
+import { openMarkdownProse } from '../syntax/markdown-prose.js';
 import { registryEntry } from '../table/registry.js';
-import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
-import { codeCell, escapeMarkdown, markdownRow, proseCell } from './markdown-cell.js';
+import type { HeaderRule, StatusCase, StatusRow, StatusTable } from '../table/status-table.js';
+import { isObject } from '../values/is-object.js';
+import { renderSchemas, schemaAnchor } from './docs-fields.js';
+import { anchorTag, block, cell, codeText, fence, lineText, linkTo, type ReadProse } from './docs-text.js';
+import { markdownRow } from './markdown-cell.js';
 
 export interface DocsOptions {
-  /** Example bodies by component name, as `generateComponents` made them. @default none */
-  readonly examples?: ReadonlyMap<string, unknown>;
+  /** Responses and schemas of OpenAPI 3.1, as `generateComponents` made them. @default none */
+  readonly components?: GeneratedComponents;
   /** Heading of the page. @default 'Responses' */
   readonly title?: string;
 }
 
 /**
- * A Markdown page for the readers of an API: a list of the responses, then what each means, when it comes, its
- * headers and an example. Every response has the anchor that its problem type has under `--problem-base`: the name in
- * kebab case (`#not-found`).
+ * A Markdown catalogue for the readers of an API: a list of the responses, then what each means, when it comes, its
+ * error codes, headers, content and examples, and the members of its body. Every response and error code has the
+ * anchor that its problem type has under `--problem-base`: its name in kebab case (`#not-found`). What the table says
+ * cannot end or change what stands around it.
  */
-export function renderDocs(
+export async function renderDocs(
   table: StatusTable,
-  { examples = new Map(), title = 'Responses' }: DocsOptions = {},
-): string {
-  const anchors = anchorsOf(table);
-  const sections = table.rows.flatMap((row) =>
-    renderSection(row, anchors.get(row) ?? '', examples.get(row.name)),
-  );
-  return `${[`# ${escapeMarkdown(title)}`, renderOverview(table, anchors), ...sections].join('\n\n')}\n`;
+  { components = { responses: [], schemas: [] }, title = 'Responses' }: DocsOptions = {},
+): Promise<string> {
+  const read = await openMarkdownProse();
+  const entries = entriesOf(table, components);
+  return `${[
+    `# ${lineText(title)}`,
+    renderOverview(entries, read),
+    ...entries.flatMap((entry) => renderSection(entry, components, read)),
+    ...renderSchemas(components.schemas, read),
+  ].join('\n\n')}\n`;
 }
 
-/** One anchor for each row; a row whose anchor is taken has its status behind it. */
-function anchorsOf({ rows }: StatusTable): ReadonlyMap<StatusRow, string> {
+/** A response of the page. */
+interface Entry {
+  readonly row: StatusRow;
+  readonly anchor: string;
+  readonly cases: readonly CaseEntry[];
+  /** By media type. */
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+interface CaseEntry {
+  readonly anchor: string;
+  readonly case: ErrorCase;
+  readonly texts: StatusCase;
+}
+
+/** Every anchor is one of its own: where it is taken the status stands behind it. */
+function entriesOf({ rows }: StatusTable, { responses }: GeneratedComponents): Entry[] {
   const taken = new Set<string>();
-  return new Map(
-    rows.map((row) => {
-      const slug = anchorOf(row);
-      let anchor = slug;
-      for (let count = 1; taken.has(anchor); count++)
-        anchor = `${slug}-${row.status.toLowerCase()}${count > 1 ? `-${count}` : ''}`;
-      taken.add(anchor);
-      return [row, anchor];
-    }),
-  );
+  const anchorOf = (row: StatusRow): string => {
+    // The fragment of the row's own problem type, if it has one: the target of its URI.
+    const slug = /#([\w.-]+)$/.exec(row.type ?? '')?.[1] ?? problemSlug(row);
+    let anchor = slug;
+    for (let count = 1; taken.has(anchor); count++)
+      anchor = `${slug}-${row.status.toLowerCase()}${count > 1 ? `-${count}` : ''}`;
+    taken.add(anchor);
+    return anchor;
+  };
+  return rows.map((row) => {
+    const content = responses.find(({ name }) => name === row.name)?.value.content;
+    const texts = row.cases?.filter(({ key }) => key !== undefined) ?? [];
+    return {
+      ...{ row, anchor: anchorOf(row), content: isObject(content) ? content : {} },
+      cases: errorCases(row).map((one, at) => ({
+        ...{ anchor: anchorOf(one.row), case: one, texts: texts[at] ?? {} },
+      })),
+    };
+  });
 }
 
-/** The fragment of the row's own problem type, if it has one: the target of its URI. */
-function anchorOf(row: StatusRow): string {
-  return /#([\w.-]+)$/.exec(row.type ?? '')?.[1] ?? problemSlug(row);
-}
-
-function renderOverview({ rows }: StatusTable, anchors: ReadonlyMap<StatusRow, string>): string {
+function renderOverview(entries: readonly Entry[], read: ReadProse): string {
   return [
     markdownRow(['Status', 'Response', 'Meaning']),
     markdownRow([':---', ':---', ':---']),
-    ...rows.map((row) =>
-      markdownRow([
-        row.status,
-        `[${escapeMarkdown(row.title)}](#${anchors.get(row)})`,
-        proseCell(row.description),
-      ]),
-    ),
+    ...entries.flatMap(({ row, anchor, cases }) => [
+      markdownRow([row.status, linkTo(lineText(row.title), anchor), cell(row.description, read)]),
+      ...cases.map(({ anchor: at, case: { key, summary = '', row: shown } }) =>
+        markdownRow([row.status, linkTo(codeText(shown.errorCode ?? key), at), lineText(summary)]),
+      ),
+    ]),
   ].join('\n');
 }
 
-function renderSection(row: StatusRow, anchor: string, example: unknown): string[] {
+function renderSection(entry: Entry, { schemas }: GeneratedComponents, read: ReadProse): string[] {
+  const { row, anchor, cases, content } = entry;
   const { status, title, description, details, headers, type } = row;
+  const [media] = Object.values(content);
+  const examples = examplesOf(media);
+  const isSaidByCases = cases.length > 0 && cases.length === row.cases?.length;
+  const shown = (isSaidByCases ? read(description.trim()).lead : undefined) ?? description;
   return [
-    `<a id="${anchor}"></a>`,
-    `## ${status === 'default' ? 'Default' : status} ${escapeMarkdown(title)}`,
-    description,
-    ...(details === undefined ? [] : [details]),
-    renderFacts(row),
-    ...(headers.length === 0 ? [] : [renderHeaders(headers)]),
-    ...(example === undefined ? [] : ['Example:', fence(JSON.stringify(example, undefined, 2))]),
-    ...(type === undefined || example !== undefined ? [] : [`Problem type: ${codeCell(type)}`]),
+    anchorTag(anchor),
+    `## ${status === 'default' ? 'Default' : status} ${lineText(title)}`,
+    block(shown, read),
+    ...(details === undefined ? [] : [block(details, read)]),
+    renderFacts(entry, bodyOf(media, schemas)),
+    ...(headers.length === 0 ? [] : [renderHeaders(headers, read)]),
+    ...(cases.length === 0 && examples[0] !== undefined ? renderExample(examples[0].value) : []),
+    ...cases.flatMap((one) => renderCase(one, examples, read)),
+    ...(type === undefined || examples.length > 0 ? [] : [`Problem type: ${codeText(type)}`]),
   ];
 }
 
-function renderFacts({ status, name }: StatusRow): string {
-  const entry = registryEntry(status);
-  const source =
-    entry && [entry.rfc, ...(entry.section === undefined ? [] : ['section', entry.section])].join(' ');
+interface Example {
+  readonly key?: string;
+  readonly value: unknown;
+}
+
+function examplesOf(media: unknown): Example[] {
+  if (!isObject(media)) return [];
+  const named = isObject(media.examples) ? Object.entries(media.examples) : [];
+  if (named.length === 0) return media.example === undefined ? [] : [{ value: media.example }];
+  return named.flatMap(([key, one]) => (isObject(one) ? [{ key, value: one.value }] : []));
+}
+
+function renderExample(example: unknown): string[] {
+  return ['Example:', fence(JSON.stringify(example, undefined, 2), 'json')];
+}
+
+function renderCase(one: CaseEntry, examples: readonly Example[], read: ReadProse): string[] {
+  const { anchor, case: shown, texts } = one;
+  const { key, summary, row } = shown;
+  // A response with a single case has its example without a key.
+  const example = examples.find((other) => other.key === undefined || other.key === key);
+  const { description, details } = texts;
   return [
-    `- When: ${whenOf(status)}`,
-    `- Component: ${codeCell(name)}`,
-    ...(source ? [`- Defined in: ${source}`] : []),
+    anchorTag(anchor),
+    `### ${codeText(row.errorCode ?? key)}${summary === undefined ? '' : ` ${lineText(summary)}`}`,
+    ...[description, details].flatMap((text) => (text === undefined ? [] : [block(text, read)])),
+    ...(texts.type === undefined ? [] : [`Problem type: ${codeText(texts.type)}`]),
+    ...(example === undefined ? [] : renderExample(example.value)),
+  ];
+}
+
+/** Where the body of a media type is described: a schema of the page or the spec. */
+function bodyOf(media: unknown, schemas: GeneratedComponents['schemas']): string | undefined {
+  const ref = isObject(media) && isObject(media.schema) ? media.schema.$ref : undefined;
+  if (typeof ref !== 'string') return undefined;
+  const name = ref.slice(ref.lastIndexOf('/') + 1);
+  return schemas.some((schema) => schema.name === name)
+    ? linkTo(codeText(name), schemaAnchor(name))
+    : codeText(ref);
+}
+
+function renderFacts({ row, content }: Entry, body: string | undefined): string {
+  const mediaTypes = Object.keys(content);
+  const source = sourceOf(row.status);
+  return [
+    `- When: ${whenOf(row.status)}`,
+    `- Component: ${codeText(row.name)}`,
+    ...(mediaTypes.length === 0 ? [] : [`- Media types: ${mediaTypes.map(codeText).join(', ')}`]),
+    ...(body === undefined ? [] : [`- Body: ${body}`]),
+    ...(source === undefined ? [] : [`- Defined in: ${source}`]),
   ].join('\n');
+}
+
+/** The specification of a registered status; a link where it is an RFC. */
+function sourceOf(status: string): string | undefined {
+  const entry = registryEntry(status);
+  if (entry === undefined) return undefined;
+  const { rfc, section } = entry;
+  const number = /^RFC (\d+)$/.exec(rfc)?.[1];
+  const text = section === undefined ? rfc : `${rfc} section ${section}`;
+  if (number === undefined) return lineText(text);
+  const fragment = section === undefined ? '' : `#section-${section}`;
+  return `[${text}](https://www.rfc-editor.org/rfc/rfc${number}${fragment})`;
 }
 
 const CLASS_OF: Readonly<Record<string, string>> = {
@@ -101,24 +189,17 @@ function whenOf(status: string): string {
     : meaning;
 }
 
-function renderHeaders(headers: readonly HeaderRule[]): string {
+function renderHeaders(headers: readonly HeaderRule[], read: ReadProse): string {
   return [
     markdownRow(['Header', 'Type', 'Sent', 'Meaning']),
     markdownRow([':---', ':---', ':---', ':---']),
     ...headers.map(({ name, required, description, schema }) =>
       markdownRow([
-        codeCell(name),
-        schema.format === undefined ? schema.type : `${schema.type} (${schema.format})`,
+        codeText(name),
+        schema.format === undefined ? schema.type : `${schema.type} (${codeText(schema.format)})`,
         required ? 'always' : 'sometimes',
-        proseCell(description ?? ''),
+        cell(description ?? '', read),
       ]),
     ),
   ].join('\n');
-}
-
-/** A code block whose fence is longer than any run of backticks in it (CommonMark 0.31 section 4.5). */
-function fence(json: string): string {
-  const longest = Math.max(2, ...[...json.matchAll(/`+/g)].map(([run]) => run.length));
-  const mark = '`'.repeat(longest + 1);
-  return `${mark}json\n${json}\n${mark}`;
 }
