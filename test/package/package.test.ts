@@ -33,7 +33,7 @@ afterAll(removeFolders, SLOW);
 describe('what is packed', () => {
   test('nothing but the program, the library, the schemas and what npm always takes', () => {
     const allowed =
-      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/gen-responses\.js|schemas\/[a-z-]+\.(?:schema\.json|md)|dist\/.+)$/;
+      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/gen-responses\.js|schemas\/(?:rules\/)?[a-z-]+\.(?:schema\.json|yaml|md)|dist\/.+)$/;
     expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(packed.files).toContain('schemas/status-codes.md');
   });
