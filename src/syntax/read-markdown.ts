@@ -1,31 +1,5 @@
 import type { Nodes, Parents, Root, Table, TableCell, TableRow } from 'mdast';
-
-/** One cell; offsets are UTF-16 code units of the text as it was handed in. */
-export interface MarkdownCell {
-  /** What a reader sees: no marks of bold, code or link, no footnote marks; `<br>` is a line break. */
-  readonly text: string;
-  /** The cell's own Markdown, pipes unescaped: the text between its pipes, trimmed. */
-  readonly source: string;
-  /** The target of the link, if the cell is one link. */
-  readonly url?: string;
-  /** Start of the first character that is neither pipe nor space. */
-  readonly offset: number;
-}
-
-export interface MarkdownRow {
-  readonly offset: number;
-  readonly cells: readonly MarkdownCell[];
-  /** Right behind a blank line, which ends the table for other readers (GFM section 4.10). */
-  readonly isDetached?: boolean;
-}
-
-export interface MarkdownTable {
-  readonly offset: number;
-  readonly header: readonly MarkdownCell[];
-  readonly rows: readonly MarkdownRow[];
-  /** Text of the headings above the table, the nearest first. */
-  readonly headings: readonly string[];
-}
+import type { Grid, GridCell, GridRow } from './grid.js';
 
 /** A table that is not read, because it is HTML or in an HTML block without a blank line before it. */
 export interface HtmlTable {
@@ -36,7 +10,7 @@ export interface HtmlTable {
 }
 
 export interface MarkdownReading {
-  readonly tables: readonly MarkdownTable[];
+  readonly tables: readonly Grid[];
   readonly html: readonly HtmlTable[];
 }
 
@@ -53,7 +27,7 @@ export async function readMarkdown(text: string): Promise<MarkdownReading> {
   const body = text.slice(shift);
   const root = parse(body);
   const reader = new TableReader(body, shift, urlsOf(root), parse);
-  const tables: MarkdownTable[] = [];
+  const tables: Grid[] = [];
   const html: HtmlTable[] = [];
   const open: { depth: number; text: string }[] = [];
   const visit = (node: Nodes, siblings: readonly Nodes[], index: number): void => {
@@ -98,10 +72,10 @@ class TableReader {
   }
 
   /** @param siblings with the table at `index`; paragraphs behind it may be more of its rows */
-  read(table: Table, siblings: readonly Nodes[], index: number, headings: readonly string[]): MarkdownTable {
+  read(table: Table, siblings: readonly Nodes[], index: number, headings: readonly string[]): Grid {
     const [header, ...rows] = table.children.map((row) => this.#row(row, this.#text, 0));
     const width = header?.cells.length ?? 0;
-    const detached: MarkdownRow[] = [];
+    const detached: GridRow[] = [];
     for (let at = index + 1; siblings[at]?.type === 'paragraph'; at += 1) {
       const node = siblings[at] ?? table;
       const source = sourceOf(this.#text, node);
@@ -117,7 +91,7 @@ class TableReader {
   }
 
   /** The rows of a paragraph, each read below a header of its own. */
-  #detachedRows(source: string, start: number, width: number): MarkdownRow[] {
+  #detachedRows(source: string, start: number, width: number): GridRow[] {
     const header = `|${'a|'.repeat(width)}\n|${'-|'.repeat(width)}\n`;
     return [...source.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }, at) => {
       const text = header + line.replace(/^[\s>]+/, (marks) => ' '.repeat(Math.min(marks.length, 3)));
@@ -130,13 +104,13 @@ class TableReader {
   }
 
   /** @param moved what to add to offsets of `text` to get those of the document */
-  #row(row: TableRow, text: string, moved: number): MarkdownRow {
+  #row(row: TableRow, text: string, moved: number): GridRow {
     const shift = moved + this.#shift;
     const cells = row.children.map((cell) => this.#cell(cell, text, shift));
     return { offset: startOf(row) + shift, cells };
   }
 
-  #cell(cell: TableCell, text: string, shift: number): MarkdownCell {
+  #cell(cell: TableCell, text: string, shift: number): GridCell {
     const first = cell.children[0];
     const last = cell.children.at(-1);
     if (first === undefined || last === undefined) {

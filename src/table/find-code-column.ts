@@ -1,7 +1,7 @@
 import type { TableReason } from '../diagnostic.js';
+import type { Grid } from '../syntax/grid.js';
 import { hasWords } from './cell-forms.js';
 import type { ColumnRole, StatusEvidence } from './column-role.js';
-import { columnCells, type Grid } from './grid.js';
 import { HEADINGS } from './headings.js';
 import { type CodeReading, isPhrase, readCode } from './read-code.js';
 import { registryEntry } from './registry.js';
@@ -92,4 +92,9 @@ export function hasStatusNumbers(grid: Grid, index: number): boolean {
   const texts = columnCells(grid, index).filter(hasWords);
   const numbers = texts.filter((text) => readCode(text) !== undefined);
   return numbers.length > 0 && numbers.length >= MOST * texts.length;
+}
+
+/** The cells of one column; rows may be shorter. */
+function columnCells({ rows }: Grid, index: number): string[] {
+  return rows.map(({ cells }) => cells[index]?.text ?? '');
 }

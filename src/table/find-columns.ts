@@ -1,3 +1,4 @@
+import type { Grid } from '../syntax/grid.js';
 import {
   FORMS,
   hasWords,
@@ -12,7 +13,6 @@ import {
 import type { ColumnChoice } from './column-choice.js';
 import type { ColumnRole, FoundColumns } from './column-role.js';
 import { findCodeColumn, hasStatusNumbers, MOST } from './find-code-column.js';
-import type { Grid } from './grid.js';
 import { HEADINGS, printedColumns, titledColumn } from './headings.js';
 import { isPhraseOf } from './phrases.js';
 import { isPhrase, readCode } from './read-code.js';

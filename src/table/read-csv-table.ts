@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic.js';
+import type { Grid } from '../syntax/grid.js';
 import { type CsvField, readCsv } from '../syntax/read-csv.js';
 import type { ColumnChoice } from './column-choice.js';
-import type { Grid } from './grid.js';
 import { type GridsReading, readGrids } from './read-grids.js';
 import type { TableText } from './table-text.js';
 

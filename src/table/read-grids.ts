@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose, type TableReason } from '../diagnostic.js';
+import type { Grid } from '../syntax/grid.js';
 import type { ColumnChoice } from './column-choice.js';
 import type { FoundColumns, RoleReason } from './column-role.js';
 import { chosenIndex, findColumns } from './find-columns.js';
-import type { Grid } from './grid.js';
 import { headingKey } from './headings.js';
 import { judgeRows } from './judge-rows.js';
 import { readRows } from './read-rows.js';

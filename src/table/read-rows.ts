@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { Grid, GridCell, GridRow } from '../syntax/grid.js';
 import { excerpt } from '../text/excerpt.js';
 import {
   FORMS,
@@ -10,7 +11,6 @@ import {
   type OptionalColumn,
 } from './cell-forms.js';
 import type { ColumnRole } from './column-role.js';
-import type { Grid, GridCell, GridRow } from './grid.js';
 import { HEADINGS, titledColumn } from './headings.js';
 import { splitPhrase } from './phrases.js';
 import { type CodeReading, isBareStatus, readCode } from './read-code.js';
