@@ -133,7 +133,7 @@ export interface DiagnosticArgs {
   /** All keywords that were lost, each with the path of its schema: `if (ApiError/properties/at)`. */
   SCHEMA_WIDENED: { lost: readonly string[]; version: SpecVersion };
   NOT_A_JSON_SCHEMA: { name: string };
-  /** By the meta-schema of its draft; `detail` goes behind the property. */
+  /** Checked against the meta-schema of its draft; the message is the property, then `detail`. */
   SCHEMA_INVALID: { draft: string; property: string; detail: string };
   SCHEMA_KEYWORD_UNKNOWN: { keyword: string; suggestion: string };
   DRAFT_NOT_SUPPORTED: { draft: string };

@@ -101,7 +101,7 @@ function endsLine(text: string, start: number, end: number): boolean {
   return end > start && end === startOfLine(text, end);
 }
 
-/** Replaces a value on lines of its own. */
+/** Replaces a value that is on separate lines. */
 function replaceLines(
   context: EditContext,
   entry: MapEntry,

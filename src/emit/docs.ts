@@ -51,7 +51,7 @@ interface CaseEntry {
   readonly texts: StatusCase;
 }
 
-/** Every anchor is one of its own: where it is taken the status stands behind it. */
+/** Anchors are unique: one that is taken gets the status appended. */
 function entriesOf({ rows }: StatusTable, { responses }: GeneratedComponents): Entry[] {
   const taken = new Set<string>();
   const anchorOf = (row: StatusRow): string => {

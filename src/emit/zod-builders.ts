@@ -47,7 +47,7 @@ export function writeBuilders(
   return { functions, errorCodes };
 }
 
-/** The cases that have a key; `undefined` stands for the row itself. */
+/** The cases that have a key; `undefined` is the row itself. */
 function errorsOf(row: StatusRow): (ErrorCase | undefined)[] {
   const cases = errorCases(row);
   return cases.length > 0 && cases.length === row.cases?.length ? [...cases] : [undefined, ...cases];

@@ -139,7 +139,7 @@ function typeOf(schemas: ReadonlySet<string>): string {
   return schemas.has('') ? 'unknown' : [...schemas].join(' | ');
 }
 
-/** Where statuses have different schemas, a literal status gives the type of its own. */
+/** Overloads: if statuses have different schemas, a literal status gives its type. */
 function overloads(byStatus: ReadonlyMap<string, ReadonlySet<string>>, any: string): string {
   const statuses = new Map<string, string[]>();
   for (const [status, schemas] of byStatus) {

@@ -15,7 +15,7 @@ export interface ZodSource {
 export interface ZodSourceContext {
   /** The name that a `$ref` has in the module; `undefined` when it does not resolve. */
   readonly nameOf: (ref: string) => string | undefined;
-  /** Is told of keywords that Zod source cannot express. */
+  /** Called with each keyword that Zod source cannot express. */
   readonly refuse: (keyword: string, path: string) => void;
 }
 

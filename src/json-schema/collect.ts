@@ -17,7 +17,7 @@ export interface SchemaSource {
   readonly nameOf: (schema: JsonSchema, via: string | undefined) => string;
   /** Is shown every schema object once, in draft 2020-12, with its path from the root or from a definition. */
   readonly onSchema?: (schema: JsonSchema, path: readonly string[]) => void;
-  /** Is told of each reference that does not resolve; it is kept as it is. */
+  /** Called with each reference that does not resolve; the reference is kept. */
   readonly onDangling: (ref: string, from: JsonSchema) => void;
 }
 

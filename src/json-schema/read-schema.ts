@@ -5,7 +5,7 @@ import { INTO_SPEC } from './convert.js';
 import { type JsonSchema, mapSubschemas } from './keywords.js';
 import type { Draft } from './normalize.js';
 
-/** Stands for the address of a file, against which relative `$id`s resolve. */
+/** A placeholder for the address of a file, the base of relative `$id`s. */
 const FILE_ADDRESS = 'file:///schema';
 
 export interface SchemaFile {

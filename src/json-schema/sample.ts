@@ -112,7 +112,7 @@ export function typesOf(chain: readonly JsonSchema[]): readonly unknown[] {
   return ['string', 'object', 'integer', 'array', 'boolean', 'null'];
 }
 
-/** What a value would have to be, as it goes behind a name. */
+/** What a value must be, worded to follow a name (`at` "must be of the format date-time"). */
 export function requirementOf(chain: readonly JsonSchema[]): string {
   const { format, pattern, type } = Object.assign({}, ...chain.toReversed()) as JsonSchema;
   if (pattern !== undefined) return `must match ${String(pattern)}`;
