@@ -16,7 +16,7 @@ import { isObject } from './values/is-object.js';
 import { fromPointer, toPointer } from './values/pointer.js';
 import { valueAt } from './values/value-at.js';
 
-export interface ChosenBody {
+interface ChosenBody {
   readonly body: ErrorBody;
   /** The schema of the spec that the body refers to. */
   readonly keptSchema?: MergePolicy['keptSchema'];

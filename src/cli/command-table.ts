@@ -8,7 +8,7 @@ export const EMIT_TARGETS = {
 
 export type EmitTarget = keyof typeof EMIT_TARGETS;
 
-export interface CommandDefinition {
+interface CommandDefinition {
   /** Follows the program's name. */
   readonly usage: string;
   /** One line, for the list of commands. */

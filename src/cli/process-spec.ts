@@ -12,7 +12,7 @@ import { renderTrace } from './finish.js';
 import type { Run } from './run.js';
 
 /** One spec to work on. Plain data. */
-export interface SpecJob {
+interface SpecJob {
   readonly spec: SpecFile;
   readonly target: Target;
 }

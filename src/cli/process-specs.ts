@@ -14,7 +14,7 @@ import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
 /** What a command does to every spec, and what it found while preparing that. */
-export interface Preparation extends Transform {
+interface Preparation extends Transform {
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -61,7 +61,7 @@ export function additionsOf(changes: ChangeTree): Addition[] {
 }
 
 /** New entries written in one place: after an entry or, if undefined, before the first one. */
-export interface Group {
+interface Group {
   readonly after: MapEntry | undefined;
   readonly additions: Addition[];
 }

@@ -6,7 +6,6 @@ import { type Addition, type ChangeNode, type ChangeTree, groupByNeighbour } fro
 import { editBlockEntry } from './edit-block-entry.js';
 import type { EditContext } from './edit-context.js';
 import { insertLines } from './insert-lines.js';
-import { removeBlockEntries } from './remove-block-entries.js';
 
 /** Used where a document has no nested block map to learn from. */
 const DEFAULT_STEP = 2;
@@ -28,6 +27,29 @@ export function editBlockMap(context: EditContext, map: MapNode, changes: Change
   for (const { after, additions } of groupByNeighbour(map, missing)) {
     insertAfter(context, map, after, additions, ownStep);
   }
+}
+
+/** Removes entries from a block map: whole lines, and comments indented below them. */
+function removeBlockEntries(
+  { text, edits }: EditContext,
+  { entries }: MapNode,
+  removed: ReadonlySet<MapEntry>,
+): void {
+  entries.forEach((entry, index) => {
+    if (!removed.has(entry)) return;
+    const { outerStart } = entry.key;
+    const column = columnOf(text, outerStart);
+    const until = lineAfterOwnComments(text, entry, column + 1);
+    const offset = withEmptyLine(text, outerStart - column, entries[index - 1]);
+    edits.push({ offset, length: until - offset, content: '' });
+  });
+}
+
+/** The start of the empty line that separates an offset from the entry before it; otherwise the offset. */
+function withEmptyLine(text: string, offset: number, before: MapEntry | undefined): number {
+  const end = endOfLineBefore(text, offset);
+  const isEmpty = end < offset && startOfLine(text, end) === end;
+  return isEmpty && before !== undefined && end >= before.value.end ? end : offset;
 }
 
 /** @param neighbour - The entry to write behind; undefined for the place before the first one. */

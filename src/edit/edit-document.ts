@@ -7,7 +7,6 @@ import { toChangeTree } from './change-tree.js';
 import { editBlockMap } from './edit-block-map.js';
 import type { EditContext } from './edit-context.js';
 import { editFlowMap } from './edit-flow-map.js';
-import { orderEdits } from './order-edits.js';
 import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
 
 /**
@@ -60,4 +59,24 @@ function keepLastLineUnended(text: string, root: MapNode, edits: TextEdit[]): Te
   const isBlank = text.slice(startOfLine(text, offset), offset).trim() === '';
   if (isBlank && endsKeptLines(text, root, last.offset, edits)) return edits;
   return orderEdits([...edits.slice(0, -1), { offset, length: text.length - offset, content: '' }]);
+}
+
+/** Sorts edits, and joins edits that touch or, if both delete, overlap. */
+function orderEdits(edits: readonly TextEdit[]): TextEdit[] {
+  const ordered: TextEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.offset - b.offset || a.length - b.length)) {
+    const previous = ordered.at(-1);
+    const end = previous === undefined ? -1 : previous.offset + previous.length;
+    if (previous === undefined || edit.offset > end) ordered.push(edit);
+    else ordered[ordered.length - 1] = join(previous, edit, end);
+  }
+  return ordered.filter(({ length, content }) => length > 0 || content !== '');
+}
+
+function join(first: TextEdit, second: TextEdit, firstEnd: number): TextEdit {
+  if (second.offset < firstEnd && second.content !== '' && first.content !== '') {
+    throw new RangeError(`Two edits write to offset ${second.offset}.`);
+  }
+  const end = Math.max(firstEnd, second.offset + second.length);
+  return { offset: first.offset, length: end - first.offset, content: first.content + second.content };
 }

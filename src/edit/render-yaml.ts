@@ -15,7 +15,7 @@ const UNSAFE_IN_BLOCK =
 
 const UNSAFE_ON_LINE = new RegExp(`\\n|${UNSAFE_IN_BLOCK.source}`, 'u');
 
-export interface YamlStyle {
+interface YamlStyle {
   /** Spaces per level, at least 1. */
   readonly step: number;
   readonly indentSequences: boolean;

@@ -3,7 +3,7 @@ import type { oas30, oas31, oas32 } from 'openapi3-ts';
 import type { GeneratedComponents } from '../generate/generated-components.js';
 import type { SpecVersion } from '../openapi-version.js';
 
-export interface EmitComponentsOptions {
+interface EmitComponentsOptions {
   /** @default 'yaml' */
   readonly format?: 'yaml' | 'json';
 }

@@ -9,7 +9,7 @@ import { renderSchemas, schemaAnchor } from './docs-fields.js';
 import { anchorTag, block, cell, codeText, fence, lineText, linkTo, type ReadProse } from './docs-text.js';
 import { markdownRow } from './markdown-cell.js';
 
-export interface DocsOptions {
+interface DocsOptions {
   /** Responses and schemas of OpenAPI 3.1, as `generateComponents` made them. @default none */
   readonly components?: GeneratedComponents;
   /** Heading of the page. @default 'Responses' */

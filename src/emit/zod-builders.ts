@@ -17,7 +17,7 @@ export interface RowBody {
   };
 }
 
-export interface WrittenBuilders {
+interface WrittenBuilders {
   readonly functions: readonly string[];
   /** The error codes of the table, as the bodies hold them. */
   readonly errorCodes: ReadonlySet<string | number>;

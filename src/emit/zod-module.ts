@@ -12,7 +12,7 @@ export interface EmittedText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface ZodModuleOptions {
+interface ZodModuleOptions {
   readonly context?: ExampleContext;
   /** Schema files that rows name, by what the row says. */
   readonly rowSchemas?: ReadonlyMap<string, ErrorBody>;

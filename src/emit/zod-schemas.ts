@@ -12,7 +12,7 @@ export interface BodyModule {
 }
 
 /** The declarations of a body in the module that is written. */
-export interface WrittenSchema {
+interface WrittenSchema {
   /** Name of the Zod schema and of its type. */
   readonly name: string;
   /** The type that a sender fills in; another one than `name` where an author's schema has defaults or transforms. */

@@ -3,7 +3,7 @@ import { isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 
 /** One schema as source text. */
-export interface ZodSource {
+interface ZodSource {
   /** The expression that builds it: `z.string().max(9)`. */
   readonly code: string;
   /** The type of that expression: `z.ZodString`. Exports carry it, for compilers that do not infer exported types. */
@@ -12,7 +12,7 @@ export interface ZodSource {
   readonly type: string;
 }
 
-export interface ZodSourceContext {
+interface ZodSourceContext {
   /** The name that a `$ref` has in the module; `undefined` when it does not resolve. */
   readonly nameOf: (ref: string) => string | undefined;
   /** Called with each keyword that Zod source cannot express. */

@@ -20,7 +20,7 @@ export interface NamedExample {
 }
 
 /** Where 2.0 differs: examples may only be keyed by media types that the document `produces`. */
-export interface ResponseVersion {
+interface ResponseVersion {
   readonly version: SpecVersion;
   readonly produces: readonly string[];
 }

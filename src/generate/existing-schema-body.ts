@@ -6,7 +6,7 @@ import type { ErrorBody } from './error-body.js';
 import type { SchemaObject } from './generated-components.js';
 
 /** A schema that the spec has, told as facts. */
-export interface ExistingSchema {
+interface ExistingSchema {
   /** Its name in the spec's schemas. */
   readonly name: string;
   /** The schema; without it there are no examples. */

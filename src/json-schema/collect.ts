@@ -8,7 +8,7 @@ export interface StandaloneSchema {
   readonly definitions: ReadonlyMap<string, JsonSchema>;
 }
 
-export interface SchemaSource {
+interface SchemaSource {
   readonly root: JsonSchema;
   readonly dialect: Dialect;
   /** The target of a reference in a schema. */

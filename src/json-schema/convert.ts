@@ -5,13 +5,13 @@ import { inOrder, type JsonSchema, mapSubschemas } from './keywords.js';
 import { lowerParts, lowerSchema } from './lower.js';
 
 /** A keyword that a version cannot express: the schema written accepts more than the author's. */
-export interface LostKeyword {
+interface LostKeyword {
   /** Of the schema that has it, from the name of its component: `ApiError/properties/at`. */
   readonly path: string;
   readonly keyword: string;
 }
 
-export interface ConvertedSchemas {
+interface ConvertedSchemas {
   /** The root under its name, then what it refers to, in the order of first use. */
   readonly schemas: readonly { readonly name: string; readonly value: JsonSchema }[];
   readonly lost: readonly LostKeyword[];

@@ -5,7 +5,7 @@ import type { JsonSchema } from './keywords.js';
 import { follow, partName } from './read-schema.js';
 
 /** What a Zod schema tests and its JSON Schema does not say. */
-export interface ZodLoss {
+interface ZodLoss {
   /**
    * `unrepresentable`: a type that no JSON value has (the schema accepts everything there). `check`: a refinement
    * or a regex flag.

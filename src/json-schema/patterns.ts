@@ -24,7 +24,7 @@ function longestText(pattern: string): number | undefined {
 }
 
 /** A matcher in the shape of a `RegExp`, as far as AJV asks. */
-export interface Matcher {
+interface Matcher {
   test(text: string): boolean;
   /** Tells matchers apart: AJV keeps one for each. */
   toString(): string;

@@ -8,7 +8,7 @@ import type { Draft } from './normalize.js';
 /** A placeholder for the address of a file, the base of relative `$id`s. */
 const FILE_ADDRESS = 'file:///schema';
 
-export interface SchemaFile {
+interface SchemaFile {
   readonly root: JsonSchema;
   readonly draft: Draft;
   readonly file: string;
@@ -105,7 +105,7 @@ export function partName(
 }
 
 /** The words of a text in PascalCase, as a part of a component's name. */
-export function pascalCase(text: string): string {
+function pascalCase(text: string): string {
   const words = text.split(/[^A-Za-z0-9]+/);
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

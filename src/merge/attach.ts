@@ -25,7 +25,7 @@ export interface Attachment {
 }
 
 /** A status that an operation gets. */
-export interface GivenStatus {
+interface GivenStatus {
   readonly candidate: AttachCandidate;
   /** The part of the condition that holds. */
   readonly alternative: Alternative;
@@ -62,7 +62,7 @@ export function planAttach(
  *
  * @param group the operation, once for each path
  */
-export function givenStatuses(
+function givenStatuses(
   { spec: { index } }: Pick<MergeState, 'spec'>,
   { candidates }: AttachPolicy,
   group: readonly Operation[],

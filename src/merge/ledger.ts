@@ -31,7 +31,7 @@ export interface Ledger {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface LedgerLine {
+interface LedgerLine {
   /** The text in the document. */
   readonly text: string;
   /** `sha256-` and 12 hexadecimal digits. */
@@ -40,7 +40,7 @@ export interface LedgerLine {
   readonly status?: string;
 }
 
-export interface AttachedLine {
+interface AttachedLine {
   /** The text in the document. */
   readonly text: string;
   readonly statuses: readonly string[];

@@ -5,7 +5,7 @@ import type { ResolverAnswer } from '../openapi/spec-files.js';
 import { reasonOf } from './error-reason.js';
 import { readFile } from './read-file.js';
 
-export interface RefFilesOptions {
+interface RefFilesOptions {
   /** Only files in this folder are read, symbolic links followed. */
   readonly root: string;
   /** The working folder. Names of files in findings are relative to it, with `/`. */

@@ -15,13 +15,13 @@ export interface TargetUses {
 }
 
 /** The responses that the operations of paths have under one status. */
-export interface StatusUses {
+interface StatusUses {
   /** All of them, inline ones included. */
   total: number;
   readonly targets: Map<string, TargetUses>;
 }
 
-export interface ResponseUses {
+interface ResponseUses {
   /** By `404`, `4XX` (in upper case) or `default`. */
   readonly statuses: ReadonlyMap<string, StatusUses>;
   /** How many parts the API has. */

@@ -6,7 +6,7 @@ import { componentAt } from './component-at.js';
 import type { SpecDocument } from './open-spec.js';
 
 /** The schema shared by the bodies of 4xx responses. */
-export interface SharedErrorSchema {
+interface SharedErrorSchema {
   /** Pointer of the most used schema. */
   readonly pointer: string;
   /** Number of bodies that use it. */

@@ -39,7 +39,7 @@ export interface Location {
 }
 
 /** The file that a `$ref` names; `ignored`: it is not to be read. */
-export type OpenedFile =
+type OpenedFile =
   | { readonly kind: 'main' }
   | { readonly kind: 'file'; readonly in: SpecFile }
   | { readonly kind: 'outside' }

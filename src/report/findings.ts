@@ -1,7 +1,7 @@
 import { escapeControl, type Paint, shorten } from './display.js';
 import type { Finding } from './report.js';
 
-export interface FindingsStyle {
+interface FindingsStyle {
   readonly colors: Paint;
   /** Errors only. */
   readonly quiet: boolean;

@@ -14,6 +14,6 @@ export const FORMATTERS = {
   markdown: renderMarkdown,
 } as const satisfies Readonly<Record<string, (report: Report, style: ReportStyle) => string>>;
 
-export type FormatName = keyof typeof FORMATTERS;
+type FormatName = keyof typeof FORMATTERS;
 
 export const FORMAT_NAMES = Object.keys(FORMATTERS) as readonly FormatName[];

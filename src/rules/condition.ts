@@ -25,7 +25,7 @@ export type Term =
   | { readonly kind: ValuedTerm; readonly value: string };
 
 /** A term or its opposite. */
-export interface Literal {
+interface Literal {
   readonly term: Term;
   readonly isNegated: boolean;
   /** As written, with the `!`. */
@@ -50,7 +50,7 @@ export interface ConditionProblem {
   readonly suggestion?: string;
 }
 
-export type ConditionReading =
+type ConditionReading =
   | { readonly condition: Condition; readonly problem?: undefined }
   | { readonly condition?: undefined; readonly problem: ConditionProblem };
 

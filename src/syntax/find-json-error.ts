@@ -1,7 +1,7 @@
 import type { DiagnosticArgs } from '../diagnostic.js';
 import { endOfString, endOfWord } from './json-nodes.js';
 
-export interface JsonError {
+interface JsonError {
   readonly found: DiagnosticArgs['INVALID_JSON']['found'];
   readonly offset: number;
 }

@@ -2,7 +2,7 @@ import { MAX_DEPTH } from './limits.js';
 import type { MapEntry, SourceNode } from './source-node.js';
 
 /** What one pass over the text of a valid JSON document finds out. */
-export interface JsonSurvey {
+interface JsonSurvey {
   /** Members of all objects: one colon outside strings each. */
   readonly members: number;
   /** Where arrays and objects first nest deeper than they may; undefined where they do not. */

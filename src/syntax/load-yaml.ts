@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-export type YamlLibrary = typeof import('yaml');
+type YamlLibrary = typeof import('yaml');
 
 const require = createRequire(import.meta.url);
 let library: YamlLibrary | undefined;

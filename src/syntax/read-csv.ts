@@ -5,7 +5,7 @@ export interface CsvField {
   readonly offset: number;
 }
 
-export type CsvReading =
+type CsvReading =
   | { readonly ok: true; readonly records: readonly (readonly CsvField[])[] }
   /** `line` counts from 1. */
   | { readonly ok: false; readonly detail: string; readonly line: number };

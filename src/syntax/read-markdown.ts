@@ -9,7 +9,7 @@ export interface HtmlTable {
   readonly source: string;
 }
 
-export interface MarkdownReading {
+interface MarkdownReading {
   readonly tables: readonly Grid[];
   readonly html: readonly HtmlTable[];
 }

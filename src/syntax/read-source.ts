@@ -7,12 +7,12 @@ import type { SourceDocument } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import { readYamlEvents } from './yaml-events.js';
 
-export interface SourceOptions {
+interface SourceOptions {
   /** Name of the text in findings; a text whose name ends in `.json` must be JSON. */
   readonly file: string;
 }
 
-export interface SourceResult {
+interface SourceResult {
   /** Absent when the text was refused. */
   readonly document?: SourceDocument;
   /** One finding when the text was refused, else none. */

@@ -9,7 +9,7 @@ import { registryEntry } from './registry.js';
 /** Share of cells that makes a column one of statuses or error codes. */
 export const MOST = 0.6;
 
-export interface FoundCode {
+interface FoundCode {
   readonly index: number;
   readonly role: ColumnRole;
 }

@@ -18,7 +18,7 @@ import { isPhraseOf } from './phrases.js';
 import { isPhrase, readCode } from './read-code.js';
 import { COLUMNS, type Column } from './table-source.js';
 
-export interface FindOptions {
+interface FindOptions {
   readonly chosen?: ColumnChoice;
   /** A table of the same headings that was taken already: where its codes are, and its line. */
   readonly taken?: { readonly index: number; readonly line: number } | undefined;

@@ -7,7 +7,7 @@ export interface HeaderOverride {
   readonly schema?: HeaderSchema;
 }
 
-export interface HeaderListResult {
+interface HeaderListResult {
   readonly headers: readonly HeaderOverride[];
   /** Items that are none of the syntax, as written. */
   readonly faults: readonly string[];

@@ -37,7 +37,7 @@ function report(
 }
 
 /** Not assigned, or reserved without a meaning (306, 418). */
-export function isUnregistered(status: string): boolean {
+function isUnregistered(status: string): boolean {
   const entry = registryEntry(status);
   return entry === undefined ? isSingleCode(status) : entry.state === 'unused';
 }

@@ -1,7 +1,7 @@
 import { header, type RegisteredHeader } from './registered-header.js';
 
 /** The state of an entry in the IANA registry. */
-export type RegistryState = 'registered' | 'temporary' | 'obsoleted' | 'unused';
+type RegistryState = 'registered' | 'temporary' | 'obsoleted' | 'unused';
 
 /** One code of the IANA HTTP Status Code Registry. */
 export interface RegistryEntry {

@@ -26,7 +26,7 @@ export interface ResolvedRow extends StatusCase {
   readonly whenPlace?: Place;
 }
 
-export interface RowResolution {
+interface RowResolution {
   /** Absent when the row cannot be used. */
   readonly row?: ResolvedRow;
   readonly diagnostics: readonly Diagnostic[];

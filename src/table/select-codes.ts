@@ -4,7 +4,7 @@ import { type DraftRow, registryDraft } from './group-rows.js';
 import { REGISTRY, registryEntry } from './registry.js';
 import { statusRank } from './status-code.js';
 
-export interface CodeSelection {
+interface CodeSelection {
   readonly rows: readonly DraftRow[];
   readonly diagnostics: readonly Diagnostic[];
 }

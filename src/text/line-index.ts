@@ -1,5 +1,5 @@
 /** Line and column count from 1; columns are UTF-16 code units. */
-export interface LineColumn {
+interface LineColumn {
   readonly line: number;
   readonly column: number;
 }

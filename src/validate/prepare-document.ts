@@ -8,7 +8,7 @@ import type { LocatedFault, LocatedFragment } from './check-references.js';
 type Plain = Readonly<Record<string, unknown>>;
 
 /** The document passed to a validator, and the mapping of its paths back to the spec. */
-export interface PreparedDocument {
+interface PreparedDocument {
   readonly document: Plain;
   /** Errors on which the validator would stop before it looks at anything else; fixed in `document`. */
   readonly faults: readonly LocatedFault[];

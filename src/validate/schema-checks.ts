@@ -8,7 +8,7 @@ type Document = Readonly<Record<string, unknown>>;
 /** Schema names; `3.1-parts` is for 3.1 documents without paths and webhooks. */
 export type SchemaName = SpecVersion | '3.1-parts';
 
-export interface SchemaCheck {
+interface SchemaCheck {
   check(document: Document): Promise<SchemaVerdict>;
   /** The package that contains the schema and reports errors. */
   readonly library: string;

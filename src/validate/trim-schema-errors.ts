@@ -7,7 +7,7 @@ import { keepIntendedBranches } from './keep-intended-branches.js';
 import type { SchemaError } from './schema-error.js';
 
 /** An error with its path in the validated document. */
-export interface TracedFault {
+interface TracedFault {
   readonly fault: SpecFault;
   readonly path: readonly string[];
 }

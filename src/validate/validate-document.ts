@@ -11,7 +11,7 @@ import { placeOf } from './place-of.js';
 /** Number of errors in the rest of the spec that are listed; the others are counted. */
 const MAX_TOLD = 50;
 
-export interface ValidateDocumentOptions {
+interface ValidateDocumentOptions {
   /** Paths of the inserted entries. */
   readonly inserted: readonly (readonly string[])[];
   /** Whether problems that were in the spec before are errors. */
