@@ -3,32 +3,52 @@ import { isPresetName } from './generate/bodies/presets.js';
 import { presetBody } from './generate/preset-body.js';
 import { applyPlan } from './merge/apply-plan.js';
 import { openDocument } from './openapi/open-spec.js';
-import { type AugmentOptions, type AugmentResult, type ResolvedOptions, resolveOptions } from './options.js';
+import type { AugmentOptions, AugmentResult } from './options.js';
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
+import { isObject } from './values/is-object.js';
+import { zodOption } from './zod-option.js';
 
 /**
- * Adds the responses of the table to a document object, as `genResponses` does for a text, but without validation.
+ * Adds the responses of the table to a document object, as `genResponses` does for a text, but without validation and
+ * without a record in `x-gen-responses` (`ledger: true` writes one).
  *
- * @returns a new document that shares what did not change; the given one is never changed.
+ * @param document an OpenAPI document as plain data, of any library's type
+ * @returns a new document that shares what did not change; the given one is never changed. Problems of the document
+ *   are findings.
+ * @throws TypeError if the document is not a plain object or an option is wrong
  */
-export function augmentDocument(
-  document: Readonly<Record<string, unknown>>,
+export function augmentDocument<T extends object>(
+  document: T,
   options: AugmentOptions = {},
-): AugmentResult {
-  const settings = resolveOptions(options);
+): AugmentResult<T> {
+  if (!isPlainObject(document)) {
+    throw new TypeError('The document must be a plain object, as JSON.parse returns it.');
+  }
+  const settings = resolveOptions(options, { ledger: false });
   const { spec, diagnostics } = openDocument(document, settings.file);
   if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
   const { plan, diagnostics: planned } = planSpec(spec, { ...settings, errorBody: bodyOf(settings) }, {});
   const found = [...diagnostics, ...planned];
   return {
-    document: hasErrors(found) ? document : applyPlan(document, plan.changes),
+    // The plan adds responses and schemas, which every document type allows.
+    document: hasErrors(found) ? document : (applyPlan(document, plan.changes) as T),
     plan,
     diagnostics: found,
   };
 }
 
+/** Objects of another realm count, whose prototype is not this `Object.prototype`. */
+function isPlainObject<T extends object>(value: T): value is T & Readonly<Record<string, unknown>> {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Synchronous counterpart of `loadBody`. */
 function bodyOf({ errorBody, errorName }: ResolvedOptions): PlanSettings['errorBody'] {
-  if (typeof errorBody !== 'string' || !isPresetName(errorBody)) return errorBody;
+  if (typeof errorBody !== 'string')
+    return 'schemas' in errorBody ? errorBody : zodOption(errorBody, errorName);
+  if (!isPresetName(errorBody)) return errorBody;
   return presetBody(errorBody, errorName === undefined ? {} : { errorName });
 }

@@ -43,6 +43,7 @@ export type {
   GenResponsesOptions,
   GenResponsesResult,
   RemoveOptions,
+  ZodSchema,
 } from './options.js';
 export { genResponses, removeResponses, validateSpec } from './pipeline.js';
 export { planMerge } from './plan-spec.js';

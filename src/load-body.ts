@@ -1,12 +1,17 @@
 import { isPresetName, type PresetName } from './generate/bodies/presets.js';
 import { compiledPreset } from './generate/compiled-preset.js';
 import type { ErrorBody } from './generate/error-body.js';
-import type { ResolvedOptions } from './options.js';
+import type { ResolvedOptions } from './resolve-options.js';
 
 /** The error body of the options; a string is the pointer of a schema in the spec. */
 export async function loadBody(settings: ResolvedOptions): Promise<ErrorBody | string> {
   const { errorBody, errorName, table, problemBase } = settings;
-  if (typeof errorBody !== 'string' || !isPresetName(errorBody)) return errorBody;
+  if (typeof errorBody !== 'string') {
+    return 'schemas' in errorBody
+      ? errorBody
+      : (await import('./zod-option.js')).zodOption(errorBody, errorName);
+  }
+  if (!isPresetName(errorBody)) return errorBody;
   const context = problemBase === undefined ? {} : { problemBase };
   const compiled = errorName === undefined ? compiledPreset(errorBody, table, context) : undefined;
   if (compiled !== undefined) return compiled;

@@ -6,12 +6,28 @@ import type { MergePlan } from './merge/merge-plan.js';
 import type { Resolver } from './openapi/spec-files.js';
 import type { RuleSet } from './rules/rule-set.js';
 import type { RuleSetName } from './rules/rule-sets.js';
-import { defaultStatusTable } from './table/build-status-table.js';
 import type { StatusTable } from './table/status-table.js';
 import type { TextEdit } from './text/text-edit.js';
 
 export const CONFLICT_POLICIES = ['keep', 'replace', 'fail'] as const;
 export type ConflictPolicy = (typeof CONFLICT_POLICIES)[number];
+
+/** Defaults that the library and the command line share. */
+export const DEFAULTS = {
+  onConflict: 'keep',
+  reuse: true,
+  ledger: true,
+  attach: false,
+  prune: false,
+  force: false,
+  validate: true,
+  strict: false,
+} as const;
+
+/** A schema of any copy of Zod from 4.2 on. */
+export interface ZodSchema {
+  readonly _zod: { readonly version: { readonly major: number; readonly minor: number } };
+}
 
 /** Options for both texts and document objects; all are optional. */
 export interface AugmentOptions {
@@ -20,15 +36,15 @@ export interface AugmentOptions {
   /** The code table. @default the one in `schemas/status-codes.md` */
   readonly table?: StatusTable;
   /**
-   * Body of error responses: the name of a preset, a body made from your schema, or the pointer of a schema in the
-   * spec (`#/components/schemas/Error`). @default 'problem-details'
+   * Body of error responses: the name of a preset, your Zod schema, a body that `jsonSchemaBody` made, or the pointer
+   * of a schema in the spec (`#/components/schemas/Error`). @default 'problem-details'
    */
-  readonly errorBody?: PresetName | ErrorBody | `#/${string}`;
-  /** Component name of the schema of a preset; other bodies have their own. @default that of the preset */
+  readonly errorBody?: PresetName | ErrorBody | ZodSchema | `#/${string}`;
+  /** Component name of the schema of a preset or a Zod schema. @default the preset's, or the `id` of the Zod schema */
   readonly errorName?: string;
   /** Media types of error responses. @default that of the error body */
   readonly mediaTypes?: readonly string[];
-  /** Base URI of the `type` in examples. @default none: `about:blank` */
+  /** Base URI of the `type` in examples, or a reference to it. @default none: `about:blank` */
   readonly problemBase?: string;
   /**
    * JSON Schema files, by the text of the `Schema` cell that names them: their content, or the body that
@@ -39,7 +55,10 @@ export interface AugmentOptions {
   readonly onConflict?: ConflictPolicy;
   /** Use an existing response of the spec for its status instead of adding one. @default true */
   readonly reuse?: boolean;
-  /** Record generated entries in `x-gen-responses`; unrecorded ones are never updated. @default true */
+  /**
+   * Record generated entries in `x-gen-responses`; unrecorded ones are never updated.
+   * @default true for texts, false for `augmentDocument`
+   */
   readonly ledger?: boolean;
   /** Add `$ref`s to the operations that can give a response, where they lack it. @default false */
   readonly attach?: boolean;
@@ -83,48 +102,9 @@ export interface GenResponsesResult {
 }
 
 /** The result of `augmentDocument`. */
-export interface AugmentResult {
+export interface AugmentResult<T extends object = object> {
   /** A new document that shares what did not change; the given one if there are errors. */
-  readonly document: Readonly<Record<string, unknown>>;
+  readonly document: T;
   readonly plan: MergePlan;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-type Optional = 'errorName' | 'problemBase' | 'rowSchemas' | 'resolver' | 'rules';
-
-/** The options with defaults. */
-export type ResolvedOptions = Required<Omit<GenResponsesOptions, Optional>> &
-  Pick<GenResponsesOptions, Optional>;
-
-const DEFAULTS = {
-  file: 'openapi.yaml',
-  errorBody: 'problem-details',
-  mediaTypes: [],
-  onConflict: 'keep',
-  reuse: true,
-  ledger: true,
-  attach: false,
-  prune: false,
-  force: false,
-  validate: true,
-  strict: false,
-} as const satisfies GenResponsesOptions;
-
-/**
- * Applies the defaults.
- *
- * @throws TypeError if the options or their table are not objects
- */
-export function resolveOptions(options: GenResponsesOptions): ResolvedOptions {
-  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
-  const { table } = options;
-  if (table !== undefined && !Array.isArray(table?.rows))
-    throw new TypeError('The table must be one that readTable or buildStatusTable gave.');
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return {
-    ...DEFAULTS,
-    onlyReferenced: options.attach === true,
-    ...given,
-    table: table ?? defaultStatusTable(),
-  };
 }

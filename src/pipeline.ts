@@ -8,14 +8,9 @@ import { planRemove } from './merge/plan-remove.js';
 import { openSpec, type Spec, withDocument } from './openapi/open-spec.js';
 import { placeAt } from './openapi/place-at.js';
 import { externalReferences, SpecFiles } from './openapi/spec-files.js';
-import {
-  type GenResponsesOptions,
-  type GenResponsesResult,
-  type RemoveOptions,
-  type ResolvedOptions,
-  resolveOptions,
-} from './options.js';
+import type { GenResponsesOptions, GenResponsesResult, RemoveOptions } from './options.js';
 import { NO_PLAN, planSpec } from './plan-spec.js';
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';

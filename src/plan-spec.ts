@@ -12,7 +12,7 @@ import { namesToSupply } from './merge/referenced-responses.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
 import { placed } from './openapi/place-at.js';
 import { containersOf } from './openapi-version.js';
-import { type ResolvedOptions, resolveOptions } from './options.js';
+import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { ruleSet } from './rules/rule-sets.js';
 import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows } from './table/supply-rows.js';
@@ -48,7 +48,7 @@ export function planMerge(
   components: GeneratedComponents,
   policy: Partial<MergePolicy> = {},
 ): Planned {
-  const settings = resolveOptions({});
+  const settings = { ...resolveOptions({}), errorBody: 'problem-details' };
   const { spec, diagnostics } = openDocument(document, settings.file);
   if (spec === undefined) return { plan: NO_PLAN, diagnostics };
   const merged = planMergeOfSpec(spec, components, { ...policyOf(settings, undefined), ...policy });

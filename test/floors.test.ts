@@ -15,7 +15,16 @@ interface Floor {
 
 const GROUND: Modules = ['diagnostic', 'openapi-version', 'compiled', 'values/', 'text/'];
 const LIBRARY: Modules = [
-  ...['options', 'load-body', 'choose-body', 'plan-spec', 'pipeline', 'augment-document'],
+  ...[
+    'options',
+    'resolve-options',
+    'zod-option',
+    'load-body',
+    'choose-body',
+    'plan-spec',
+    'pipeline',
+    'augment-document',
+  ],
 ];
 const STAGES: Modules = [
   ...['syntax/', 'json-schema/', 'rules/', 'table/', 'openapi/', 'generate/', 'merge/', 'edit/', 'validate/'],

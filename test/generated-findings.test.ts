@@ -132,7 +132,7 @@ test('a refinement of a schema with metadata is told of once', async () => {
 test('changing a document that came out changes none that comes out later', () => {
   const { body } = zodBody(z.object({ code: z.string() }), { name: 'Fault', file: 'fault.ts' });
   const run = () =>
-    augmentDocument({ openapi: '3.1.0', info: {}, paths: {} }, body && { errorBody: body }).document;
+    augmentDocument<object>({ openapi: '3.1.0', info: {}, paths: {} }, body && { errorBody: body }).document;
   const first = structuredClone(run());
   const { components } = run() as { components: { schemas: { Fault: { properties: object } } } };
   Object.assign(components.schemas.Fault.properties, { extra: {} });

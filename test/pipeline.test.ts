@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse as load } from 'yaml';
+import { z } from 'zod';
 import {
   augmentDocument,
   buildStatusTable,
@@ -210,6 +211,24 @@ describe('removeResponses', () => {
 });
 
 describe('augmentDocument', () => {
+  test('keeps the type of the document, leaves no record, and takes a Zod schema as genResponses does', async () => {
+    const errorBody = z.object({ reason: z.string() }).meta({ id: 'Failure' });
+    const { document } = augmentDocument<{ openapi: string; components?: object }>(
+      { openapi: '3.1.0' },
+      { errorBody },
+    );
+    expect(Object.keys(document.components ?? {}).sort()).toEqual(['responses', 'schemas']);
+    expect(document.components).toHaveProperty('schemas.Failure.required', ['reason']);
+    const { text } = await genResponses(
+      JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: {} }),
+      {
+        file: 'a.json',
+        errorBody,
+      },
+    );
+    expect(JSON.parse(text).components.schemas).toEqual(Object(document.components).schemas);
+  });
+
   const document = Object.freeze({
     openapi: '3.1.0',
     info: Object.freeze({ title: 'T', version: '1' }),
@@ -217,11 +236,19 @@ describe('augmentDocument', () => {
   });
 
   test('gives what the text route gives, and leaves the object alone', async () => {
-    const { document: augmented } = augmentDocument(document);
+    const { document: augmented } = augmentDocument(document, { ledger: true });
     const { text } = await genResponses(JSON.stringify(document), { file: 'a.json' });
     expect(augmented).toEqual(JSON.parse(text));
     expect(Object.keys(document)).toEqual(['openapi', 'info', 'paths']);
     expect(augmented.info).toBe(document.info);
+  });
+
+  test.each([{}, { ledger: undefined }])('writes no ledger unless asked: %o', (options) => {
+    const { components } = augmentDocument<{ openapi: string; components?: object }>(
+      document,
+      Object(options),
+    ).document;
+    expect(Object.keys(Object(components))).toEqual(['responses', 'schemas']);
   });
 
   test('hands a document back that it cannot take', () => {

@@ -35,7 +35,7 @@ type Named = [
   ...[library.ColumnChoice, library.ExplainedTable, library.ExplainedColumn, library.RoleReason],
   ...[library.StatusEvidence, library.TableReason],
   ...[library.ReadTableResult, library.TableFormat, library.TableSource, library.SourceRow],
-  ...[library.SourceCell, library.Column, library.DiagnosticArgs, library.StatusCase],
+  ...[library.SourceCell, library.Column, library.DiagnosticArgs, library.StatusCase, library.ZodSchema],
 ];
 
 test('and the types that they speak of', () => {

@@ -39,7 +39,7 @@ function withoutNulls(value, changed) {
 
 /** Whether a result is what the plan makes of the original as another reader reads it. */
 export function checkPlan(before, after, augmentDocument, options) {
-  const expected = augmentDocument(before, options).document;
+  const expected = augmentDocument(before, { ledger: true, ...options }).document;
   const difference = firstDifference(expected, after);
   return difference === undefined ? undefined : `is not the plan at ${pointerOf(difference)}`;
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { BodyResult } from '../generate/schema-body.js';
 import { schemaName } from '../generate/schema-name.js';
 import { placed } from '../openapi/place-at.js';
-import type { AugmentOptions } from '../options.js';
+import type { AugmentOptions, ZodSchema } from '../options.js';
 import type { Sources } from '../report/code-frame.js';
 import { nearestName } from '../text/nearest-name.js';
 import { displayPath, type Run } from './run.js';
@@ -11,7 +11,7 @@ import { COMMAND_LINE } from './settings.js';
 
 interface BodyInUse {
   /** Absent when there are errors, and for the default one. */
-  readonly errorBody?: NonNullable<AugmentOptions['errorBody']>;
+  readonly errorBody?: Exclude<NonNullable<AugmentOptions['errorBody']>, ZodSchema>;
   /** The module that the body is from. */
   readonly module?: LoadedModule;
   readonly diagnostics: readonly Diagnostic[];

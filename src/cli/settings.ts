@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import type { CommandName, EmitTarget } from './command-table.js';
 import type { OptionValues } from './option-table.js';
 
@@ -18,21 +19,14 @@ export type SettingsLayer = {
 };
 
 const DEFAULTS = {
+  ...SHARED_DEFAULTS,
   format: 'stylish',
   as: 'markdown',
   openapi: '3.1',
-  onConflict: 'keep',
   stdinFilename: '<stdin>',
   mediaType: [],
-  reuse: true,
-  ledger: true,
-  validate: true,
   color: true,
-  attach: false,
-  prune: false,
-  force: false,
   explain: false,
-  strict: false,
   allowRemoteRefs: false,
   check: false,
   dryRun: false,

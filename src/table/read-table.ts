@@ -35,6 +35,9 @@ export interface ReadTableResult extends StatusTableResult {
  *   table: look for a finding of severity `error`. Lines and columns count from 1, columns in UTF-16 code units.
  */
 export async function readTable(text: string, options: ReadTableOptions): Promise<ReadTableResult> {
+  // Untyped code forgets it.
+  if (typeof options?.file !== 'string')
+    throw new TypeError('The second argument of readTable must be { file }; the file name gives the format.');
   const { file, format, columns, ...rest } = options;
   const { rows, tables, diagnostics } = await readFile(text, options);
   const source = { file, rows };
