@@ -55,7 +55,8 @@ export interface DiagnosticArgs {
   INVALID_JSON: {
     found: 'comment' | 'trailing comma' | 'single quotes' | 'unquoted key' | 'end of file' | 'other text';
   };
-  NOT_A_SPEC: Record<never, never>;
+  /** `found`: the other specification that its root key belongs to. */
+  NOT_A_SPEC: { found: string | undefined };
   /** `text` is false if the value is not a string, such as `openapi: 3.1` without quotes. */
   UNSUPPORTED_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean };
   INEXACT_VERSION: { key: 'openapi' | 'swagger'; version: string; text: boolean; readAs: SpecVersion };
@@ -207,6 +208,9 @@ export type SpecFault =
   | { readonly kind: 'unreadable-reference'; readonly reference: string; readonly reason: string }
   | { readonly kind: 'wrong-kind-reference'; readonly expected: string; readonly found: string }
   | { readonly kind: 'reference-siblings'; readonly names: readonly string[] }
+  | { readonly kind: 'self-reference'; readonly reference: string }
+  /** Properties that must not be used together, such as `example` and `examples`. */
+  | { readonly kind: 'excluded-properties' }
   /** In the words of the validator. */
   | { readonly kind: 'other'; readonly detail: string };
 

@@ -101,22 +101,32 @@ export function useColor(color: boolean, env: Io['env'], isTTY: boolean): boolea
 
 const FILES_SHOWN = 10;
 
+/** In UTF-16 code units. */
+const LONGEST_FIX = 400;
+
 /** The end of a `--check` report: the files that would change, and the command that changes them. */
 function renderFix(files: readonly string[], argv: readonly string[], command: Settings['command']): string {
   const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
   const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
-  const head =
-    command === 'remove'
-      ? `Generated entries found in: ${list}. To remove them, run:`
-      : `Out of date: ${list}. To update, run:`;
-  return `\n${head}\n  ${escapeControl(fixCommand(argv))}\n`;
+  const found = command === 'remove' ? 'Generated entries found in' : 'Out of date';
+  const purpose = command === 'remove' ? 'To remove them' : 'To update';
+  const fix = escapeControl(fixCommand(argv));
+  // A command of hundreds of names hides the report above it.
+  const way = fix.length > LONGEST_FIX ? ' the same command without --check.' : `:\n  ${fix}`;
+  return `\n${found}: ${list}. ${purpose}, run${way}\n`;
 }
 
 const REPORTING = new Set(['--check', '--dry-run', '--diff', '--quiet', '-q', '--verbose', '--no-color']);
 
+const FORMAT = /^(?:--format(?:=.*)?|-f.*)$/s;
+
 /** The command that updates what `--check` found: the same one, without the options that only report. */
 export function fixCommand(argv: readonly string[]): string {
-  return ['npx gen-responses', ...argv.filter((argument) => !REPORTING.has(argument)).map(quote)].join(' ');
+  const kept = argv.filter((argument, index) => {
+    const isFormat = FORMAT.test(argument) || /^(?:--format|-f)$/.test(argv[index - 1] ?? '');
+    return !isFormat && !REPORTING.has(argument);
+  });
+  return ['npx gen-responses', ...kept.map(quote)].join(' ');
 }
 
 /** For a POSIX shell; control characters need `$'…'` (POSIX 2024, and long before in bash and zsh). */

@@ -70,7 +70,8 @@ function remoteUrlOf(reference: string, from: string): string | undefined {
 function pathOfReference(reference: string, folder: string): string | undefined {
   try {
     if (/^file:/i.test(reference)) return fileURLToPath(reference);
-    return resolve(folder, decodeURIComponent(reference.split('?')[0] ?? ''));
+    const path = resolve(folder, decodeURIComponent(reference.split('?')[0] ?? ''));
+    return path.includes('\0') ? undefined : path;
   } catch {
     return undefined;
   }

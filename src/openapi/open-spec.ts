@@ -35,6 +35,13 @@ export function openSpec(source: SourceDocument, file: string): { spec?: Spec; d
   return spec === undefined ? { diagnostics } : { spec: { ...spec, source }, diagnostics };
 }
 
+/** Root keys of related specifications, with a name and its article. */
+const OTHER_SPECIFICATIONS = [
+  ['asyncapi', 'an AsyncAPI'],
+  ['arazzo', 'an Arazzo'],
+  ['overlay', 'an Overlay'],
+] as const;
+
 /** The same for a document that was not read from text; `offsetOf` gives the offset of a root key. */
 export function openDocument(
   document: unknown,
@@ -48,7 +55,10 @@ export function openDocument(
   });
   const key = isObject(document) ? versionKeyOf(document) : undefined;
   if (!isObject(document) || key === undefined) {
-    return { diagnostics: [diagnose('NOT_A_SPEC', {}, placeOf('#', offsetOf()))] };
+    const found = isObject(document)
+      ? OTHER_SPECIFICATIONS.find(([name]) => name in document)?.[1]
+      : undefined;
+    return { diagnostics: [diagnose('NOT_A_SPEC', { found }, placeOf('#', offsetOf()))] };
   }
   const version = document[key];
   const { specVersion, exact } = versionOf(key, version);

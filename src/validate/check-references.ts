@@ -5,6 +5,7 @@ import { NodeCollector, type Reference } from '../openapi/references.js';
 import { type Location, type SpecFile, type SpecFiles, splitReference } from '../openapi/spec-files.js';
 import { isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
+import { startsWith } from '../values/starts-with.js';
 
 /** A node in an untyped place; only a `$ref` tells its type. */
 export interface LocatedFragment {
@@ -91,6 +92,10 @@ function follow(
     return;
   }
   if (found === 'behind a reference' || !isObject(found.value)) return;
+  if (target === holder && leadsBack(found, reference.path, target)) {
+    report({ kind: 'self-reference', reference: ref });
+    return;
+  }
   const type = nodes.typeOf(found.value);
   if (type === undefined) {
     const { path, value } = found;
@@ -101,6 +106,25 @@ function follow(
   } else if (type !== expected) {
     report({ kind: 'wrong-kind-reference', expected, found: type });
   }
+}
+
+/** Whether the `$ref`s from a target, inside one file, come back to the place that they started from. */
+function leadsBack(
+  first: Exclude<Found, string | undefined>,
+  start: readonly string[],
+  { source }: SpecFile,
+): boolean {
+  const seen = new Set<unknown>();
+  let found: Found = first;
+  while (found !== undefined && found !== 'behind a reference' && !seen.has(found.value)) {
+    const { path, value }: Exclude<Found, string | undefined> = found;
+    if (path.length === start.length && startsWith(path, start)) return true;
+    seen.add(value);
+    const next: unknown = isObject(value) ? value.$ref : undefined;
+    if (typeof next !== 'string' || !next.startsWith('#/')) return false;
+    found = lookUp(source.value, next.slice(1));
+  }
+  return false;
 }
 
 /** Undefined if the pointer does not resolve. */

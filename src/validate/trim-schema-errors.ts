@@ -155,6 +155,8 @@ function faultOf({ keyword, params, message, propertyName, schemaPath }: SchemaE
       return { kind: 'value-not-allowed', allowed: [params.allowedValues].flat().map(String) };
     case 'const':
       return { kind: 'value-not-allowed', allowed: [String(params.allowedValue)] };
+    case 'not':
+      return { kind: 'excluded-properties' };
     default:
       return { kind: 'other', detail: message ?? keyword };
   }

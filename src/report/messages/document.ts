@@ -50,10 +50,16 @@ export const DOCUMENT_MESSAGES = {
     message: `Invalid JSON: ${JSON_ERRORS[found].message}`,
     hint: JSON_ERRORS[found].hint,
   }),
-  NOT_A_SPEC: () => ({
-    message: 'This is not an OpenAPI document: it has no "openapi" or "swagger" at its root.',
-    hint: 'Name the root file of the spec, not a file that it refers to.',
-  }),
+  NOT_A_SPEC: ({ found }) =>
+    found === undefined
+      ? {
+          message: 'This is not an OpenAPI document: it has no "openapi" or "swagger" at its root.',
+          hint: 'Name the root file of the spec, not a file that it refers to.',
+        }
+      : {
+          message: `This is ${found} document, not an OpenAPI document.`,
+          hint: 'Name an OpenAPI document, or add --skip-others.',
+        },
   UNSUPPORTED_VERSION: ({ key, version, text }) => ({
     message: text
       ? `Unsupported version: ${key} "${version}".`

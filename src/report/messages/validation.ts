@@ -46,13 +46,17 @@ function describe(fault: SpecFault): string {
     case 'dangling-reference':
       return `"${fault.reference}" does not resolve`;
     case 'unreadable-reference':
-      return `cannot read "${fault.reference}": ${fault.reason}`;
+      return `cannot read "${fault.reference.split('#')[0]}": ${fault.reason}`;
     case 'wrong-kind-reference':
       return `the $ref points to a ${fault.found}, but a ${fault.expected} is expected here`;
     case 'reference-siblings':
       return `${quoted(fault.names)} next to a $ref ${fault.names.length === 1 ? 'is' : 'are'} ignored`;
+    case 'self-reference':
+      return `the $ref "${fault.reference}" leads back to itself`;
+    case 'excluded-properties':
+      return 'it has properties that must not be used together, such as "example" and "examples"';
     case 'other':
-      return fault.detail;
+      return fault.detail.replace(/\.+$/, '');
   }
 }
 
@@ -80,6 +84,10 @@ function adviceOn({ kind }: SpecFault): string {
       return 'Use only letters, digits, dots, hyphens and underscores.';
     case 'wrong-kind-reference':
       return 'Refer to a component of the right kind.';
+    case 'self-reference':
+      return 'Replace one $ref of the loop with a definition.';
+    case 'excluded-properties':
+      return 'Remove all but one of them.';
     case 'reference-siblings':
       return 'Move it to the target of the $ref.';
     default:
