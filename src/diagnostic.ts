@@ -150,7 +150,8 @@ export interface DiagnosticArgs {
   PRE_EXISTING_FAULT: { fault: SpecFault };
   MORE_FAULTS: { count: number };
   VALIDATION_INCOMPLETE: { validator: string; detail: string };
-  REFERENCE_OUTSIDE_ROOT: { reference: string };
+  /** `root`: a folder that contains both files, as `--ref-root` takes it. */
+  REFERENCE_OUTSIDE_ROOT: { reference: string; root: string | undefined };
   NAME_SHARED_WITH_SCHEMA: { name: string };
   // --- our own invariants ---------------------------------------------------------------------------------
   PROOF_FAILED: { pointer: string };
@@ -205,6 +206,7 @@ export type SpecFault =
   | { readonly kind: 'value-not-allowed'; readonly allowed: readonly string[] }
   | { readonly kind: 'malformed-name'; readonly name: string }
   | { readonly kind: 'dangling-reference'; readonly reference: string }
+  /** `reference` has no fragment. */
   | { readonly kind: 'unreadable-reference'; readonly reference: string; readonly reason: string }
   | { readonly kind: 'wrong-kind-reference'; readonly expected: string; readonly found: string }
   | { readonly kind: 'reference-siblings'; readonly names: readonly string[] }
@@ -375,6 +377,8 @@ export type Diagnostic = {
     readonly severity: Severity;
     readonly args: DiagnosticArgs[C];
     readonly place: Place;
+    /** Number of places, for a missing file or target that has several; `place` is the first. */
+    readonly places?: number;
   };
 }[DiagnosticCode];
 
@@ -390,4 +394,9 @@ export function diagnose<C extends DiagnosticCode>(
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+/** A missing response is an error with `strict`, and in a check of the command line. */
+export function asErrorIfDangling(finding: Diagnostic): Diagnostic {
+  return finding.code === 'DANGLING_RESPONSE' ? { ...finding, severity: 'error' } : finding;
 }

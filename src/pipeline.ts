@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from './diagnostic.js';
+import { asErrorIfDangling, type Diagnostic, hasErrors } from './diagnostic.js';
 import { editDocument } from './edit/edit-document.js';
 import { loadBody } from './load-body.js';
 import { applyPlan } from './merge/apply-plan.js';
@@ -18,6 +18,7 @@ import { LineIndex } from './text/line-index.js';
 import { originalOffset } from './text/original-offset.js';
 import { applyEdits } from './text/text-edit.js';
 import { checkEdits, type EditedDocument } from './validate/check-edits.js';
+import { countPlaces } from './validate/count-places.js';
 import { validateDocument } from './validate/validate-document.js';
 import { fromPointer } from './values/pointer.js';
 import { startsWith } from './values/starts-with.js';
@@ -78,10 +79,11 @@ async function run(
   const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => path);
   const { strict } = settings;
   const faults = settings.validate
-    ? await validateDocument(withDocument(spec, document), { inserted, strict, files })
+    ? await validateDocument(withDocument(spec, document), { inserted, strict, files, found })
     : [];
   const placed = atEdits(faults, changes, { edits, newText }, file);
-  const diagnostics = located(joinFindings(found, placed, settings), text, file);
+  const judged = strict ? found.map(asErrorIfDangling) : found;
+  const diagnostics = located([...countPlaces(judged), ...placed], text, file);
   if (hasErrors(diagnostics)) return { text, edits: [], diagnostics, ...outcome };
   return { text: newText, edits, diagnostics, ...outcome };
 }
@@ -124,30 +126,13 @@ export async function validateSpec(
   const { spec, diagnostics } = open(text, file);
   const { strict, resolver } = settings;
   const files = new SpecFiles(file, resolver);
-  const faults = spec === undefined ? [] : await validateDocument(spec, { inserted: [], strict, files });
+  const faults =
+    spec === undefined ? [] : await validateDocument(spec, { inserted: [], strict, files, found: [] });
   return located([...diagnostics, ...faults], text, file);
 }
 
 function refused(text: string, diagnostics: readonly Diagnostic[], file: string): GenResponsesResult {
   return { text, edits: [], plan: NO_PLAN, diagnostics: located(diagnostics, text, file) };
-}
-
-/**
- * Both the merge and the validation report a missing response; keeps the finding of the merge, which suggests a name.
- */
-function joinFindings(
-  found: readonly Diagnostic[],
-  faults: readonly Diagnostic[],
-  { strict, validate }: ResolvedOptions,
-): Diagnostic[] {
-  const isDangling = ({ code }: Diagnostic) => code === 'DANGLING_RESPONSE';
-  const placeKey = ({ file, pointer }: Diagnostic['place']) => `${file} ${pointer}`;
-  const told = new Set(found.filter(isDangling).map(({ place }) => placeKey(place)));
-  const isFault = strict && validate;
-  return [
-    ...found.map((one) => (isFault && isDangling(one) ? ({ ...one, severity: 'error' } as const) : one)),
-    ...faults.filter(({ place }) => !told.has(`${placeKey(place)}/$ref`)),
-  ];
 }
 
 /** Findings in inserted entries, which the original text does not contain, get the place of the edit. */

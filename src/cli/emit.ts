@@ -116,7 +116,7 @@ async function emitComponentsFile(subject: Subject): Promise<MadeText> {
   const { responses, schemas } = containersOf(version);
   const inserted = [responses, schemas];
   const files = new SpecFiles(file, undefined);
-  const faults = await validateDocument(spec, { inserted, strict: true, files });
+  const faults = await validateDocument(spec, { inserted, strict: true, files, found: [] });
   return { text, diagnostics: [...diagnostics, ...faults] };
 }
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { asErrorIfDangling, type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { decodeText } from '../node/decode-text.js';
 import { reasonOf } from '../node/error-reason.js';
 import type { FileText } from '../node/read-file.js';
@@ -83,20 +83,15 @@ async function transformSpec(
   const reported = run.settings.check ? found.map(asErrorIfDangling) : found;
   const { diagnostics, diff, ...delivered } = await deliver(target, result.text, standing, run);
   return {
-    ...{ ...head, ...delivered, steps },
+    ...{ ...head, ...delivered, steps, refused: hasErrors(diagnostics) },
     diagnostics: reportFindings([...reported, ...diagnostics], sources),
     ...(diff !== undefined && { diff }),
   };
 }
 
-/** A missing response fails a check, although running the tool again does not add it. */
-function asErrorIfDangling(finding: Diagnostic): Diagnostic {
-  return finding.code === 'DANGLING_RESPONSE' ? { ...finding, severity: 'error' } : finding;
-}
-
 function reportRefusal(file: string, diagnostics: readonly Diagnostic[], sources: Sources): SpecReport {
   return {
-    ...{ file, changed: false, written: false, steps: [] },
+    ...{ file, changed: false, written: false, steps: [], refused: true },
     diagnostics: reportFindings(diagnostics, sources),
   };
 }

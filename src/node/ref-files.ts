@@ -32,7 +32,7 @@ export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesO
     if (wanted === undefined) return { kind: 'unreadable', reason: 'it is not a valid file path' };
     const path = realPathOf(wanted);
     // With symbolic links followed, the file must be inside.
-    if (!isInside(path, realRoot)) return { kind: 'outside' };
+    if (!isInside(path, realRoot)) return { kind: 'outside', ...commonFolder(path) };
     try {
       if (!statSync(path).isFile()) return { kind: 'unreadable', reason: 'it is not a file' };
     } catch (error) {
@@ -47,6 +47,14 @@ export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesO
       kind: 'unreadable',
       reason: content.code === 'NOT_UTF8' ? 'it is not UTF-8' : 'it is not readable',
     };
+  }
+
+  /** The folder that contains the root and a file, unless it is the whole file system. */
+  function commonFolder(path: string): { root: string | undefined } {
+    let folder = dirname(realRoot);
+    while (!isInside(path, folder)) folder = dirname(folder);
+    if (folder === dirname(folder)) return { root: undefined };
+    return { root: relative(realPathOf(cwd), folder).split(sep).join('/') || '.' };
   }
 
   return {

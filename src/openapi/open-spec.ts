@@ -56,7 +56,7 @@ export function openDocument(
   const key = isObject(document) ? versionKeyOf(document) : undefined;
   if (!isObject(document) || key === undefined) {
     const found = isObject(document)
-      ? OTHER_SPECIFICATIONS.find(([name]) => name in document)?.[1]
+      ? OTHER_SPECIFICATIONS.find(([name]) => Object.hasOwn(document, name))?.[1]
       : undefined;
     return { diagnostics: [diagnose('NOT_A_SPEC', { found }, placeOf('#', offsetOf()))] };
   }

@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../diagnostic.js';
 import { readSource } from '../syntax/read-source.js';
 import type { SourceDocument } from '../syntax/source-node.js';
+import { LineIndex } from '../text/line-index.js';
 import { collectNodes } from './references.js';
 
 /** The result of a request for another file. */
@@ -10,8 +12,8 @@ export type ResolverAnswer =
       readonly file: string;
       readonly text: string;
     }
-  /** Outside the folder that may be read; not read. */
-  | { readonly kind: 'outside' }
+  /** Outside the folder that may be read; not read. `root`: a folder that contains that one and the file. */
+  | { readonly kind: 'outside'; readonly root?: string | undefined }
   /** On another host, and remote references are not enabled. */
   | { readonly kind: 'remote' }
   | { readonly kind: 'unreadable'; readonly reason: string };
@@ -42,9 +44,10 @@ export interface Location {
 type OpenedFile =
   | { readonly kind: 'main' }
   | { readonly kind: 'file'; readonly in: SpecFile }
-  | { readonly kind: 'outside' }
+  | { readonly kind: 'outside'; readonly root?: string | undefined }
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  /** `cause`: the error in its text, with line and column. */
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly cause?: Diagnostic };
 
 const IGNORED: OpenedFile = { kind: 'ignored' };
 
@@ -74,14 +77,24 @@ export class SpecFiles {
     if (answer.kind !== 'file') return answer;
     const known = this.#files.get(answer.file);
     if (known !== undefined) return known;
-    const { document } = readSource(answer.text, { file: answer.file });
+    const { document, diagnostics } = readSource(answer.text, { file: answer.file });
     const opened: OpenedFile =
       document === undefined
-        ? { kind: 'unreadable', reason: 'it is neither YAML nor JSON' }
+        ? unreadable(
+            answer.text,
+            diagnostics.find(({ severity }) => severity === 'error'),
+          )
         : { kind: 'file', in: { file: answer.file, source: document } };
     this.#files.set(answer.file, opened);
     return opened;
   }
+}
+
+function unreadable(text: string, cause: Diagnostic | undefined): OpenedFile {
+  if (cause === undefined) return { kind: 'unreadable', reason: 'it is neither YAML nor JSON' };
+  const { offset = 0 } = cause.place;
+  const place = { ...cause.place, ...new LineIndex(text).at(offset) };
+  return { kind: 'unreadable', reason: `see line ${place.line} of it`, cause: { ...cause, place } };
 }
 
 /** Splits a reference into file and fragment; the file is empty for a local reference. */

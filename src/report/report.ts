@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, SpecFault } from '../diagnostic.js';
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.js';
 import type { Action, PlanStep } from '../merge/merge-plan.js';
 import { codeFrame, type FrameLine, type Sources } from './code-frame.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
@@ -16,6 +16,8 @@ export interface Finding extends ReportedFinding {
 export interface SpecReport extends Readonly<Omit<ReportedSpec, 'diagnostics' | 'steps'>> {
   readonly steps: readonly ReportedSpec['steps'][number][];
   readonly diagnostics: readonly Finding[];
+  /** An error prevents the write: the steps were planned, but not done. */
+  readonly refused: boolean;
 }
 
 /** A text that was made without a spec; `file` is absent when it went to standard output. */
@@ -57,7 +59,7 @@ export interface ReportStyle {
 export function buildReport(outcome: Outcome): Report {
   const { specs } = outcome;
   const findings = findingsOf(outcome);
-  const steps = specs.flatMap((spec) => (isRefused(spec) ? [] : spec.steps));
+  const steps = specs.flatMap((spec) => (spec.refused ? [] : spec.steps));
   const summary = {
     specs: specs.length,
     changed: specs.filter(({ changed }) => changed).length,
@@ -78,16 +80,6 @@ export function isInFile({ file }: Finding): boolean {
   return !/^(?:<.*>|--codes)$/.test(file);
 }
 
-/**
- * An error prevents the write: the steps were planned, but not done. A missing response under `--check` does not: the
- * spec can still be updated.
- */
-export function isRefused({ diagnostics, changed }: Pick<SpecReport, 'diagnostics' | 'changed'>): boolean {
-  return diagnostics.some(
-    ({ severity, code }) => severity === 'error' && !(changed && code === 'DANGLING_RESPONSE'),
-  );
-}
-
 export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {
   return steps.map(({ pointer, action, reason }) => ({
     pointer,
@@ -99,39 +91,13 @@ export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {
 /** Grouped by file, each from top to bottom; findings without a line come last. */
 export function reportFindings(diagnostics: readonly Diagnostic[], sources: Sources): Finding[] {
   const byFile = new Map<string, Finding[]>();
-  for (const { diagnostic, places } of groupByTarget(diagnostics)) {
+  for (const diagnostic of diagnostics) {
     const { file } = diagnostic.place;
     const findings = byFile.get(file) ?? [];
-    findings.push(reportFinding(diagnostic, places, sources));
+    findings.push(reportFinding(diagnostic, sources));
     byFile.set(file, findings);
   }
   return [...byFile.values()].flatMap((findings) => findings.toSorted(comparePlaces));
-}
-
-/** One finding for each missing file or target, at its first place. */
-function groupByTarget(diagnostics: readonly Diagnostic[]): { diagnostic: Diagnostic; places: number }[] {
-  const groups = new Map<unknown, { diagnostic: Diagnostic; places: number }>();
-  for (const diagnostic of diagnostics) {
-    const { code, severity, place } = diagnostic;
-    const target = missingTarget(diagnostic);
-    const key = target === undefined ? diagnostic : JSON.stringify([code, severity, place.file, target]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { diagnostic, places: 1 });
-    else group.places += 1;
-  }
-  return [...groups.values()];
-}
-
-function missingTarget(diagnostic: Diagnostic): string | undefined {
-  const { fault, name, reference } = diagnostic.args as {
-    readonly fault?: SpecFault;
-    readonly name?: string;
-    readonly reference?: string;
-  };
-  if (diagnostic.code === 'DANGLING_RESPONSE') return name;
-  if (diagnostic.code === 'REFERENCE_OUTSIDE_ROOT') return reference?.split('#')[0];
-  if (fault?.kind === 'dangling-reference') return fault.reference;
-  return fault?.kind === 'unreadable-reference' ? fault.reference.split('#')[0] : undefined;
 }
 
 function comparePlaces(left: Finding, right: Finding): number {
@@ -140,8 +106,8 @@ function comparePlaces(left: Finding, right: Finding): number {
   return line - otherLine || column - otherColumn;
 }
 
-function reportFinding(diagnostic: Diagnostic, places: number, sources: Sources): Finding {
-  const { code, severity, place } = diagnostic;
+function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
+  const { code, severity, place, places = 1 } = diagnostic;
   const { message: single, hint } = describeDiagnostic(diagnostic);
   const message = places === 1 ? single : single.replace(/\.?$/, ` (${places} places).`);
   const { file, pointer, offset } = place;

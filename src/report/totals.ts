@@ -1,4 +1,4 @@
-import { isRefused, type Report, type ReportStyle, type SpecReport, type StepCounts } from './report.js';
+import type { Report, ReportStyle, SpecReport, StepCounts } from './report.js';
 
 /** `2 specs, 1 changed; 3 added; 0 errors, 1 warning`. */
 export function renderTotals({ summary, specs }: Report, preview: boolean): string {
@@ -26,11 +26,11 @@ function plural(count: number, word: string): string {
 
 /** The state of a file after a run. */
 export function stateOf(
-  outcome: Pick<SpecReport, 'changed' | 'written' | 'diagnostics'>,
+  outcome: Pick<SpecReport, 'changed' | 'written' | 'refused'>,
   { preview, unchanged = 'up to date' }: Pick<ReportStyle, 'preview' | 'unchanged'>,
 ): string {
   if (outcome.written) return outcome.changed ? 'written' : 'written, unchanged';
-  if (isRefused(outcome)) return 'not written';
+  if (outcome.refused) return 'not written';
   if (!outcome.changed) return unchanged;
   return preview ? 'would change' : 'not written';
 }

@@ -6,7 +6,13 @@ import type { LocatedFault, ReferenceCheck } from './check-references.js';
 import { checkSpecSchema, type SchemaOutcome } from './check-spec-schema.js';
 
 /** References are checked elsewhere. */
-const NO_REFERENCES: ReferenceCheck = { faults: [], outside: [], fragments: [], hasExternal: false };
+const NO_REFERENCES: ReferenceCheck = {
+  faults: [],
+  outside: [],
+  unreadable: [],
+  fragments: [],
+  hasExternal: false,
+};
 
 /**
  * Validates the inserted components on their own, in a minimal document of the same version, so that every error

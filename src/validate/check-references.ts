@@ -1,4 +1,4 @@
-import type { SpecFault } from '../diagnostic.js';
+import type { Diagnostic, SpecFault } from '../diagnostic.js';
 import type { NodeType } from '../openapi/node-types.js';
 import type { Spec } from '../openapi/open-spec.js';
 import { NodeCollector, type Reference } from '../openapi/references.js';
@@ -21,8 +21,15 @@ export interface LocatedFault {
 
 export interface ReferenceCheck {
   readonly faults: readonly LocatedFault[];
-  /** `$ref`s to files outside the folder for local references. */
-  readonly outside: readonly { readonly reference: string; readonly at: Location }[];
+  /** References, without fragments, to files outside the folder for local references. */
+  readonly outside: readonly {
+    readonly reference: string;
+    /** A folder that contains both files. */
+    readonly root: string | undefined;
+    readonly at: Location;
+  }[];
+  /** Why the texts of other files cannot be read, each with its line. */
+  readonly unreadable: readonly Diagnostic[];
   readonly fragments: readonly LocatedFragment[];
   /** Whether any `$ref` names another file, read or not. */
   readonly hasExternal: boolean;
@@ -51,7 +58,8 @@ export async function checkReferences(main: Spec, files: SpecFiles): Promise<Ref
     nodes: new NodeCollector(index),
     found: new Map(),
   };
-  const outside: { reference: string; at: Location }[] = [];
+  const outside: ReferenceCheck['outside'][number][] = [];
+  const unreadable = new Set<Diagnostic>();
   let hasExternal = false;
   for (const { reference, in: holder } of check.queue) {
     const { file, fragment } = splitReference(reference.ref);
@@ -62,16 +70,19 @@ export async function checkReferences(main: Spec, files: SpecFiles): Promise<Ref
       continue;
     }
     const opened = await files.open(file, holder.file);
-    const at = () => ({ in: holder, path: reference.path });
+    const at = () => ({ in: holder, path: [...reference.path, '$ref'] });
     if (opened.kind === 'main') follow(check, reference, holder, main, fragment);
     else if (opened.kind === 'file') follow(check, reference, holder, opened.in, fragment);
-    else if (opened.kind === 'outside') outside.push({ reference: reference.ref, at: at() });
+    else if (opened.kind === 'outside') outside.push({ reference: file, root: opened.root, at: at() });
     else if (opened.kind === 'unreadable') {
-      const fault = { ...opened, kind: 'unreadable-reference', reference: reference.ref } as const;
+      const { reason, cause } = opened;
+      const fault = { kind: 'unreadable-reference', reference: file, reason } as const;
       check.faults.push({ fault, at: at() });
+      if (cause !== undefined) unreadable.add(cause);
     }
   }
-  return { faults: check.faults, outside, fragments: check.fragments, hasExternal };
+  const { faults, fragments } = check;
+  return { faults, outside, unreadable: [...unreadable], fragments, hasExternal };
 }
 
 function follow(
@@ -86,7 +97,8 @@ function follow(
   const { nodes, queue } = check;
   const { ref, expected } = reference;
   const found = find(check, target, fragment);
-  const report = (fault: SpecFault) => check.faults.push({ fault, at: { in: holder, path: reference.path } });
+  const report = (fault: SpecFault) =>
+    check.faults.push({ fault, at: { in: holder, path: [...reference.path, '$ref'] } });
   if (found === undefined) {
     report({ kind: 'dangling-reference', reference: ref });
     return;

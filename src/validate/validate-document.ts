@@ -6,6 +6,7 @@ import { checkAdditions } from './check-additions.js';
 import { checkOwnRules, insertedEntries, namesSharedWithSchemas } from './check-own-rules.js';
 import { checkReferences, type LocatedFault } from './check-references.js';
 import { checkSpecSchema } from './check-spec-schema.js';
+import { countPlaces } from './count-places.js';
 import { placeOf } from './place-of.js';
 
 /** Number of errors in the rest of the spec that are listed; the others are counted. */
@@ -17,6 +18,8 @@ interface ValidateDocumentOptions {
   /** Whether problems that were in the spec before are errors. */
   readonly strict: boolean;
   readonly files: SpecFiles;
+  /** Findings of the merge. What they report is not reported again. */
+  readonly found: readonly Diagnostic[];
 }
 
 /**
@@ -28,7 +31,7 @@ interface ValidateDocumentOptions {
  */
 export async function validateDocument(
   spec: Spec,
-  { inserted, strict, files }: ValidateDocumentOptions,
+  { inserted, strict, files, found }: ValidateDocumentOptions,
 ): Promise<Diagnostic[]> {
   const { file } = spec;
   const entries = insertedEntries(spec, inserted);
@@ -40,10 +43,13 @@ export async function validateDocument(
   const severity: Severity = strict ? 'error' : 'warning';
   return [
     ...(crash === undefined ? [] : [diagnose('VALIDATION_INCOMPLETE', crash, { file }, severity)]),
-    ...judge(located, spec, inserted, severity),
-    ...references.outside.map(({ reference, at }) =>
-      diagnose('REFERENCE_OUTSIDE_ROOT', { reference }, placeOf(at, spec)),
-    ),
+    ...judge(located, spec, { inserted, found, severity }),
+    ...countPlaces([
+      ...references.unreadable.map((cause) => ({ ...cause, severity })),
+      ...references.outside.map(({ at, ...args }) =>
+        diagnose('REFERENCE_OUTSIDE_ROOT', args, placeOf(at, spec)),
+      ),
+    ]),
     ...namesSharedWithSchemas(spec, entries).map(({ name, path }) =>
       diagnose('NAME_SHARED_WITH_SCHEMA', { name }, placeOf({ in: spec, path }, spec)),
     ),
@@ -65,20 +71,24 @@ function distinct(located: readonly LocatedFault[]): LocatedFault[] {
 function judge(
   located: readonly LocatedFault[],
   main: Spec,
-  inserted: readonly (readonly string[])[],
-  severity: Severity,
+  { inserted, found, severity }: Pick<ValidateDocumentOptions, 'inserted' | 'found'> & { severity: Severity },
 ): Diagnostic[] {
-  let told = 0;
-  let untold = 0;
-  const findings: Diagnostic[] = [];
-  for (const { fault, at, place } of inTextOrder(located, main)) {
-    if (at.in === main && inserted.some((path) => startsWith(at.path, path))) {
-      findings.push(diagnose('ADDITION_FAULT', { fault }, place));
-    } else if (told < MAX_TOLD) {
-      told += 1;
-      findings.push(diagnose('PRE_EXISTING_FAULT', { fault }, place, severity));
-    } else untold += 1;
-  }
+  const keyOf = ({ file, pointer }: Place) => `${file} ${pointer}`;
+  const reported = new Set(found.map(({ place }) => keyOf(place)));
+  const judged = inTextOrder(located, main)
+    .filter(({ place }) => !reported.has(keyOf(place)))
+    .map(({ fault, at, place }) => {
+      const isOurs = at.in === main && inserted.some((path) => startsWith(at.path, path));
+      return isOurs
+        ? diagnose('ADDITION_FAULT', { fault }, place)
+        : diagnose('PRE_EXISTING_FAULT', { fault }, place, severity);
+    });
+  let count = 0;
+  const findings = countPlaces(judged).filter(({ code }) => {
+    if (code === 'PRE_EXISTING_FAULT') count += 1;
+    return code === 'ADDITION_FAULT' || count <= MAX_TOLD;
+  });
+  const untold = count - MAX_TOLD;
   if (untold > 0) findings.push(diagnose('MORE_FAULTS', { count: untold }, { file: main.file }, severity));
   return findings;
 }

@@ -43,11 +43,27 @@ test.each([
   [['a.yaml', '--check'], 'npx gen-responses a.yaml'],
   [['--check', '-t', 'my codes.md', 'a.yaml', '--diff'], "npx gen-responses -t 'my codes.md' a.yaml"],
   [['--check', 'specs/**/*.yaml'], "npx gen-responses 'specs/**/*.yaml'"],
+  [
+    ['--check', 'a.yaml', '-f', 'json', '--format', 'sarif', '--format=json', '-fjson'],
+    'npx gen-responses a.yaml',
+  ],
   [['--check', "it's.yaml"], "npx gen-responses 'it'\\''s.yaml'"],
   [['--check', "\u001b[1m 'it\\'.yaml"], "npx gen-responses $'\\x1b[1m \\'it\\\\\\'.yaml'"],
   [['--check', '\u202e.yaml'], "npx gen-responses $'\\xe2\\x80\\xae.yaml'"],
 ])('%j is fixed by %s', (argv, command) => {
   expect(fixCommand(argv)).toBe(command);
+});
+
+test('the command that fixes hundreds of specs is not printed', async () => {
+  const cwd = temporaryFolder();
+  const names = Array.from({ length: 60 }, (_, index) => `specification-${index}.yaml`);
+  for (const name of names)
+    writeFileSync(join(cwd, name), 'openapi: 3.1.0\ninfo: { title: A, version: "1" }\npaths: {}\n');
+  const { stdout, exit } = await runCli(cwd, [...names, '--check']);
+  expect(exit).toBe(1);
+  expect(stdout.split('\n').at(-2)).toMatch(
+    /^Out of date: .* and 50 more\. To update, run the same command without --check\.$/,
+  );
 });
 
 test('bash parses it back to the same arguments', () => {

@@ -40,11 +40,11 @@ describe('local references', () => {
       { kind: 'file', file: 'repo/specs/parts/a.yaml', text: 'a' },
     ],
     ['back to the spec, as it was named', './openapi.yaml', { file: './repo/specs/openapi.yaml' }],
-    ['above the root', '../../secret/key.yaml', { kind: 'outside' }],
+    ['above the root', '../../secret/key.yaml', { kind: 'outside', root: '.' }],
     ['above the root, with escapes', '%2e%2e/%2e%2e/secret/key.yaml', { kind: 'outside' }],
     ['in a folder whose name only starts alike', '../../repository/near.yaml', { kind: 'outside' }],
     ['outside, whether there or not', '../../secret/none.yaml', { kind: 'outside' }],
-    ['absolute', '/etc/hosts', { kind: 'outside' }],
+    ['absolute, with nothing but / in common', '/etc/hosts', { kind: 'outside', root: undefined }],
     ['by a link that leads out', 'innocent.yaml', { kind: 'outside' }],
     ['below a linked folder that lies outside', 'folder/key.yaml', { kind: 'outside' }],
     ['below a linked folder, to nothing', 'folder/none.yaml', { kind: 'outside' }],
@@ -52,7 +52,8 @@ describe('local references', () => {
     ['to a folder', 'parts', { kind: 'unreadable', reason: 'it is not a file' }],
     ['to what is not UTF-8', '../latin.yaml', { kind: 'unreadable', reason: 'it is not UTF-8' }],
     ['with a broken escape', 'a%', { kind: 'unreadable', reason: 'it is not a valid file path' }],
-    ['with a null character', 'a%00', { kind: 'unreadable' }],
+    ['with a null character', 'a%00', { kind: 'unreadable', reason: 'it is not a valid file path' }],
+    ['with a raw null character', '\0-a.yaml', { kind: 'unreadable', reason: 'it is not a valid file path' }],
     ['by a part that is too long', 'n'.repeat(300), { kind: 'unreadable' }],
     ['by too many parts', `${'a/'.repeat(500_000)}b.yaml`, { kind: 'unreadable' }],
     ['by too many parts, out', `folder/${'a/'.repeat(500_000)}b.yaml`, { kind: 'outside' }],
@@ -69,7 +70,7 @@ describe('local references', () => {
     const inside = pathToFileURL(join(cwd, 'repo/specs/parts/a.yaml')).href;
     const outside = pathToFileURL(join(cwd, 'secret/key.yaml')).href;
     expect(await files.read(inside, 'repo/specs/openapi.yaml')).toMatchObject({ kind: 'file', text: 'a' });
-    expect(await files.read(outside, 'repo/specs/openapi.yaml')).toEqual({ kind: 'outside' });
+    expect(await files.read(outside, 'repo/specs/openapi.yaml')).toEqual({ kind: 'outside', root: '.' });
   });
 });
 

@@ -57,11 +57,14 @@ describe('openSpec', () => {
   test.each([
     ['a list', '# c\n- openapi: 3.1.0\n', 4],
     ['a scalar', 'openapi', 0],
-    ['a map without the key', 'asyncapi: 3.0.0\n', 0],
-  ])('refuses %s', (_, text, offset) => {
+    ['a map without the key', 'info: {}\n', 0],
+    ['an AsyncAPI document', 'asyncapi: 3.0.0\n', 0, 'an AsyncAPI'],
+    ['an Arazzo document', 'arazzo: 1.0.1\n', 0, 'an Arazzo'],
+    ['an Overlay', 'overlay: 1.0.0\n', 0, 'an Overlay'],
+  ])('refuses %s', (_, text, offset, found?: string) => {
     const { spec, diagnostics } = open(text);
     expect(spec).toBeUndefined();
-    expect(diagnostics.map(brief)).toEqual([{ code: 'NOT_A_SPEC', args: {}, offset }]);
+    expect(diagnostics.map(brief)).toEqual([{ code: 'NOT_A_SPEC', args: { found }, offset }]);
   });
 });
 
@@ -80,7 +83,12 @@ describe('openDocument', () => {
     'refuses %o',
     (document) => {
       expect(openDocument(document, 'api').diagnostics).toEqual([
-        { code: 'NOT_A_SPEC', severity: 'error', args: {}, place: { file: 'api', pointer: '#' } },
+        {
+          code: 'NOT_A_SPEC',
+          severity: 'error',
+          args: { found: undefined },
+          place: { file: 'api', pointer: '#' },
+        },
       ]);
     },
   );

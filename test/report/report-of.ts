@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../src/diagnostic.js';
+import { type Diagnostic, hasErrors } from '../../src/diagnostic.js';
 import type { PlanStep } from '../../src/merge/merge-plan.js';
 import { Sources } from '../../src/report/code-frame.js';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../src/report/report.js';
 
 /** What a test says of one spec: steps and findings as the pipeline gives them. */
-export interface SpecCase extends Omit<SpecReport, 'steps' | 'diagnostics'> {
+export interface SpecCase extends Omit<SpecReport, 'steps' | 'diagnostics' | 'refused'> {
   readonly steps: readonly PlanStep[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -28,6 +28,7 @@ export function reportOf({ specs, diagnostics, sources = new Sources() }: RunCas
       ...spec,
       steps: reportSteps(spec.steps),
       diagnostics: reportFindings(spec.diagnostics, sources),
+      refused: hasErrors(spec.diagnostics),
     })),
     diagnostics: reportFindings(diagnostics, sources),
   });

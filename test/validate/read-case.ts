@@ -28,6 +28,7 @@ export async function validateText(text: string, options: CaseOptions = {}): Pro
     inserted: inserted.map((pointer) => fromPointer(pointer) ?? []),
     strict,
     files,
+    found: [],
   });
 }
 

@@ -73,7 +73,7 @@ describe('faults of each class', () => {
       'dangling reference',
       version,
       `{ $ref: '${home}/NotFound' }`,
-      ['PRE_EXISTING_FAULT dangling-reference 9:9 #/paths/~1pets/get/responses/404'],
+      ['PRE_EXISTING_FAULT dangling-reference 9:18 #/paths/~1pets/get/responses/404/$ref'],
     ]);
     if (version !== '3.2') {
       CASES.push([
@@ -148,7 +148,7 @@ describe('faults of each class', () => {
     expect(told(await validateText(text), text)).toEqual([
       'PRE_EXISTING_FAULT missing-property 3:3 #/info',
       'PRE_EXISTING_FAULT missing-property 8:11 #/paths/~1pets/get/responses/200',
-      'PRE_EXISTING_FAULT dangling-reference 9:11 #/paths/~1pets/get/responses/404',
+      'PRE_EXISTING_FAULT dangling-reference 9:20 #/paths/~1pets/get/responses/404/$ref',
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('whose fault it is', () => {
     );
     const after = `${before}  responses:\n    NotFound: { description: Not there }\n`;
     expect(told(await validateText(before), before)).toEqual([
-      'PRE_EXISTING_FAULT dangling-reference 9:9 #/paths/~1pets/get/responses/404',
+      'PRE_EXISTING_FAULT dangling-reference 9:18 #/paths/~1pets/get/responses/404/$ref',
       'PRE_EXISTING_FAULT value-not-allowed 12:12 #/components/schemas/Pet/type',
     ]);
     const found = await validateText(after, { inserted: ['#/components/responses/NotFound'] });
@@ -233,6 +233,7 @@ describe('whose fault it is', () => {
       inserted: [['components', 'responses', 'NotFound']],
       strict: false,
       files: new SpecFiles('openapi.yaml', undefined),
+      found: [],
     });
     expect(told(found, text)).toEqual([
       'VALIDATION_INCOMPLETE 1:1',
@@ -249,8 +250,35 @@ describe('references', () => {
       'components:\n  schemas:\n    Pet: { type: object }\n',
     );
     expect(told(await validateText(text), text)).toEqual([
-      'PRE_EXISTING_FAULT wrong-kind-reference 9:9 #/paths/~1pets/get/responses/404',
+      'PRE_EXISTING_FAULT wrong-kind-reference 9:18 #/paths/~1pets/get/responses/404/$ref',
     ]);
+  });
+
+  it('that lead back to themselves are reported', async () => {
+    const text = spec(
+      '3.0',
+      "{ $ref: '#/components/responses/A' }",
+      "components:\n  responses:\n    A: { $ref: '#/components/responses/B' }\n    B: { $ref: '#/components/responses/A' }\n",
+    );
+    expect(told(await validateText(text), text)).toEqual([
+      'PRE_EXISTING_FAULT self-reference 12:10 #/components/responses/A/$ref',
+      'PRE_EXISTING_FAULT self-reference 13:10 #/components/responses/B/$ref',
+    ]);
+  });
+
+  it('to one missing target are one finding with the number of places', async () => {
+    const missing = "{ $ref: '#/components/responses/NotFound' }";
+    const text = spec(
+      '3.0',
+      missing,
+      `        '400': ${missing}\n        '401': ${missing.replace('Not', '')}\n`,
+    );
+    const found = await validateText(text);
+    expect(told(found, text)).toEqual([
+      'PRE_EXISTING_FAULT dangling-reference 9:18 #/paths/~1pets/get/responses/404/$ref',
+      'PRE_EXISTING_FAULT dangling-reference 11:18 #/paths/~1pets/get/responses/401/$ref',
+    ]);
+    expect(found.map(({ places }) => places)).toEqual([2, undefined]);
   });
 
   it('in a circle are fine', async () => {
@@ -377,22 +405,40 @@ describe('other files', () => {
     });
     expect(told(await validateText(MAIN, { resolver }), MAIN)).toEqual([
       'PRE_EXISTING_FAULT value-not-allowed parts/schemas.yaml 2:3 #/A/type',
-      'PRE_EXISTING_FAULT dangling-reference parts/schemas.yaml 4:5 #/A/properties/back',
+      'PRE_EXISTING_FAULT dangling-reference parts/schemas.yaml 4:13 #/A/properties/back/$ref',
     ]);
   });
 
   it('that are missing, or lack what is wanted, are told at the reference', async () => {
-    const place = '9:9 #/paths/~1pets/get/responses/404';
+    const place = '9:18 #/paths/~1pets/get/responses/404/$ref';
     const missing = await validateText(MAIN, { resolver: files({}) });
     expect(told(missing, MAIN)).toEqual([`PRE_EXISTING_FAULT unreadable-reference ${place}`]);
     const lacking = await validateText(MAIN, { resolver: files({ 'parts/responses.yaml': 'Gone: {}' }) });
     expect(told(lacking, MAIN)).toEqual([`PRE_EXISTING_FAULT dangling-reference ${place}`]);
   });
 
+  it('that are not valid YAML are reported with the line of the error, and once', async () => {
+    const text = spec(
+      '3.0',
+      "{ $ref: 'parts/responses.yaml#/A' }",
+      "        '400': { $ref: 'parts/responses.yaml#/B' }",
+    );
+    const resolver = files({ 'parts/responses.yaml': 'A: {}\nA: {}\n' });
+    const found = await validateText(text, { resolver });
+    expect(told(found, text)).toEqual([
+      'PRE_EXISTING_FAULT unreadable-reference 9:18 #/paths/~1pets/get/responses/404/$ref',
+      'DUPLICATE_KEY parts/responses.yaml 2:1',
+    ]);
+    expect(found.map(({ severity, places }) => [severity, places])).toEqual([
+      ['warning', 2],
+      ['warning', undefined],
+    ]);
+  });
+
   it('that may not be read are told, and are no fault', async () => {
     const text = spec('3.0', "{ $ref: '/etc/responses.yaml' }");
     const found = await validateText(text, { resolver: files({}), strict: true });
-    expect(told(found, text)).toEqual(['REFERENCE_OUTSIDE_ROOT 9:9 #/paths/~1pets/get/responses/404']);
+    expect(told(found, text)).toEqual(['REFERENCE_OUTSIDE_ROOT 9:18 #/paths/~1pets/get/responses/404/$ref']);
     expect(hasErrors(found)).toBe(false);
   });
 });

@@ -1,7 +1,10 @@
 import { renderPlainData } from '../display.js';
 import type { Report } from '../report.js';
 
+/** Parts of a report for the other formats. */
+const INTERNAL = new Set(['frame', 'refused']);
+
 /** The document of `schemas/report.schema.json`. */
 export function renderJson({ output: _, ...report }: Report): string {
-  return renderPlainData(report, (key, value) => (key === 'frame' ? undefined : value));
+  return renderPlainData(report, (key, value) => (INTERNAL.has(key) ? undefined : value));
 }

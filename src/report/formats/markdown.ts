@@ -1,5 +1,5 @@
 import { escapeControl, shorten } from '../display.js';
-import { countSteps, type Finding, findingsOf, isRefused, type Report, type ReportStyle } from '../report.js';
+import { countSteps, type Finding, findingsOf, type Report, type ReportStyle } from '../report.js';
 import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Findings of one severity that are listed, without `--verbose`. */
@@ -9,7 +9,7 @@ const SHOWN = 20;
 export function renderMarkdown(report: Report, style: ReportStyle): string {
   const { quiet, verbose, preview } = style;
   const rows = report.specs.map((spec) => {
-    const counts = isRefused(spec) ? '' : renderCounts(countSteps(spec.steps));
+    const counts = spec.refused ? '' : renderCounts(countSteps(spec.steps));
     return `| ${[code(spec.file), escapeMarkup(spec.specVersion ?? ''), stateOf(spec, style), counts].join(' | ')} |`;
   });
   const table =

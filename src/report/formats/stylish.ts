@@ -1,13 +1,6 @@
 import { escapeControl, type Paint, paint, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
-import {
-  countSteps,
-  isRefused,
-  type OutputReport,
-  type Report,
-  type ReportStyle,
-  type SpecReport,
-} from '../report.js';
+import { countSteps, type OutputReport, type Report, type ReportStyle, type SpecReport } from '../report.js';
 import { renderSteps } from '../steps.js';
 import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
@@ -29,7 +22,7 @@ export function renderStylish(report: Report, options: ReportStyle): string {
     const findings = renderFindings(spec.diagnostics, { ...style, notes });
     if (quiet) return findings;
     const block = brief ? briefLines(spec, colors, options) : fullLines(spec, colors, options);
-    const isIdle = !spec.changed && !spec.written && !isRefused(spec) && findings.length === 0;
+    const isIdle = !spec.changed && !spec.written && !spec.refused && findings.length === 0;
     return brief && isIdle ? [] : [...block, ...findings];
   });
   const parts = [renderFindings(report.diagnostics, style), ...blocks];
@@ -49,12 +42,12 @@ function joinBlocks(parts: readonly (readonly string[])[]): string {
 }
 
 function fullLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const steps = isRefused(spec) ? [] : renderSteps(spec.steps, colors, options.verbose);
+  const steps = spec.refused ? [] : renderSteps(spec.steps, colors, options.verbose);
   return [renderTitle(spec, colors, options), ...steps];
 }
 
 function briefLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const counts = isRefused(spec) ? '' : renderCounts(countSteps(spec.steps));
+  const counts = spec.refused ? '' : renderCounts(countSteps(spec.steps));
   return [`${renderTitle(spec, colors, options)}${counts === '' ? '' : `: ${counts}`}`];
 }
 
@@ -83,7 +76,10 @@ function renderOutput(
 ): string {
   const { quiet, verbose } = options;
   const findings = renderFindings(diagnostics, { colors, quiet, verbose, notes: verbose, brief: false });
-  const state = stateOf({ changed, written, diagnostics }, options);
+  const state = stateOf(
+    { changed, written, refused: diagnostics.some(({ severity }) => severity === 'error') },
+    options,
+  );
   const title = file === undefined || quiet ? [] : [`${colors.bold(escapeControl(file))} ${state}`];
   return [...title, ...findings].map((line) => `${line}\n`).join('');
 }

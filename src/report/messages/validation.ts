@@ -19,9 +19,12 @@ export const VALIDATION_MESSAGES = {
     message: `${validator} stopped on this spec, so only part of it was checked: ${detail}`,
     hint: 'The generated responses were checked on their own. Validate the whole spec with another tool.',
   }),
-  REFERENCE_OUTSIDE_ROOT: ({ reference }) => ({
+  REFERENCE_OUTSIDE_ROOT: ({ reference, root }) => ({
     message: `"${reference}" was not read: it is outside the folder for local $refs.`,
-    hint: 'Name a folder that contains both files with --ref-root.',
+    hint:
+      root === undefined
+        ? 'Move the file into that folder, or name a folder that contains both with --ref-root.'
+        : `Add --ref-root ${root} if the file may be read.`,
   }),
   NAME_SHARED_WITH_SCHEMA: ({ name }) => ({
     message: `The response "${name}" has the same name as a schema, which breaks some code generators.`,
@@ -46,7 +49,7 @@ function describe(fault: SpecFault): string {
     case 'dangling-reference':
       return `"${fault.reference}" does not resolve`;
     case 'unreadable-reference':
-      return `cannot read "${fault.reference.split('#')[0]}": ${fault.reason}`;
+      return `cannot read "${fault.reference}": ${fault.reason}`;
     case 'wrong-kind-reference':
       return `the $ref points to a ${fault.found}, but a ${fault.expected} is expected here`;
     case 'reference-siblings':
