@@ -84,7 +84,7 @@ export interface DiagnosticArgs {
   MALFORMED_LEDGER: { pointer: string };
   /** `asWritten`: the value is as generated, but a comment, an anchor, an alias or a tag was added. */
   ENTRY_TAKEN_OVER: { name: string; asWritten: boolean };
-  ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' };
+  ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' | 'header' };
   /** `nearest`: the most similar name in the spec, the table or the registry. */
   DANGLING_RESPONSE: { name: string; nearest: string | undefined };
   NOTHING_PRUNED: Record<never, never>;

@@ -59,6 +59,7 @@ export {
   type StatusTableResult,
   type TableOptions,
 } from './table/build-status-table.js';
+export type { ClassHeader, HeadersByClass } from './table/class-headers.js';
 export type { ColumnChoice } from './table/column-choice.js';
 export type { RoleReason, StatusEvidence } from './table/column-role.js';
 export type { NamingOptions, NamingStyle } from './table/component-name.js';

@@ -8,6 +8,8 @@ export type SpecVersion = (typeof SPEC_VERSIONS)[number];
 export interface Containers {
   readonly responses: readonly string[];
   readonly schemas: readonly string[];
+  /** Swagger 2.0 has none: nothing is written there. */
+  readonly headers: readonly string[];
   /** The record of generated entries. */
   readonly ledger: readonly string[];
 }
@@ -17,11 +19,17 @@ export const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
 
 const LEDGER_KEY = 'x-gen-responses';
 
-const SWAGGER: Containers = { responses: ['responses'], schemas: ['definitions'], ledger: [LEDGER_KEY] };
+const SWAGGER: Containers = {
+  responses: ['responses'],
+  schemas: ['definitions'],
+  headers: ['headers'],
+  ledger: [LEDGER_KEY],
+};
 
 const OPENAPI: Containers = {
   responses: ['components', 'responses'],
   schemas: ['components', 'schemas'],
+  headers: ['components', 'headers'],
   ledger: ['components', LEDGER_KEY],
 };
 

@@ -6,6 +6,7 @@ import type { MergePlan } from './merge/merge-plan.js';
 import type { Resolver } from './openapi/spec-files.js';
 import type { RuleSet } from './rules/rule-set.js';
 import type { RuleSetName } from './rules/rule-sets.js';
+import type { HeadersByClass } from './table/class-headers.js';
 import type { StatusTable } from './table/status-table.js';
 import type { TextEdit } from './text/text-edit.js';
 
@@ -46,6 +47,11 @@ export interface AugmentOptions {
   readonly mediaTypes?: readonly string[];
   /** Base URI of the `type` in examples, or a reference to it. @default none: `about:blank` */
   readonly problemBase?: string;
+  /**
+   * Headers that the generated responses of a class have, written once as `components.headers` (Swagger 2.0: in each
+   * response): `{ all: [...], '4xx': [{ name: 'X-Request-Id', format: 'uuid' }] }`. @default none
+   */
+  readonly headers?: HeadersByClass;
   /**
    * JSON Schema files, by the text of the `Schema` cell that names them: their content, or the body that
    * `jsonSchemaBody` made of it. @default none

@@ -131,16 +131,22 @@ function ofWhatIsWritten(
 }
 
 function generateTarget({ version, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
-  const { file, mediaTypes, problemBase, rowSchemas } = settings;
+  const { file, mediaTypes, problemBase, rowSchemas, headers } = settings;
   const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
   return {
     version,
     file,
     mediaTypes,
     produces,
+    ...(headers !== undefined && { headers, headerNames: headerNamesOf(document) }),
     ...(problemBase !== undefined && { problemBase }),
     ...(rowSchemas !== undefined && { rowSchemas }),
   };
+}
+
+function headerNamesOf(document: SpecDocument['document']): string[] {
+  const headers = valueAt(document, ['components', 'headers']);
+  return isObject(headers) ? Object.keys(headers) : [];
 }
 
 function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema']): MergePolicy {

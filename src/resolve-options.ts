@@ -1,6 +1,7 @@
 import { CONFLICT_POLICIES, DEFAULTS, type GenResponsesOptions } from './options.js';
 import { isRuleSetName, RULE_SET_NAMES } from './rules/rule-sets.js';
 import { defaultStatusTable } from './table/build-status-table.js';
+import { problemOfHeaders } from './table/class-headers.js';
 import { isMediaType } from './text/media-type.js';
 import { nearestName } from './text/nearest-name.js';
 import { isUriReference } from './text/uri-reference.js';
@@ -28,6 +29,7 @@ const CHECKS: Readonly<Record<keyof GenResponsesOptions, Check>> = {
     typeof value === 'string' && isUriReference(value)
       ? undefined
       : "must be a URI such as 'https://example.com/problems/', or a reference such as '/problems/'",
+  headers: problemOfHeaders,
   rowSchemas: (value) => (value instanceof Map ? undefined : 'must be a Map'),
   onConflict: (value) =>
     CONFLICT_POLICIES.some((policy) => policy === value)
@@ -46,7 +48,7 @@ const CHECKS: Readonly<Record<keyof GenResponsesOptions, Check>> = {
     isObject(value) && typeof value.read === 'function' ? undefined : 'must be an object with a read method',
 };
 
-type Optional = 'errorName' | 'problemBase' | 'rowSchemas' | 'rules' | 'resolver';
+type Optional = 'errorName' | 'problemBase' | 'headers' | 'rowSchemas' | 'rules' | 'resolver';
 
 /** The options with defaults. */
 export type ResolvedOptions = Required<Omit<GenResponsesOptions, Optional>> &

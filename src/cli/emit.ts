@@ -113,8 +113,8 @@ async function emitComponentsFile(subject: Subject): Promise<MadeText> {
   if (spec === undefined) return { diagnostics: unknown };
   const { SpecFiles } = await import('../openapi/spec-files.js');
   const { validateDocument } = await import('../validate/validate-document.js');
-  const { responses, schemas } = containersOf(version);
-  const inserted = [responses, schemas];
+  const { responses, schemas, headers } = containersOf(version);
+  const inserted = [responses, schemas, headers];
   const files = new SpecFiles(file, undefined);
   const faults = await validateDocument(spec, { inserted, strict: true, files, found: [] });
   return { text, diagnostics: [...diagnostics, ...faults] };
@@ -123,7 +123,10 @@ async function emitComponentsFile(subject: Subject): Promise<MadeText> {
 async function emitDocs(subject: Subject): Promise<MadeText> {
   const { components, diagnostics } = await generate(subject, '3.1');
   const { renderDocs } = await import('../emit/docs.js');
-  return { text: await renderDocs(subject.table, { components }), diagnostics };
+  const { addClassHeaders } = await import('../generate/class-headers.js');
+  const { headers = {} } = subject.settings;
+  const rows = subject.table.rows.map((row) => addClassHeaders(row, headers));
+  return { text: await renderDocs({ ...subject.table, rows }, { components }), diagnostics };
 }
 
 async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {
@@ -132,6 +135,7 @@ async function generate(subject: Subject, version: SpecVersion): Promise<Generat
   return generateComponents(table, body, {
     ...exampleContext(subject),
     ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },
+    ...(settings.headers && { headers: settings.headers }),
     // The document that is emitted lists each type that it has an example for.
     produces: [
       ...(settings.mediaType ?? []),

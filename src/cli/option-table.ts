@@ -1,6 +1,7 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
 import { FORMAT_NAMES } from '../report/formats.js';
+import { parseClassHeaders } from '../table/class-headers.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/read-table.js';
@@ -105,6 +106,18 @@ export const OPTIONS = {
       expected: 'a URI such as https://example.com/problems/, or a reference such as /problems/',
     },
     help: 'Base URI of the problem types in examples. Default: every type is about:blank.',
+  },
+  header: {
+    scopes: ['inject', 'emit components', 'emit docs'],
+    placeholder: 'HEADER',
+    multiple: true,
+    group: 'What to write',
+    pattern: {
+      accepts: (value) => parseClassHeaders([value]) !== undefined,
+      expected:
+        'a header such as "X-Request-Id: string(uuid)", with a class in front (4xx) or for all responses',
+    },
+    help: 'Header of every generated response, or of a class: "4xx X-Request-Id: string(uuid)". Can be repeated.',
   },
   naming: {
     scopes: TABLES,

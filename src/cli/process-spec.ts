@@ -101,6 +101,7 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
   const {
     errorName,
     problemBase,
+    headers,
     onConflict,
     reuse,
     ledger,
@@ -112,7 +113,8 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
     validate,
   } = settings;
   return {
-    ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, onConflict, reuse, ledger },
+    ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
+    ...{ onConflict, reuse, ledger },
     ...{ attach, onlyReferenced, prune, force, strict, validate },
     resolver: files.references({ root: refRoot, cwd, allowRemoteRefs }),
   };

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
+import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
 import type { CommandName, EmitTarget } from './command-table.js';
 import type { OptionValues } from './option-table.js';
 
@@ -11,12 +12,11 @@ type Camel<N extends string> = N extends `${infer Head}-${infer Tail}`
 
 /** Settings from one source (config file or flags); unset ones are absent. */
 export type SettingsLayer = {
-  readonly [N in Exclude<keyof OptionValues, 'help' | 'version'> as SettingName<N>]?: OptionValues[N] extends
-    | true
-    | undefined
-    ? boolean
-    : OptionValues[N];
-};
+  readonly [N in Exclude<
+    keyof OptionValues,
+    'help' | 'version' | 'header'
+  > as SettingName<N>]?: OptionValues[N] extends true | undefined ? boolean : OptionValues[N];
+} & { readonly headers?: HeadersByClass };
 
 const DEFAULTS = {
   ...SHARED_DEFAULTS,
@@ -55,13 +55,14 @@ export function resolveSettings(
 }
 
 /** The flags of a command line as settings. */
-export function layerOfFlags(options: OptionValues): SettingsLayer {
+export function layerOfFlags({ header, ...options }: OptionValues): SettingsLayer {
+  const headers = header && parseClassHeaders(header);
   const entries = Object.entries(options).map(([name, value]) => {
     const positive = name.replace(/^no-/, '');
     const camel = positive.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     return [camel, name === positive && value];
   });
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...(headers && { headers }) };
 }
 
 /** Nothing is written to a spec or to the file of `--output`. */

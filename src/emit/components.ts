@@ -37,10 +37,15 @@ function openApiBuilder(components: GeneratedComponents, version: '3.0' | '3.1' 
   const responses = components.responses.map(
     ({ name, value }) => [name, { description: '', ...value }] as const,
   );
+  const headers = (components.headers ?? []).map(({ name, value }) => [name, { ...value }] as const);
   const document = {
     info: INFO,
     paths: {},
-    components: { schemas: Object.fromEntries(schemas), responses: Object.fromEntries(responses) },
+    components: {
+      schemas: Object.fromEntries(schemas),
+      responses: Object.fromEntries(responses),
+      ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
+    },
   };
   return {
     '3.0': () => oas30.OpenApiBuilder.create({ openapi: '3.0.3', ...document }),

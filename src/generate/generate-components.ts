@@ -1,11 +1,13 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { findNotSerializable } from '../json-schema/not-serializable.js';
 import { containersOf, type SpecVersion, schemaRef } from '../openapi-version.js';
+import type { HeadersByClass } from '../table/class-headers.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
 import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
+import { addClassHeaders, shareHeaders } from './class-headers.js';
 import { declareErrorCode } from './declare-error-code.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import type {
@@ -14,6 +16,7 @@ import type {
   GeneratedSchema,
   SchemaObject,
 } from './generated-components.js';
+import { openApiHeader } from './headers.js';
 import { NO_EXAMPLES, type ResponseExamples, responseExamples } from './response-examples.js';
 import { type RowSchemas, rowSchemas } from './row-schemas.js';
 
@@ -24,6 +27,10 @@ export interface GenerateTarget extends ExampleContext {
   readonly mediaTypes?: readonly string[];
   /** The document's `produces` (Swagger 2.0). */
   readonly produces?: readonly string[];
+  /** Headers by class of status: components of their own, written in place in Swagger 2.0. */
+  readonly headers?: HeadersByClass;
+  /** Names of the document's header components; a header of a class refers to the one of its name. */
+  readonly headerNames?: readonly string[];
   /** JSON Schema files that rows name, already read, by what the row says. */
   readonly rowSchemas?: ReadonlyMap<string, SchemaObject | ErrorBody>;
   /** The document's name in findings. */
@@ -46,9 +53,11 @@ export function generateComponents(
   target: GenerateTarget,
 ): GenerateResult {
   const body = declareErrorCode(table, errorBody);
-  const rows = table.rows
+  const unshared = table.rows
     .filter((row) => !isUnsupportedRange(row, target.version))
-    .map((row) => boundHeaders(row, body.headerBounds));
+    .map((row) => boundHeaders(addClassHeaders(row, target.headers ?? {}), body.headerBounds));
+  const { rows, shared } = shareHeaders(unshared, target.headerNames ?? []);
+  const headers = target.version === '2.0' ? [] : [...shared];
   const own = rowSchemas(rows, target.rowSchemas, target.version);
   const context = { body, target, own };
   const drafts = rows.map((row) => draftResponse(row, context));
@@ -57,7 +66,11 @@ export function generateComponents(
   const bodySchemas = usesBody ? body.schemas(target.version) : { schemas: [], diagnostics: [] };
   const { schemas, diagnostics: collisions } = distinct([...bodySchemas.schemas, ...own.schemas], target);
   return {
-    components: { responses, schemas },
+    components: {
+      responses,
+      schemas,
+      headers: headers.map(([name, rule]) => ({ name, value: { ...openApiHeader(rule) } })),
+    },
     diagnostics: [
       ...unsupportedRanges(table, target),
       ...bodySchemas.diagnostics,

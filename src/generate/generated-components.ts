@@ -15,9 +15,17 @@ export interface GeneratedSchema {
   readonly value: SchemaObject;
 }
 
+/** A header that responses share. */
+export interface GeneratedHeader {
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
 /** What the table and the error body come to in one version, in the table's order. */
 export interface GeneratedComponents {
   readonly responses: readonly GeneratedResponse[];
   /** Empty when the spec's own schema is referenced instead. */
   readonly schemas: readonly GeneratedSchema[];
+  /** Headers by class, existing ones of the spec included. @default none */
+  readonly headers?: readonly GeneratedHeader[];
 }

@@ -1,5 +1,6 @@
 import type { oas30, oas31, oas32 } from 'openapi3-ts';
 import type { HeaderRule } from '../table/status-table.js';
+import { toPointer } from '../values/pointer.js';
 
 /** What a Header Object of every OpenAPI 3 can hold. */
 type OpenApiHeader = oas30.HeaderObject & oas31.HeaderObject & oas32.HeaderObject;
@@ -12,12 +13,24 @@ interface SwaggerHeader {
 }
 
 /** The headers of a response of OpenAPI 3, by name; `undefined` when there are none. */
-export function openApiHeaders(rules: readonly HeaderRule[]): Record<string, OpenApiHeader> | undefined {
-  return headerMap(rules, ({ description, required, schema }) => ({
+export function openApiHeaders(
+  rules: readonly HeaderRule[],
+): Record<string, OpenApiHeader | { $ref: string }> | undefined {
+  return headerMap(rules, (rule) =>
+    rule.component === undefined ? openApiHeader(rule) : { $ref: headerRef(rule.component) },
+  );
+}
+
+export function openApiHeader({ description, required, schema }: HeaderRule): OpenApiHeader {
+  return {
     ...(description === undefined ? {} : { description }),
     ...(required ? { required } : {}),
     schema: { ...schema } as OpenApiHeader['schema'] & object,
-  }));
+  };
+}
+
+function headerRef(name: string): string {
+  return toPointer(['components', 'headers', name]);
 }
 
 /** The headers of a response of Swagger 2.0, by name; `undefined` when there are none. */

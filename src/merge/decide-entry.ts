@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../openapi/place-at.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
-import { type EntryKind, isAsWritten } from './ledger.js';
+import { ENTRY_TYPES, type EntryKind, isAsWritten } from './ledger.js';
 import type { Action, PlanStep, Reason } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
@@ -38,6 +38,10 @@ export function decideEntry(state: MergeState, policy: MergePolicy, wanted: Want
 }
 
 function decideConflict(state: MergeState, policy: MergePolicy, wanted: WantedEntry): Decision {
+  // A header of the spec is used as it is.
+  if (wanted.kind === 'headers' && !state.ledger.headers.has(wanted.name)) {
+    return decide(state, wanted, 'keep', { code: 'not-generated' });
+  }
   if (policy.onConflict !== 'replace' || wanted.kind !== 'responses') {
     return { ...decideStanding(state, policy, wanted.kind, wanted.name), wanted };
   }
@@ -55,7 +59,7 @@ export function decideStanding(
   const place = placeAt(state.spec, path);
   const step = { pointer: toPointer(path), action: 'keep', reason: reasonToKeep(state, kind, name) } as const;
   if (onConflict === 'fail') {
-    const args = { name, kind: kind === 'responses' ? 'response' : 'schema' } as const;
+    const args = { name, kind: ENTRY_TYPES[kind] };
     return { step, diagnostics: [diagnose('ENTRY_CONFLICT', args, place)] };
   }
   if (!state.ledger[kind].has(name)) return { step, diagnostics: [] };

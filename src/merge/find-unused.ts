@@ -1,7 +1,7 @@
 import { collectNodes } from '../openapi/references.js';
 import { toPointer } from '../values/pointer.js';
 import type { WantedEntry } from './decide-entry.js';
-import type { EntryKind } from './ledger.js';
+import { ENTRY_TYPES, type EntryKind } from './ledger.js';
 import type { MergeState } from './merge-state.js';
 
 /** The document after the run, as far as references need it. */
@@ -67,5 +67,5 @@ function outsideReferences(
 }
 
 function refsIn(kind: EntryKind, value: unknown): string[] {
-  return collectNodes(value, kind === 'responses' ? 'response' : 'schema').references.map(({ ref }) => ref);
+  return collectNodes(value, ENTRY_TYPES[kind]).references.map(({ ref }) => ref);
 }

@@ -10,8 +10,11 @@ import { valueAt } from '../values/value-at.js';
 import type { Order } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 
-export const ENTRY_KINDS = ['responses', 'schemas'] as const;
+export const ENTRY_KINDS = ['responses', 'schemas', 'headers'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What the entries of a container are. */
+export const ENTRY_TYPES = { responses: 'response', schemas: 'schema', headers: 'header' } as const;
 
 /** A missing container is added after one that exists. */
 export const ENTRY_ORDER: Order = { by: 'section', siblings: [...ENTRY_KINDS, 'attached'] };
@@ -24,6 +27,7 @@ export const ENTRY_ORDER: Order = { by: 'section', siblings: [...ENTRY_KINDS, 'a
 export interface Ledger {
   readonly responses: ReadonlyMap<string, LedgerLine>;
   readonly schemas: ReadonlyMap<string, LedgerLine>;
+  readonly headers: ReadonlyMap<string, LedgerLine>;
   /** The statuses that were attached, by operation. */
   readonly attached: ReadonlyMap<string, AttachedLine>;
   /** False if the value is not a map, so that no line can be added. */
@@ -51,13 +55,18 @@ const STATUS_LIST = /^(?:[1-5]\d\d|[1-5]XX|default)(?: (?:[1-5]\d\d|[1-5]XX|defa
 const LINES = {
   responses: /^(?:(?<status>[1-5]\d\d|[1-5]XX|default) )(?<digest>sha256-[0-9a-f]{12})$/,
   schemas: /^(?<digest>sha256-[0-9a-f]{12})$/,
+  headers: /^(?<digest>sha256-[0-9a-f]{12})$/,
 } as const satisfies Record<EntryKind, RegExp>;
 
 export function readLedger(spec: SpecDocument): Ledger {
   const root = containersOf(spec.version).ledger;
   const malformed: string[][] = [];
   const value = valueAt(spec.document, root);
-  const sections = { responses: new Map<string, LedgerLine>(), schemas: new Map<string, LedgerLine>() };
+  const sections = {
+    responses: new Map<string, LedgerLine>(),
+    schemas: new Map<string, LedgerLine>(),
+    headers: new Map<string, LedgerLine>(),
+  };
   let writable = true;
   if (value !== undefined && value !== null && !isObject(value)) {
     malformed.push([...root]);

@@ -35,8 +35,16 @@ export interface MergeState {
 export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeState {
   const containers = containersOf(spec.version);
   const ledger = readLedger(spec);
-  const maps = { responses: mapAt(spec, containers.responses), schemas: mapAt(spec, containers.schemas) };
-  const ours = { responses: new Map<string, boolean>(), schemas: new Map<string, boolean>() };
+  const maps = {
+    responses: mapAt(spec, containers.responses),
+    schemas: mapAt(spec, containers.schemas),
+    headers: mapAt(spec, containers.headers),
+  };
+  const ours = {
+    responses: new Map<string, boolean>(),
+    schemas: new Map<string, boolean>(),
+    headers: new Map<string, boolean>(),
+  };
   return {
     spec,
     facts,

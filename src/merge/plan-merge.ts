@@ -9,7 +9,7 @@ import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf 
 import { findDangling } from './find-dangling.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';
-import { ENTRY_ORDER, type EntryKind } from './ledger.js';
+import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { AttachCandidate, MergeFacts, MergePolicy } from './merge-policy.js';
@@ -40,14 +40,15 @@ export function planMerge(
   const referenced = referencedResponses(state);
   const responses = planResponses(state, effective, components.responses, referenced);
   const goneResponses = mayPrune ? unusedResponses(state, responses) : new Set<string>();
-  const schemas = planSchemas(state, effective, components, responses, goneResponses);
+  const parts = partsPlanner(state, effective, responses, goneResponses);
+  const schemas = parts('schemas', components.schemas);
+  const headers = parts('headers', components.headers ?? []);
 
-  const decisions = [...responses, ...keptSchema(state, policy), ...schemas.decisions];
-  const gone = { responses: goneResponses, schemas: schemas.gone };
+  const decisions = [...responses, ...keptSchema(state, policy), ...schemas.decisions, ...headers.decisions];
+  const gone = { responses: goneResponses, schemas: schemas.gone, headers: headers.gone };
   const names = new Set([...state.names('responses'), ...writesOf(responses).map(({ name }) => name)]);
   for (const name of goneResponses) names.delete(name);
-  const prunedNothing =
-    policy.prune && !mayPrune && state.ledger.responses.size + state.ledger.schemas.size > 0;
+  const prunedNothing = policy.prune && !mayPrune && ENTRY_KINDS.some((kind) => state.ledger[kind].size > 0);
   const changes = changesOf(state, effective, decisions, gone, attachment);
   return {
     plan: {
@@ -88,27 +89,34 @@ function unusedResponses(state: MergeState, decisions: readonly Decision[]): Rea
   return findUnused(state, 'responses', new Set(candidates), outcome);
 }
 
-/** Decides about each generated schema. An unused schema is not added, and is removed under `prune`. */
-function planSchemas(
+/**
+ * Decides about the generated schemas or headers, which responses refer to. An unused one is not added, and is removed
+ * under `prune`.
+ */
+function partsPlanner(
   state: MergeState,
   policy: MergePolicy,
-  components: GeneratedComponents,
   responses: readonly Decision[],
   removedResponses: ReadonlySet<string>,
-): { decisions: Decision[]; gone: ReadonlySet<string> } {
-  const wanted = components.schemas.map(({ name, value }): WantedEntry => ({ kind: 'schemas', name, value }));
-  const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, policy, entry)]));
-  const added = wanted.map(({ name }) => name).filter((name) => !state.has('schemas', name));
-  const prunable = policy.prune
-    ? [...state.ledger.schemas.keys()].filter((name) => state.isOurs('schemas', name))
-    : [];
-  const unused = findUnused(state, 'schemas', new Set([...added, ...prunable]), {
-    writes: [...writesOf(responses), ...writesOf([...decided.values()])],
-    removedResponses,
-  });
-  return {
-    decisions: [...decided].filter(([name]) => !unused.has(name)).map(([, decision]) => decision),
-    gone: new Set(prunable.filter((name) => unused.has(name))),
+) {
+  return (
+    kind: 'schemas' | 'headers',
+    entries: readonly Pick<WantedEntry, 'name' | 'value'>[],
+  ): { decisions: Decision[]; gone: ReadonlySet<string> } => {
+    const wanted = entries.map(({ name, value }): WantedEntry => ({ kind, name, value }));
+    const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, policy, entry)]));
+    const added = wanted.map(({ name }) => name).filter((name) => !state.has(kind, name));
+    const prunable = policy.prune
+      ? [...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name))
+      : [];
+    const unused = findUnused(state, kind, new Set([...added, ...prunable]), {
+      writes: [...writesOf(responses), ...writesOf([...decided.values()])],
+      removedResponses,
+    });
+    return {
+      decisions: [...decided].filter(([name]) => !unused.has(name)).map(([, decision]) => decision),
+      gone: new Set(prunable.filter((name) => unused.has(name))),
+    };
   };
 }
 

@@ -32,11 +32,11 @@ export function planRemove(
   const { diagnostics } = before.ledger;
   if (!force && !hasOperations(spec, facts)) {
     const finding = diagnose('NOTHING_PRUNED', {}, { file: spec.file });
-    const { responses, schemas, attached } = before.ledger;
-    const recorded = responses.size + schemas.size + attached.size;
+    const { ledger } = before;
+    const isRecorded = [...ENTRY_KINDS, 'attached' as const].some((section) => ledger[section].size > 0);
     return {
       plan: { steps: [], changes: [] },
-      diagnostics: [...diagnostics, ...(recorded > 0 ? [finding] : [])],
+      diagnostics: [...diagnostics, ...(isRecorded ? [finding] : [])],
     };
   }
   const detachment = detachAll(before);
@@ -45,11 +45,9 @@ export function planRemove(
     writes: [],
     removedResponses: new Set(),
   });
-  const schemas = findUnused(state, 'schemas', ours(state, 'schemas'), {
-    writes: [],
-    removedResponses: responses,
-  });
-  const gone: Gone = { responses, schemas };
+  const unusedParts = (kind: EntryKind) =>
+    findUnused(state, kind, ours(state, kind), { writes: [], removedResponses: responses });
+  const gone: Gone = { responses, schemas: unusedParts('schemas'), headers: unusedParts('headers') };
   const isGone = (kind: EntryKind, name: string) => gone[kind].has(name) || !state.isOurs(kind, name);
   const removals = [
     ...removalsOf(state, gone),

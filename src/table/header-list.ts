@@ -13,7 +13,12 @@ interface HeaderListResult {
   readonly faults: readonly string[];
 }
 
-const TYPES: readonly string[] = ['string', 'integer', 'number', 'boolean'] satisfies HeaderSchema['type'][];
+export const HEADER_TYPES = [
+  'string',
+  'integer',
+  'number',
+  'boolean',
+] as const satisfies readonly HeaderSchema['type'][];
 
 /** A field name (RFC 9110 section 5.1), `!` when required, a type, and its format in parentheses. */
 const ITEM = /^([\w#$%&'*+.^`|~-]+)(!?)(?:\s*:\s*([a-z]+)(?:\(([\w.-]+)\))?)?$/i;
@@ -41,7 +46,7 @@ function parseItem(item: string): HeaderOverride | undefined {
 }
 
 function isType(type: string): type is HeaderSchema['type'] {
-  return TYPES.includes(type);
+  return HEADER_TYPES.some((known) => known === type);
 }
 
 /** Writes what `parseHeaderList` reads. */

@@ -7,6 +7,8 @@ export interface HeaderRule {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: HeaderSchema;
+  /** The component that responses refer to, for a header of a class of statuses. @default written in place */
+  readonly component?: string;
 }
 
 export interface HeaderSchema {

@@ -25,14 +25,15 @@ export async function checkAdditions(
   entries: readonly (readonly string[])[],
 ): Promise<readonly LocatedFault[]> {
   if (entries.length === 0) return [];
-  const { responses, schemas } = containersOf(spec.version);
+  const { responses, schemas, headers } = containersOf(spec.version);
   const pick = (container: readonly string[]) =>
     Object.fromEntries(
       entries
         .filter((path) => componentAt(container, path) !== undefined)
         .map((path) => [path.at(-1) ?? '', valueAt(spec.document, path)]),
     );
-  const document = minimalDocument(spec.version, pick(responses), pick(schemas));
+  const picked = { responses: pick(responses), schemas: pick(schemas), headers: pick(headers) };
+  const document = minimalDocument(spec.version, picked);
   const { faults } = await verdictOn(document, spec);
   return faults.map(({ fault, at }) => ({ fault, at: { in: spec, path: at.path } }));
 }
@@ -49,8 +50,12 @@ function verdictOn(document: Record<string, unknown>, spec: Spec): Promise<Schem
   return verdict;
 }
 
-function minimalDocument(version: SpecVersion, responses: object, schemas: object): Record<string, unknown> {
+function minimalDocument(
+  version: SpecVersion,
+  components: Readonly<Record<'responses' | 'schemas' | 'headers', object>>,
+): Record<string, unknown> {
   const info = { title: 'Additions', version: '1.0.0' };
+  const { responses, schemas } = components;
   if (version === '2.0') return { swagger: '2.0', info, paths: {}, responses, definitions: schemas };
-  return { openapi: `${version}.0`, info, paths: {}, components: { responses, schemas } };
+  return { openapi: `${version}.0`, info, paths: {}, components };
 }

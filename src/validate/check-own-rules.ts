@@ -15,9 +15,9 @@ export function insertedEntries(
   { document, version }: Spec,
   inserted: readonly (readonly string[])[],
 ): (readonly string[])[] {
-  const { responses, schemas } = containersOf(version);
+  const { responses, schemas, headers } = containersOf(version);
   return inserted.flatMap((path) => {
-    const containers = [responses, schemas].filter((container) => startsWith(container, path));
+    const containers = [responses, schemas, headers].filter((container) => startsWith(container, path));
     if (containers.length === 0) return [path];
     return containers.flatMap((container) => {
       const entries = valueAt(document, container);
