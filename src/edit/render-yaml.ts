@@ -1,4 +1,4 @@
-import type { Document, Scalar, ScalarTag, Tags } from 'yaml';
+import type { Document, Scalar, ScalarTag, Tags, YAMLMap } from 'yaml';
 import { loadYaml } from '../syntax/load-yaml.js';
 import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
 import type { BlockQuotes } from './block-neighbours.js';
@@ -110,6 +110,17 @@ function addStyle(document: Document, style: YamlStyle): boolean {
       )
         scalar.type = 'BLOCK_FOLDED';
     },
+    Map: (_, map, path) => {
+      const parent = path.at(-1);
+      const [only] = map.items;
+      // Entries that are a reference, as the response of an operation is: their siblings show how.
+      if (refs?.braces === undefined || map.items.length !== 1 || only === undefined || !isPair(parent))
+        return;
+      if (path.filter(isCollection).length !== 1) return;
+      const length = JSON.stringify([parent.key, only.key, only.value]).length;
+      const isRef = isScalar(only.key) && only.key.value === '$ref' && isScalar(only.value);
+      if (isRef && columnAt(path) + length <= (width ?? LINE_WIDTH)) putInBraces(map, refs.braces.padding);
+    },
     Seq: (_, seq, path) => {
       const parent = path.at(-1);
       const isPlainList = seq.items.length > 0 && seq.items.every(isScalar) && isPair(parent);
@@ -122,6 +133,14 @@ function addStyle(document: Document, style: YamlStyle): boolean {
   });
   if (endsBeforeSpaces && last !== undefined && String(last.value).includes('\n')) last.type = 'QUOTE_DOUBLE';
   return padding;
+}
+
+/** `yaml` has one setting for the space inside braces and brackets. */
+function putInBraces(map: YAMLMap, padding: boolean): void {
+  const write = map.toString.bind(map);
+  map.flow = true;
+  map.toString = (context, ...rest) =>
+    write(context && { ...context, flowCollectionPadding: padding ? ' ' : '' }, ...rest);
 }
 
 /** Renders a value on one line: collections in flow style, the rest as `renderYamlEntries` does. */

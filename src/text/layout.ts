@@ -47,6 +47,8 @@ export function refQuotesAt(text: string, offset: number): RefQuotes | undefined
 export interface RefQuotes {
   readonly key: Quote | 'plain';
   readonly value: Quote;
+  /** Whether it is in braces on one line, and with space inside; undefined where it is not. */
+  readonly braces: { readonly padding: boolean } | undefined;
 }
 
 /** Occurrences that are looked at: a few may be words of a text. */
@@ -63,10 +65,19 @@ function refQuotes(
   for (let tries = TRIES; at >= 0 && tries > 0; tries -= 1) {
     const line = text.slice(Math.max(0, at - 1), at + 32);
     const found = /^(?:[^"']|(["']))?\$ref\1[ \t]*:[ \t]*(["'])/.exec(line);
-    if (found !== null) return { at, key: styleOf(found[1]), value: found[2] === "'" ? 'single' : 'double' };
+    if (found !== null) {
+      const value = found[2] === "'" ? 'single' : 'double';
+      return { at, key: styleOf(found[1]), value, braces: bracesAround(text, at) };
+    }
     at = find(at + direction);
   }
   return undefined;
+}
+
+function bracesAround(text: string, at: number): RefQuotes['braces'] {
+  const [, space] = /: +\{( *)["']?$/.exec(text.slice(Math.max(0, at - 8), at)) ?? [];
+  const isClosed = /^\$ref["']? *: *(["'])[^"'\r\n]*\1 *\}/.test(text.slice(at, at + 256));
+  return space !== undefined && isClosed ? { padding: space !== '' } : undefined;
 }
 
 function styleOf(quote: string | undefined): Quote | 'plain' {

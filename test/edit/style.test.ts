@@ -45,6 +45,24 @@ describe('a $ref', () => {
     expect(edited(text, { $ref: '#/y' })).toBe(`${text}  new:\n${added}`);
   });
 
+  it.each([
+    ['in braces as the nearest', "a:\n  b: { $ref: '#/x' }\n", "  new: { $ref: '#/y' }\n"],
+    ['with no space in them as in the nearest', 'a:\n  b: {"$ref": "#/x"}\n', '  new: {"$ref": "#/y"}\n'],
+    [
+      'on a line of its own behind a map of more',
+      "a:\n  b: { $ref: '#/x', c: 1 }\n",
+      "  new:\n    $ref: '#/y'\n",
+    ],
+    [
+      'on a line of its own where braces do not fit',
+      "a:\n  b: { $ref: '#/x' }\n",
+      `  new:\n    $ref: '#/${'y'.repeat(80)}'\n`,
+      `#/${'y'.repeat(80)}`,
+    ],
+  ])('is %s', (_, text, added, $ref = '#/y') => {
+    expect(edited(text, { $ref })).toBe(text + added);
+  });
+
   it('has those of the nearest in a flow map', () => {
     const text = `x: {"$ref": '#/x'}\na: {b: 1}\n`;
     expect(edited(text, { $ref: '#/y' })).toBe(`x: {"$ref": '#/x'}\na: {b: 1, new: {"$ref": '#/y'}}\n`);

@@ -17,6 +17,7 @@ const QUIET = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'
 /** What a clone holds of the package, as far as packing goes. */
 const PARTS = [
   'bin',
+  'docs',
   'schemas',
   'scripts',
   'src',

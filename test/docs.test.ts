@@ -1,0 +1,216 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { formatWithOptions } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { COMMANDS, EMIT_TARGETS } from '../src/cli/command-table.js';
+import { renderHelp } from '../src/cli/help.js';
+import { OPTIONS } from '../src/cli/option-table.js';
+import { DIAGNOSTICS } from '../src/diagnostic.js';
+import type { ErrorBodyPreset } from '../src/generate/bodies/error-body-preset.js';
+import { PRESET_NAMES, PRESETS } from '../src/generate/bodies/presets.js';
+import { readCommand } from './cli/read-command.js';
+import { runCli } from './cli/run-cli.js';
+import { temporaryFolder } from './node/temporary-folder.js';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Block {
+  readonly language: string;
+  /** From the comment before the block: `file: NAME`, `part of: NAME` or `run`. */
+  readonly note: string;
+  readonly text: string;
+}
+
+interface Page {
+  readonly name: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+const PAGES: readonly Page[] = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+].map((name) => {
+  const text = readFileSync(join(ROOT, name), 'utf8');
+  return { name, text, blocks: blocksOf(text) };
+});
+const ALL = PAGES.flatMap(({ blocks }) => blocks);
+
+function blocksOf(text: string): Block[] {
+  return [...text.matchAll(/(?:^<!-- (.*) -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm)].map(
+    ([, note = '', language = '', block = '']) => ({ language, note, text: block }),
+  );
+}
+
+function page(name: string): string {
+  return PAGES.find((one) => one.name === name)?.text ?? '';
+}
+
+/** A folder with the files that the README shows, which the other pages build on. */
+function folderOfReadme(): string {
+  const cwd = temporaryFolder();
+  cpSync(join(ROOT, 'examples'), join(cwd, 'examples'), { recursive: true });
+  writeFiles(cwd, blocksOf(page('README.md')));
+  return cwd;
+}
+
+function writeFiles(cwd: string, blocks: readonly Block[]): void {
+  for (const { note, text } of blocks) {
+    if (note.startsWith('file: ')) writeFileSync(join(cwd, note.slice('file: '.length)), text);
+  }
+}
+
+/** What is run by hand, or by the test that runs this one. */
+const ELSEWHERE = [
+  'npm ci && npx gen-responses examples/petstore.yaml --diff',
+  'npm test',
+  'npm install --save-dev gen-responses',
+];
+
+/** Runs the commands of a session and writes down what a terminal would show. */
+async function replay(session: string, cwd: string): Promise<string> {
+  let shown = '';
+  let exit = 0;
+  const print = (text: string) => {
+    shown += text;
+  };
+  for (const [, command = ''] of session.matchAll(/^\$ (.*)$/gm)) {
+    shown += `$ ${command}\n`;
+    if (ELSEWHERE.includes(command)) continue;
+    if (command === 'echo $?') print(`${exit}\n`);
+    else if (!command.startsWith('npx gen-responses ')) throw new Error(`Unknown command: ${command}`);
+    else ({ exit } = await runCli(cwd, readCommand(command).slice(2), '', { stdout: print, stderr: print }));
+  }
+  return shown;
+}
+
+test.each(PAGES)('every block of $name works, in order, in one folder', async ({ blocks }) => {
+  const cwd = folderOfReadme();
+  for (const block of blocks) {
+    const { language, note, text } = block;
+    writeFiles(cwd, [block]);
+    if (language === 'console') expect(await replay(text, cwd)).toBe(text);
+    const [, whole] = /^part of: (.*)$/.exec(note) ?? [];
+    if (whole !== undefined) expect(readFileSync(join(cwd, whole), 'utf8')).toContain(text);
+  }
+});
+
+test('every block is of a kind that is run', () => {
+  const kinds = ALL.map(({ language, note }) => `${language} ${note.split(':')[0]}`.trim());
+  const known = [
+    ...['yaml file', 'markdown file', 'yaml part of', 'console', 'typescript run', 'text'],
+    ...['json', 'yaml'],
+  ];
+  expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
+  expect(new Set(kinds)).toEqual(new Set(known));
+});
+
+const SNIPPETS = ALL.filter(({ language, note }) => note === '' && /^(?:json|yaml)$/.test(language));
+
+test.each(SNIPPETS)('the commands of a snippet run: $text', async ({ text }) => {
+  parse(text);
+  const cwd = folderOfReadme();
+  cpSync(join(cwd, 'openapi.yaml'), join(cwd, 'specs/openapi.yaml'));
+  for (const [, line = ''] of text.matchAll(/gen-responses ([^"\n>]+)/g)) {
+    const arguments_ = readCommand(`gen-responses ${line.trim()}`).slice(1);
+    const specs = arguments_.some((argument) => argument.includes('yaml')) ? [] : ['openapi.yaml'];
+    const { exit, stderr } = await runCli(cwd, [...arguments_, ...specs]);
+    expect([exit, stderr]).toEqual([arguments_.includes('--check') ? exit & 1 : 0, stderr]);
+  }
+});
+
+test('a session with another output is found out', async () => {
+  expect(await replay('$ npx gen-responses\nnothing\n', temporaryFolder()).catch(String)).toContain(
+    'Unknown',
+  );
+  expect(await replay('$ npx gen-responses no.yaml\nall is well\n', temporaryFolder())).not.toContain('well');
+});
+
+test('the tables that are shown are good ones', async () => {
+  const cwd = folderOfReadme();
+  const tables = ALL.filter(({ note }) => /^file: errors\./.test(note));
+  for (const { note, text } of tables) {
+    const name = note.slice('file: '.length);
+    writeFileSync(join(cwd, name), text);
+    const { exit, stdout } = await runCli(cwd, ['openapi.yaml', '-t', name, '--dry-run']);
+    expect([name, exit, stdout.includes('0 errors, 0 warnings')]).toEqual([name, 0, true]);
+  }
+  expect(tables.length).toBeGreaterThan(1);
+});
+
+const EXAMPLES = ALL.flatMap(({ note, text }, index) =>
+  note === 'run' ? [{ source: text, output: ALL[index + 1]?.text }] : [],
+);
+
+/** What the pages import, and where that is here. */
+const DOORS = { 'gen-responses': 'src/index.ts', 'gen-responses/error-bodies': 'src/error-bodies.ts' };
+
+describe.each(EXAMPLES)('a library example', ({ source, output }) => {
+  const path = join(
+    import.meta.dirname,
+    `docs-${EXAMPLES.findIndex((one) => one.source === source)}.generated.ts`,
+  );
+  beforeAll(() => {
+    const local = Object.entries(DOORS).reduce(
+      (text, [name, file]) => text.replace(`'${name}'`, JSON.stringify(join(ROOT, file))),
+      source,
+    );
+    writeFileSync(path, local);
+  });
+  afterAll(() => rmSync(path));
+
+  test('prints what the block behind it says', async () => {
+    const lines: string[] = [];
+    const log = vi.spyOn(console, 'log').mockImplementation((...values) => {
+      lines.push(formatWithOptions({ colors: false, breakLength: 80 }, ...values));
+    });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await import(path);
+    log.mockRestore();
+    expect(`${lines.join('\n')}\n`).toBe(output);
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+test('the error bodies are all there are, each with the name of its schema', () => {
+  const rows = [...page('docs/error-bodies.md').matchAll(/^\| `([a-z-]+)` \| `(\w+)` \|/gm)].map(
+    ([, name, schema]) => [name, schema],
+  );
+  expect(rows).toEqual(
+    Object.entries<ErrorBodyPreset>(PRESETS).map(([name, { name: schema }]) => [name, schema]),
+  );
+});
+
+test('the options in docs/command-line.md match --help', () => {
+  const blocks = blocksOf(page('docs/command-line.md'));
+  expect(blocks.some(({ language, text }) => language === 'text' && text === renderHelp())).toBe(true);
+});
+
+test('--help names every error body', () => {
+  expect(PRESET_NAMES.filter((name) => !OPTIONS['error-body'].help.includes(name))).toEqual([]);
+});
+
+test('every option and every command is on a page', () => {
+  const words = [
+    ...Object.keys(OPTIONS).map((name) => `--${name}`),
+    ...Object.keys(COMMANDS).map((name) => `npx gen-responses ${name}`),
+    ...Object.keys(EMIT_TARGETS).map((name) => `\`${name}\``),
+  ];
+  expect(words.filter((word) => !PAGES.some(({ text }) => text.includes(word)))).toEqual([]);
+});
+
+test('the codes are all there are, under their severity and exit code', () => {
+  const rows = [...page('docs/findings.md').matchAll(/^\| (error|warning|info) \| (\d+) \| (.*) \|$/gm)];
+  const listed = rows.flatMap(([, severity, exit, codes = '']) =>
+    [...codes.matchAll(/`([A-Z0-9_]+)`/g)].map(([, code]) => `${code} ${severity} ${exit}`),
+  );
+  const real = Object.entries(DIAGNOSTICS).map(([code, { severity, exit }]) => `${code} ${severity} ${exit}`);
+  expect(listed.toSorted()).toEqual(real.toSorted());
+});
+
+test.each(PAGES)('every file that $name links to is there', ({ name, text }) => {
+  for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#][^)#]*)(?:#[^)]*)?\)/g)) {
+    expect(readFileSync(join(ROOT, dirname(name), target), 'utf8').length, target).toBeGreaterThan(0);
+  }
+});
