@@ -38,7 +38,8 @@ await timed(
   'load swagger-parser',
   () => import(pathToFileURL(require.resolve('@apidevtools/swagger-parser')).href),
 );
-const changed = validation.withDocument(spec, expected);
+const paths = plan.changes.map(({ path: changed }) => changed);
+const changed = validation.withDocument(spec, expected, paths);
 const files = new validation.SpecFiles(path, undefined);
 const references = await timed('references', () => validation.checkReferences(changed, files));
 await timed('swagger-parser', () => validation.checkSpecSchema(changed, references));

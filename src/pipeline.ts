@@ -77,9 +77,10 @@ async function run(
   if (bug !== undefined) return { ...refused(text, [...found, bug], file), ...outcome };
 
   const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => path);
+  const changed = changes.map(({ path }) => path);
   const { strict } = settings;
   const faults = settings.validate
-    ? await validateDocument(withDocument(spec, document), { inserted, strict, files, found })
+    ? await validateDocument(withDocument(spec, document, changed), { inserted, strict, files, found })
     : [];
   const placed = atEdits(faults, changes, { edits, newText }, file);
   const judged = strict ? found.map(asErrorIfDangling) : found;

@@ -143,6 +143,7 @@ const ANYWHERE: Rules = new Map([
 
 /** Everything in these nodes that is not listed above is data. */
 const CLOSED: ReadonlySet<NodeType> = new Set(['discriminator', 'mapping', 'example']);
+const NODE = new Map(Object.keys(NODE_TYPES).map((type) => [type, { as: 'one', type } as ChildRule]));
 const UNKNOWN: ChildRule = { as: 'one', type: 'unknown' };
 const PATH_OF_CALLBACK: ChildRule = { as: 'one', type: 'path item' };
 
@@ -152,4 +153,9 @@ export function childRule(type: NodeType, name: string): ChildRule | undefined {
   if (type === 'callback') return PATH_OF_CALLBACK;
   const rule = NODE_TYPES[type].get(name) ?? (CLOSED.has(type) ? 'data' : ANYWHERE.get(name));
   return rule === 'data' ? undefined : (rule ?? UNKNOWN);
+}
+
+/** A single node of a type. */
+export function ruleOfNode(type: NodeType): ChildRule {
+  return NODE.get(type) ?? UNKNOWN;
 }

@@ -32,7 +32,9 @@ export function openSpec(source: SourceDocument, file: string): { spec?: Spec; d
   const { spec, diagnostics } = openDocument(source.value, file, (key) =>
     key === undefined ? source.root.start : nodeAt(source.root, [key])?.start,
   );
-  return spec === undefined ? { diagnostics } : { spec: { ...spec, source }, diagnostics };
+  if (spec === undefined) return { diagnostics };
+  const index = new SpecIndex(spec.document, spec.version, source.anchors.length === 0);
+  return { spec: { ...spec, source, index }, diagnostics };
 }
 
 /** Root keys of related specifications, with a name and its article. */
@@ -78,10 +80,19 @@ export function openDocument(
   return { spec, diagnostics: exact ? [] : [diagnose('INEXACT_VERSION', args, place)] };
 }
 
-/** The spec with its document replaced by another of the same version. */
-export function withDocument<S extends SpecDocument>(spec: S, document: SpecDocument['document']): S {
+/**
+ * The spec with its document replaced by another of the same version.
+ *
+ * @param changed the paths that were set or removed
+ */
+export function withDocument<S extends SpecDocument>(
+  spec: S,
+  document: SpecDocument['document'],
+  changed?: readonly (readonly string[])[],
+): S {
   if (document === spec.document) return spec;
-  return { ...spec, document, index: new SpecIndex(document, spec.version) };
+  const index = changed ? spec.index.after(document, changed) : new SpecIndex(document, spec.version);
+  return { ...spec, document, index };
 }
 
 function versionKeyOf(document: Record<string, unknown>): 'openapi' | 'swagger' | undefined {

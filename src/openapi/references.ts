@@ -2,7 +2,7 @@ import { isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { childRule, type NodeType } from './node-types.js';
-import { isRebased, type PathLink, pathOf, stepAt, type WalkStep, walkNodes } from './walk.js';
+import { descend, type PathLink, pathOf, stepAt, type Visit, type WalkStep, walkNodes } from './walk.js';
 
 /** A `$ref`, a `$dynamicRef` or a discriminator mapping to a schema, with its location. */
 export class Reference {
@@ -43,27 +43,43 @@ export class NodeCollector {
   readonly #walked = new Map<object, NodeType | 'container'>();
   /** Indexes of references of unknown type in the list, by the object that contains them. */
   readonly #untyped = new Map<object, number>();
-  readonly #known: Pick<NodeCollector, 'typeOf'> | undefined;
+  readonly #tree: object | undefined;
 
-  /** @param known nodes that are not walked again */
-  constructor(known?: Pick<NodeCollector, 'typeOf'>) {
-    this.#known = known;
+  /** @param tree a document that shares no objects: the places of its nodes tell their types */
+  constructor(tree?: object) {
+    this.#tree = tree;
   }
 
-  typeOf(value: object): NodeType | undefined {
-    const known = this.#walked.get(value);
-    if (known !== undefined && known !== 'unknown' && known !== 'container') return known;
-    return this.#known?.typeOf(value);
+  /** The type of a value that was walked. */
+  typeAt(path: readonly string[], value: object): NodeType | undefined {
+    const walked = this.#walked.get(value);
+    if (walked !== undefined && walked !== 'unknown' && walked !== 'container') return walked;
+    const place = this.#placeAt(path);
+    return place !== undefined && isTyped(place) ? place.type : undefined;
   }
 
   collect(start: WalkStep): void {
-    walkNodes(start, (step) => this.#enter(step));
+    walkNodes(start, (visit) => this.#enter(visit));
   }
 
-  /** Walks nodes that only references lead to; the list of references grows meanwhile. */
-  followLocal(document: unknown): void {
+  /** Walks values of the tree. Typed ones are not remembered. */
+  collectTree(start: WalkStep): void {
+    walkNodes(start, (visit) => {
+      if (!isTyped(visit)) return this.#enter(visit);
+      this.#record(visit, false);
+      return true;
+    });
+  }
+
+  /**
+   * Walks nodes that only references lead to; the list of references grows meanwhile.
+   *
+   * @param from index of the first reference to follow
+   */
+  followLocal(document: unknown, from = 0): void {
     const followed = new Set<string>();
-    for (const { ref, expected } of this.references) {
+    for (let index = from; index < this.references.length; index++) {
+      const { ref = '', expected = 'unknown' } = this.references[index] ?? {};
       const key = `${expected} ${ref}`;
       if (isEntry(ref) || followed.has(key)) continue;
       followed.add(key);
@@ -71,53 +87,94 @@ export class NodeCollector {
       const value = path && valueAt(document, path);
       if (path === undefined || !isObject(value)) continue;
       if (expected !== 'unknown') this.collectFragment({ type: expected, path, value });
-      else if (!this.#walked.has(value)) this.collect(stepAt(value, 'unknown', path));
+      else if (!this.#walked.has(value) && this.#placeAt(path) === undefined)
+        this.collect(stepAt(value, 'unknown', path));
     }
   }
 
   /** Walks the target of a reference as a node, unless it is known as one. */
   collectFragment(fragment: Fragment): void {
     const { type, path, value } = fragment;
-    if (this.typeOf(value) !== undefined) return;
+    if (this.typeAt(path, value) !== undefined) return;
     this.fragments.push(fragment);
     this.collect(stepAt(value, type, path));
   }
 
-  #enter(step: WalkStep): boolean {
-    const { value, type, as } = step;
-    const known = this.#walked.get(value) ?? this.#known?.typeOf(value);
-    if (known !== undefined) this.repeats.push(step);
+  /** The same after additions to the tree; undefined if that takes a walk of everything. */
+  withAdditions(tree: object, paths: readonly (readonly string[])[]): NodeCollector | undefined {
+    if (this.#tree === undefined || this.fragments.length > 0) return undefined;
+    const nodes = new NodeCollector(tree);
+    for (const reference of this.references) nodes.references.push(reference);
+    for (const [value, type] of this.#walked) nodes.#walked.set(value, type);
+    for (const [value, index] of this.#untyped) nodes.#untyped.set(value, index);
+    for (const path of paths) {
+      const step = descend(tree, path);
+      if (step !== undefined) nodes.collectTree(step);
+    }
+    nodes.followLocal(tree, this.references.length);
+    return nodes;
+  }
+
+  #placeAt(path: readonly string[]): WalkStep | undefined {
+    return this.#tree && descend(this.#tree, path);
+  }
+
+  #enter(visit: Visit): boolean {
+    const { value, type, as } = visit;
+    const known = this.#walked.get(value);
+    if (known !== undefined) this.repeats.push(stepOf(visit));
     const isContainer = as !== 'one' || Array.isArray(value);
     const next = isContainer && type !== 'unknown' ? 'container' : type;
     const isSettled = known !== undefined && known !== 'unknown' && known !== 'container';
     if (isSettled || known === next || (known === 'container' && next === 'unknown')) return false;
     this.#walked.set(value, next);
-    this.#record(step, known !== undefined);
+    this.#record(visit, known !== undefined);
     return true;
   }
 
   /** @param isAgain the value was walked before, without a type or with another type */
-  #record(step: WalkStep, isAgain: boolean): void {
-    const { value, type, as } = step;
+  #record(visit: Visit, isAgain: boolean): void {
+    if (visit.type === 'mapping' && !isAgain) {
+      for (const ref of mappedSchemas(visit.value))
+        this.references.push(new Reference(ref, visit.at, 'unknown'));
+    }
+    if (!visit.hasKeyword) return;
+    const { value, type, as } = visit;
     const { $ref, $dynamicRef } = value as { $ref?: unknown; $dynamicRef?: unknown };
     if (typeof $ref === 'string' && type !== 'mapping') {
-      const expected = as === 'one' && !isRebased(step) ? type : 'unknown';
+      const expected = as === 'one' && !visit.isRebased ? type : 'unknown';
+      const reference = new Reference($ref, visit.at, expected);
       const untyped = this.#untyped.get(value);
-      if (untyped !== undefined) this.references[untyped] = new Reference($ref, step, expected);
-      else if (!isAgain) this.references.push(new Reference($ref, step, expected));
+      if (untyped !== undefined) this.references[untyped] = reference;
+      else if (!isAgain) this.references.push(reference);
       if (!isAgain && expected === 'unknown') this.#untyped.set(value, this.references.length - 1);
     }
-    if (isAgain) return;
-    if (typeof $dynamicRef === 'string') this.references.push(new Reference($dynamicRef, step, 'unknown'));
-    if (type !== 'mapping') return;
-    for (const ref of mappedSchemas(value)) this.references.push(new Reference(ref, step, 'unknown'));
+    if (isAgain || typeof $dynamicRef !== 'string') return;
+    this.references.push(new Reference($dynamicRef, visit.at, 'unknown'));
   }
 }
 
-/** The nodes and references of a document; those in nodes that only a reference leads to come last. */
-export function collectNodes(value: unknown, type: NodeType = 'document'): NodeCollector {
-  const nodes = new NodeCollector();
-  if (typeof value === 'object' && value !== null) nodes.collect(stepAt(value, type, []));
+/** A visit that lasts. */
+function stepOf({ value, type, as, isRebased, at }: Visit): WalkStep {
+  return { value, type, as, isRebased, at };
+}
+
+/** Whether a value is one node of a known type. */
+function isTyped({ value, type, as }: WalkStep): boolean {
+  return type !== 'unknown' && as === 'one' && !Array.isArray(value);
+}
+
+/**
+ * The nodes and references of a document; those in nodes that only a reference leads to come last.
+ *
+ * @param isTree whether no object is shared, as in JSON and in YAML without aliases
+ */
+export function collectNodes(value: unknown, type: NodeType = 'document', isTree = false): NodeCollector {
+  const isNode = typeof value === 'object' && value !== null;
+  const nodes = new NodeCollector(isTree && isNode ? value : undefined);
+  const start = isNode ? stepAt(value, type, []) : undefined;
+  if (start !== undefined && isTree) nodes.collectTree(start);
+  else if (start !== undefined) nodes.collect(start);
   nodes.followLocal(value);
   return nodes;
 }

@@ -20,15 +20,26 @@ import { pathOf } from './walk.js';
 export class SpecIndex {
   readonly #document: Readonly<Record<string, unknown>>;
   readonly #version: SpecVersion;
+  readonly #isTree: boolean;
   readonly #resolved = new Map<string, unknown>();
   #operations: ReturnType<typeof findOperations> | undefined;
   #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
   #nodes: NodeCollector | undefined;
   #byRef: ReadonlyMap<string, readonly Reference[]> | undefined;
 
-  constructor(document: Readonly<Record<string, unknown>>, version: SpecVersion) {
+  /** @param isTree whether no object is shared, as in JSON and in YAML without aliases */
+  constructor(document: Readonly<Record<string, unknown>>, version: SpecVersion, isTree = false) {
     this.#document = document;
     this.#version = version;
+    this.#isTree = isTree;
+  }
+
+  /** The index of the document after changes. Where they only add, what they add is walked alone. */
+  after(document: Readonly<Record<string, unknown>>, changed: readonly (readonly string[])[]): SpecIndex {
+    const index = new SpecIndex(document, this.#version, this.#isTree);
+    const onlyAdds = changed.every((path) => valueAt(this.#document, path) === undefined);
+    index.#nodes = onlyAdds ? this.#nodes?.withAdditions(document, changed) : undefined;
+    return index;
   }
 
   /** Operations of paths, webhooks and callbacks, in document order; those of a shared path item once per path. */
@@ -88,8 +99,10 @@ export class SpecIndex {
     return this.#collected.fragments;
   }
 
-  typeOf(value: object): NodeType | undefined {
-    return this.#collected.typeOf(value);
+  /** The type of the node at a path; undefined for data, containers and unknown places. */
+  typeAt(path: readonly string[]): NodeType | undefined {
+    const value = valueAt(this.#document, path);
+    return isObject(value) ? this.#collected.typeAt(path, value) : undefined;
   }
 
   /** The texts of references outside some places; a shared object (YAML alias) counts at each place. */
@@ -99,7 +112,7 @@ export class SpecIndex {
       if (references.some(({ path }) => !isLeftOut(path))) refs.add(ref);
     }
     const repeated = new NodeCollector();
-    for (const step of this.#collected.repeats) if (!isLeftOut(pathOf(step))) repeated.collect(step);
+    for (const step of this.#collected.repeats) if (!isLeftOut(pathOf(step.at))) repeated.collect(step);
     for (const { ref } of repeated.references) refs.add(ref);
     return refs;
   }
@@ -110,7 +123,7 @@ export class SpecIndex {
   }
 
   get #collected(): NodeCollector {
-    this.#nodes ??= collectNodes(this.#document);
+    this.#nodes ??= collectNodes(this.#document, 'document', this.#isTree);
     return this.#nodes;
   }
 }

@@ -1,4 +1,4 @@
-import { type ChildRule, childRule, type NodeType } from './node-types.js';
+import { type ChildRule, childRule, type NodeType, ruleOfNode } from './node-types.js';
 
 /** A step of the path from the root, shared by everything below it; the root has no parent and no name. */
 export interface PathLink {
@@ -7,13 +7,20 @@ export interface PathLink {
 }
 
 /** An object or list that the walk visits. */
-export interface WalkStep extends PathLink {
+export interface WalkStep {
   readonly value: object;
   /** The type of the value, or with `as` of its properties. */
   readonly type: NodeType;
   readonly as: ChildRule['as'];
-  /** Below a schema with its own `$id`, which changes the base of `#` (JSON Schema 2020-12 section 8.2.1). */
-  readonly rebased: boolean;
+  /** In a schema with its own `$id`, which changes the base of `#` (JSON Schema 2020-12 section 8.2.1). */
+  readonly isRebased: boolean;
+  readonly at: PathLink;
+}
+
+/** A visited value; the object is used again for the next one of its depth. */
+export interface Visit extends WalkStep {
+  /** Whether a property begins with `$`. */
+  readonly hasKeyword: boolean;
 }
 
 /** Property names and indexes from the root. */
@@ -25,11 +32,26 @@ export function pathOf(link: PathLink): string[] {
 
 /** The start of a walk: a value of a known type, and its path. */
 export function stepAt(value: object, type: NodeType, path: readonly string[]): WalkStep {
-  return { ...linkOf(path), value, type, as: 'one', rebased: false };
+  const at = path.reduce<PathLink>((parent, name) => ({ parent, name }), { parent: undefined, name: '' });
+  return { value, type, as: 'one', isRebased: false, at };
 }
 
-function linkOf(path: readonly string[]): PathLink {
-  return path.reduce<PathLink>((parent, name) => ({ parent, name }), { parent: undefined, name: '' });
+/**
+ * The step to a value that the walk of a document comes to; `undefined` if the path leads to data, or to nothing.
+ *
+ * @param path property names and indexes
+ */
+export function descend(document: object, path: readonly string[]): WalkStep | undefined {
+  let step = stepAt(document, 'document', []);
+  for (const name of path) {
+    const child: unknown = Object.hasOwn(step.value, name) ? Reflect.get(step.value, name) : undefined;
+    if (typeof child !== 'object' || child === null) return undefined;
+    const rule = ruleOfChild(step, name, child);
+    if (rule === undefined) return undefined;
+    const isRebased = step.isRebased || hasOwnBase(step);
+    step = { ...rule, value: child, isRebased, at: { parent: step.at, name } };
+  }
+  return step;
 }
 
 /**
@@ -38,44 +60,97 @@ function linkOf(path: readonly string[]): PathLink {
  *
  * @param enter returns false to skip the children of a value
  */
-export function walkNodes(start: WalkStep, enter: (step: WalkStep) => boolean): void {
-  const open: WalkStep[] = [start];
-  for (let step = open.pop(); step !== undefined; step = open.pop()) {
-    if (enter(step)) pushChildren(step, open);
+export function walkNodes(start: WalkStep, enter: (visit: Visit) => boolean): void {
+  const root = new Level(undefined);
+  root.visit(start.value, start, '', start);
+  if (!enter(root)) return;
+  for (let level: Level | undefined = root; level !== undefined; ) {
+    const below = level.next();
+    if (below === undefined) level = level.above;
+    else if (enter(below)) level = below;
   }
 }
 
-/** Pushes in reverse, so that the first child is visited first. */
-function pushChildren(parent: WalkStep, open: WalkStep[]): void {
-  const { value, type, as } = parent;
-  const rebased = isRebased(parent);
-  if (Array.isArray(value)) {
-    for (let index = value.length - 1; index >= 0; index--) {
-      const item: unknown = value[index];
-      if (typeof item !== 'object' || item === null) continue;
-      open.push({ parent, name: String(index), value: item, type, as: 'one', rebased });
-    }
-    return;
+/** One depth of a walk: the value that is visited there, and how far. Used again, because most of a walk is here. */
+class Level implements Visit {
+  readonly above: Level | undefined;
+  value: object = [];
+  type: NodeType = 'unknown';
+  as: ChildRule['as'] = 'one';
+  isRebased = false;
+  hasKeyword = false;
+  #name = '';
+  #at: PathLink | undefined;
+  /** The names of the properties; undefined in a list. */
+  #names: readonly string[] | undefined;
+  #children: readonly unknown[] = [];
+  #next = 0;
+  #below: Level | undefined;
+
+  constructor(above: Level | undefined) {
+    this.above = above;
   }
-  const names = Object.keys(value);
-  for (let index = names.length - 1; index >= 0; index--) {
-    const name = names[index] ?? '';
-    const child = (value as Record<string, unknown>)[name];
-    if (typeof child !== 'object' || child === null) continue;
-    if (as === 'one') {
-      const rule = childRule(type, name);
-      if (rule !== undefined)
-        open.push({ parent, name, value: child, type: rule.type, as: rule.as, rebased });
-    } else if (as === 'map' || !name.startsWith('x-')) {
-      const childType = Array.isArray(child) ? 'unknown' : type;
-      open.push({ parent, name, value: child, type: childType, as: 'one', rebased });
+
+  get at(): PathLink {
+    const unlinked: Level[] = [];
+    let level: Level = this;
+    for (; level.#at === undefined && level.above !== undefined; level = level.above) unlinked.push(level);
+    let link = level.#at ?? { parent: undefined, name: '' };
+    for (const below of unlinked.reverse()) {
+      link = { parent: link, name: below.#name };
+      below.#at = link;
     }
+    return link;
+  }
+
+  visit(value: object, { type, as }: ChildRule, name: string, start?: WalkStep): void {
+    this.value = value;
+    this.type = type;
+    this.as = as;
+    this.#name = name;
+    this.#at = start?.at;
+    this.#next = 0;
+    this.hasKeyword = false;
+    this.isRebased = (start ?? this.above)?.isRebased === true;
+    if (Array.isArray(value)) {
+      this.#names = undefined;
+      this.#children = value;
+      return;
+    }
+    const names = Object.keys(value);
+    this.#names = names;
+    this.#children = Object.values(value);
+    this.hasKeyword = names.some((property) => property.startsWith('$'));
+    if (this.hasKeyword && hasOwnBase(this)) this.isRebased = true;
+  }
+
+  /** Visits the next child that is a node, or may contain some. */
+  next(): Level | undefined {
+    while (this.#next < this.#children.length) {
+      const index = this.#next++;
+      const child = this.#children[index];
+      if (typeof child !== 'object' || child === null) continue;
+      const name = this.#names?.[index] ?? String(index);
+      const rule = ruleOfChild(this, name, child);
+      if (rule === undefined) continue;
+      this.#below ??= new Level(this);
+      this.#below.visit(child, rule, name);
+      return this.#below;
+    }
+    return undefined;
   }
 }
 
-/** Whether a node changes the base of the references in it. */
-export function isRebased({ value, type, as, parent, rebased }: WalkStep): boolean {
-  if (rebased) return true;
-  const isSchema = type === 'schema' && as === 'one' && parent !== undefined;
-  return isSchema && typeof Reflect.get(value, '$id') === 'string';
+/** What the child of a value contains; `undefined` for data. */
+function ruleOfChild({ value, type, as }: Omit<WalkStep, 'at' | 'isRebased'>, name: string, child: object) {
+  if (Array.isArray(value)) return ruleOfNode(type);
+  if (as === 'one') return childRule(type, name);
+  if (as === 'open map' && name.startsWith('x-')) return undefined;
+  return ruleOfNode(Array.isArray(child) ? 'unknown' : type);
+}
+
+/** A schema at the root of a document has no other base to leave. */
+function hasOwnBase({ value, type, as, at }: WalkStep): boolean {
+  if (type !== 'schema' || as !== 'one' || typeof Reflect.get(value, '$id') !== 'string') return false;
+  return at.parent !== undefined;
 }

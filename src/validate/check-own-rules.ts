@@ -43,7 +43,7 @@ export function checkOwnRules(spec: Spec, entries: readonly (readonly string[])[
 
 function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
   const value = valueAt(spec.document, path);
-  const type = isObject(value) ? spec.index.typeOf(value) : undefined;
+  const type = spec.index.typeAt(path);
   if (!isObject(value) || type === undefined) return [];
   const isOld = spec.version === '2.0' || spec.version === '3.0';
   const faults: LocatedFault[] = [];
@@ -53,11 +53,11 @@ function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
     if (as !== 'one' || !isObject(node)) return true;
     const names = Object.keys(node).filter((name) => name !== '$ref');
     if (isOld && typeof node.$ref === 'string' && step.type !== 'path item' && names.length > 0) {
-      faults.push({ fault: { kind: 'reference-siblings', names }, at: { in: spec, path: pathOf(step) } });
+      faults.push({ fault: { kind: 'reference-siblings', names }, at: { in: spec, path: pathOf(step.at) } });
     }
     if (!isOld && step.type === 'schema' && node.type !== undefined && !isType(node.type)) {
       const fault = { kind: 'value-not-allowed', allowed: TYPES.map(String) } as const;
-      faults.push({ fault, at: { in: spec, path: [...pathOf(step), 'type'] } });
+      faults.push({ fault, at: { in: spec, path: [...pathOf(step.at), 'type'] } });
     }
     return true;
   });

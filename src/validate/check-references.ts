@@ -55,7 +55,7 @@ export async function checkReferences(main: Spec, files: SpecFiles): Promise<Ref
     faults: [],
     fragments: index.fragments.map(({ type, path, value }) => ({ type, value, at: { in: main, path } })),
     queue: index.references.map((reference) => ({ reference, in: main })),
-    nodes: new NodeCollector(index),
+    nodes: new NodeCollector(),
     found: new Map(),
   };
   const outside: ReferenceCheck['outside'][number][] = [];
@@ -104,13 +104,15 @@ function follow(
     return;
   }
   if (found === 'behind a reference' || !isObject(found.value)) return;
-  if (target === holder && leadsBack(found, reference.path, target)) {
+  const { path, value } = found;
+  // Most targets are no `$ref` themselves.
+  const isRef = typeof value.$ref === 'string';
+  if (isRef && target === holder && leadsBack(found, reference.path, target)) {
     report({ kind: 'self-reference', reference: ref });
     return;
   }
-  const type = nodes.typeOf(found.value);
+  const type = nodes.typeAt(path, value) ?? found.type;
   if (type === undefined) {
-    const { path, value } = found;
     const known = nodes.references.length;
     check.fragments.push({ type: expected, at: { in: target, path }, value });
     nodes.collectFragment({ type: expected, path, value });
@@ -121,15 +123,11 @@ function follow(
 }
 
 /** Whether the `$ref`s from a target, inside one file, come back to the place that they started from. */
-function leadsBack(
-  first: Exclude<Found, string | undefined>,
-  start: readonly string[],
-  { source }: SpecFile,
-): boolean {
+function leadsBack(first: FoundValue, start: readonly string[], { source }: SpecFile): boolean {
   const seen = new Set<unknown>();
   let found: Found = first;
   while (found !== undefined && found !== 'behind a reference' && !seen.has(found.value)) {
-    const { path, value }: Exclude<Found, string | undefined> = found;
+    const { path, value }: FoundValue = found;
     if (path.length === start.length && startsWith(path, start)) return true;
     seen.add(value);
     const next: unknown = isObject(value) ? value.$ref : undefined;
@@ -140,12 +138,24 @@ function leadsBack(
 }
 
 /** Undefined if the pointer does not resolve. */
-type Found = { readonly path: readonly string[]; readonly value: unknown } | 'behind a reference' | undefined;
+type Found = FoundValue | 'behind a reference' | undefined;
+
+interface FoundValue {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  /** The type in the index of the main file. */
+  readonly type?: NodeType | undefined;
+}
 
 function find({ main, found }: Check, target: SpecFile, fragment: string): Found {
   if (target !== main) return lookUp(target.source.value, fragment);
-  if (!found.has(fragment)) found.set(fragment, lookUp(main.document, fragment));
+  if (!found.has(fragment)) found.set(fragment, findInMain(main, fragment));
   return found.get(fragment);
+}
+
+function findInMain({ document, index }: Spec, fragment: string): Found {
+  const found = lookUp(document, fragment);
+  return typeof found === 'object' ? { ...found, type: index.typeAt(found.path) } : found;
 }
 
 function lookUp(root: unknown, fragment: string): Found {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { collectNodes, localTarget } from '../../src/openapi/references.js';
 import { toPointer } from '../../src/values/pointer.js';
 
-const found = (value: unknown) =>
-  collectNodes(value).references.map(({ ref, path }) => `${toPointer(path)} > ${ref}`);
+const found = (value: unknown, isTree = false) =>
+  collectNodes(value, 'document', isTree).references.map(({ ref, path }) => `${toPointer(path)} > ${ref}`);
 
 describe('collectNodes', () => {
   test('local ones and those into other files, in document order', () => {
@@ -72,6 +72,7 @@ describe('collectNodes', () => {
     ],
   ])('finds %s', (_, value, pointer) => {
     expect(found(value)).toEqual([`${pointer} > r`]);
+    expect(found(value, true)).toEqual([`${pointer} > r`]);
   });
 
   test('a $ref does not hide its siblings', () => {
@@ -119,12 +120,28 @@ describe('collectNodes', () => {
       'x-shared': { a: { $ref: '#/x-other/b' }, c: { $ref: 'nobody asked' } },
       'x-other': { b: { not: { $ref: '#/items/0' } } },
     };
-    expect(found(value)).toEqual([
+    const expected = [
       '#/items/0 > #/x-shared/a',
       '#/items/1 > #/x-shared/a',
       '#/x-shared/a > #/x-other/b',
       '#/x-other/b/not > #/items/0',
+    ];
+    expect(found(value)).toEqual(expected);
+    expect(found(value, true)).toEqual(expected);
+  });
+
+  test.each([false, true])('a reference gives a node of unknown type its type; in a tree: %s', (isTree) => {
+    const value = {
+      components: { schemas: { A: { $ref: '#/own/B' } } },
+      own: { B: { items: { $ref: '#/components/schemas/A' } }, C: { $ref: '#/own/B' } },
+    };
+    const { references, fragments } = collectNodes(value, 'document', isTree);
+    expect(references.map(({ path, expected }) => `${toPointer(path)}: ${expected}`)).toEqual([
+      '#/components/schemas/A: schema',
+      '#/own/B/items: schema',
+      '#/own/C: unknown',
     ]);
+    expect(fragments.map(({ path }) => toPointer(path))).toEqual(['#/own/B']);
   });
 
   test('a $dynamicRef is one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../src/openapi/open-spec.js';
-import type { SpecIndex } from '../../src/openapi/spec-index.js';
+import { SpecIndex } from '../../src/openapi/spec-index.js';
 import { toPointer } from '../../src/values/pointer.js';
 
 function index(document: Record<string, unknown>): SpecIndex {
@@ -160,11 +160,64 @@ describe('references', () => {
       components: { schemas: { A: { $ref: '#/x-shared/A' } } },
       'x-shared': { A: shared },
     });
-    expect(found.typeOf(shared)).toBe('schema');
-    expect(found.typeOf(shared.properties.a)).toBe('schema');
-    expect(found.typeOf(shared.properties)).toBeUndefined();
+    const at = ['x-shared', 'A'];
+    expect(found.typeAt(at)).toBe('schema');
+    expect(found.typeAt([...at, 'properties', 'a'])).toBe('schema');
+    expect(found.typeAt([...at, 'properties'])).toBeUndefined();
     expect(found.fragments.map(({ type, path }) => `${type} ${toPointer(path)}`)).toEqual([
       'schema #/x-shared/A',
     ]);
+  });
+});
+
+describe('the index after changes is that of the new document', () => {
+  const schema = { $ref: '#/components/schemas/Error' };
+  const response = { description: 'Not Found', content: { 'a/b': { schema } } };
+  const before = {
+    openapi: '3.1.0',
+    paths: { '/a': { get: { responses: { 200: response } } } },
+    components: { schemas: { Error: { type: 'object' } } },
+  };
+  const withFragment = { ...before, 'x-own': { A: {} }, webhooks: { a: { $ref: '#/x-own/A' } } };
+  const components = { ...before.components, responses: { NotFound: response } };
+  test.each([
+    ['a new response', before, { ...before, components }, ['components', 'responses', 'NotFound']],
+    ['a record, which is data', before, { ...before, 'x-gen-responses': { a: schema } }, ['x-gen-responses']],
+    [
+      'a new $ref in an operation',
+      before,
+      { ...before, paths: { '/a': { get: { responses: { 200: response, 404: schema } } } } },
+      ['paths', '/a', 'get', 'responses', '404'],
+    ],
+    [
+      'a response that is replaced',
+      { ...before, components },
+      { ...before, components: { ...components, responses: { NotFound: { description: 'Gone' } } } },
+      ['components', 'responses', 'NotFound'],
+    ],
+    [
+      'a response that is removed',
+      { ...before, components },
+      { ...before, components: { ...components, responses: {} } },
+      ['components', 'responses', 'NotFound'],
+    ],
+    [
+      'an addition to a node that only a $ref points to',
+      withFragment,
+      { ...withFragment, 'x-own': { A: { get: { responses: { 404: response } } } } },
+      ['x-own', 'A', 'get'],
+    ],
+  ])('%s', (_, from, to, path) => {
+    const show = ({ references, fragments }: SpecIndex) => ({
+      references: references
+        .map(({ ref, path: at, expected }) => `${expected} ${toPointer(at)} ${ref}`)
+        .sort(),
+      fragments,
+    });
+    const [old, fresh] = [new SpecIndex(from, '3.1', true), new SpecIndex(to, '3.1', true)];
+    expect(old.references).not.toHaveLength(0);
+    const after = old.after(to, [path]);
+    expect(show(after)).toEqual(show(fresh));
+    expect(after.typeAt(path)).toBe(fresh.typeAt(path));
   });
 });
