@@ -2,10 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
+import { validateSpec } from '../../src/index.js';
 import { SCHEMA_CHECKS } from '../../src/validate/schema-checks.js';
 import {
   freshClone,
   install,
+  installedCopy,
   nodeOfVersion,
   npm,
   type Packed,
@@ -60,6 +62,14 @@ describe('what is packed', () => {
     expect(
       named.map((path) => path.replace('./', '')).filter((path) => !packed.files.includes(path)),
     ).toEqual([]);
+  });
+
+  test('no script that npm asks about when it is installed', () => {
+    const { scripts } = JSON.parse(
+      readFileSync(join(user, 'node_modules/gen-responses/package.json'), 'utf8'),
+    );
+    const asked = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+    expect(Object.keys(scripts).filter((name) => asked.includes(name))).toEqual([]);
   });
 
   test('publint has nothing to say', () => {
@@ -145,6 +155,40 @@ function packagesLoadedBy(program: string): string[] {
   const loaded = [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\//g)].map(([, name = '']) => name);
   return [...new Set(loaded)].sort();
 }
+
+describe('beside the libraries that make documents', () => {
+  const FRAMEWORKS = join(import.meta.dirname, 'frameworks');
+  let project: string;
+
+  beforeAll(() => {
+    project = installedCopy(FRAMEWORKS, packed.tarball);
+  }, SLOW);
+
+  test.each(['openapi3-ts', 'openapi-types', 'zod-openapi', 'zod-to-openapi', 'hono'])(
+    '%s: takes its document without a cast, and returns a valid one of its type',
+    async (name) => {
+      const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+      const flags = [
+        ...['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', '--types', 'node'],
+        ...['--typeRoots', join(ROOT, 'node_modules/@types'), '--module', 'nodenext', '--target', 'es2023'],
+      ];
+      const compiled = run(project, process.execPath, compiler, ...flags, `programs/${name}.ts`);
+      expect(compiled.stdout).toBe('');
+      const { status, stdout, stderr } = run(
+        project,
+        process.execPath,
+        ...['--input-type=module', '--eval'],
+        `import { documents } from './programs/${name}.js'; process.stdout.write(JSON.stringify(documents));`,
+      );
+      expect(status, stderr).toBe(0);
+      const documents: { components?: { responses?: object }; responses?: object }[] = JSON.parse(stdout);
+      for (const document of documents) {
+        expect(document.components?.responses ?? document.responses).toHaveProperty('NotFound');
+        expect(await validateSpec(JSON.stringify(document), { file: 'openapi.json' })).toEqual([]);
+      }
+    },
+  );
+});
 
 describe('on every Node that it is for', () => {
   test.for([20, 22, 24])('Node %i', { timeout: SLOW }, (major, { skip }) => {

@@ -113,6 +113,15 @@ export function install(tarball: string): string {
   return folder;
 }
 
+/** A copy of a project with its packages, by its lock file, and the package. */
+export function installedCopy(project: string, tarball: string): string {
+  const folder = emptyFolder();
+  cpSync(project, folder, { recursive: true });
+  npm(folder, 'ci');
+  npm(folder, 'install', '--no-save', tarball);
+  return folder;
+}
+
 /**
  * The program of another version of Node, out of the package of the registry that carries it for this platform.
  *

@@ -1,4 +1,5 @@
-// Builds `dist` anew when the compiler is there (a clone); does nothing under `--omit=dev`.
+// Builds `dist` anew when the compiler is there (a clone); does nothing under `--omit=dev`. It runs as `dependencies`
+// and `prepack`, because npm warns about a `prepare` script when a tarball is installed.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
