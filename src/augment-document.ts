@@ -25,6 +25,10 @@ export function augmentDocument<T extends object>(
   if (!isPlainObject(document)) {
     throw new TypeError('The document must be a plain object, as JSON.parse returns it.');
   }
+  for (const [name, part] of partsOf(document)) {
+    if (part instanceof Map)
+      throw new TypeError(`${name} of the document must be a plain object, not a Map.`);
+  }
   const settings = resolveOptions(options, { ledger: false });
   const { spec, diagnostics } = openDocument(document, settings.file);
   if (spec === undefined) return { document, plan: NO_PLAN, diagnostics };
@@ -43,6 +47,18 @@ function isPlainObject<T extends object>(value: T): value is T & Readonly<Record
   if (!isObject(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What holds entries that are read or added, by name. */
+function partsOf(document: Readonly<Record<string, unknown>>): [string, unknown][] {
+  const { components } = document;
+  return [
+    ...Object.entries(document),
+    ...Object.entries(isObject(components) ? components : {}).map(([name, part]): [string, unknown] => [
+      `components.${name}`,
+      part,
+    ]),
+  ];
 }
 
 /** Synchronous counterpart of `loadBody`. */

@@ -3,17 +3,12 @@ import { isRuleSetName, RULE_SET_NAMES } from './rules/rule-sets.js';
 import { defaultStatusTable } from './table/build-status-table.js';
 import { problemOfHeaders } from './table/class-headers.js';
 import { isMediaType } from './text/media-type.js';
-import { nearestName } from './text/nearest-name.js';
 import { isUriReference } from './text/uri-reference.js';
+import { boolean, type Checks, checkOptions, oneOf, string } from './values/check-options.js';
 import { isObject } from './values/is-object.js';
 
-type Check = (value: unknown) => string | undefined;
-
-const boolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be true or false');
-const string: Check = (value) => (typeof value === 'string' ? undefined : 'must be a string');
-
 /** For each option, what is wrong with a value. */
-const CHECKS: Readonly<Record<keyof GenResponsesOptions, Check>> = {
+const CHECKS: Checks<GenResponsesOptions> = {
   file: string,
   table: (value) =>
     isObject(value) && Array.isArray(value.rows)
@@ -31,10 +26,7 @@ const CHECKS: Readonly<Record<keyof GenResponsesOptions, Check>> = {
       : "must be a URI such as 'https://example.com/problems/', or a reference such as '/problems/'",
   headers: problemOfHeaders,
   rowSchemas: (value) => (value instanceof Map ? undefined : 'must be a Map'),
-  onConflict: (value) =>
-    CONFLICT_POLICIES.some((policy) => policy === value)
-      ? undefined
-      : `must be one of ${CONFLICT_POLICIES.join(', ')}`,
+  onConflict: oneOf(CONFLICT_POLICIES),
   reuse: boolean,
   ledger: boolean,
   attach: boolean,
@@ -55,8 +47,7 @@ export type ResolvedOptions = Required<Omit<GenResponsesOptions, Optional>> &
   Pick<GenResponsesOptions, Optional>;
 
 /**
- * Checks the options, which may come from untyped code, and applies the defaults. A value that is `undefined` counts
- * as absent.
+ * Checks the options and applies the defaults.
  *
  * @param defaults win over the usual ones
  *
@@ -66,14 +57,7 @@ export function resolveOptions(
   options: GenResponsesOptions,
   defaults: Pick<GenResponsesOptions, 'ledger'> = {},
 ): ResolvedOptions {
-  if (!isObject(options)) throw new TypeError('The options must be an object.');
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  for (const [name, value] of given) {
-    if (!isOptionName(name)) throw new TypeError(unknownOption(name));
-    const problem = CHECKS[name](value);
-    if (problem !== undefined) throw new TypeError(`The option ${name} ${problem}.`);
-  }
-  const defined: GenResponsesOptions = Object.fromEntries(given);
+  const defined = checkOptions(options, CHECKS);
   return {
     ...{ file: 'openapi.yaml', errorBody: 'problem-details', mediaTypes: [] },
     ...DEFAULTS,
@@ -82,16 +66,6 @@ export function resolveOptions(
     ...defined,
     table: defined.table ?? defaultStatusTable(),
   };
-}
-
-function isOptionName(name: string): name is keyof GenResponsesOptions {
-  return Object.hasOwn(CHECKS, name);
-}
-
-function unknownOption(name: string): string {
-  if (name === 'codes') return 'Unknown option codes: pass codes to readTable or buildStatusTable.';
-  const nearest = nearestName(name, Object.keys(CHECKS));
-  return `Unknown option ${name}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
 }
 
 /** A string that is neither a preset nor a pointer is a finding, `UNKNOWN_ERROR_BODY`. */

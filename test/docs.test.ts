@@ -173,6 +173,20 @@ describe.each(EXAMPLES)('a library example', ({ source, output }) => {
   });
 });
 
+test('docs/library.md names every export of the package, and nothing else', () => {
+  const index = readFileSync(join(ROOT, 'src/index.ts'), 'utf8');
+  const exported = [...index.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+    [...names.matchAll(/\w+(?=,|\s*$)/g)].map(([name]) => name),
+  );
+  const library = page('docs/library.md');
+  const tables = library.slice(library.indexOf('## Everything that is exported'));
+  const named = [...tables.matchAll(/^\|.*\|$/gm)].flatMap(([row]) =>
+    [...row.matchAll(/`(\w+)(?:`|\()/g)].map(([, name]) => name),
+  );
+  expect(exported.length).toBeGreaterThan(70);
+  expect(new Set(named)).toEqual(new Set(exported));
+});
+
 test('the error bodies are all there are, each with the name of its schema', () => {
   const rows = [...page('docs/error-bodies.md').matchAll(/^\| `([a-z-]+)` \| `(\w+)` \|/gm)].map(
     ([, name, schema]) => [name, schema],

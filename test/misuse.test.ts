@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   augmentDocument,
+  buildStatusTable,
   type GenResponsesOptions,
   genResponses,
+  presetBody,
+  readRules,
   readTable,
   removeResponses,
   validateSpec,
@@ -76,9 +79,67 @@ describe('a TypeError names the argument', () => {
     );
   });
 
-  it('a table without a file name', async () => {
-    await expect(wrong<(text: string) => Promise<unknown>>(readTable)('| Code |')).rejects.toThrow(
-      new TypeError('The second argument of readTable must be { file }; the file name gives the format.'),
+  it.each([
+    ['paths', { paths: new Map() }],
+    ['components', { components: new Map() }],
+    ['components.responses', { components: { responses: new Map() } }],
+  ])('a map for %s', (name, parts) => {
+    expect(() => augmentDocument({ openapi: '3.1.0', ...parts })).toThrow(
+      new TypeError(`${name} of the document must be a plain object, not a Map.`),
     );
+  });
+
+  it.each<[string, readonly unknown[], string]>([
+    ['no text', [undefined, { file: 'a.md' }], 'The text of a table must be a string.'],
+    ['a buffer', [Buffer.from('| Code |'), { file: 'a.md' }], 'The text of a table must be a string.'],
+    [
+      'no file name',
+      ['| Code |'],
+      'The second argument of readTable must be { file }; the file name gives the format.',
+    ],
+    [
+      'a file name alone',
+      ['| Code |', 'a.md'],
+      'The second argument of readTable must be { file }; the file name gives the format.',
+    ],
+    [
+      'codes that are a list',
+      ['| Code |', { file: 'a.md', codes: ['404'] }],
+      "The option codes must be a string such as '400,404' or '4xx'.",
+    ],
+    [
+      'a misspelt option',
+      ['| Code |', { file: 'a.md', colums: {} }],
+      'Unknown option colums. Did you mean columns?',
+    ],
+    [
+      'an unknown style',
+      ['| Code |', { file: 'a.md', naming: 'Pascal' }],
+      'The option naming must be one of pascal, camel, snake, kebab, code.',
+    ],
+  ])('readTable: %s', async (_, args, message) => {
+    const read = wrong<(...args: readonly unknown[]) => Promise<unknown>>(readTable);
+    await expect(read(...args)).rejects.toThrow(new TypeError(message));
+  });
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'buildStatusTable: a text',
+      () => buildStatusTable({ source: wrong('| Code |') }),
+      'The option source must be an object with rows; readTable reads text.',
+    ],
+    ['buildStatusTable: codes', () => buildStatusTable(wrong('404')), 'The options must be an object.'],
+    [
+      'readRules: no text',
+      () => readRules(wrong(undefined), 'rules.yaml'),
+      'The text of a rule file must be a string.',
+    ],
+    [
+      'presetBody: an unknown name',
+      () => presetBody(wrong('problem')),
+      'The preset must be one of problem-details, validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara.',
+    ],
+  ])('%s', (_, call, message) => {
+    expect(call).toThrow(new TypeError(message));
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { convertSchema } from '../json-schema/convert.js';
 import { fromZod, zodRejection } from '../json-schema/from-zod.js';
 import { schemaRef } from '../openapi-version.js';
-import { PRESETS, type PresetName } from './bodies/presets.js';
+import { isPresetName, PRESET_NAMES, PRESETS, type PresetName } from './bodies/presets.js';
 import { presetExamples } from './compiled-preset.js';
 import type { ErrorBody } from './error-body.js';
 import { memoizeByVersion } from './schema-body.js';
@@ -11,8 +11,10 @@ import { memoizeByVersion } from './schema-body.js';
  * The error body of a preset.
  *
  * @param options.errorName names its schema; nested schemas keep their names
+ * @throws TypeError if there is no preset of that name
  */
 export function presetBody(preset: PresetName, options: { readonly errorName?: string } = {}): ErrorBody {
+  if (!isPresetName(preset)) throw new TypeError(`The preset must be one of ${PRESET_NAMES.join(', ')}.`);
   const zodSchema = PRESETS[preset].schema(z);
   const name = options.errorName ?? PRESETS[preset].name;
   const { schema } = fromZod(zodSchema, name);

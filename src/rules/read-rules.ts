@@ -19,11 +19,13 @@ const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
  *
  * @param file name of the text in findings
  * @returns the rule set; use it only if no finding is an error
+ * @throws TypeError if the text is not a string
  */
 export function readRules(
   text: string,
   file: string,
 ): { rules: RuleSet; diagnostics: readonly Diagnostic[] } {
+  if (typeof text !== 'string') throw new TypeError('The text of a rule file must be a string.');
   const { document, diagnostics } = readSource(text, { file });
   const lines = new LineIndex(text);
   const placeAt = (offset: number): Place => ({ file, offset, ...lines.at(offset) });

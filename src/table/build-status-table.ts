@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { isComponentName, type NamingOptions } from './component-name.js';
+import { type Checks, checkOptions, oneOf, string } from '../values/check-options.js';
+import { isObject } from '../values/is-object.js';
+import { isComponentName, NAMING_STYLES, type NamingOptions } from './component-name.js';
 import { DEFAULT_SOURCE } from './default-table.js';
 import { type DraftRow, groupRows } from './group-rows.js';
 import { resolveRow } from './resolve-row.js';
@@ -28,12 +30,24 @@ export interface StatusTableResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** For each table option, what is wrong with a value. */
+export const TABLE_CHECKS: Checks<TableOptions> = {
+  codes: (value) => (typeof value === 'string' ? undefined : "must be a string such as '400,404' or '4xx'"),
+  naming: oneOf(NAMING_STYLES),
+  suffix: string,
+};
+
+const CHECKS: Checks<BuildTableOptions> = {
+  ...TABLE_CHECKS,
+  source: (value) =>
+    isObject(value) && Array.isArray(value.rows)
+      ? undefined
+      : 'must be an object with rows; readTable reads text',
+};
+
 /** Makes the table in use: groups rows by status, fills in from the registry, selects codes, gives names. Pure and synchronous. */
-export function buildStatusTable({
-  source = DEFAULT_SOURCE,
-  codes,
-  ...options
-}: BuildTableOptions = {}): StatusTableResult {
+export function buildStatusTable(given: BuildTableOptions = {}): StatusTableResult {
+  const { source = DEFAULT_SOURCE, codes, ...options } = checkOptions(given, CHECKS);
   const { naming, diagnostics: misnamed } = checkSuffix(options);
   const resolutions = source.rows.map(resolveRow);
   const { drafts, diagnostics: grouped } = groupRows(resolutions.flatMap(({ row }) => row ?? []));

@@ -1,5 +1,12 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { buildStatusTable, type StatusTableResult, type TableOptions } from './build-status-table.js';
+import { type Checks, checkOptions, oneOf, string } from '../values/check-options.js';
+import { isObject } from '../values/is-object.js';
+import {
+  buildStatusTable,
+  type StatusTableResult,
+  TABLE_CHECKS,
+  type TableOptions,
+} from './build-status-table.js';
 import type { ColumnChoice } from './column-choice.js';
 import type { ExplainedTable, GridsReading } from './read-grids.js';
 import type { TableSource } from './table-source.js';
@@ -19,6 +26,14 @@ interface ReadTableSourceOptions {
 
 export interface ReadTableOptions extends ReadTableSourceOptions, TableOptions {}
 
+const CHECKS: Checks<ReadTableOptions> = {
+  ...TABLE_CHECKS,
+  file: string,
+  format: oneOf(TABLE_FORMATS),
+  columns: (value) =>
+    isObject(value) ? undefined : "must be an object such as { code: 'HTTP', message: 3 }",
+};
+
 export interface ReadTableResult extends StatusTableResult {
   /** The rows as they are written, with the place of each cell. */
   readonly source: TableSource;
@@ -33,12 +48,13 @@ export interface ReadTableResult extends StatusTableResult {
  * @param text the whole file; a byte order mark is allowed
  * @returns the table and everything there is to say about it, in the order of the text. Nothing is thrown for a bad
  *   table: look for a finding of severity `error`. Lines and columns count from 1, columns in UTF-16 code units.
+ * @throws TypeError that names a wrong argument or option
  */
 export async function readTable(text: string, options: ReadTableOptions): Promise<ReadTableResult> {
   // Untyped code forgets it.
   if (typeof options?.file !== 'string')
     throw new TypeError('The second argument of readTable must be { file }; the file name gives the format.');
-  const { file, format, columns, ...rest } = options;
+  const { file, format, columns, ...rest } = checkOptions(options, CHECKS);
   const { rows, tables, diagnostics } = await readFile(text, options);
   const source = { file, rows };
   const built = buildStatusTable({ ...rest, source });
@@ -63,6 +79,7 @@ async function readFile(
   text: string,
   { file, format = formatOf(file), columns = {} }: ReadTableSourceOptions,
 ): Promise<GridsReading> {
+  if (typeof text !== 'string') throw new TypeError('The text of a table must be a string.');
   const source = new TableText(text, file);
   if (format === 'csv') return (await import('./read-csv-table.js')).readCsvTable(text, source, columns);
   if (format === 'markdown') {
