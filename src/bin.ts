@@ -33,6 +33,7 @@ const exitCode = await cli({
     stdout: (text) => void writeData(text),
     stderr: (text) => void stderr.write(text),
     env,
+    columns: { stdout: stdout.columns, stderr: stderr.columns },
     isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
     now: () => performance.now(),
   },

@@ -30,6 +30,7 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
   const stream = isForPeople ? people : data;
   const style = {
     color: useColor(settings.color, io.env, io.isTTY[stream]),
+    width: io.isTTY[stream] ? (io.columns?.[stream] ?? 80) : undefined,
     quiet: settings.quiet,
     verbose: settings.verbose,
     preview,

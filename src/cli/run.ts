@@ -13,6 +13,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Which of the streams are terminals. */
   readonly isTTY: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Width of the terminals, in columns, where it is known. */
+  readonly columns?: { readonly stdout?: number | undefined; readonly stderr?: number | undefined };
   /** Milliseconds since any fixed point. */
   readonly now: () => number;
 }

@@ -32,8 +32,8 @@ export interface FrameLine {
   readonly kind: 'context' | 'subject' | 'caret';
 }
 
-/** Longest part of a line that is shown, in characters; a minified file may be one line of megabytes. */
-const WINDOW = 100;
+/** Longest part of a line that is shown, in characters: fits 80 columns with its gutter. */
+const WINDOW = 66;
 const CUT = '…';
 
 /**

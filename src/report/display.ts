@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 
 /** A text of at most `length` UTF-16 code units, `…` in the middle of one that is longer; no character is halved. */
 export function shorten(text: string, length = 500): string {
@@ -57,6 +57,35 @@ export function displayWidth(text: string): number {
     else width += WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
   }
   return width;
+}
+
+/**
+ * Words after a head, on lines of at most `width` columns; the lines after the first are indented. A word that is longer
+ * than a line stays whole. Words may have colors.
+ */
+export function wrapWords(
+  head: string,
+  words: readonly string[],
+  { width, indent }: { readonly width: number; readonly indent: number },
+): string[] {
+  const lines: string[] = [];
+  let line = head;
+  let used = shownWidth(head);
+  for (const word of words) {
+    const needed = shownWidth(word) + 1;
+    if (used + needed > width && used > indent) {
+      lines.push(line);
+      line = ' '.repeat(indent - 1);
+      used = indent - 1;
+    }
+    line += ` ${word}`;
+    used += needed;
+  }
+  return [...lines, line];
+}
+
+function shownWidth(text: string): number {
+  return displayWidth(stripVTControlCharacters(text));
 }
 
 export interface Paint {

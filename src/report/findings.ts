@@ -1,4 +1,4 @@
-import { escapeControl, type Paint, shorten } from './display.js';
+import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
 import type { Finding } from './report.js';
 
 interface FindingsStyle {
@@ -11,6 +11,8 @@ interface FindingsStyle {
   readonly notes: boolean;
   /** One line for each finding that is not an error. */
   readonly brief: boolean;
+  /** Of the terminal, in columns; without one, lines are as long as the messages. */
+  readonly width?: number | undefined;
 }
 
 /** Limit per code before the rest is counted; errors are always shown. */
@@ -35,21 +37,18 @@ function wasThereBefore({ code }: Finding): boolean {
   return code === 'PRE_EXISTING_FAULT' || code === 'MORE_FAULTS';
 }
 
-function renderGroup(
-  findings: readonly Finding[],
-  { colors, quiet, verbose, notes, brief }: FindingsStyle,
-): string[] {
+function renderGroup(findings: readonly Finding[], style: FindingsStyle): string[] {
+  const { colors, quiet, verbose, notes, brief } = style;
   const limit = verbose ? Number.POSITIVE_INFINITY : brief ? SHOWN_BRIEF : SHOWN;
   const seen = new Map<string, number>();
   const lines = findings.flatMap((finding) => {
     const { severity, code } = finding;
-    if (severity === 'error') return renderFinding(finding, colors);
+    if (severity === 'error') return renderFinding(finding, style);
     if (quiet || (severity === 'info' && !notes)) return [];
     const count = (seen.get(code) ?? 0) + 1;
     seen.set(code, count);
     if (count > limit) return [];
-    const own = renderFinding(finding, colors);
-    return brief ? own.slice(0, 1) : own;
+    return brief ? renderHead(finding, style) : renderFinding(finding, style);
   });
   const hidden = [...seen].filter(([, count]) => count > limit);
   return [
@@ -61,14 +60,28 @@ function renderGroup(
 }
 
 /** One finding: `file:line:column severity message [CODE]`, the lines it points at, and what to do. */
-function renderFinding(finding: Finding, colors: Paint): string[] {
-  const { severity, message, hint, code, frame = [] } = finding;
-  const color = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
-  const head = `${colors.bold(renderPlace(finding))} ${color(severity)} ${escapeControl(message)} ${colors.dim(`[${code}]`)}`;
+function renderFinding(finding: Finding, style: FindingsStyle): string[] {
+  const { colors, width = Number.POSITIVE_INFINITY } = style;
+  const { severity, hint, frame = [] } = finding;
   const lines = frame.map(({ gutter, text, kind }) =>
-    `  ${colors.dim(gutter)} ${kind === 'caret' ? color(text) : text}`.trimEnd(),
+    `  ${colors.dim(gutter)} ${kind === 'caret' ? colorOf(severity, colors)(text) : text}`.trimEnd(),
   );
-  return [head, ...lines, `  ${colors.cyan('hint:')} ${escapeControl(hint)}`];
+  const advice = wrapWords(`  ${colors.cyan('hint:')}`, escapeControl(hint).split(' '), { width, indent: 8 });
+  return [...renderHead(finding, style), ...lines, ...advice];
+}
+
+function renderHead(finding: Finding, { colors, width = Number.POSITIVE_INFINITY }: FindingsStyle): string[] {
+  const { severity, message, code } = finding;
+  const words = escapeControl(message).split(' ');
+  return wrapWords(
+    colors.bold(renderPlace(finding)),
+    [colorOf(severity, colors)(severity), ...words, colors.dim(`[${code}]`)],
+    { width, indent: 2 },
+  );
+}
+
+function colorOf(severity: Finding['severity'], colors: Paint): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
 }
 
 /** In the form that editors and terminals make links of; the pointer when there is no line. */

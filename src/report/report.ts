@@ -52,6 +52,8 @@ export interface ReportStyle {
   readonly preview: boolean;
   /** State of a spec that needs no change. @default 'up to date' */
   readonly unchanged?: string;
+  /** Of the terminal, in columns; absent without one. */
+  readonly width?: number | undefined;
   /** Name of the file of `--output`. */
   readonly output?: string;
 }

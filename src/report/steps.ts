@@ -1,73 +1,84 @@
-import { stripVTControlCharacters } from 'node:util';
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
 import { unescapeName } from '../values/pointer.js';
-import { displayWidth, escapeControl, type Paint, shorten } from './display.js';
+import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
 import type { ReportedSpec } from './report-schema.js';
 
+/** Width without a terminal, in columns. */
 const WIDTH = 100;
 const ACTION_COLUMN = Math.max(...ACTIONS.map((action) => action.length)) + 3;
 
+/** Of more operations than these, only the number is shown. */
+const OPERATIONS_SHOWN = 3;
+
 type Step = ReportedSpec['steps'][number];
 
+export interface StepsStyle {
+  readonly colors: Paint;
+  /** Also the steps that change nothing, and every operation by name. */
+  readonly verbose: boolean;
+  /** Of the terminal, in columns. */
+  readonly width?: number | undefined;
+}
+
 /**
- * Steps by action, then by the map they happen in and the reason they share:
+ * Steps by action, then by the map they happen in and the reason they share; those of operations by status:
  *
  *     update    #/components/responses: BadRequest, NotFound (changed in the table)
+ *     attach    401 to 312 operations (secured: Unauthorized)
  */
-export function renderSteps(steps: readonly Step[], colors: Paint, verbose: boolean): string[] {
+export function renderSteps(
+  steps: readonly Step[],
+  { colors, verbose, width = WIDTH }: StepsStyle,
+): string[] {
   const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');
   return shown.flatMap((action) =>
-    groupSteps(steps.filter((step) => step.action === action)).flatMap(({ parent, names, reason }, index) => {
+    groupSteps(steps.filter((step) => step.action === action)).flatMap((group, index) => {
+      const { parent, status, names, reason } = group;
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
+      const head = status === '' ? `${parent}:` : `${status} ${action === 'attach' ? 'to' : 'of'}`;
+      const isLong = status !== '' && !verbose && names.length > OPERATIONS_SHOWN;
+      const list = isLong ? [`${names.length} operations`] : names;
       // "add" says already that the entry is new.
       const because = reason === 'new' ? [] : escapeControl(`(${reason})`).split(' ');
-      return wrap(`${colorOf(action, colors)(label)}${escapeControl(shorten(parent))}:`, [
-        ...names.map((name, at) => (at < names.length - 1 ? `${name},` : name)),
+      const words = [
+        ...list.map((name, at) => (at < list.length - 1 ? `${name},` : name)),
         ...because.map(colors.dim),
-      ]);
+      ];
+      return wrapWords(`${colorOf(action, colors)(label)}${escapeControl(head)}`, words, {
+        width,
+        indent: ACTION_COLUMN + 2,
+      });
     }),
   );
 }
 
 interface StepGroup {
+  /** Pointer of the map; empty for operations. */
   readonly parent: string;
+  /** Empty unless the steps are in the responses of operations. */
+  readonly status: string;
   readonly reason: string;
   readonly names: string[];
 }
 
+const IN_OPERATION = /^#\/paths\/([^/]+)\/(?:additionalOperations\/)?([^/]+)\/responses\/([^/]+)$/;
+
 function groupSteps(steps: readonly Step[]): StepGroup[] {
   const groups = new Map<string, StepGroup>();
   for (const { pointer, reason } of steps) {
+    const [, path = '', method = '', status = ''] = IN_OPERATION.exec(pointer) ?? [];
     const slash = pointer.lastIndexOf('/');
-    const parent = pointer.slice(0, slash);
-    const key = JSON.stringify([parent, reason]);
-    const group = groups.get(key) ?? { parent, reason, names: [] };
-    group.names.push(escapeControl(shorten(unescapeName(pointer.slice(slash + 1)))));
+    const parent = status === '' ? shorten(pointer.slice(0, slash)) : '';
+    const name =
+      status === ''
+        ? unescapeName(pointer.slice(slash + 1))
+        : `${method.toUpperCase()} ${unescapeName(path)}`;
+    const key = JSON.stringify([status, parent, reason]);
+    const group = groups.get(key) ?? { parent, status: shorten(status), reason, names: [] };
+    group.names.push(escapeControl(shorten(name)));
     groups.set(key, group);
   }
-  return [...groups.values()];
-}
-
-/** Words after a head; long lists continue on indented lines. */
-function wrap(head: string, words: readonly string[]): string[] {
-  const lines: string[] = [];
-  let line = head;
-  let width = shownWidth(head);
-  for (const word of words) {
-    const wordWidth = shownWidth(word) + 1;
-    if (width + wordWidth > WIDTH) {
-      lines.push(line);
-      line = ' '.repeat(ACTION_COLUMN + 1);
-      width = line.length;
-    }
-    line += ` ${word}`;
-    width += wordWidth;
-  }
-  return [...lines, line];
-}
-
-function shownWidth(text: string): number {
-  return displayWidth(stripVTControlCharacters(text));
+  return [...groups.values()].sort((a, b) => (a.status < b.status ? -1 : Number(a.status > b.status)));
 }
 
 function colorOf(action: Action, colors: Paint): (text: string) => string {

@@ -4,9 +4,10 @@ import { diagnose } from '../../src/diagnostic.js';
 import type { PlanStep, Reason } from '../../src/merge/merge-plan.js';
 import { Sources } from '../../src/report/code-frame.js';
 import { renderStylish } from '../../src/report/formats/stylish.js';
+import type { ReportStyle } from '../../src/report/report.js';
 import { reportOf, type SpecCase } from './report-of.js';
 
-const PLAIN = { color: false, quiet: false, verbose: false, preview: false };
+const PLAIN: ReportStyle = { color: false, quiet: false, verbose: false, preview: false };
 const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\nopenapi: 3.1.0\n');
 
 /** A reason without arguments. */
@@ -58,6 +59,63 @@ test('wraps long lists below their head', () => {
   const lines = render([spec({ steps: steps('add', 'new', ...names) })]).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(names.join(', '));
+});
+
+describe('steps in operations', () => {
+  const attached = (paths: readonly string[], status: string): PlanStep[] =>
+    paths.map((path) => ({
+      pointer: `#/paths/~1${path}/get/responses/${status}`,
+      action: 'attach',
+      reason: { code: 'condition', condition: 'secured', target: `Of${status}` },
+    }));
+  const steps = [
+    ...attached(['a', 'b~1{id}'], '401'),
+    ...attached(['a', 'b', 'c', 'd'], '403'),
+    ...attached(['a'], '400'),
+  ];
+
+  test('are grouped by status and reason, and counted from the fourth on', () => {
+    expect(
+      render([spec({ steps })])
+        .split('\n')
+        .slice(1, 4),
+    ).toEqual([
+      '  attach    400 to GET /a (secured: Of400)',
+      '            401 to GET /a, GET /b/{id} (secured: Of401)',
+      '            403 to 4 operations (secured: Of403)',
+    ]);
+  });
+
+  test('are all named with --verbose', () => {
+    expect(render([spec({ steps })], { verbose: true })).toContain('403 to GET /a, GET /b, GET /c, GET /d (');
+  });
+});
+
+test.each([false, true])('wraps lines at the width of the terminal, with colors: %s', (color) => {
+  const hidden = spec({
+    steps: steps('add', 'new', ...Array.from({ length: 9 }, (_, index) => `Response${index}`)),
+    diagnostics: [diagnose('NAME_SHARED_WITH_SCHEMA', { name: 'Gone' }, { file: 'a.yaml', offset: 15 })],
+  });
+  const text = stripVTControlCharacters(render([hidden], { color, width: 40 }));
+  expect(text).toBe(`\
+a.yaml up to date
+  add       #/components/responses:
+              Response0, Response1,
+              Response2, Response3,
+              Response4, Response5,
+              Response6, Response7,
+              Response8
+a.yaml:2:1 warning The response "Gone"
+  has the same name as a schema, which
+  breaks some code generators.
+  [NAME_SHARED_WITH_SCHEMA]
+    1 | openapi: 3.1.0
+  > 2 | openapi: 3.1.0
+      | ^
+  hint: Add --suffix Response.
+
+1 spec, 0 changed; 9 added; 0 errors, 1 warning
+`);
 });
 
 test('prints place, severity, message, code, frame and hint of a finding', () => {

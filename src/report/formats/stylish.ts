@@ -14,9 +14,9 @@ const MANY = 10;
 export function renderStylish(report: Report, options: ReportStyle): string {
   const colors = paint(options.color);
   if (report.output !== undefined) return renderOutput(report, report.output, colors, options);
-  const { quiet, verbose } = options;
+  const { quiet, verbose, width } = options;
   const brief = report.specs.length > MANY && !verbose;
-  const style = { colors, quiet, verbose, notes: verbose, brief };
+  const style = { colors, quiet, verbose, notes: verbose, brief, width };
   const blocks = report.specs.map((spec) => {
     const notes = verbose || (spec.changed && !brief);
     const findings = renderFindings(spec.diagnostics, { ...style, notes });
@@ -42,7 +42,7 @@ function joinBlocks(parts: readonly (readonly string[])[]): string {
 }
 
 function fullLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const steps = spec.refused ? [] : renderSteps(spec.steps, colors, options.verbose);
+  const steps = spec.refused ? [] : renderSteps(spec.steps, { ...options, colors });
   return [renderTitle(spec, colors, options), ...steps];
 }
 
@@ -74,8 +74,9 @@ function renderOutput(
   colors: Paint,
   options: ReportStyle,
 ): string {
-  const { quiet, verbose } = options;
-  const findings = renderFindings(diagnostics, { colors, quiet, verbose, notes: verbose, brief: false });
+  const { quiet, verbose, width } = options;
+  const style = { colors, quiet, verbose, notes: verbose, brief: false, width };
+  const findings = renderFindings(diagnostics, style);
   const state = stateOf(
     { changed, written, refused: diagnostics.some(({ severity }) => severity === 'error') },
     options,
