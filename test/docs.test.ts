@@ -99,7 +99,7 @@ test.each(PAGES)('every block of $name works, in order, in one folder', async ({
 test('every block is of a kind that is run', () => {
   const kinds = ALL.map(({ language, note }) => `${language} ${note.split(':')[0]}`.trim());
   const known = [
-    ...['yaml file', 'markdown file', 'yaml part of', 'console', 'typescript run', 'text'],
+    ...['yaml file', 'javascript file', 'markdown file', 'yaml part of', 'console', 'typescript run', 'text'],
     ...['json', 'yaml'],
   ];
   expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
