@@ -108,7 +108,7 @@ export interface DiagnosticArgs {
   ONLY_DEFAULT_DECLARED: { declaring: number; operations: number };
   /** `pointer` is what cannot be edited. */
   OPERATION_NOT_EDITABLE: {
-    operation: string;
+    target: string;
     pointer: string;
     found: DiagnosticArgs['CONTAINER_NOT_EDITABLE']['found'];
   };

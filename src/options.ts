@@ -19,6 +19,7 @@ export const DEFAULTS = {
   reuse: true,
   ledger: true,
   attach: false,
+  fill: false,
   prune: false,
   force: false,
   validate: true,
@@ -73,6 +74,8 @@ export interface AugmentOptions {
    * table was made with `codes`. @default 'recommended', for the codes of the table
    */
   readonly rules?: RuleSetName | RuleSet;
+  /** Give content to error responses that have a description and no content. @default false */
+  readonly fill?: boolean;
   /** Add only responses that a `$ref` uses. @default the value of `attach` */
   readonly onlyReferenced?: boolean;
   /** Remove generated entries that are no longer in the table and not referenced. @default false */

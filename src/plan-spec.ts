@@ -2,11 +2,17 @@ import { chooseBody } from './choose-body.js';
 import { type Diagnostic, diagnose } from './diagnostic.js';
 import { declareErrorCode } from './generate/declare-error-code.js';
 import type { ErrorBody } from './generate/error-body.js';
-import { type GenerateTarget, generateComponents } from './generate/generate-components.js';
+import {
+  type GenerateResult,
+  type GenerateTarget,
+  generateComponents,
+} from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
 import { type AttachRules, attachPolicyFor } from './merge/attach-policy.js';
+import { statusesToFill } from './merge/fill.js';
 import type { MergePlan } from './merge/merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
+import { readMergeState } from './merge/merge-state.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { namesToSupply } from './merge/referenced-responses.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
@@ -15,7 +21,7 @@ import { containersOf } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { ruleSet } from './rules/rule-sets.js';
 import type { StatusTable } from './table/status-table.js';
-import { suppliableNames, supplyRows } from './table/supply-rows.js';
+import { suppliableNames, supplyRows, supplyStatuses } from './table/supply-rows.js';
 import { nearestName } from './text/nearest-name.js';
 import { isObject } from './values/is-object.js';
 import { toPointer } from './values/pointer.js';
@@ -63,8 +69,12 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
   const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
   const table = supplyRows(attach?.table ?? settings.table, namesToSupply(spec, facts));
-  const { components, diagnostics } = generateComponents(table, chosen.body, generateTarget(spec, settings));
-  const policy = { ...policyOf(settings, chosen.keptSchema), ...(attach && { attach: attach.policy }) };
+  const { components, fill, diagnostics } = generate(spec, table, chosen.body, settings, facts);
+  const policy = {
+    ...policyOf(settings, chosen.keptSchema),
+    ...(attach && { attach: attach.policy }),
+    ...(fill && { fill }),
+  };
   const merged = planMergeOfSpec(spec, components, policy, facts);
   const generated = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
@@ -79,6 +89,25 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
     ...merged.diagnostics,
   ];
   return { plan: merged.plan, diagnostics: found };
+}
+
+/** The components of a table, and with `--fill` a response for each status that is to be filled. */
+function generate(
+  spec: SpecDocument,
+  table: StatusTable,
+  body: ErrorBody,
+  settings: PlanSettings,
+  facts: MergeFacts,
+): GenerateResult & Pick<MergePolicy, 'fill'> {
+  const target = generateTarget(spec, settings);
+  if (!settings.fill) return generateComponents(table, body, target);
+  const full = supplyStatuses(table, statusesToFill(readMergeState(spec, facts)));
+  const { components, diagnostics } = generateComponents(full, body, target);
+  const names = new Set(table.rows.map(({ name }) => name));
+  const responses = components.responses.filter(({ name }) => names.has(name));
+  // The first row of a status comes last here, and wins.
+  const fill = new Map(components.responses.toReversed().map(({ status, value }) => [status, value]));
+  return { components: { ...components, responses }, diagnostics, fill };
 }
 
 /** Rows that point to a schema which neither the spec nor the generated components have. */

@@ -31,6 +31,7 @@ const CHECKS: Checks<GenResponsesOptions> = {
   ledger: boolean,
   attach: boolean,
   rules,
+  fill: boolean,
   onlyReferenced: boolean,
   prune: boolean,
   force: boolean,

@@ -143,6 +143,11 @@ export const OPTIONS = {
     group: 'What to write',
     help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara, nlgov or a file (./rules.yaml).',
   },
+  fill: {
+    scopes: INJECT,
+    group: 'What to write',
+    help: 'Give content to error responses that have a description and no content.',
+  },
   'only-referenced': {
     scopes: INJECT,
     group: 'What to write',

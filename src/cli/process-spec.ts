@@ -106,6 +106,7 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
     reuse,
     ledger,
     attach,
+    fill,
     onlyReferenced,
     prune,
     force,
@@ -115,7 +116,7 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
   return {
     ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
     ...{ onConflict, reuse, ledger },
-    ...{ attach, onlyReferenced, prune, force, strict, validate },
+    ...{ attach, fill, onlyReferenced, prune, force, strict, validate },
     resolver: files.references({ root: refRoot, cwd, allowRemoteRefs }),
   };
 }

@@ -188,7 +188,7 @@ class AttachRun implements Attachment {
     const { spec, obstacleAt } = this.#state;
     const obstacle = obstacleAt([...location, 'responses', status]);
     if (obstacle === undefined) return true;
-    const args = { operation: toPointer(location), pointer: obstacle.pointer, found: obstacle.found };
+    const args = { target: toPointer(location), pointer: obstacle.pointer, found: obstacle.found };
     this.diagnostics.push(diagnose('OPERATION_NOT_EDITABLE', args, placeAt(spec, location)));
     return false;
   }

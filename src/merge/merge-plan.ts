@@ -33,6 +33,8 @@ export type Reason =
   | { readonly code: 'condition-gone' }
   /** An attached response of `remove`. */
   | { readonly code: 'attached-before' }
+  /** An error response that had a description only. */
+  | { readonly code: 'no-content' }
   | { readonly code: 'unused' };
 
 /** A status that an existing response serves: by its use under the status or its range, or by its name alone. */

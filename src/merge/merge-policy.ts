@@ -1,3 +1,4 @@
+import type { ResponseObject } from '../generate/generated-components.js';
 import type { Location } from '../openapi/spec-files.js';
 import type { Condition } from '../rules/condition.js';
 import type { IgnoredParameters } from '../rules/rule-set.js';
@@ -22,6 +23,8 @@ export interface MergePolicy {
   readonly suppliableNames?: () => readonly string[];
   /** What to attach to operations. @default nothing */
   readonly attach?: AttachPolicy;
+  /** Generated responses by status: error responses without content get theirs. @default nothing is filled */
+  readonly fill?: ReadonlyMap<string, ResponseObject>;
   /** The schema of the spec that error bodies refer to: chosen by option, or found under the name of the body. */
   readonly keptSchema?: { readonly name: string; readonly isChosen: boolean };
 }

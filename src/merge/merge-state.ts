@@ -16,7 +16,7 @@ export interface MergeState {
   readonly facts: MergeFacts;
   readonly containers: Containers;
   readonly ledger: Ledger;
-  /** `$ref`s that the run attaches. */
+  /** `$ref`s that the run attaches, and those in what it fills. */
   readonly attachedRefs: ReadonlySet<string>;
   /** Pointers of the responses that the run detaches. */
   readonly detached: ReadonlySet<string>;

@@ -6,6 +6,7 @@ import { type Attachment, planAttach } from './attach.js';
 import { recordAttached } from './attached-responses.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf } from './decide-entry.js';
+import { type Filling, planFill } from './fill.js';
 import { findDangling } from './find-dangling.js';
 import { findUnused } from './find-unused.js';
 import { hasOperations } from './has-operations.js';
@@ -36,9 +37,11 @@ export function planMerge(
 
   const attachment = attach(before, effective, components);
   const { attachedRefs, detached } = attachment;
-  const state = { ...before, attachedRefs, detached };
-  const referenced = referencedResponses(state);
-  const responses = planResponses(state, effective, components.responses, referenced);
+  const attached = { ...before, attachedRefs, detached };
+  const referenced = referencedResponses(attached);
+  const responses = planResponses(attached, effective, components.responses, referenced);
+  const filling = fill(attached, effective, attachment, responses);
+  const state = { ...attached, attachedRefs: new Set([...attachedRefs, ...filling.refs]) };
   const goneResponses = mayPrune ? unusedResponses(state, responses) : new Set<string>();
   const parts = partsPlanner(state, effective, responses, goneResponses);
   const schemas = parts('schemas', components.schemas);
@@ -52,12 +55,16 @@ export function planMerge(
   const changes = changesOf(state, effective, decisions, gone, attachment);
   return {
     plan: {
-      steps: [...attachment.steps, ...decisions.map(({ step }) => step), ...removalSteps(state, gone)],
-      changes: [...attachment.changes, ...changes],
+      steps: [
+        ...[...attachment.steps, ...filling.steps],
+        ...[...decisions.map(({ step }) => step), ...removalSteps(state, gone)],
+      ],
+      changes: [...attachment.changes, ...filling.changes, ...changes],
     },
     diagnostics: [
       ...state.ledger.diagnostics,
       ...attachment.diagnostics,
+      ...filling.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
       ...findDangling(state, names, policy),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
@@ -77,6 +84,17 @@ function attach(state: MergeState, policy: MergePolicy, { responses }: Generated
   const refs = new Map(responses.map((response) => [response.name, targetOf(response)]));
   const refOf = ({ name }: AttachCandidate) => refs.get(name) ?? toPointer(state.pathOf('responses', name));
   return planAttach(state, policy.attach, policy, refOf);
+}
+
+function fill(
+  state: MergeState,
+  policy: MergePolicy,
+  { changes }: Attachment,
+  responses: readonly Decision[],
+): Filling {
+  if (policy.fill === undefined) return { steps: [], changes: [], refs: [], diagnostics: [] };
+  const written = writesOf(responses).map(({ kind, name }) => toPointer(state.pathOf(kind, name)));
+  return planFill(state, policy.fill, changes, new Set(written));
 }
 
 /** Generated entries that are not given any more and not referenced. */

@@ -51,9 +51,9 @@ export const ATTACH_MESSAGES = {
     message: `Attached nothing by the recommended conditions: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
     hint: 'To attach status codes anyway, name a rule set with --rules, or give the table a When column.',
   }),
-  OPERATION_NOT_EDITABLE: ({ operation, pointer, found }) => ({
-    message: `Attached nothing to ${operation}: cannot edit ${pointer}, because ${NOT_EDITABLE[found]}.`,
-    hint: 'Replace it with a plain map, or add the responses by hand.',
+  OPERATION_NOT_EDITABLE: ({ target, pointer, found }) => ({
+    message: `Left ${target} as it is: cannot edit ${pointer}, because ${NOT_EDITABLE[found]}.`,
+    hint: 'Replace it with a plain map, or make the change by hand.',
   }),
   PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
     message: `Attached nothing to ${count} path item${count === 1 ? '' : 's'} in other files, such as ${ref}.`,

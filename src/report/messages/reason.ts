@@ -15,6 +15,7 @@ const MESSAGES: Messages = {
   condition: ({ condition, target }) => `${condition}: ${target}`,
   'condition-gone': () => 'no condition gives it any more',
   'attached-before': () => 'attached by gen-responses',
+  'no-content': () => 'had no content',
   unused: () => 'unused',
 };
 
