@@ -1,52 +1,112 @@
 import { type Diagnostic, diagnose } from './diagnostic.js';
-import { PRESET_NAMES } from './generate/bodies/presets.js';
+import { PRESET_NAMES, PRESETS } from './generate/bodies/presets.js';
+import { compiledPreset } from './generate/compiled-preset.js';
+import { declareErrorCode } from './generate/declare-error-code.js';
 import type { ErrorBody } from './generate/error-body.js';
 import { existingSchemaBody } from './generate/existing-schema-body.js';
+import { isErrorStatus } from './generate/generate-components.js';
+import { agreedErrorSchema, type ErrorSchema, errorSchemaInUse } from './merge/error-schema.js';
 import { isOurs, readLedger } from './merge/ledger.js';
-import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
+import type { KeptSchema, MergeFacts } from './merge/merge-policy.js';
+import { lastNameOf } from './merge/status-names.js';
 import { componentAt } from './openapi/component-at.js';
-import { responseMediaTypes } from './openapi/media-types.js';
+import { collectErrorVotes, type ErrorVote } from './openapi/error-votes.js';
+import { LocalFiles } from './openapi/local-files.js';
+import { responseMediaTypes, usualMediaTypes } from './openapi/media-types.js';
 import type { SpecDocument } from './openapi/open-spec.js';
 import { placeAt } from './openapi/place-at.js';
-import { sharedErrorSchema } from './openapi/shared-error-schema.js';
 import { containersOf } from './openapi-version.js';
+import type { ResolvedOptions } from './resolve-options.js';
 import { nearestName } from './text/nearest-name.js';
 import { equalValues } from './values/equal-values.js';
 import { isObject } from './values/is-object.js';
 import { fromPointer, toPointer } from './values/pointer.js';
 import { valueAt } from './values/value-at.js';
 
-interface ChosenBody {
+export interface ChosenBody {
   readonly body: ErrorBody;
   /** The schema of the spec that the body refers to. */
-  readonly keptSchema?: MergePolicy['keptSchema'];
+  readonly keptSchema?: KeptSchema;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface Choice {
+  readonly spec: SpecDocument;
+  readonly settings: Pick<ResolvedOptions, 'table' | 'choosesBody' | 'problemBase'>;
+  readonly facts: MergeFacts;
+  readonly files: LocalFiles;
+}
+
 /**
- * The error body for a spec: the requested one. A schema of its name that was not generated is kept and referenced
- * instead.
+ * The error body for a spec: the requested one; if none is requested, the one of the responses that were generated
+ * before, else the schema that the spec's own error responses agree on, else the default one.
+ *
+ * @param errorBody a string is the pointer of a schema in the spec
  */
 export function chooseBody(
   spec: SpecDocument,
   errorBody: ErrorBody | string,
+  settings: Choice['settings'],
   facts: MergeFacts,
 ): ChosenBody | Diagnostic {
-  if (typeof errorBody === 'string') return reuseSchema(spec, errorBody);
-  const path = [...containersOf(spec.version).schemas, errorBody.name];
-  const standing = valueAt(spec.document, path);
-  const isNew = standing === undefined || isOurs(spec, 'schemas', errorBody.name, facts);
-  if (!isNew && !isSameSchema(errorBody, standing, spec)) return keepSchema(spec, path, errorBody);
-  return { body: errorBody, diagnostics: isNew ? reuseHint(spec, errorBody, facts) : [] };
+  const choice = { spec, settings, facts, files: new LocalFiles(spec, facts.files) };
+  if (typeof errorBody === 'string') return reuseSchema(choice, errorBody);
+  if (!settings.choosesBody) return addSchema(choice, errorBody);
+  const ledger = readLedger(spec);
+  const isGenerated = (target: string) => {
+    const name = componentNameOf(spec, target);
+    return name !== undefined && isOurs(spec, 'schemas', name, facts, ledger);
+  };
+  const votes = collectErrorVotes(spec, choice.files);
+  const agreed = agreedErrorSchema(
+    votes.filter(({ target }) => target === undefined || !isGenerated(target)),
+  );
+  const inUse = errorSchemaInUse(spec, facts, ledger);
+  const target = inUse ?? agreed?.target;
+  if (target === undefined) return addSchema(choice, errorBody);
+  const isThere = choice.files.resolve(target, choice.files.main)?.value !== undefined;
+  const isRecorded = ledger.schemas.has(componentNameOf(spec, target) ?? '');
+  const isNamesake = lastNameOf(target) === errorBody.name && agreed?.target !== target;
+  const isOwn = isThere && !isRecorded && !isNamesake;
+  const preset = isOwn ? undefined : bodyNamed(target, errorBody, settings);
+  const chosen = preset ? addSchema(choice, preset) : keepSchema(choice, target, { base: errorBody, votes });
+  if (agreed === undefined || 'code' in chosen) return chosen;
+  if (agreed.target !== target) {
+    return { ...chosen, diagnostics: [...chosen.diagnostics, ...reuseHint(spec, agreed, target)] };
+  }
+  const { keptSchema } = chosen;
+  return keptSchema?.isChosen ? { ...chosen, keptSchema: { ...keptSchema, uses: agreed } } : chosen;
 }
 
-/** If most 4xx bodies of the spec use one schema already, suggests that schema. */
-function reuseHint(spec: SpecDocument, body: ErrorBody, facts: MergeFacts): Diagnostic[] {
+/** The preset whose schema is at a target. */
+function bodyNamed(
+  target: string,
+  errorBody: ErrorBody,
+  { table, problemBase }: Choice['settings'],
+): ErrorBody | undefined {
+  const name = lastNameOf(target);
+  const preset = PRESET_NAMES.find((one) => PRESETS[one].name === name);
+  if (preset === undefined || name === errorBody.name) return name === errorBody.name ? errorBody : undefined;
+  const body = compiledPreset(preset, table, problemBase === undefined ? {} : { problemBase });
+  return body && declareErrorCode(table, body);
+}
+
+/** A schema of a body's name that was not generated is kept and used if it accepts the examples of the body. */
+function addSchema(choice: Choice, body: ErrorBody): ChosenBody | Diagnostic {
+  const { spec, facts, settings } = choice;
+  const path = [...containersOf(spec.version).schemas, body.name];
+  const standing = valueAt(spec.document, path);
   const ledger = readLedger(spec);
-  const shared = sharedErrorSchema(spec, (name) => !isOurs(spec, 'schemas', name, facts, ledger));
-  if (shared === undefined) return [];
-  const place = placeAt(spec, fromPointer(shared.pointer) ?? []);
-  return [diagnose('ERROR_SCHEMA_TO_REUSE', { ...shared, instead: body.name }, place)];
+  const isNew = standing === undefined || isOurs(spec, 'schemas', body.name, facts, ledger);
+  if (isNew || isSameSchema(body, standing, spec)) return { body, diagnostics: [] };
+  const kept = keepSchema(choice, toPointer(path), { base: body });
+  const row = settings.table.rows.find(({ status, bodyAllowed }) => bodyAllowed && isErrorStatus(status));
+  const example = row && body.example(row, {});
+  const reason = example && kept.body.reject(example);
+  if (reason !== undefined && !ledger.schemas.has(body.name)) {
+    return diagnose('ERROR_SCHEMA_NAME_TAKEN', { name: body.name, reason }, placeAt(spec, path));
+  }
+  return { ...kept, keptSchema: { isChosen: false, name: body.name } };
 }
 
 /** A schema equal to the generated one needs no special treatment: the merge finds it unchanged. */
@@ -56,18 +116,27 @@ function isSameSchema(body: ErrorBody, standing: unknown, { version }: SpecDocum
     .schemas.some(({ name, value }) => name === body.name && equalValues(value, standing));
 }
 
-function reuseSchema(spec: SpecDocument, pointer: string): ChosenBody | Diagnostic {
+/** If the spec's own error responses agree on another schema than the one in use, suggests it. */
+function reuseHint(spec: SpecDocument, { target, ...uses }: ErrorSchema, inUse: string): Diagnostic[] {
+  const name = componentNameOf(spec, target);
+  if (name === undefined) return [];
+  const place = placeAt(spec, [...containersOf(spec.version).schemas, name]);
+  const args = { ...uses, pointer: target, instead: lastNameOf(inUse) };
+  return [diagnose('ERROR_SCHEMA_TO_REUSE', args, place)];
+}
+
+function reuseSchema(choice: Choice, pointer: string): ChosenBody | Diagnostic {
+  const { spec } = choice;
   const path = fromPointer(pointer);
   if (path === undefined) return unknownBody(spec, pointer);
-  const { schemas } = containersOf(spec.version);
-  if (componentAt(schemas, path) === undefined || valueAt(spec.document, path) === undefined) {
-    return diagnose(
-      'ERROR_SCHEMA_NOT_FOUND',
-      { pointer, container: toPointer(schemas) },
-      { file: spec.file },
-    );
+  if (componentNameOf(spec, pointer) === undefined || valueAt(spec.document, path) === undefined) {
+    const { schemas } = containersOf(spec.version);
+    const standing = valueAt(spec.document, schemas);
+    const suggestion = nearestName(path.at(-1) ?? '', Object.keys(isObject(standing) ? standing : {}));
+    const args = { pointer, container: toPointer(schemas), suggestion };
+    return diagnose('ERROR_SCHEMA_NOT_FOUND', args, { file: spec.file });
   }
-  return keepSchema(spec, path);
+  return keepSchema(choice, toPointer(path), {});
 }
 
 function unknownBody({ file }: SpecDocument, value: string): Diagnostic {
@@ -75,16 +144,31 @@ function unknownBody({ file }: SpecDocument, value: string): Diagnostic {
   return diagnose('UNKNOWN_ERROR_BODY', { value, presets: PRESET_NAMES, suggestion }, { file });
 }
 
-function keepSchema(spec: SpecDocument, path: readonly string[], base?: ErrorBody): ChosenBody {
-  const name = path.at(-1) ?? '';
-  const schema = valueAt(spec.document, path);
+/** @param base the body that would be generated: if it has the name of the schema, its examples are tried first */
+function keepSchema(
+  { spec, files }: Choice,
+  target: string,
+  { base, votes = collectErrorVotes(spec, files) }: { base?: ErrorBody; votes?: readonly ErrorVote[] },
+): ChosenBody {
+  const name = lastNameOf(target);
+  const start = files.resolve(target, files.main);
+  const { value: schema, holder } = files.follow(start?.value, start?.holder ?? files.main);
+  const uses = votes.filter((vote) => vote.target === target).map(({ mediaTypes }) => mediaTypes);
   const body = existingSchemaBody({
-    name,
-    version: spec.version,
-    mediaTypes: responseMediaTypes(spec, toPointer(path)),
-    lookUp: (ref) => valueAt(spec.document, fromPointer(ref) ?? ['']),
+    ...{ name, ref: target, version: spec.version },
+    mediaTypes: usualMediaTypes(uses.length > 0 ? uses : responseMediaTypes(spec, target)),
+    lookUp: (ref) => {
+      const found = files.resolve(ref, holder);
+      return found?.holder.file === holder.file ? found.value : undefined;
+    },
+    ...(holder !== files.main && { file: holder.file }),
     ...(isObject(schema) && { schema }),
-    ...(base !== undefined && { base }),
+    ...(base?.name === name && { base }),
   });
-  return { body, keptSchema: { name, isChosen: base === undefined }, diagnostics: [] };
+  return { body, keptSchema: { isChosen: true, target }, diagnostics: [] };
+}
+
+/** The name of a local schema component, whether it exists or not. */
+function componentNameOf({ version }: SpecDocument, target: string): string | undefined {
+  return componentAt(containersOf(version).schemas, target.startsWith('#') ? fromPointer(target) : undefined);
 }

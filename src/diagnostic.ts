@@ -125,8 +125,11 @@ export interface DiagnosticArgs {
   RANGE_NOT_IN_VERSION: { response: string; status: string };
   MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
   SCHEMA_NAME_TWICE: { name: string };
-  ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string };
-  ERROR_SCHEMA_TO_REUSE: { pointer: string; uses: number; bodies: number; instead: string };
+  ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string; suggestion: string | undefined };
+  /** `count` of the `total` error responses of the spec use `pointer`. */
+  ERROR_SCHEMA_TO_REUSE: { pointer: string; count: number; total: number; instead: string };
+  /** Why the existing schema rejects an example of the error body. */
+  ERROR_SCHEMA_NAME_TAKEN: { name: string; reason: string };
   /** `version`: the Zod version that made the schema; absent if it is not a Zod schema. */
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };
@@ -305,6 +308,7 @@ export const DIAGNOSTICS = {
   SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
   ERROR_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
   ERROR_SCHEMA_TO_REUSE: { severity: 'info', exit: 0 },
+  ERROR_SCHEMA_NAME_TAKEN: { severity: 'error', exit: 2 },
   NOT_A_ZOD_SCHEMA: { severity: 'error', exit: 2 },
   UNREPRESENTABLE_TYPE: { severity: 'error', exit: 2 },
   CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },

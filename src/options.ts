@@ -39,7 +39,8 @@ export interface AugmentOptions {
   readonly table?: StatusTable;
   /**
    * Body of error responses: the name of a preset, your Zod schema, a body that `jsonSchemaBody` made, or the pointer
-   * of a schema in the spec (`#/components/schemas/Error`). @default 'problem-details'
+   * of a schema in the spec (`#/components/schemas/Error`).
+   * @default the schema that the spec's own error responses agree on, else 'problem-details'
    */
   readonly errorBody?: PresetName | ErrorBody | ZodSchema | `#/${string}`;
   /** Component name of the schema of a preset or a Zod schema. @default the preset's, or the `id` of the Zod schema */

@@ -103,7 +103,8 @@ async function factsOf(
 ): Promise<MergeFacts> {
   const isPlain = (path: readonly string[]) => isPlainAt(source, path);
   if (resolver === undefined) return { isPlain };
-  return { isPlain, externalReferences: await externalReferences(file, index.referencesByRef.keys(), files) };
+  const references = await externalReferences(file, index.referencesByRef.keys(), files);
+  return { isPlain, externalReferences: references, files };
 }
 
 function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {

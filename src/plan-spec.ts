@@ -65,7 +65,7 @@ export function planMerge(
 export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
   const { errorBody } = settings;
   const body = typeof errorBody === 'string' ? errorBody : declareErrorCode(settings.table, errorBody);
-  const chosen = chooseBody(spec, body, facts);
+  const chosen = chooseBody(spec, body, settings, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
   const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
   const table = supplyRows(attach?.table ?? settings.table, namesToSupply(spec, facts));

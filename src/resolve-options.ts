@@ -45,7 +45,10 @@ type Optional = 'errorName' | 'problemBase' | 'headers' | 'rowSchemas' | 'rules'
 
 /** The options with defaults. */
 export type ResolvedOptions = Required<Omit<GenResponsesOptions, Optional>> &
-  Pick<GenResponsesOptions, Optional>;
+  Pick<GenResponsesOptions, Optional> & {
+    /** Whether the spec may choose the error body: no option names one. */
+    readonly choosesBody: boolean;
+  };
 
 /**
  * Checks the options and applies the defaults.
@@ -64,6 +67,7 @@ export function resolveOptions(
     ...DEFAULTS,
     ...defaults,
     onlyReferenced: defined.attach === true,
+    choosesBody: defined.errorBody === undefined && defined.errorName === undefined,
     ...defined,
     table: defined.table ?? defaultStatusTable(),
   };

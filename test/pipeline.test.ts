@@ -108,18 +108,6 @@ components:
     Fault: { type: object, required: [code, message], properties: { code: { type: integer }, message: { type: string } } }
 `;
 
-  test('hints at the schema that most 4xx bodies are, with the flag that reuses it', async () => {
-    const { diagnostics } = await genResponses(OWN);
-    expect(diagnostics).toMatchObject([
-      {
-        code: 'ERROR_SCHEMA_TO_REUSE',
-        severity: 'info',
-        args: { pointer: '#/components/schemas/Fault', uses: 2, bodies: 3, instead: 'ProblemDetails' },
-        place: { line: 12 },
-      },
-    ]);
-  });
-
   test('refers to a schema of the spec, in the media type that it is used with', async () => {
     const first = await genResponses(OWN, { errorBody: '#/components/schemas/Fault' });
     expect(first.diagnostics).toEqual([]);
@@ -131,17 +119,28 @@ components:
     expect((await genResponses(first.text, { errorBody: '#/components/schemas/Fault' })).edits).toEqual([]);
   });
 
-  test('keeps a foreign schema of its name, and leaves examples out that it rejects', async () => {
-    const foreign = `${SPEC}components:\n  schemas:\n    ProblemDetails: { type: object, required: [secret], properties: { secret: { type: string, pattern: '^[a-f]{32}$' } } }\n`;
-    const { text, plan, diagnostics } = await genResponses(foreign.replace('3.0.3', '3.1.0'));
-    expect(text).toContain('required: [secret]');
-    expect(plan.steps.at(-1)).toMatchObject({
+  test('uses an existing schema of its name that accepts its examples', async () => {
+    const text = `${SPEC}components:\n  schemas:\n    ProblemDetails: { type: object, required: [title], properties: { title: { type: string } } }\n`;
+    const first = await genResponses(text);
+    expect(first.diagnostics).toEqual([]);
+    expect(first.text).toContain('#/components/schemas/ProblemDetails');
+    expect(first.plan.steps[0]).toMatchObject({
       pointer: '#/components/schemas/ProblemDetails',
       action: 'keep',
     });
-    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
-      ['EXAMPLES_LEFT_OUT', 'warning'],
+    expect((await genResponses(first.text)).edits).toEqual([]);
+  });
+
+  test('refuses to share a name with a schema that rejects its examples', async () => {
+    const text = `${SPEC}components:\n  schemas:\n    ProblemDetails: { type: object, required: [trace] }\n`;
+    const result = await genResponses(text);
+    expect(result.text).toBe(text);
+    expect(result.diagnostics).toMatchObject([
+      { code: 'ERROR_SCHEMA_NAME_TAKEN', args: { name: 'ProblemDetails' }, place: { line: 7, column: 5 } },
     ]);
+    const renamed = await genResponses(text, { errorName: 'Problem' });
+    expect(renamed.diagnostics).toEqual([]);
+    expect(renamed.text).toMatch(/#.components.schemas.Problem\W/);
   });
 
   test('refuses a schema that is not there', async () => {

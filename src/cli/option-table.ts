@@ -78,7 +78,7 @@ export const OPTIONS = {
     scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'],
     placeholder: 'BODY',
     group: 'What to write',
-    help: 'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).',
+    help: "Body of error responses: problem-details, validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json). Default: the schema that the spec's own error responses agree on, else problem-details.",
     helpWithoutSpec:
       'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, or a file (./error.ts#Error, ./error.schema.json).',
   },

@@ -25,6 +25,8 @@ export interface BodySchemas {
 export interface ErrorBody {
   /** Name of its schema in `components.schemas` (`definitions` in 2.0). */
   readonly name: string;
+  /** The `$ref` to its schema. @default to the schema of its name in the spec */
+  readonly ref?: string;
   /** The author's file that findings about its schema name. @default none: the spec */
   readonly file?: string;
   /** Media types it is sent with when neither the caller nor the row names any. */

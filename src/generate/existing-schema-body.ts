@@ -9,6 +9,10 @@ import type { SchemaObject } from './generated-components.js';
 interface ExistingSchema {
   /** Its name in the spec's schemas. */
   readonly name: string;
+  /** The `$ref` to it. @default by its name */
+  readonly ref?: string;
+  /** The other file that it is in. */
+  readonly file?: string;
   /** The schema; without it there are no examples. */
   readonly schema?: SchemaObject;
   readonly version: SpecVersion;
@@ -22,11 +26,13 @@ interface ExistingSchema {
 
 /** An error body that is in the spec already: nothing is written, and examples that it rejects are left out. */
 export function existingSchemaBody(existing: ExistingSchema): ErrorBody {
-  const { name, schema, version, lookUp = () => undefined, mediaTypes, base } = existing;
+  const { name, ref, file, schema, version, lookUp = () => undefined, mediaTypes, base } = existing;
   const read = schema === undefined ? undefined : readUntrusted(schema, version, lookUp);
   const validator = read === undefined ? undefined : schemaValidator(read, 'untrusted');
   return {
     name,
+    ...(ref !== undefined && { ref }),
+    ...(file !== undefined && { file }),
     mediaTypes: mediaTypes?.length ? mediaTypes : (base?.mediaTypes ?? ['application/json']),
     schemas: () => ({ schemas: [], diagnostics: [] }),
     ...bodyExamples(read, validator, base === undefined ? {} : { base }),

@@ -110,7 +110,7 @@ function draftResponse(row: StatusRow, { body, target, own }: Context): Draft {
     if (ownBody === undefined) return { ...none, content: { mediaTypes, schema, examples: [] } };
     return withExamples({ row, body: ownBody, mediaTypes, schema }, target);
   }
-  const schema = { $ref: schemaRef(body.name, target.version) };
+  const schema = { $ref: body.ref ?? schemaRef(body.name, target.version) };
   return withExamples({ row, body, mediaTypes, schema }, target);
 }
 

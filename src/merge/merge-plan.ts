@@ -26,7 +26,8 @@ export type Reason =
   | { readonly code: 'annotated-by-hand' }
   /** An existing response of the spec serves these statuses. */
   | { readonly code: 'own-response'; readonly statuses: readonly Served[] }
-  | { readonly code: 'error-body' }
+  /** An existing schema is the error body; `uses` as in `KeptSchema`. */
+  | { readonly code: 'error-body'; readonly uses?: { readonly count: number; readonly total: number } }
   /** The condition, or the alternative of it, that gives an operation a response. */
   | { readonly code: 'condition'; readonly condition: string; readonly target: string }
   /** No condition gives the operation the attached response any more. */

@@ -1,4 +1,5 @@
 import type { ResponseObject } from '../generate/generated-components.js';
+import type { OpenedFiles } from '../openapi/local-files.js';
 import type { Location } from '../openapi/spec-files.js';
 import type { Condition } from '../rules/condition.js';
 import type { IgnoredParameters } from '../rules/rule-set.js';
@@ -25,9 +26,20 @@ export interface MergePolicy {
   readonly attach?: AttachPolicy;
   /** Generated responses by status: error responses without content get theirs. @default nothing is filled */
   readonly fill?: ReadonlyMap<string, ResponseObject>;
-  /** The schema of the spec that error bodies refer to: chosen by option, or found under the name of the body. */
-  readonly keptSchema?: { readonly name: string; readonly isChosen: boolean };
+  /** The schema of the spec that error bodies refer to. */
+  readonly keptSchema?: KeptSchema;
 }
+
+/** Chosen, by option or because the spec's own error bodies use it; else found under the name of the body. */
+export type KeptSchema =
+  | { readonly isChosen: false; readonly name: string }
+  | {
+      readonly isChosen: true;
+      /** The `$ref` to it. */
+      readonly target: string;
+      /** Error responses of the spec's own that use it, of all those with a body. */
+      readonly uses?: { readonly count: number; readonly total: number };
+    };
 
 /** A response and the condition that gives it to an operation. */
 export interface AttachCandidate {
@@ -51,4 +63,6 @@ export interface MergeFacts {
   readonly isPlain?: (path: readonly string[]) => boolean;
   /** Pointers (`#/components/responses/NotFound`) into this document from other local files, and where they are. */
   readonly externalReferences?: ReadonlyMap<string, readonly Location[]>;
+  /** The other local files of the spec. */
+  readonly files?: OpenedFiles;
 }

@@ -1,10 +1,10 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
 import { countResponseUses, type TargetUses } from '../openapi/response-uses.js';
-import { registryEntry } from '../table/registry.js';
 import { isObject } from '../values/is-object.js';
 import { fromPointer, toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { MergeState } from './merge-state.js';
+import { isInFile, keyOf, lastNameOf, namesOf } from './status-names.js';
 
 /** An existing response that serves a status, so that none is added for it. */
 export interface OwnResponse {
@@ -86,34 +86,6 @@ export function findOwnResponses(
   }
 }
 
-/** Whether a target is in another local file. */
-function isInFile(target: string): boolean {
-  return !/^(?:#|\/\/|[a-z][a-z\d+.-]+:)/i.test(target);
-}
-
 function hasBody(response: unknown): boolean {
   return isObject(response) && (isObject(response.content) || response.schema !== undefined);
-}
-
-function lastNameOf(target: string): string {
-  return (fromPointer(target.slice(target.indexOf('#'))) ?? []).at(-1) ?? '';
-}
-
-/** What a response for a status may be called: its phrase, a former one, its code, or its code and a phrase. */
-function namesOf(status: string): ReadonlySet<string> {
-  const entry = registryEntry(status);
-  const phrases = entry === undefined ? [] : [entry.phrase, ...entry.formerPhrases];
-  return new Set(
-    [...phrases.flatMap((phrase) => [phrase, `${status} ${phrase}`, `${phrase} ${status}`]), status]
-      .map(keyOf)
-      .filter((key) => key !== ''),
-  );
-}
-
-/** A name without case, separators and the words that any error may carry. */
-function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^a-z\d]/g, '')
-    .replaceAll(/response|error|err|http|generic/g, '');
 }

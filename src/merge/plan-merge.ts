@@ -47,7 +47,7 @@ export function planMerge(
   const schemas = parts('schemas', components.schemas);
   const headers = parts('headers', components.headers ?? []);
 
-  const decisions = [...responses, ...keptSchema(state, policy), ...schemas.decisions, ...headers.decisions];
+  const decisions = [...keptSchema(state, policy), ...responses, ...schemas.decisions, ...headers.decisions];
   const gone = { responses: goneResponses, schemas: schemas.gone, headers: headers.gone };
   const names = new Set([...state.names('responses'), ...writesOf(responses).map(({ name }) => name)]);
   for (const name of goneResponses) names.delete(name);
@@ -141,10 +141,11 @@ function partsPlanner(
 /** The schema used instead of the generated one: chosen by option, or found under the name of the body. */
 function keptSchema(state: MergeState, policy: MergePolicy): Decision[] {
   const { keptSchema: kept } = policy;
-  if (kept === undefined || !state.has('schemas', kept.name)) return [];
+  if (kept === undefined) return [];
   if (!kept.isChosen) return [decideStanding(state, policy, 'schemas', kept.name)];
-  const pointer = toPointer(state.pathOf('schemas', kept.name));
-  return [{ step: { pointer, action: 'keep', reason: { code: 'error-body' } }, diagnostics: [] }];
+  const { target, uses } = kept;
+  const reason = { code: 'error-body', ...(uses && { uses }) } as const;
+  return [{ step: { pointer: target, action: 'keep', reason }, diagnostics: [] }];
 }
 
 function changesOf(

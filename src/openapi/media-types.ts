@@ -2,25 +2,47 @@ import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
 
 /**
- * The media types with which responses of a document use a schema, in document order.
+ * The media types for a schema: those that more than half of the responses using it list, else the most used one. If
+ * one of them is JSON, the others are left out.
  *
- * @param pointer the schema, as `$ref`s write it
+ * @param uses the media types that each response lists with the schema
  */
-export function responseMediaTypes({ document, version, index }: SpecDocument, pointer: string): string[] {
-  const paths = (index.referencesByRef.get(pointer) ?? []).map(({ path }) => path);
-  const uses = paths.filter((path) => path.at(-1) === 'schema' && path.includes('responses'));
-  const types = uses.flatMap((path) => {
-    if (version === '2.0') return producedAt(document, path);
-    const [content, mediaType] = path.slice(-3);
-    return content === 'content' && mediaType !== undefined ? [mediaType] : [];
-  });
-  return [...new Set(types)];
+export function usualMediaTypes(uses: readonly (readonly string[])[]): string[] {
+  const counts = new Map<string, number>();
+  for (const type of uses.flatMap((types) => [...new Set(types)])) {
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  const byUse = [...counts].sort(
+    ([one, uses], [other, otherUses]) => otherUses - uses || Number(isJson(other)) - Number(isJson(one)),
+  );
+  const majority = byUse.filter(([, count]) => count * 2 > uses.length);
+  const types = (majority.length > 0 ? majority : byUse.slice(0, 1)).map(([type]) => type);
+  return types.some(isJson) ? types.filter(isJson) : types;
 }
 
-/** The `produces` of the operation that contains a path, else of the document (Swagger 2.0). */
-function producedAt(document: SpecDocument['document'], path: readonly string[]): string[] {
-  const operation = path[0] === 'paths' ? valueAt(document, path.slice(0, 3)) : undefined;
+/** The media types with which each response of a document, in operations or not, uses a schema. */
+export function responseMediaTypes({ document, version, index }: SpecDocument, pointer: string): string[][] {
+  const responses = new Map<unknown, string[]>();
+  for (const { path } of index.referencesByRef.get(pointer) ?? []) {
+    if (path.at(-1) !== 'schema' || !path.includes('responses')) continue;
+    const isSwagger = version === '2.0';
+    if (!isSwagger && path.at(-3) !== 'content') continue;
+    const operation = path[0] === 'paths' ? valueAt(document, path.slice(0, 3)) : undefined;
+    const mediaTypes = isSwagger ? producesOf(operation, document) : path.slice(-2, -1);
+    const response = valueAt(document, path.slice(0, isSwagger ? -1 : -3));
+    responses.set(response, [...(responses.get(response) ?? []), ...mediaTypes]);
+  }
+  return [...responses.values()];
+}
+
+/** The media types of an operation's responses in Swagger 2.0. */
+export function producesOf(operation: unknown, document: SpecDocument['document']): string[] {
   const own = valueAt(operation, ['produces']);
-  const produces = Array.isArray(own) ? own : valueAt(document, ['produces']);
+  const produces = Array.isArray(own) ? own : document.produces;
   return Array.isArray(produces) ? produces.filter((type) => typeof type === 'string') : [];
+}
+
+/** Whether a media type is JSON (RFC 6839 section 3.1), or any type. */
+export function isJson(mediaType: string): boolean {
+  return /^(?:\*\/\*|[^/;]+\/(?:[^/;]+\+)?json)\s*(?:;|$)/i.test(mediaType.trim());
 }

@@ -41,7 +41,7 @@ export interface Location {
 }
 
 /** The file that a `$ref` names; `ignored`: it is not to be read. */
-type OpenedFile =
+export type OpenedFile =
   | { readonly kind: 'main' }
   | { readonly kind: 'file'; readonly in: SpecFile }
   | { readonly kind: 'outside'; readonly root?: string | undefined }
@@ -56,6 +56,7 @@ export class SpecFiles {
   readonly #resolver: Resolver | undefined;
   readonly #files = new Map<string, OpenedFile>();
   readonly #requests = new Map<string, Promise<OpenedFile>>();
+  readonly #opened = new Map<string, OpenedFile>();
 
   /** @param main name of the spec itself, which is not read again */
   constructor(main: string, resolver: Resolver | undefined) {
@@ -65,13 +66,24 @@ export class SpecFiles {
 
   /** Opens the file that a URI reference (without fragment) in another file names. */
   open(reference: string, from: string): Promise<OpenedFile> {
-    const key = `${from}\n${reference}`;
-    const request = this.#requests.get(key) ?? this.#read(reference, from);
+    const key = keyOf(reference, from);
+    const request = this.#requests.get(key) ?? this.#read(reference, from, key);
     this.#requests.set(key, request);
     return request;
   }
 
-  async #read(reference: string, from: string): Promise<OpenedFile> {
+  /** The same for a file that `open` has opened. */
+  opened(reference: string, from: string): OpenedFile | undefined {
+    return this.#opened.get(keyOf(reference, from));
+  }
+
+  async #read(reference: string, from: string, key: string): Promise<OpenedFile> {
+    const opened = await this.#answer(reference, from);
+    this.#opened.set(key, opened);
+    return opened;
+  }
+
+  async #answer(reference: string, from: string): Promise<OpenedFile> {
     const answer = await this.#resolver?.read(reference, from);
     if (answer === undefined || answer.kind === 'remote') return IGNORED;
     if (answer.kind !== 'file') return answer;
@@ -95,6 +107,10 @@ function unreadable(text: string, cause: Diagnostic | undefined): OpenedFile {
   const { offset = 0 } = cause.place;
   const place = { ...cause.place, ...new LineIndex(text).at(offset) };
   return { kind: 'unreadable', reason: `see line ${place.line} of it`, cause: { ...cause, place } };
+}
+
+function keyOf(reference: string, from: string): string {
+  return `${from}\n${reference}`;
 }
 
 /** Splits a reference into file and fragment; the file is empty for a local reference. */

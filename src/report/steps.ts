@@ -1,6 +1,7 @@
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
 import { unescapeName } from '../values/pointer.js';
 import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
+import { ERROR_BODY } from './messages/reason.js';
 import type { ReportedSpec } from './report-schema.js';
 
 /** Width without a terminal, in columns. */
@@ -25,14 +26,21 @@ export interface StepsStyle {
  *
  *     update    #/components/responses: BadRequest, NotFound (changed in the table)
  *     attach    401 to 312 operations (secured: Unauthorized)
+ *
+ * An existing schema that is the error body comes before all of them.
  */
 export function renderSteps(
   steps: readonly Step[],
   { colors, verbose, width = WIDTH }: StepsStyle,
 ): string[] {
+  const isBody = ({ reason }: Step) => reason.startsWith(ERROR_BODY);
   const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');
-  return shown.flatMap((action) =>
-    groupSteps(steps.filter((step) => step.action === action)).flatMap((group, index) => {
+  const parts = [
+    { action: 'keep', of: steps.filter(isBody) },
+    ...shown.map((action) => ({ action, of: steps.filter((one) => one.action === action && !isBody(one)) })),
+  ] as const;
+  return parts.flatMap(({ action, of }) =>
+    groupSteps(of).flatMap((group, index) => {
       const { parent, status, names, reason } = group;
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
       const head = status === '' ? `${parent}:` : `${status} ${action === 'attach' ? 'to' : 'of'}`;

@@ -252,15 +252,15 @@ describe('schemas', () => {
     const components = { ...COMPONENTS, schemas: [] };
     const { steps, reasons } = merge(
       { components: { schemas: { Problem: { type: 'string' } } } },
-      { keptSchema: { name: 'Problem', isChosen: true } },
+      { keptSchema: { isChosen: true, target: '#/components/schemas/Problem' } },
       { components },
     );
     expect(steps).toEqual([
+      'keep schemas/Problem',
       'add responses/NotFound',
       'add responses/ContentTooLarge',
-      'keep schemas/Problem',
     ]);
-    expect(reasons[2]).toBe('schema of the spec, used as the error body');
+    expect(reasons[0]).toBe('error body');
   });
 });
 

@@ -22,13 +22,20 @@ export const BODY_MESSAGES = {
     message: `Two different schemas would be named ${name}.`,
     hint: 'Rename one: the error body with --error-name, a nested schema by its id, a schema file by its file name.',
   }),
-  ERROR_SCHEMA_NOT_FOUND: ({ pointer, container }) => ({
+  ERROR_SCHEMA_NOT_FOUND: ({ pointer, container, suggestion }) => ({
     message: `There is no schema at ${pointer} to use as the error body.`,
-    hint: `Use a schema under ${container} of the spec itself.`,
+    hint:
+      suggestion === undefined
+        ? `Use a schema under ${container} of the spec itself.`
+        : `Did you mean ${container}/${suggestion}?`,
   }),
-  ERROR_SCHEMA_TO_REUSE: ({ pointer, uses, bodies, instead }) => ({
-    message: `${uses} of the ${bodies} bodies of 4xx responses in the spec use ${pointer}, not ${instead}.`,
+  ERROR_SCHEMA_TO_REUSE: ({ pointer, count, total, instead }) => ({
+    message: `${count} of ${total} error responses in the spec use ${pointer}. The generated ones use ${instead}.`,
     hint: `To use it for the generated responses too, add --error-body '${pointer}'.`,
+  }),
+  ERROR_SCHEMA_NAME_TAKEN: ({ name, reason }) => ({
+    message: `The spec has another schema named ${name}, which rejects the generated error bodies (${reason}).`,
+    hint: 'Add --error-name with a name that is free. To use the schema of the spec, name it with --error-body.',
   }),
   NOT_A_ZOD_SCHEMA: ({ name, version }) => ({
     message:

@@ -2,6 +2,9 @@ import type { Reason, Served } from '../../merge/merge-plan.js';
 
 type Messages = { readonly [C in Reason['code']]: (reason: Extract<Reason, { readonly code: C }>) => string };
 
+/** How the reason starts that names the error body of the run. */
+export const ERROR_BODY = 'error body';
+
 const MESSAGES: Messages = {
   new: () => 'new',
   referenced: () => 'referenced',
@@ -11,7 +14,8 @@ const MESSAGES: Messages = {
   'edited-by-hand': () => 'edited by hand',
   'annotated-by-hand': () => 'comment, anchor, alias or tag added by hand',
   'own-response': ({ statuses }) => describeUses(statuses),
-  'error-body': () => 'schema of the spec, used as the error body',
+  'error-body': ({ uses }) =>
+    uses === undefined ? ERROR_BODY : `${ERROR_BODY} of ${uses.count} of ${uses.total} error responses`,
   condition: ({ condition, target }) => `${condition}: ${target}`,
   'condition-gone': () => 'no condition gives it any more',
   'attached-before': () => 'attached by gen-responses',

@@ -1,0 +1,103 @@
+import { containersOf, schemaRef } from '../openapi-version.js';
+import { equalValues } from '../values/equal-values.js';
+import { isObject } from '../values/is-object.js';
+import { valueAt } from '../values/value-at.js';
+import type { Holder, LocalFiles } from './local-files.js';
+import { isJson, producesOf } from './media-types.js';
+import type { SpecDocument } from './open-spec.js';
+
+/** The body that one operation has under one error status. */
+export interface ErrorVote {
+  readonly operation: object;
+  /** `404`, `4XX` (in upper case) or `default`. */
+  readonly status: string;
+  /** The schema as the spec refers to it, or would; `undefined` for one that only this response has. */
+  readonly target: string | undefined;
+  /** The media types that it is listed with. */
+  readonly mediaTypes: readonly string[];
+}
+
+const ERROR_STATUS = /^(?:[45](?:\d\d|XX)|default)$/i;
+
+/** The bodies of error responses of the operations of `paths`; an operation that several paths share counts once. */
+export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorVote[] {
+  const componentLike = componentsByShape(spec);
+  const votes: ErrorVote[] = [];
+  const operations = new Set<object>();
+  for (const { kind, value: operation } of spec.index.operations) {
+    if (kind !== 'path' || operations.has(operation) || !isObject(operation.responses)) continue;
+    operations.add(operation);
+    for (const [key, declared] of Object.entries(operation.responses)) {
+      if (!ERROR_STATUS.test(key)) continue;
+      const response = files.follow(declared, files.main);
+      const [first, ...others] = bodiesOf(response.value, spec, operation);
+      if (first === undefined) continue;
+      const status = key === 'default' ? key : key.toUpperCase();
+      const same = others.filter(({ schema }) => equalValues(schema, first.schema));
+      const mediaTypes = [first, ...same].flatMap((body) => body.mediaTypes);
+      votes.push({ operation, status, target: targetOf(first.schema, response.holder), mediaTypes });
+    }
+  }
+  return votes;
+
+  function targetOf(schema: unknown, holder: Holder): string | undefined {
+    const ref = valueAt(schema, ['$ref']);
+    if (typeof ref === 'string') return files.resolve(ref, holder)?.ref;
+    const name = holder === files.main ? componentLike(schema) : undefined;
+    return name === undefined ? undefined : schemaRef(name, spec.version);
+  }
+}
+
+interface Body {
+  readonly schema: unknown;
+  readonly mediaTypes: readonly string[];
+}
+
+/** The bodies of a response, that in JSON first. */
+function bodiesOf(response: unknown, { version, document }: SpecDocument, operation: object): Body[] {
+  const found: Body[] =
+    version === '2.0'
+      ? [{ schema: valueAt(response, ['schema']), mediaTypes: producesOf(operation, document) }]
+      : Object.entries(asMap(valueAt(response, ['content']))).map(([type, media]) => ({
+          schema: valueAt(media, ['schema']),
+          mediaTypes: [type],
+        }));
+  const bodies = found.filter(({ schema }) => schema !== undefined);
+  const first = bodies.find(({ mediaTypes }) => mediaTypes.some(isJson));
+  return first === undefined ? bodies : [first, ...bodies.filter((body) => body !== first)];
+}
+
+/** Finds the schema component that is the same JSON as an inline schema. */
+function componentsByShape({ document, version }: SpecDocument): (schema: unknown) => string | undefined {
+  let names: Map<string, string[]> | undefined;
+  const known = new Map<unknown, string | undefined>();
+  return (schema) => {
+    if (known.has(schema)) return known.get(schema);
+    const components = asMap(valueAt(document, containersOf(version).schemas));
+    names ??= groupByShape(components);
+    const alike = names.get(shapeOf(schema)) ?? [];
+    const name = alike.find((one) => equalValues(components[one], schema));
+    known.set(schema, name);
+    return name;
+  };
+}
+
+function groupByShape(components: Readonly<Record<string, unknown>>): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const [name, schema] of Object.entries(components)) {
+    const shape = shapeOf(schema);
+    const alike = names.get(shape);
+    if (alike === undefined) names.set(shape, [name]);
+    else alike.push(name);
+  }
+  return names;
+}
+
+function shapeOf(schema: unknown): string {
+  const keys = (value: unknown) => Object.keys(asMap(value)).sort();
+  return JSON.stringify([keys(schema), keys(asMap(schema).properties)]);
+}
+
+function asMap(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
