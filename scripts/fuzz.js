@@ -1,16 +1,16 @@
 // Throws made-up documents at the readers, the edit and the whole run until a promise breaks, and shrinks the case.
-//   npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,mutant,valid]
+//   npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,mutant,dedupe,valid]
 // `valid` is `run` with validation. Exit 1 when a promise is broken, 2 when called wrongly.
 
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
 
-const USAGE = 'usage: npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,mutant,valid]';
+const USAGE = 'usage: npm run fuzz -- [--runs N] [--seed S] [--only edit,readers,run,mutant,dedupe,valid]';
 
 const OPTIONS = {
   runs: { type: 'string', default: '1000' },
   seed: { type: 'string' },
-  only: { type: 'string', default: 'edit,readers,run,mutant' },
+  only: { type: 'string', default: 'edit,readers,run,mutant,dedupe' },
 };
 
 /** How many numbers a case has at most: more than any document takes. */
@@ -18,13 +18,14 @@ const NUMBERS = 2500;
 
 const jiti = createJiti(import.meta.url);
 const load = (name) => jiti.import(`../test/properties/${name}.ts`);
-const [{ checkEdit }, { checkReaders }, { checkRun }, { checkMutant }] = await Promise.all(
-  ['check-edit', 'check-readers', 'check-run', 'check-mutant'].map(load),
+const [{ checkEdit }, { checkReaders }, { checkRun }, { checkMutant }, { checkDedupe }] = await Promise.all(
+  ['check-edit', 'check-readers', 'check-run', 'check-mutant', 'check-dedupe'].map(load),
 );
 const CHECKS = {
   edit: checkEdit,
   readers: checkReaders,
   mutant: checkMutant,
+  dedupe: checkDedupe,
   run: (numbers) => checkRun(numbers),
   valid: (numbers) => checkRun(numbers, true),
 };

@@ -114,6 +114,17 @@ export interface DiagnosticArgs {
   };
   /** `ref`: the first of them. */
   PATH_ITEMS_IN_OTHER_FILES: { count: number; ref: string };
+  // --- dedupe ---------------------------------------------------------------------------------------------
+  /** `bytes` and `lines` that the spec loses; negative if it grows. */
+  DUPLICATES_REPLACED: { places: number; components: number; bytes: number; lines: number };
+  /** Inline responses that differ from another one in what alone; `several`: in description and examples. */
+  NEAR_DUPLICATES: {
+    total: number;
+    keyOrder: number;
+    description: number;
+    examples: number;
+    several: number;
+  };
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
   /** `problem` names the member for which no value was found, and why; `example` the response or its case. */
@@ -301,6 +312,8 @@ export const DIAGNOSTICS = {
   ONLY_DEFAULT_DECLARED: { severity: 'warning', exit: 0 },
   OPERATION_NOT_EDITABLE: { severity: 'warning', exit: 0 },
   PATH_ITEMS_IN_OTHER_FILES: { severity: 'warning', exit: 0 },
+  DUPLICATES_REPLACED: { severity: 'info', exit: 0 },
+  NEAR_DUPLICATES: { severity: 'info', exit: 0 },
   EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
   EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },
   RANGE_NOT_IN_VERSION: { severity: 'warning', exit: 0 },

@@ -98,6 +98,9 @@ export interface GenResponsesOptions extends AugmentOptions {
 /** Options of `removeResponses`. */
 export type RemoveOptions = Pick<GenResponsesOptions, 'file' | 'force' | 'validate' | 'strict' | 'resolver'>;
 
+/** Options of `dedupeResponses`. */
+export type DedupeOptions = Pick<GenResponsesOptions, 'file' | 'validate' | 'strict' | 'resolver'>;
+
 /** The result of a run. */
 export interface GenResponsesResult {
   /** The new text; the given text if nothing changes or there are errors. */

@@ -1,17 +1,18 @@
-import { asErrorIfDangling, type Diagnostic, hasErrors } from './diagnostic.js';
+import { asErrorIfDangling, type Diagnostic, diagnose, hasErrors } from './diagnostic.js';
 import { editDocument } from './edit/edit-document.js';
 import { loadBody } from './load-body.js';
 import { applyPlan } from './merge/apply-plan.js';
 import type { Change } from './merge/merge-plan.js';
 import type { MergeFacts } from './merge/merge-policy.js';
+import { planDedupe } from './merge/plan-dedupe.js';
 import { planRemove } from './merge/plan-remove.js';
 import { openSpec, type Spec, withDocument } from './openapi/open-spec.js';
 import { placeAt } from './openapi/place-at.js';
 import { externalReferences, SpecFiles } from './openapi/spec-files.js';
-import type { GenResponsesOptions, GenResponsesResult, RemoveOptions } from './options.js';
+import type { DedupeOptions, GenResponsesOptions, GenResponsesResult, RemoveOptions } from './options.js';
 import { NO_PLAN, planSpec } from './plan-spec.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
-import { isPlainEntry } from './syntax/entry-extent.js';
+import { hasExactNumbers, isPlainEntry } from './syntax/entry-extent.js';
 import { readSource } from './syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from './syntax/source-node.js';
 import { LineIndex } from './text/line-index.js';
@@ -22,6 +23,7 @@ import { countPlaces } from './validate/count-places.js';
 import { validateDocument } from './validate/validate-document.js';
 import { fromPointer } from './values/pointer.js';
 import { startsWith } from './values/starts-with.js';
+import { valueAt } from './values/value-at.js';
 
 /**
  * Adds the responses of the table to a spec.
@@ -53,10 +55,40 @@ export async function removeResponses(
   return run(text, settings, (spec, facts) => planRemove(spec, settings, facts));
 }
 
+/**
+ * Replaces inline responses that equal a component, or each other under one status, by `$ref`s. Missing components
+ * are added.
+ *
+ * @returns as `genResponses` does; `DUPLICATES_REPLACED` says how much shorter the text is.
+ */
+export async function dedupeResponses(
+  text: string,
+  options: DedupeOptions = {},
+): Promise<GenResponsesResult> {
+  const result = await run(text, resolveOptions(options), planDedupe, { isAuthors: true });
+  const { plan, edits, diagnostics } = result;
+  if (edits.length === 0) return result;
+  const refs = plan.steps.flatMap(({ reason }) => (reason.code === 'equal' ? [reason.name] : []));
+  const sum = (sizeOf: (text: string) => number) =>
+    edits.reduce(
+      (total, { offset, length, content }) =>
+        total + sizeOf(text.slice(offset, offset + length)) - sizeOf(content),
+      0,
+    );
+  const saved = {
+    ...{ places: refs.length, components: new Set(refs).size },
+    ...{ bytes: sum(Buffer.byteLength), lines: sum((part) => part.split('\n').length) },
+  };
+  const finding = diagnose('DUPLICATES_REPLACED', saved, { file: options.file ?? resolveOptions({}).file });
+  return { ...result, diagnostics: [finding, ...diagnostics] };
+}
+
+/** @param isAuthors - What is inserted was in the document before. */
 async function run(
   text: string,
   settings: ResolvedOptions,
   plan: (spec: Spec, facts: MergeFacts) => ReturnType<typeof planSpec>,
+  { isAuthors = false } = {},
 ): Promise<GenResponsesResult> {
   const { file } = settings;
   const opened = open(text, file);
@@ -76,7 +108,8 @@ async function run(
     edits.length === 0 ? undefined : checkEdits({ original: spec.source, edits, newText }, document, file);
   if (bug !== undefined) return { ...refused(text, [...found, bug], file), ...outcome };
 
-  const inserted = changes.filter(({ kind }) => kind === 'set').map(({ path }) => path);
+  const sets = isAuthors ? [] : changes.filter(({ kind }) => kind === 'set');
+  const inserted = sets.map(({ path }) => path);
   const changed = changes.map(({ path }) => path);
   const { strict } = settings;
   const faults = settings.validate
@@ -101,10 +134,16 @@ async function factsOf(
   files: SpecFiles,
   { resolver }: ResolvedOptions,
 ): Promise<MergeFacts> {
-  const isPlain = (path: readonly string[]) => isPlainAt(source, path);
-  if (resolver === undefined) return { isPlain };
+  const facts: MergeFacts = {
+    isPlain: (path) => isPlainAt(source, path),
+    hasExactNumbers: (path) => {
+      const node = nodeAt(source.root, path);
+      return node === undefined || hasExactNumbers(source.text, node, valueAt(source.value, path));
+    },
+  };
+  if (resolver === undefined) return facts;
   const references = await externalReferences(file, index.referencesByRef.keys(), files);
-  return { isPlain, externalReferences: references, files };
+  return { ...facts, externalReferences: references, files };
 }
 
 function isPlainAt(source: SourceDocument, path: readonly string[]): boolean {

@@ -8,6 +8,7 @@ import {
   type EmitTarget,
   isCommandName,
   isEmitTarget,
+  takesSpecs,
 } from './command-table.js';
 import {
   OPTIONS,
@@ -83,7 +84,7 @@ function readWords(words: readonly string[], command: Command): Omit<Asked, 'opt
   if (command === 'inject') return { command, specs: words.map(stdinName) };
   const [, emitTarget] = words;
   if (command === 'emit' && isEmitTarget(emitTarget)) return { command, emitTarget, specs: [] };
-  return { command, specs: command === 'remove' ? words.slice(1).map(stdinName) : [] };
+  return { command, specs: takesSpecs(command) ? words.slice(1).map(stdinName) : [] };
 }
 
 /** `/dev/stdin` and its aliases are standard input, so the redirected file is not edited. */
@@ -184,7 +185,7 @@ function checkWords(words: readonly string[], { command, emitTarget, specs }: As
   if (command === 'emit' && emitTarget === undefined) {
     return [diagnose('UNKNOWN_EMIT_TARGET', { what: words[1], known: Object.keys(EMIT_TARGETS) }, place)];
   }
-  if (command === 'table' || command === 'emit') {
+  if (!takesSpecs(command)) {
     const argument = words[emitTarget === undefined ? 1 : 2];
     return argument === undefined ? [] : [diagnose('EXTRA_ARGUMENT', { argument, command }, place)];
   }

@@ -26,6 +26,14 @@ export const COMMANDS = {
 place. Every other byte is preserved. Entries that a $ref uses or that were edited by hand are kept.
 `,
   },
+  dedupe: {
+    usage: 'dedupe [options] <spec...>',
+    summary: 'Replace equal inline responses in specs by $refs.',
+    about: `Replaces inline responses that equal a component, or each other under one status, by $refs, in
+place. Missing components are added and named after the status. Every other byte is preserved.
+A response with a comment, an anchor or x- properties of its own is left and reported.
+`,
+  },
   table: {
     usage: 'table [options]',
     summary: 'Print the code table in use, with defaults filled in.',
@@ -46,6 +54,13 @@ ${Object.entries(EMIT_TARGETS)
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 
 export type CommandName = keyof typeof COMMANDS;
+
+/** The commands that work on specs. */
+const SPEC_COMMANDS: ReadonlySet<string> = new Set<CommandName | 'inject'>(['inject', 'remove', 'dedupe']);
+
+export function takesSpecs(command: CommandName | 'inject'): boolean {
+  return SPEC_COMMANDS.has(command);
+}
 
 /** Where an option can be used: `inject` has no name on the command line. */
 export type Scope = 'inject' | Exclude<CommandName, 'emit'> | `emit ${EmitTarget}`;

@@ -34,7 +34,7 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
     quiet: settings.quiet,
     verbose: settings.verbose,
     preview,
-    unchanged: settings.command === 'remove' ? 'unchanged' : undefined,
+    unchanged: hasNothingToDate(settings) ? 'unchanged' : undefined,
     output: output === undefined || output === '-' ? undefined : displayPath(cwd, output),
   };
   // A diff on a terminal is read, not applied.
@@ -46,6 +46,11 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
   const outdated = settings.check ? outdatedFiles(report, settings, style.output) : [];
   if (outdated.length > 0) io[people](renderFix(outdated, io.argv, settings.command));
   return exitCode(report, settings);
+}
+
+/** A spec follows no table in these commands. */
+function hasNothingToDate({ command }: Settings): boolean {
+  return command === 'remove' || command === 'dedupe';
 }
 
 /** Reports what kept a run from starting. */
@@ -109,13 +114,17 @@ const LONGEST_FIX = 400;
 function renderFix(files: readonly string[], argv: readonly string[], command: Settings['command']): string {
   const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
   const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
-  const found = command === 'remove' ? 'Generated entries found in' : 'Out of date';
-  const purpose = command === 'remove' ? 'To remove them' : 'To update';
+  const [found, purpose] = FIX_WORDS[command] ?? ['Out of date', 'To update'];
   const fix = escapeControl(fixCommand(argv));
   // A command of hundreds of names hides the report above it.
   const way = fix.length > LONGEST_FIX ? ' the same command without --check.' : `:\n  ${fix}`;
   return `\n${found}: ${list}. ${purpose}, run${way}\n`;
 }
+
+const FIX_WORDS: { readonly [C in Settings['command']]?: readonly [found: string, purpose: string] } = {
+  remove: ['Generated entries found in', 'To remove them'],
+  dedupe: ['Duplicate responses found in', 'To replace them'],
+};
 
 const REPORTING = new Set(['--check', '--dry-run', '--diff', '--quiet', '-q', '--verbose', '--no-color']);
 

@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandName, type Scope } from './command-table.js';
+import { COMMANDS, type CommandName, type Scope, takesSpecs } from './command-table.js';
 import { OPTIONS, type OptionDefinition } from './option-table.js';
 
 const WIDTH = 100;
@@ -26,7 +26,7 @@ export function renderHelp(command?: CommandName): string {
   const isOwn = (scope: Scope) => scope === wanted || scope.startsWith(`${wanted} `);
   const entries = Object.entries<OptionDefinition>(OPTIONS).filter(([, { scopes }]) => scopes.some(isOwn));
   const all = [...new Set(entries.flatMap(([, { scopes }]) => scopes.filter(isOwn)))];
-  const takesSpec = command === undefined || command === 'remove';
+  const takesSpec = takesSpecs(wanted);
   const groups = [...new Set(entries.map(([, { group }]) => group))].map((group) => {
     const lines = entries
       .filter(([, option]) => option.group === group)

@@ -39,7 +39,7 @@ export interface Valued extends OptionBase {
 export type OptionDefinition = Switch | Valued;
 
 const INJECT = ['inject'] as const;
-const SPECS = ['inject', 'remove'] as const;
+const SPECS = ['inject', 'remove', 'dedupe'] as const;
 const TABLES = ['inject', 'table', 'emit components', 'emit zod', 'emit docs'] as const;
 const ALL = [...SPECS, 'table', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'] as const;
 
@@ -164,7 +164,7 @@ export const OPTIONS = {
     help: 'Remove generated entries that are no longer in the table and not referenced.',
   },
   force: {
-    scopes: SPECS,
+    scopes: ['inject', 'remove'],
     group: 'What to write',
     help: 'Remove entries even if the spec has no operations (other files may use its components).',
   },

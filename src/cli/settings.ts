@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
-import type { CommandName, EmitTarget } from './command-table.js';
+import { type CommandName, type EmitTarget, takesSpecs } from './command-table.js';
 import type { OptionValues } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
@@ -72,8 +72,7 @@ export function isPreview({ check, dryRun, diff }: Settings): boolean {
 
 /** The result, not the report, goes to standard output. */
 export function isOnStdout({ command, output, specs }: Settings): boolean {
-  const isSpecless = command === 'table' || command === 'emit';
-  return (output ?? (isSpecless ? '-' : specs[0])) === '-';
+  return (output ?? (!takesSpecs(command) ? '-' : specs[0])) === '-';
 }
 
 /** The place of findings about the command line. */
@@ -93,13 +92,16 @@ export function checkSettings(settings: Settings): Diagnostic[] {
     ],
     [settings.explain && settings.as !== DEFAULTS.as, '--explain', '--as'],
   ] as const;
-  const isSpecless = command === 'table' || command === 'emit';
   const needs = [
     [command === 'inject' && settings.rules !== undefined && !settings.attach, '--rules', '--attach'],
     [command === 'inject' && settings.force && !settings.prune, '--force', '--prune'],
     [settings.columns !== undefined && settings.table === undefined, '--columns', '--table'],
     [settings.explain && settings.table === undefined, '--explain', '--table'],
-    [isSpecless && settings.check && isOnStdout({ ...settings, output }), '--check', '--output FILE'],
+    [
+      !takesSpecs(command) && settings.check && isOnStdout({ ...settings, output }),
+      '--check',
+      '--output FILE',
+    ],
   ] as const;
   return [
     ...conflicts.flatMap(([found, option, other]) =>

@@ -1,5 +1,6 @@
 import type { Change, Order } from '../merge/merge-plan.js';
-import type { MapEntry, MapNode } from '../syntax/source-node.js';
+import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
+import { isObject } from '../values/is-object.js';
 
 /** Changes as a tree by path, one level per map. */
 export type ChangeTree = ReadonlyMap<string, ChangeNode>;
@@ -47,6 +48,21 @@ function descend(root: Map<string, ChangeNode>, change: Change): Map<string, Cha
     level = next.children;
   }
   return level;
+}
+
+/**
+ * The changes that make one map of another on the same line: for a value without collections, such as a `$ref`, in
+ * place of a flow map that is on one line.
+ */
+export function changesInLine(text: string, node: SourceNode, value: unknown): ChangeTree | undefined {
+  if (node.kind !== 'map' || node.style !== 'flow' || /[\r\n]/.test(text.slice(node.start, node.end)))
+    return undefined;
+  if (!isObject(value) || Object.values(value).some((member) => typeof member === 'object')) return undefined;
+  const removed = node.entries.map(({ name = '' }) => [name, { kind: 'remove' }] as const);
+  const written = Object.entries(value).map(
+    ([name, member]) => [name, { kind: 'set', value: member, order: AT_END }] as const,
+  );
+  return new Map<string, ChangeNode>([...removed, ...written]);
 }
 
 /** The value that a change writes to a missing place; undefined if it only removes. */

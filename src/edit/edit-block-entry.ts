@@ -11,7 +11,7 @@ import {
 } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt, quoteIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
-import { additionsOf, type ChangeNode, type ChangeTree, writtenValue } from './change-tree.js';
+import { additionsOf, type ChangeNode, type ChangeTree, changesInLine, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
 import { renderYamlLine } from './render-yaml.js';
@@ -82,6 +82,11 @@ function rangeOf(text: string, from: number, end: number): TextEdit {
 function replaceValue(context: EditContext, entry: MapEntry, value: unknown, style: ChildStyle): void {
   const { text, edits } = context;
   const offset = afterColon(text, entry);
+  const inLine = changesInLine(text, entry.value, value);
+  if (inLine !== undefined && entry.value.kind === 'map') {
+    context.editMap(entry.value, inLine, style.step);
+    return;
+  }
   const { kind, outerStart, start, end } = entry.value;
   const comment = commentOfHeader(text, entry.value);
   if (!isFilledObject(value)) {

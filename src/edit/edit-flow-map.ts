@@ -7,6 +7,7 @@ import {
   additionsOf,
   type ChangeNode,
   type ChangeTree,
+  changesInLine,
   groupByNeighbour,
   writtenValue,
 } from './change-tree.js';
@@ -101,6 +102,11 @@ function editEntry(
     editFlowMap(context, value, change.children, style);
     return;
   }
+  const inLine = changesInLine(text, value, writtenValue(change));
+  if (inLine !== undefined && value.kind === 'map') {
+    editFlowMap(context, value, inLine, style);
+    return;
+  }
   const start = change.kind === 'set' ? value.outerStart : value.start;
   const written = renderJson(writtenValue(change), style, indentAt(text, key.outerStart));
   const hasColon = skipSpace(text, key.end) < value.end || text[value.start - 1] === ':';
@@ -127,7 +133,8 @@ function rewriteContent(
   if (!hasComment(text, map)) {
     const unit = inner.startsWith(indent) ? inner.slice(indent.length) : style.unit;
     const content = renderJson(Object.fromEntries(additions), { ...style, unit }, indent).slice(1, -1);
-    edits.push({ offset, length: close - offset, content });
+    const isPadded = isOneLine(content) && map.entries.length > 0 && /[ \t]/.test(text.charAt(offset));
+    edits.push({ offset, length: close - offset, content: isPadded ? ` ${content} ` : content });
     return;
   }
   removeFlowEntries(context, map, new Set(map.entries));
@@ -139,6 +146,10 @@ function rewriteContent(
   const content = lines.join(`,${newline}`) + newline;
   if (isCloseAlone) edits.push({ offset: closeLine, length: 0, content });
   else edits.push({ offset: close, length: 0, content: newline + content + inner });
+}
+
+function isOneLine(text: string): boolean {
+  return text !== '' && !/[\r\n]/.test(text);
 }
 
 /** Whether there is a comment between entries of a map. */

@@ -36,7 +36,24 @@ export type Reason =
   | { readonly code: 'attached-before' }
   /** An error response that had a description only. */
   | { readonly code: 'no-content' }
-  | { readonly code: 'unused' };
+  | { readonly code: 'unused' }
+  /** A response of `dedupe`: so many equal ones are inline. */
+  | { readonly code: 'copies'; readonly count: number; readonly status: string }
+  | { readonly code: 'equal'; readonly name: string }
+  | { readonly code: 'left'; readonly because: LeftBecause };
+
+/** Why an inline response that equals another one, or nearly does, is not replaced. */
+export type LeftBecause =
+  /** A comment, an anchor, an alias or a tag is inside. */
+  | 'annotated'
+  /** It differs from another one in `x-` properties alone. */
+  | 'extensions'
+  /** A number is not written as JavaScript writes it, so a copy might lose digits. */
+  | 'number'
+  /** A `$ref` points to it or into it. */
+  | 'referenced'
+  /** The operation cannot be edited there. */
+  | 'not-editable';
 
 /** A status that an existing response serves: by its use under the status or its range, or by its name alone. */
 export interface Served {

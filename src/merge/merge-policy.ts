@@ -61,6 +61,8 @@ export interface AttachPolicy {
 export interface MergeFacts {
   /** Whether the entry at a path is written in place and contains no comment, anchor or alias. @default always */
   readonly isPlain?: (path: readonly string[]) => boolean;
+  /** Whether the numbers at a path are written as JavaScript writes them. @default always */
+  readonly hasExactNumbers?: (path: readonly string[]) => boolean;
   /** Pointers (`#/components/responses/NotFound`) into this document from other local files, and where they are. */
   readonly externalReferences?: ReadonlyMap<string, readonly Location[]>;
   /** The other local files of the spec. */

@@ -1,4 +1,5 @@
 import type { SpecVersion } from '../openapi-version.js';
+import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -126,15 +127,4 @@ export class SpecIndex {
     this.#nodes ??= collectNodes(this.#document, 'document', this.#isTree);
     return this.#nodes;
   }
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

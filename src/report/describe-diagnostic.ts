@@ -4,6 +4,7 @@ import { shorten } from './display.js';
 import { ATTACH_MESSAGES } from './messages/attach.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
+import { DEDUPE_MESSAGES } from './messages/dedupe.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
 import { SPEC_MESSAGES } from './messages/spec.js';
 import { TABLE_MESSAGES } from './messages/table.js';
@@ -21,6 +22,7 @@ const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => W
   ...VALIDATION_MESSAGES,
   ...SPEC_MESSAGES,
   ...ATTACH_MESSAGES,
+  ...DEDUPE_MESSAGES,
   ...CLI_MESSAGES,
 };
 

@@ -42,6 +42,18 @@ export function isPlainEntry(text: string, { style }: MapNode, entry: MapEntry):
   return !text.slice(position, end).includes('#');
 }
 
+/** Whether every number is written as JavaScript writes it: not `1.0`, `0x1F` or an integer that it cannot hold. */
+export function hasExactNumbers(text: string, node: SourceNode, value: unknown): boolean {
+  if (node.kind === 'scalar' && typeof value === 'number')
+    return JSON.stringify(value) === text.slice(node.start, node.end);
+  if (typeof value !== 'object' || value === null) return true;
+  const members = value as Readonly<Record<string, unknown>>;
+  if (node.kind === 'seq')
+    return node.items.every((item, index) => hasExactNumbers(text, item, members[index]));
+  if (node.kind !== 'map') return true;
+  return node.entries.every(({ name = '', value: child }) => hasExactNumbers(text, child, members[name]));
+}
+
 function collectLeaves(node: SourceNode, leaves: SourceNode[]): boolean {
   if (node.kind === 'alias' || node.anchor !== undefined || node.tag !== undefined) return false;
   if (node.kind === 'scalar') leaves.push(node);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, type CommandName } from '../../src/cli/command-table.js';
+import { COMMANDS, type CommandName, takesSpecs } from '../../src/cli/command-table.js';
 import { renderHelp } from '../../src/cli/help.js';
 import { OPTIONS, type OptionDefinition } from '../../src/cli/option-table.js';
 
@@ -11,7 +11,7 @@ function wordsOf(command: CommandName | undefined): string {
 
 describe.each(PAGES)('--help of %s', (command) => {
   const scope = command ?? 'inject';
-  const takesSpec = command === undefined || command === 'remove';
+  const takesSpec = takesSpecs(command ?? 'inject');
 
   test('lists exactly the options of the command, with value and description', () => {
     const words = wordsOf(command);

@@ -153,7 +153,7 @@ describe('replaces', () => {
     ['a list', 'a:\n- x\n- y\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a value on a line of its own', 'a:\n  x\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
     ['a value with an anchor', 'a: &x\n  y: 1\nb: 1\n', 'a:\n  v: 1\nb: 1\n'],
-    ['a flow map below its key', 'a: # 1\n  {x: 1} # 2\nb: 1\n', 'a: # 1\n  # 2\n  v: 1\nb: 1\n'],
+    ['a flow map below its key', 'a: # 1\n  {x: 1} # 2\nb: 1\n', 'a: # 1\n  {v: 1} # 2\nb: 1\n'],
     ['a value with its anchor below', 'a:\n  &x\n  # c\n  y: 1\nb: 1\n', 'a:\n  # c\n  v: 1\nb: 1\n'],
     ['a literal with a comment', 'a: |+ # c\n  x\n\nb: 1\n', 'a: # c\n  v: 1\nb: 1\n'],
     ['an alias', 'x: &x 1\na: *x\n', 'x: &x 1\na:\n  v: 1\n'],

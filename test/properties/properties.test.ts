@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { checkDedupe } from './check-dedupe.js';
 import { checkEdit } from './check-edit.js';
 import { checkMutant } from './check-mutant.js';
 import { checkReaders } from './check-readers.js';
@@ -40,6 +41,15 @@ it('a damaged fixture is refused, or edited as planned', async () => {
       await checkMutant([...numbers]);
     }),
     { numRuns: 400, seed: 4, endOnFailure: true },
+  );
+});
+
+it('replacing copies changes nothing that the document says', async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async (numbers) => {
+      await checkDedupe(numbers);
+    }),
+    { numRuns: 300, seed: 5, endOnFailure: true },
   );
 });
 

@@ -1,4 +1,4 @@
-import type { Reason, Served } from '../../merge/merge-plan.js';
+import type { LeftBecause, Reason, Served } from '../../merge/merge-plan.js';
 
 type Messages = { readonly [C in Reason['code']]: (reason: Extract<Reason, { readonly code: C }>) => string };
 
@@ -21,6 +21,17 @@ const MESSAGES: Messages = {
   'attached-before': () => 'attached by gen-responses',
   'no-content': () => 'had no content',
   unused: () => 'unused',
+  copies: ({ count, status }) => `${count} equal responses under ${status}`,
+  equal: ({ name }) => `equal to ${name}`,
+  left: ({ because }) => LEFT[because],
+};
+
+const LEFT: Record<LeftBecause, string> = {
+  annotated: 'has a comment, anchor, alias or tag',
+  extensions: 'differs in x- properties',
+  number: 'has a number that would be written differently',
+  referenced: 'a $ref points into it',
+  'not-editable': 'cannot be edited',
 };
 
 /** The reason of a step of a plan in words, as reports have it. */

@@ -1,0 +1,241 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { localTarget } from '../openapi/references.js';
+import { countResponseUses } from '../openapi/response-uses.js';
+import { componentName } from '../table/component-name.js';
+import { REGISTRY } from '../table/registry.js';
+import { statusTitle } from '../table/status-code.js';
+import { groupBy } from '../values/group-by.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
+import { responsesOf } from './attached-responses.js';
+import { ENTRY_ORDER } from './ledger.js';
+import type { Change, LeftBecause, MergePlan, PlanStep } from './merge-plan.js';
+import type { MergeFacts } from './merge-policy.js';
+import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
+import { type ComparedResponse, findNearDuplicates } from './near-duplicates.js';
+import { skippedStatuses } from './opt-out.js';
+import { keyOf, namesOf } from './status-names.js';
+
+interface InlineResponse extends ComparedResponse {
+  readonly path: readonly string[];
+  /** In upper case where it is a range. */
+  readonly status: string;
+}
+
+const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
+
+/**
+ * Plans `$ref`s for inline responses that equal a component, or each other under one status. Missing components are
+ * added; they are the author's and not recorded. A response with something that a `$ref` would lose is left.
+ *
+ * Findings: `NEAR_DUPLICATES`, `INVALID_OPT_OUT`, `CONTAINER_NOT_EDITABLE`.
+ */
+export function planDedupe(
+  spec: SpecDocument,
+  facts: MergeFacts,
+): { plan: MergePlan; diagnostics: Diagnostic[] } {
+  const state = readMergeState(spec, facts);
+  const { inline, diagnostics } = findInline(spec);
+  const dedupe = new Dedupe(state);
+  const rest = dedupe.replaceCopies(inline);
+  const near = { total: 0, keyOrder: 0, description: 0, examples: 0, several: 0 };
+  const differenceOf = findNearDuplicates([...inline, ...dedupe.components.values()]);
+  for (const response of rest) {
+    const difference = differenceOf(response);
+    if (difference === 'extensions') dedupe.leave(response, 'extensions');
+    else if (difference !== undefined) {
+      near[difference] += 1;
+      near.total += 1;
+    }
+  }
+  if (near.total > 0) diagnostics.push(diagnose('NEAR_DUPLICATES', near, { file: spec.file }));
+  const { steps, changes, added } = dedupe;
+  return { plan: { steps, changes }, diagnostics: [...diagnostics, ...refuseChanges(state, added)] };
+}
+
+/** The inline responses of the operations that did not opt out, in document order. */
+function findInline(spec: SpecDocument): { inline: InlineResponse[]; diagnostics: Diagnostic[] } {
+  const inline: InlineResponse[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [operation] of spec.index.operationsByLocation.values()) {
+    const skipped = operation && skippedStatuses(spec, operation);
+    if (operation === undefined || skipped === undefined) continue;
+    if (!(skipped instanceof Set)) {
+      diagnostics.push(skipped);
+      continue;
+    }
+    for (const [key, value] of Object.entries(responsesOf(operation))) {
+      const status = /xx$/i.test(key) ? key.toUpperCase() : key;
+      if (!STATUS.test(key) || skipped.has('all') || skipped.has(status) || !isWritten(value)) continue;
+      const path = [...operation.location, 'responses', key];
+      inline.push({ status, path, value, text: JSON.stringify(value) });
+    }
+  }
+  return { inline, diagnostics };
+}
+
+function isWritten(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && typeof valueAt(value, ['$ref']) !== 'string';
+}
+
+class Dedupe {
+  readonly steps: PlanStep[] = [];
+  readonly changes: Change[] = [];
+  /** The changes that add components. */
+  readonly added: Change[] = [];
+  /** By name; those that are added last. */
+  readonly components = new Map<string, ComparedResponse>();
+  readonly #state: MergeState;
+  /** Added, and not used for other statuses yet. */
+  readonly #pending: { readonly name: string; readonly value: InlineResponse['value'] }[] = [];
+  readonly #namesByText = new Map<string, string[]>();
+  readonly #taken: Set<string>;
+  readonly #targets: ReadonlySet<string>;
+  readonly #statuses: ReturnType<typeof countResponseUses>['statuses'];
+
+  constructor(state: MergeState) {
+    this.#state = state;
+    this.#taken = takenNames(state);
+    this.#targets = targetsInResponses(state);
+    this.#statuses = countResponseUses(state.spec).statuses;
+    for (const name of state.names('responses')) {
+      const path = state.pathOf('responses', name);
+      const value = state.valueOf('responses', name);
+      if (isWritten(value) && this.#hasExactNumbers(path)) this.#keep(name, value);
+    }
+  }
+
+  /** @returns those that are neither replaced nor left for a reason */
+  replaceCopies(inline: readonly InlineResponse[]): InlineResponse[] {
+    const rest: InlineResponse[] = [];
+    for (const copies of groupBy(inline, ({ status, text }) => `${status} ${text}`).values()) {
+      const [first, second] = copies;
+      const existing = first && this.#componentFor(first);
+      const free = second && !existing ? copies.filter((copy) => !this.#obstacleOf(copy)) : [];
+      if (existing !== undefined) this.#replace(copies, existing);
+      else if (free[0] !== undefined && free.length > 1)
+        this.#replace(copies, this.#add(free[0], free.length));
+      else for (const copy of copies) second && this.#obstacleOf(copy) ? this.#leave(copy) : rest.push(copy);
+    }
+    // What was added for one status may equal a response of another one.
+    for (const { name, value } of this.#pending) this.#keep(name, value);
+    return rest.filter((response) => {
+      const name = this.#componentFor(response);
+      if (name !== undefined) this.#replace([response], name);
+      return name === undefined;
+    });
+  }
+
+  leave(response: InlineResponse, because: LeftBecause): void {
+    const reason = { code: 'left', because } as const;
+    this.steps.push({ pointer: toPointer(response.path), action: 'keep', reason });
+  }
+
+  #leave(response: InlineResponse): void {
+    this.leave(response, this.#obstacleOf(response) ?? 'not-editable');
+  }
+
+  #replace(copies: readonly InlineResponse[], name: string): void {
+    const value = { $ref: toPointer(this.#state.pathOf('responses', name)) };
+    for (const copy of copies) {
+      const { path } = copy;
+      if (this.#obstacleOf(copy) !== undefined) {
+        this.#leave(copy);
+        continue;
+      }
+      this.changes.push({ kind: 'set', path, value });
+      this.steps.push({ pointer: toPointer(path), action: 'reference', reason: { code: 'equal', name } });
+    }
+  }
+
+  #add({ status, value }: InlineResponse, count: number): string {
+    const base = componentName(statusTitle(status), status);
+    let name = base;
+    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${base}${number}`;
+    this.#taken.add(name.toLowerCase());
+    const path = this.#state.pathOf('responses', name);
+    const change: Change = { kind: 'set', path, value, order: ENTRY_ORDER };
+    this.added.push(change);
+    this.changes.push(change);
+    this.steps.push({ pointer: toPointer(path), action: 'add', reason: { code: 'copies', count, status } });
+    this.#pending.push({ name, value });
+    return name;
+  }
+
+  #keep(name: string, value: ComparedResponse['value']): void {
+    const text = JSON.stringify(value);
+    this.components.set(name, { value, text });
+    this.#namesByText.set(text, [...(this.#namesByText.get(text) ?? []), name]);
+  }
+
+  /** Of several equal components the most used one under the status, then one that is named for it. */
+  #componentFor({ status, text }: InlineResponse): string | undefined {
+    const targets = this.#statuses.get(status)?.targets;
+    const uses = (name: string) => targets?.get(toPointer(this.#state.pathOf('responses', name)))?.count ?? 0;
+    const isNamed = (name: string) => (statusesNamed(name).includes(status) ? 1 : 0);
+    const fitting = (this.#namesByText.get(text) ?? []).filter((name) => !isNamedForOther(name, status));
+    return fitting.sort((one, other) => uses(other) - uses(one) || isNamed(other) - isNamed(one))[0];
+  }
+
+  #obstacleOf({ path }: InlineResponse): LeftBecause | undefined {
+    const { facts, obstacleAt } = this.#state;
+    if (facts.isPlain?.(path) === false) return 'annotated';
+    if (this.#targets.has(toPointer(path))) return 'referenced';
+    if (!this.#hasExactNumbers(path)) return 'number';
+    return obstacleAt(path) === undefined ? undefined : 'not-editable';
+  }
+
+  #hasExactNumbers(path: readonly string[]): boolean {
+    return this.#state.facts.hasExactNumbers?.(path) !== false;
+  }
+}
+
+/**
+ * Every name of a component, of any kind, in lower case, and those of missing responses that a `$ref` needs: some code
+ * generators have one namespace, and some file systems ignore case.
+ */
+function takenNames({ spec, facts, targetOf }: MergeState): Set<string> {
+  const { document, index } = spec;
+  const sections = [
+    ...['definitions', 'responses', 'parameters', 'securityDefinitions'].map((name) => document[name]),
+    ...Object.values(isObject(document.components) ? document.components : {}),
+  ];
+  const names = sections.flatMap((section) => (isObject(section) ? Object.keys(section) : []));
+  const refs = [...index.referencesByRef.keys(), ...(facts.externalReferences?.keys() ?? [])];
+  const needed = refs.flatMap((ref) => targetOf(ref)?.name ?? []);
+  return new Set([...names, ...needed].map((name) => name.toLowerCase()));
+}
+
+/** Pointers of the responses that a `$ref` points to or into. */
+function targetsInResponses({ spec, facts }: MergeState): ReadonlySet<string> {
+  const refs = [...spec.index.referencesByRef.keys(), ...(facts.externalReferences?.keys() ?? [])];
+  const found = new Set<string>();
+  for (const ref of refs) {
+    const path = localTarget(ref) ?? [];
+    path.forEach((name, at) => {
+      if (name === 'responses' && at + 1 < path.length) found.add(toPointer(path.slice(0, at + 2)));
+    });
+  }
+  return found;
+}
+
+const STATUSES_BY_KEY = groupBy(
+  REGISTRY.flatMap(({ code }) => [...namesOf(code)].map((key) => ({ code, key }))),
+  ({ key }) => key,
+);
+
+/** The statuses that a name is for: `NotFound` for 404, and so is `NotFound2`; `Error` for none. */
+function statusesNamed(name: string): string[] {
+  const unregistered = /^status([1-5]\d\d)/i.exec(name)?.[1];
+  if (unregistered !== undefined) return [unregistered];
+  const key = keyOf(name);
+  const entries = STATUSES_BY_KEY.get(key) ?? STATUSES_BY_KEY.get(key.replace(/\d+$/, '')) ?? [];
+  return entries.map(({ code }) => code);
+}
+
+function isNamedForOther(name: string, status: string): boolean {
+  const statuses = statusesNamed(name);
+  return statuses.length > 0 && !statuses.includes(status);
+}
