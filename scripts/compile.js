@@ -1,5 +1,6 @@
 // The last step of a build: writes to dist what `loadCompiled` loads, so that no run has to compile a schema.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { PRESET_NAMES } from '../dist/generate/bodies/presets.js';
 import { presetBody } from '../dist/generate/preset-body.js';
@@ -19,6 +20,16 @@ for (const [name, { check, library, smallest }] of Object.entries(SCHEMA_CHECKS)
   write(`openapi-${name}`, origin + (await compileValidator(check, smallest)));
 }
 for (const name of PRESET_NAMES) write(`body-${name}`, compileBody(presetBody(name), SPEC_VERSIONS));
+write('build', `module.exports = '${digestOfBuild()}';\n`);
+
+/** What tells the cache that another build of one version made an entry. */
+function digestOfBuild() {
+  const dist = new URL('../dist/', import.meta.url);
+  const files = readdirSync(dist, { recursive: true }).filter((name) => /\.c?js$/.test(name));
+  const hash = createHash('sha256');
+  for (const name of files.sort()) hash.update(readFileSync(new URL(name.replaceAll('\\', '/'), dist)));
+  return hash.digest('hex');
+}
 
 function write(name, code) {
   writeFileSync(new URL(`${name}.cjs`, folder), code);

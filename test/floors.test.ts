@@ -82,7 +82,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   'mdast-util-gfm-table': ['syntax/read-markdown', 'syntax/markdown-prose'],
   'micromark-extension-gfm-table': ['syntax/read-markdown', 'syntax/markdown-prose'],
   tinyglobby: ['node/files'],
-  jiti: ['cli/load-module'],
+  jiti: ['node/load-module'],
   'node:fs': ['node/'],
 };
 

@@ -1,8 +1,8 @@
-import { createRequire } from 'node:module';
 import { diagnose, type ExitCode } from '../diagnostic.js';
 import { parseArguments } from './arguments.js';
 import { refuse, renderTrace } from './finish.js';
 import { renderHelp } from './help.js';
+import { packageVersion } from './package-version.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE, checkSettings, layerOfFlags, resolveSettings } from './settings.js';
 
@@ -41,11 +41,4 @@ async function start(run: Run): Promise<ExitCode> {
   if (command === 'table') return (await import('./table.js')).printTable(run);
   if (command === 'emit') return (await import('./emit.js')).emit(run);
   return (await import('./inject.js')).inject(run);
-}
-
-function packageVersion(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../../package.json');
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '';
 }

@@ -73,12 +73,13 @@ export async function deliver(
 const RETRIES = 3;
 
 /** Runs again if the file changed before it was written. */
-export async function retryChanged<T extends { readonly diagnostics: readonly { readonly code: string }[] }>(
+export async function retryChanged<T>(
   attempt: () => Promise<T>,
+  findingsOf: (result: T) => readonly { readonly code: string }[],
 ): Promise<T> {
   for (let retries = 0; ; retries += 1) {
     const result = await attempt();
-    const isStale = result.diagnostics.some(({ code }) => code === 'FILE_CHANGED_MEANWHILE');
+    const isStale = findingsOf(result).some(({ code }) => code === 'FILE_CHANGED_MEANWHILE');
     if (!isStale || retries === RETRIES) return result;
   }
 }

@@ -7,8 +7,8 @@ import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 
 /** `gen-responses <spec...>`: adds the responses of the table to every spec. */
-export function inject(run: Run): Promise<ExitCode> {
-  return processSpecs(run, async (sources) => {
+export function inject(given: Run): Promise<ExitCode> {
+  return processSpecs(given, async (run, sources) => {
     const { table, source, diagnostics } = await readStatusTable(run, sources);
     const { rowSchemas, diagnostics: unread } = await readRowSchemas(table, source, run, sources);
     const { rules, diagnostics: broken } = readRuleSet(run, sources);

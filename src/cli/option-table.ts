@@ -257,6 +257,11 @@ export const OPTIONS = {
     help: 'Report every step and note, including unchanged entries.',
   },
   'no-color': { scopes: ALL, group: 'Report', help: 'Print no colors. Setting NO_COLOR does the same.' },
+  'no-cache': {
+    scopes: SPECS,
+    group: 'Other',
+    help: 'Process every spec, even if nothing has changed since it was last found up to date.',
+  },
   'stdin-filename': {
     scopes: SPECS,
     placeholder: 'NAME',

@@ -23,13 +23,14 @@ export async function printText(run: Run, make: (sources: Sources) => Promise<Ma
   const made = hasErrors(misuse) ? { diagnostics: [] } : await make(sources);
   const found = [...misuse, ...made.diagnostics];
   const target = chooseTarget(undefined, run);
-  const { diagnostics, ...delivered } = await retryChanged(async () => {
+  const attempt = async () => {
     const standing = readTarget(target, run);
     const isUnreadable = standing !== undefined && 'code' in standing;
     if (made.text === undefined || hasErrors(found) || isUnreadable)
       return { changed: false, written: false, diagnostics: isUnreadable ? [standing] : [] };
     return deliver(target, made.text, standing, run);
-  });
+  };
+  const { diagnostics, ...delivered } = await retryChanged(attempt, (result) => result.diagnostics);
   return finish(
     {
       specs: [],

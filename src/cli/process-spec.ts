@@ -2,6 +2,7 @@ import { asErrorIfDangling, type Diagnostic, diagnose, hasErrors } from '../diag
 import { decodeText } from '../node/decode-text.js';
 import { reasonOf } from '../node/error-reason.js';
 import type { FileText } from '../node/read-file.js';
+import type { Resolver } from '../openapi/spec-files.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings, reportSteps, type SpecReport } from '../report/report.js';
@@ -9,12 +10,20 @@ import { checkTarget } from './check-output.js';
 import { deliver, readTarget, retryChanged, type Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { renderTrace } from './finish.js';
+import { type Request, recordRequests, type SpecInputs } from './record-files.js';
 import type { Run } from './run.js';
 
 /** One spec to work on. Plain data. */
-interface SpecJob {
+export interface SpecJob {
   readonly spec: SpecFile;
   readonly target: Target;
+}
+
+/** What happened to a spec. Plain data. */
+export interface SpecResult {
+  readonly report: SpecReport;
+  /** Absent when the spec could not be read. */
+  readonly inputs?: SpecInputs;
 }
 
 /** What a command does to the text of each spec. */
@@ -35,7 +44,7 @@ export async function processSpec(
   transform: Transform,
   run: Run,
   sources: Sources,
-): Promise<SpecReport> {
+): Promise<SpecResult> {
   const { name: file } = job.spec;
   let stdin: Promise<FileText | Diagnostic> | undefined;
   const read = () => {
@@ -44,16 +53,21 @@ export async function processSpec(
     stdin ??= readStdin(file, run);
     return stdin;
   };
+  const attempt = async (): Promise<SpecResult> => {
+    const input = await read();
+    if ('code' in input) return { report: reportRefusal(file, [input], sources) };
+    const requests: Request[] = [];
+    const resolver = recordRequests(resolverFor(job.spec, run), requests);
+    const all = new Sources(sources).add(file, input.text);
+    const report = await transformSpec({ ...job, resolver }, input, transform, run, all);
+    return { report, inputs: { fingerprint: input.fingerprint, requests } };
+  };
   try {
-    return await retryChanged(async () => {
-      const input = await read();
-      if ('code' in input) return reportRefusal(file, [input], sources);
-      return transformSpec(job, input, transform, run, new Sources(sources).add(file, input.text));
-    });
+    return await retryChanged(attempt, ({ report }) => report.diagnostics);
   } catch (error) {
     if (run.settings.verbose) run.io.stderr(renderTrace(error));
     const detail = error instanceof Error ? error.message : String(error);
-    return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })], sources);
+    return { report: reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })], sources) };
   }
 }
 
@@ -66,7 +80,7 @@ async function readStdin(name: string, { io }: Run): Promise<FileText | Diagnost
 }
 
 async function transformSpec(
-  { spec, target }: SpecJob,
+  { spec, target, resolver }: SpecJob & { readonly resolver: Resolver },
   input: FileText,
   { apply, options }: Transform,
   run: Run,
@@ -75,7 +89,7 @@ async function transformSpec(
   const file = spec.name;
   const standing = target.kind === 'file' ? readTarget(target, run) : input;
   if (standing !== undefined && 'code' in standing) return reportRefusal(file, [standing], sources);
-  const result = await apply(input.text, { ...optionsOf(spec, run), ...options });
+  const result = await apply(input.text, { ...optionsOf(spec, run), resolver, ...options });
   const found = [...result.diagnostics, ...(await checkTarget(spec, target, input.text))];
   const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
   const steps = reportSteps(result.plan.steps);
@@ -96,8 +110,13 @@ function reportRefusal(file: string, diagnostics: readonly Diagnostic[], sources
   };
 }
 
-function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): GenResponsesOptions {
+/** Reads the files that a spec refers to. */
+export function resolverFor({ folder }: SpecFile, { settings, files, cwd }: Run): Resolver {
   const { refRoot = files.repositoryRoot(folder), allowRemoteRefs } = settings;
+  return files.references({ root: refRoot, cwd, allowRemoteRefs });
+}
+
+function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {
   const {
     errorName,
     problemBase,
@@ -117,6 +136,5 @@ function optionsOf({ name, folder }: SpecFile, { settings, files, cwd }: Run): G
     ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
     ...{ onConflict, reuse, ledger },
     ...{ attach, fill, onlyReferenced, prune, force, strict, validate },
-    resolver: files.references({ root: refRoot, cwd, allowRemoteRefs }),
   };
 }

@@ -8,51 +8,74 @@ import { COMMANDS } from './command-table.js';
 import { chooseTarget } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
-import { processSpec, type Transform } from './process-spec.js';
+import { processSpec, type SpecJob, type SpecResult, type Transform } from './process-spec.js';
 import { Progress } from './progress.js';
+import { recordFiles } from './record-files.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
+import { SpecCache } from './spec-cache.js';
 
 /** What a command does to every spec, and what it found while preparing that. */
 interface Preparation extends Transform {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Transforms every spec of the command line, and reports it.
- *
- * @param prepare adds the texts that its findings point into to the sources
- */
-export async function processSpecs(
-  run: Run,
-  prepare: (sources: Sources) => Promise<Preparation>,
-): Promise<ExitCode> {
+/** Adds the texts that its findings point into to the sources. */
+type Prepare = (run: Run, sources: Sources) => Promise<Preparation>;
+
+/** Transforms every spec of the command line, and reports it. Nothing is prepared if the cache has every report. */
+export async function processSpecs(run: Run, prepare: Prepare): Promise<ExitCode> {
+  const { specs, diagnostics: unmatched } = await expandSpecs(run);
+  const misuse = [...checkFirstWord(run), ...checkRefRoot(run), ...checkOutput(run, specs.length)];
+  const cache = hasErrors(misuse) ? undefined : SpecCache.open(run);
+  const general = [...unmatched, ...misuse, ...(cache?.diagnostics ?? [])];
+  const known = cache?.findPrepared();
+  const cached = await cache?.findReports(specs, known);
+  if (known !== undefined && cached?.size === specs.length && specs.length > 0) {
+    const diagnostics = [...reportFindings(general, new Sources()), ...known.findings];
+    return finish({ specs: [...cached.values()], diagnostics }, run);
+  }
   const sources = new Sources();
-  const expanded = await expandSpecs(run);
-  const preparation = await prepare(sources);
-  const refusals = [
-    ...checkFirstWord(run),
-    ...checkRefRoot(run),
-    ...checkOutput(run, expanded.specs.length),
-    ...preparation.diagnostics,
-  ];
-  const specs = hasErrors(refusals) ? [] : await processAll(expanded.specs, preparation, run, sources);
-  const diagnostics = reportFindings([...expanded.diagnostics, ...refusals], sources);
-  return finish({ specs, diagnostics }, run);
+  const recorder = recordFiles(run.files);
+  const preparation = await prepare({ ...run, files: recorder.files }, sources);
+  const diagnostics = reportFindings([...general, ...preparation.diagnostics], sources);
+  if (hasErrors([...misuse, ...preparation.diagnostics])) return finish({ specs: [], diagnostics }, run);
+  const findings = reportFindings(preparation.diagnostics, sources);
+  const readFiles = recorder.readFiles();
+  const prepared = readFiles && cache?.keepPrepared({ readFiles, findings });
+  const isKnown = prepared?.digest === known?.digest;
+  const finished = isKnown ? cached : await cache?.findReports(specs, prepared);
+  const keep = ({ spec }: SpecJob, { inputs, report }: SpecResult) => {
+    if (prepared !== undefined && inputs !== undefined) cache?.keep(spec, prepared, inputs, report);
+  };
+  const reports = await processAll(specs, { transform: preparation, sources, finished, keep }, run);
+  return finish({ specs: reports, diagnostics }, run);
+}
+
+interface Work {
+  readonly transform: Transform;
+  readonly sources: Sources;
+  /** Reports from the cache. */
+  readonly finished: ReadonlyMap<SpecFile, SpecReport> | undefined;
+  readonly keep: (job: SpecJob, result: SpecResult) => void;
 }
 
 async function processAll(
   specs: readonly SpecFile[],
-  transform: Transform,
+  { transform, sources, finished, keep }: Work,
   run: Run,
-  sources: Sources,
 ): Promise<SpecReport[]> {
   const reports: SpecReport[] = [];
   const progress = new Progress(run.io, run.settings.quiet);
   try {
     for (const [index, spec] of specs.entries()) {
       progress.at(`${index + 1}/${specs.length} ${spec.name}`);
-      reports.push(await processSpec({ spec, target: chooseTarget(spec, run) }, transform, run, sources));
+      const job = { spec, target: chooseTarget(spec, run) };
+      const known = finished?.get(spec);
+      const result =
+        known === undefined ? await processSpec(job, transform, run, sources) : { report: known };
+      keep(job, result);
+      reports.push(result.report);
     }
   } finally {
     progress.end();

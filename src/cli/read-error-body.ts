@@ -72,16 +72,17 @@ async function readModule(
   { files }: Reader,
 ): Promise<BodyInUse> {
   const found = files.exists(path)
-    ? await (await import('./load-module.js')).loadModule(path, origin.file)
+    ? await files.load(path, origin.file)
     : diagnose('FILE_NOT_FOUND', {}, { file: origin.file });
   if ('code' in found) return { diagnostics: [found] };
-  const names = [...found.keys()];
+  const { exports } = found;
+  const names = [...exports.keys()];
   const name = wanted ?? (names.length === 1 ? (names[0] ?? 'default') : 'default');
-  if (!found.has(name)) {
+  if (!exports.has(name)) {
     return { diagnostics: [diagnose('EXPORT_NOT_FOUND', { name, exports: names }, { file: origin.file })] };
   }
   const { zodBody, zodName } = await import('../generate/zod-body.js');
-  const schema = found.get(name);
+  const schema = exports.get(name);
   const named = (origin.isGiven ? undefined : zodName(schema)) ?? origin.name;
   const { body, diagnostics } = zodBody(schema, { ...origin, name: named });
   return { ...(body && { errorBody: body }), module: { path, exported: name }, diagnostics };

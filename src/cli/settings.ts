@@ -28,6 +28,7 @@ const DEFAULTS = {
   color: true,
   explain: false,
   allowRemoteRefs: false,
+  cache: true,
   check: false,
   dryRun: false,
   diff: false,

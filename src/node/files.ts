@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
+import { openCacheFolder } from './cache-folder.js';
+import { loadModule } from './load-module.js';
 import { type FileKind, fileKind, followLinks } from './paths.js';
-import { type FileText, readFile } from './read-file.js';
+import { type FileText, fingerprintOfFile, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
 import { writeFile } from './write-file.js';
 
@@ -14,10 +16,16 @@ export interface Files {
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
   readonly read: (path: string, name: string) => FileText | Diagnostic;
+  /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */
+  readonly fingerprint: (path: string) => string | undefined;
+  /** Runs a module, and what it imports. */
+  readonly load: typeof loadModule;
   /** Reads the files that `$ref`s name. */
   readonly references: typeof createRefFiles;
   readonly repositoryRoot: (folder: string) => string;
   readonly write: typeof writeFile;
+  /** The cache for runs in a folder; `undefined` where there is no place for one. */
+  readonly cache: typeof openCacheFolder;
 }
 
 /** File access through `node:fs`. */
@@ -27,9 +35,12 @@ export const nodeFiles: Files = {
   identify: followLinks,
   find: findFiles,
   read: readFile,
+  fingerprint: fingerprintOfFile,
+  load: loadModule,
   references: createRefFiles,
   repositoryRoot,
   write: writeFile,
+  cache: openCacheFolder,
 };
 
 /**

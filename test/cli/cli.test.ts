@@ -249,8 +249,9 @@ test('jobs and their reports are plain data, with the lines that findings point 
   } as const;
   const transform = { apply: genResponses, options: {} };
   const run = { settings, io, files: nodeFiles, cwd };
-  const report = await processSpec(structuredClone(job), transform, run, new Sources());
-  expect(structuredClone(report)).toEqual(report);
+  const result = await processSpec(structuredClone(job), transform, run, new Sources());
+  expect(structuredClone(result)).toEqual(result);
+  const { report } = result;
   expect(report.diagnostics).toMatchObject([{ code: 'NOT_PARSEABLE' }]);
   expect(report.diagnostics[0]?.frame?.map(({ text }) => text)).toContain('paths: [');
 });

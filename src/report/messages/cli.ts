@@ -139,6 +139,10 @@ export const CLI_MESSAGES = {
     message: `The file could not be replaced atomically (${reason}), so it was overwritten.`,
     hint: 'This happens when a single file is mounted. Mount its folder to get atomic writes.',
   }),
+  CACHE_BLOCKED: () => ({
+    message: 'The cache cannot be used: this is a file, not a folder.',
+    hint: 'Delete the file, or run with --no-cache. The specs were processed without the cache.',
+  }),
   NOT_ALL_KEPT: ({ lost }) => ({
     message: `The file was replaced by a new one, which lost its ${lost.join(', ')}.`,
     hint: lost.includes('hard links')

@@ -1,0 +1,130 @@
+import { relative, resolve, sep } from 'node:path';
+import { loadCompiled } from '../compiled.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { CacheFolder } from '../node/cache-folder.js';
+import type { Finding, SpecReport } from '../report/report.js';
+import type { SpecFile } from './expand-specs.js';
+import { packageVersion } from './package-version.js';
+import { resolverFor } from './process-spec.js';
+import { digestOf, getSameAnswers, type ReadFiles, type SpecInputs } from './record-files.js';
+import { displayPath, type Run } from './run.js';
+import type { Settings } from './settings.js';
+
+/** What is the same for every spec of a run: the table, the rules, the error body. Plain data. */
+interface Prepared {
+  readonly readFiles: ReadFiles;
+  readonly findings: readonly Finding[];
+  /** Of the files. */
+  readonly digest: string;
+}
+
+interface KnownSpec extends SpecInputs {
+  readonly report: SpecReport;
+}
+
+/**
+ * Reports of specs that a run left as they were, so that the next one need not even parse them. Only what depends on
+ * nothing but settings and files is kept: neither errors, nor what was fetched.
+ */
+export class SpecCache {
+  readonly #folder: CacheFolder;
+  readonly #run: Run;
+  readonly #common: string;
+
+  /** `undefined` for a run that cannot use one. */
+  static open(run: Run): SpecCache | undefined {
+    const { cache, allowRemoteRefs, output, specs } = run.settings;
+    if (!cache || allowRemoteRefs || output !== undefined || specs.includes('-')) return undefined;
+    const folder = run.files.cache(run.cwd);
+    return folder === undefined ? undefined : new SpecCache(folder, run);
+  }
+
+  private constructor(folder: CacheFolder, run: Run) {
+    this.#folder = folder;
+    this.#run = run;
+    const version = [packageVersion(), loadCompiled<string>('build') ?? ''];
+    this.#common = digestOf([version, relevant(run.settings), this.#relative(run.cwd)]);
+  }
+
+  /** The cache may be of no use, but not silently for good. */
+  get diagnostics(): Diagnostic[] {
+    const { isBlocked, path } = this.#folder;
+    return isBlocked ? [diagnose('CACHE_BLOCKED', {}, { file: displayPath(this.#run.cwd, path) })] : [];
+  }
+
+  /** The preparation of an earlier run, unless one of its files has changed. */
+  findPrepared(): Prepared | undefined {
+    const known = this.#read<Prepared>(this.#common);
+    const { fingerprint } = this.#run.files;
+    const isFresh = ([path, digest]: ReadFiles[number]) =>
+      (fingerprint(resolve(this.#folder.project, path)) ?? '') === digest;
+    return known?.readFiles.every(isFresh) ? known : undefined;
+  }
+
+  keepPrepared({ readFiles, findings }: Omit<Prepared, 'digest'>): Prepared {
+    const files = readFiles.map(([path, digest]) => [this.#relative(path), digest] as const);
+    const prepared = { readFiles: files, findings, digest: digestOf(files) };
+    this.#write(this.#common, prepared);
+    return prepared;
+  }
+
+  /** The reports of earlier runs, for the specs that have not changed, nor the files that they refer to. */
+  async findReports(
+    specs: readonly SpecFile[],
+    prepared: Prepared | undefined,
+  ): Promise<ReadonlyMap<SpecFile, SpecReport>> {
+    const found = new Map<SpecFile, SpecReport>();
+    if (prepared === undefined) return found;
+    for (const spec of specs) {
+      const report = await this.#find(spec, prepared);
+      if (report !== undefined) found.set(spec, report);
+    }
+    return found;
+  }
+
+  async #find(spec: SpecFile, prepared: Prepared): Promise<SpecReport | undefined> {
+    const known = this.#read<KnownSpec>(this.#nameOf(spec, prepared));
+    const { path } = spec;
+    if (known === undefined || path === undefined) return undefined;
+    if (this.#run.files.fingerprint(path) !== known.fingerprint) return undefined;
+    const isSame = await getSameAnswers(resolverFor(spec, this.#run), known.requests);
+    return isSame ? known.report : undefined;
+  }
+
+  /** Keeps the report of a spec, if it has no errors and nothing has to be written. */
+  keep(spec: SpecFile, prepared: Prepared, { fingerprint, requests }: SpecInputs, report: SpecReport): void {
+    if (report.changed || report.refused) return;
+    const known: KnownSpec = { fingerprint, requests, report };
+    this.#write(this.#nameOf(spec, prepared), known);
+  }
+
+  #nameOf({ path = '', name, folder }: SpecFile, { digest }: Prepared): string {
+    const root = this.#relative(this.#run.files.repositoryRoot(folder));
+    return digestOf([this.#common, digest, root, this.#relative(path), name]);
+  }
+
+  /** So that a cache is of use in another clone, as in CI. */
+  #relative(path: string): string {
+    return relative(this.#folder.project, path).split(sep).join('/');
+  }
+
+  /** A text is its digest, then JSON: it may be cut off, or be anything. */
+  #read<T>(name: string): T | undefined {
+    const text = this.#folder.read(name);
+    const end = text?.indexOf('\n') ?? -1;
+    if (text === undefined || end < 0) return undefined;
+    const content = text.slice(end + 1);
+    return text.slice(0, end) === digestOf([name, content]) ? (JSON.parse(content) as T) : undefined;
+  }
+
+  #write(name: string, data: unknown): void {
+    const content = JSON.stringify(data);
+    this.#folder.write(name, `${digestOf([name, content])}\n${content}`);
+  }
+}
+
+/** The settings without those that only decide how a report looks. */
+function relevant(settings: Settings): Record<string, unknown> {
+  const { specs, format, quiet, verbose, color, cache, stdinFilename, ...rest } = settings;
+  return Object.fromEntries(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,68 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+
+/** A module that was run. */
+interface LoadedModule {
+  /** Its exports by name. */
+  readonly exports: ReadonlyMap<string, unknown>;
+  /**
+   * Absolute paths of the files that its exports depend on: the module, what it imports, and the manifests of
+   * packages, which have a version. `undefined` if it imports what only a run can tell.
+   */
+  readonly files: readonly string[] | undefined;
+}
+
+/**
+ * Runs a module, TypeScript included.
+ *
+ * @param path absolute
+ * @param name how the file is called in findings
+ * @returns the module, or MODULE_NOT_LOADED
+ */
+export async function loadModule(path: string, name: string): Promise<LoadedModule | Diagnostic> {
+  try {
+    const { createJiti } = await import('jiti');
+    const jiti = createJiti(pathToFileURL(path).href, { interopDefault: false, fsCache: false });
+    const exports: unknown = await jiti.import(path);
+    const resolve = (specifier: string, from: string) =>
+      jiti.esmResolve(specifier, { parentURL: pathToFileURL(from), try: true });
+    return {
+      exports: new Map(typeof exports === 'object' && exports !== null ? Object.entries(exports) : []),
+      files: filesOf(path, resolve),
+    };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return diagnose('MODULE_NOT_LOADED', { detail }, { file: name });
+  }
+}
+
+const SPECIFIER = /\b(?:from|import|require)\s*\(?\s*(["'])(.+?)\1/g;
+const COMPUTED = /\b(?:import|require)\s*\(\s*[^"'\s)]/;
+
+/**
+ * Finds imports by their look. Node.js does not tell which modules it has loaded, and a name in a comment does no harm.
+ */
+function filesOf(
+  entry: string,
+  resolve: (specifier: string, from: string) => string | undefined,
+): string[] | undefined {
+  const files = new Set([entry]);
+  for (const file of files) {
+    if (!/\.[cm]?[jt]sx?$/.test(file)) continue;
+    const text = readFileSync(file, 'utf8');
+    if (COMPUTED.test(text)) return undefined;
+    for (const [, , specifier = ''] of text.matchAll(SPECIFIER)) {
+      const url = resolve(specifier, file);
+      if (url?.startsWith('file:')) files.add(fileOfPackage(realpathSync(fileURLToPath(url))));
+    }
+  }
+  return [...files];
+}
+
+/** The manifest of the package that a file is from, for one that is installed and not linked. */
+function fileOfPackage(path: string): string {
+  const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(path) ?? [];
+  return folder === undefined ? path : join(folder, 'package.json');
+}
