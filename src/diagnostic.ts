@@ -134,7 +134,8 @@ export interface DiagnosticArgs {
     problem: string;
   };
   RANGE_NOT_IN_VERSION: { response: string; status: string };
-  MEDIA_TYPE_NOT_PRODUCED: { mediaType: string };
+  /** `instead`: a media type of `produces`, JSON if there is one. */
+  MEDIA_TYPE_NOT_PRODUCED: { mediaType: string; instead: string | undefined };
   SCHEMA_NAME_TWICE: { name: string };
   ERROR_SCHEMA_NOT_FOUND: { pointer: string; container: string; suggestion: string | undefined };
   /** `count` of the `total` error responses of the spec use `pointer`. */
@@ -212,6 +213,16 @@ export interface DiagnosticArgs {
   NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
 }
 
+export const LIMIT_KEYWORDS = [
+  'minItems',
+  'minProperties',
+  'maxProperties',
+  'uniqueItems',
+  'pattern',
+  'format',
+] as const;
+export type LimitKeyword = (typeof LIMIT_KEYWORDS)[number];
+
 /** An error at one location of a spec. */
 export type SpecFault =
   | { readonly kind: 'missing-property'; readonly name: string }
@@ -229,6 +240,8 @@ export type SpecFault =
   | { readonly kind: 'self-reference'; readonly reference: string }
   /** Properties that must not be used together, such as `example` and `examples`. */
   | { readonly kind: 'excluded-properties' }
+  /** A constraint of the JSON Schema of OpenAPI; `limit` is its value. */
+  | { readonly kind: 'limit'; readonly keyword: LimitKeyword; readonly limit: string }
   /** In the words of the validator. */
   | { readonly kind: 'other'; readonly detail: string };
 
@@ -397,7 +410,7 @@ export type Diagnostic = {
     readonly severity: Severity;
     readonly args: DiagnosticArgs[C];
     readonly place: Place;
-    /** Number of places, for a missing file or target that has several; `place` is the first. */
+    /** Number of places, where there are several of one cause; `place` is the first. */
     readonly places?: number;
   };
 }[DiagnosticCode];

@@ -208,8 +208,11 @@ function unlistedMediaTypes(
   { version, produces, file }: GenerateTarget,
 ): Diagnostic[] {
   if (version !== '2.0') return [];
+  const instead = produces?.find((type) => /[/+]json\b/.test(type)) ?? produces?.[0];
   const used = new Set(drafts.flatMap(({ content }) => (content?.examples.length ? content.mediaTypes : [])));
   return [...used]
     .filter((mediaType) => !produces?.includes(mediaType))
-    .map((mediaType) => diagnose('MEDIA_TYPE_NOT_PRODUCED', { mediaType }, { file, pointer: '#/produces' }));
+    .map((mediaType) =>
+      diagnose('MEDIA_TYPE_NOT_PRODUCED', { mediaType, instead }, { file, pointer: '#/produces' }),
+    );
 }

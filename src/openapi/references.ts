@@ -58,6 +58,13 @@ export class NodeCollector {
     return place !== undefined && isTyped(place) ? place.type : undefined;
   }
 
+  /** Whether a value that was walked holds nodes and is not one, such as `content` or a list of parameters. */
+  isContainerAt(path: readonly string[], value: object): boolean {
+    if (this.#walked.get(value) === 'container') return true;
+    const place = this.#placeAt(path);
+    return place !== undefined && place.type !== 'unknown' && !isTyped(place);
+  }
+
   collect(start: WalkStep): void {
     walkNodes(start, (visit) => this.#enter(visit));
   }
@@ -92,10 +99,10 @@ export class NodeCollector {
     }
   }
 
-  /** Walks the target of a reference as a node, unless it is known as one. */
+  /** Walks the target of a reference as a node, unless it is known as one or holds such. */
   collectFragment(fragment: Fragment): void {
     const { type, path, value } = fragment;
-    if (this.typeAt(path, value) !== undefined) return;
+    if (this.typeAt(path, value) !== undefined || this.isContainerAt(path, value)) return;
     this.fragments.push(fragment);
     this.collect(stepAt(value, type, path));
   }

@@ -106,6 +106,12 @@ export class SpecIndex {
     return isObject(value) ? this.#collected.typeAt(path, value) : undefined;
   }
 
+  /** Whether the value at a path holds nodes and is not one. */
+  isContainerAt(path: readonly string[]): boolean {
+    const value = valueAt(this.#document, path);
+    return isObject(value) && this.#collected.isContainerAt(path, value);
+  }
+
   /** The texts of references outside some places; a shared object (YAML alias) counts at each place. */
   refsOutside(isLeftOut: (path: readonly string[]) => boolean): ReadonlySet<string> {
     const refs = new Set<string>();

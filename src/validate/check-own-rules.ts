@@ -64,6 +64,23 @@ function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
   return faults;
 }
 
+/** `$ref`s to responses with other properties, which are ignored up to 3.0 (OpenAPI 3.0 section 4.7.23). */
+export function checkResponseSiblings(spec: Spec): LocatedFault[] {
+  const { document, version, index } = spec;
+  if (version !== '2.0' && version !== '3.0') return [];
+  return index.references
+    .filter(({ expected }) => expected === 'response')
+    .flatMap(({ path }) => {
+      const holder = valueAt(document, path);
+      const names = isObject(holder)
+        ? Object.keys(holder).filter((name) => !/^(?:\$ref$|x-)/.test(name))
+        : [];
+      return names.length === 0
+        ? []
+        : [{ fault: { kind: 'reference-siblings', names }, at: { in: spec, path } }];
+    });
+}
+
 function isType(type: unknown): boolean {
   return Array.isArray(type) ? type.every((one) => TYPES.includes(one)) : TYPES.includes(type);
 }

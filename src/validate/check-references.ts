@@ -103,15 +103,21 @@ function follow(
     report({ kind: 'dangling-reference', reference: ref });
     return;
   }
-  if (found === 'behind a reference' || !isObject(found.value)) return;
+  if (found === 'behind a reference') return;
   const { path, value } = found;
+  if (!isObject(value)) {
+    const isSchema = expected === 'schema' && typeof value === 'boolean';
+    if (!isSchema) report({ kind: 'wrong-kind-reference', expected, found: kindOf(value) });
+    return;
+  }
   // Most targets are no `$ref` themselves.
   const isRef = typeof value.$ref === 'string';
   if (isRef && target === holder && leadsBack(found, reference.path, target)) {
     report({ kind: 'self-reference', reference: ref });
     return;
   }
-  const type = nodes.typeAt(path, value) ?? found.type;
+  const type =
+    nodes.typeAt(path, value) ?? found.type ?? (nodes.isContainerAt(path, value) ? 'map' : undefined);
   if (type === undefined) {
     const known = nodes.references.length;
     check.fragments.push({ type: expected, at: { in: target, path }, value });
@@ -143,8 +149,8 @@ type Found = FoundValue | 'behind a reference' | undefined;
 interface FoundValue {
   readonly path: readonly string[];
   readonly value: unknown;
-  /** The type in the index of the main file. */
-  readonly type?: NodeType | undefined;
+  /** The type in the index of the main file; `map`: it holds nodes, and is not one. */
+  readonly type?: NodeType | 'map' | undefined;
 }
 
 function find({ main, found }: Check, target: SpecFile, fragment: string): Found {
@@ -155,7 +161,14 @@ function find({ main, found }: Check, target: SpecFile, fragment: string): Found
 
 function findInMain({ document, index }: Spec, fragment: string): Found {
   const found = lookUp(document, fragment);
-  return typeof found === 'object' ? { ...found, type: index.typeAt(found.path) } : found;
+  if (typeof found !== 'object') return found;
+  const { path } = found;
+  return { ...found, type: index.typeAt(path) ?? (index.isContainerAt(path) ? 'map' : undefined) };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'list' : typeof value;
 }
 
 function lookUp(root: unknown, fragment: string): Found {

@@ -8,7 +8,7 @@ import { checkSwaggerRules } from './swagger-parser.js';
  * document that matches the schema and whose references all resolve within the file.
  */
 export async function checkSwagger(spec: Spec): Promise<LocatedFault[]> {
-  const detail = await checkSwaggerRules(structuredClone(spec.document));
+  const detail = await checkSwaggerRules({ ...structuredClone(spec.document), swagger: spec.version });
   if (detail === undefined) return [];
   return [{ fault: { kind: 'other', detail }, at: { in: spec, path: subjectOf(detail, spec) } }];
 }

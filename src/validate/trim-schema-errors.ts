@@ -1,4 +1,4 @@
-import type { SpecFault } from '../diagnostic.js';
+import { LIMIT_KEYWORDS, type SpecFault } from '../diagnostic.js';
 import { isObject } from '../values/is-object.js';
 import { unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -158,8 +158,14 @@ function faultOf({ keyword, params, message, propertyName, schemaPath }: SchemaE
     case 'not':
       return { kind: 'excluded-properties' };
     default:
-      return { kind: 'other', detail: message ?? keyword };
+      return limitOf(keyword, params) ?? { kind: 'other', detail: message ?? keyword };
   }
+}
+
+function limitOf(keyword: string, params: SchemaError['params']): SpecFault | undefined {
+  const known = LIMIT_KEYWORDS.find((name) => name === keyword);
+  const limit = String(params.limit ?? params.pattern ?? params.format ?? '');
+  return known && { kind: 'limit', keyword: known, limit };
 }
 
 /** The place of an unknown property is the property itself. */

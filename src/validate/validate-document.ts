@@ -3,7 +3,12 @@ import type { Spec } from '../openapi/open-spec.js';
 import type { SpecFiles } from '../openapi/spec-files.js';
 import { startsWith } from '../values/starts-with.js';
 import { checkAdditions } from './check-additions.js';
-import { checkOwnRules, insertedEntries, namesSharedWithSchemas } from './check-own-rules.js';
+import {
+  checkOwnRules,
+  checkResponseSiblings,
+  insertedEntries,
+  namesSharedWithSchemas,
+} from './check-own-rules.js';
 import { checkReferences, type LocatedFault } from './check-references.js';
 import { checkSpecSchema } from './check-spec-schema.js';
 import { countPlaces } from './count-places.js';
@@ -38,7 +43,7 @@ export async function validateDocument(
   const additionFaults = await checkAdditions(spec, entries);
   const references = await checkReferences(spec, files);
   const { faults, crash } = await checkSpecSchema(spec, references);
-  const ownFaults = checkOwnRules(spec, entries);
+  const ownFaults = [...checkOwnRules(spec, entries), ...checkResponseSiblings(spec)];
   const located = distinct([...ownFaults, ...additionFaults, ...references.faults, ...faults]);
   const severity: Severity = strict ? 'error' : 'warning';
   return [

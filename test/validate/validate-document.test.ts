@@ -122,6 +122,25 @@ describe('faults of each class', () => {
     ]);
   });
 
+  it('a version that is a number is reported when the spec is read, and only there', async () => {
+    const response = '{ description: a }';
+    expect(await validateText(spec('2.0', response).replace('"2.0"', '2.0'))).toEqual([]);
+    expect(await validateText(spec('3.1', response).replace('3.1.0', '3.1'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'minItems',
+      '1',
+      '3.1',
+      'servers: [{ url: https://a.example, variables: { a: { default: b, enum: [] } } }]',
+    ],
+    ['pattern', '^/', '2.0', 'basePath: api'],
+  ] as const)('a limit of the schema: %s', async (keyword, limit, version, part) => {
+    const text = spec(version, '{ description: a }', part);
+    expect(await validateText(text)).toMatchObject([{ args: { fault: { kind: 'limit', keyword, limit } } }]);
+  });
+
   it('a rule of Swagger 2.0 beyond its schema', async () => {
     const text = spec('2.0', '{ description: a }').replace('/pets:', '/pets/{id}:');
     expect(told(await validateText(text), text)).toEqual([
@@ -281,6 +300,41 @@ describe('references', () => {
     expect(found.map(({ places }) => places)).toEqual([2, undefined]);
   });
 
+  it.each([
+    ['a map of a response', '#/components/responses/Gone/content', 'map'],
+    ['a text', '#/components/responses/Gone/description', 'string'],
+    ['a list', '#/x-list', 'list'],
+  ])('to %s are not references to a response', async (_name, target, found) => {
+    const tail = 'components:\n  responses:\n    Gone: { description: Gone, content: {} }\nx-list: []\n';
+    const text = spec('3.0', `{ $ref: '${target}' }`, tail);
+    const inserted = ['#/components/responses/Gone'];
+    expect(await validateText(text, { inserted })).toMatchObject([
+      {
+        code: 'PRE_EXISTING_FAULT',
+        args: { fault: { kind: 'wrong-kind-reference', expected: 'response', found } },
+      },
+    ]);
+  });
+
+  it.each([
+    ['2.0', 1],
+    ['3.0', 1],
+    ['3.1', 0],
+  ] as const)('to responses with a description beside are reported in %s', async (version, count) => {
+    const home = version === '2.0' ? 'responses' : 'components/responses';
+    const item = `{ $ref: '#/${home}/Gone', description: Ours, x-internal: true }`;
+    const definitions =
+      version === '2.0'
+        ? 'responses:\n  Gone: { description: a }'
+        : 'components: { responses: { Gone: { description: a } } }';
+    const text = spec(version, item, `        '410': ${item}\n${definitions}\n`);
+    const fault = { kind: 'reference-siblings', names: ['description'] };
+    const pointer = '#/paths/~1pets/get/responses/404';
+    expect(await validateText(text)).toMatchObject(
+      Array.from({ length: count }, () => ({ args: { fault }, place: { pointer }, places: 2 })),
+    );
+  });
+
   it('in a circle are fine', async () => {
     const text = spec(
       '3.0',
@@ -343,7 +397,6 @@ describe('rules of our own, on what was inserted only', () => {
     expect(told(await validateText(text, { inserted }), text)).toEqual([
       'ADDITION_FAULT reference-siblings 9:9 #/paths/~1pets/get/responses/404',
     ]);
-    expect(await validateText(text)).toEqual([]);
     expect(await validateText(spec('3.1', response, tail), { inserted })).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { unescapeName } from '../../values/pointer.js';
 import type { Messages } from '../messages.js';
 import { NOT_EDITABLE } from './document.js';
 
@@ -49,10 +50,10 @@ export const ATTACH_MESSAGES = {
   }),
   ONLY_DEFAULT_DECLARED: ({ declaring, operations }) => ({
     message: `Attached nothing by the recommended conditions: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
-    hint: 'To attach status codes anyway, name a rule set with --rules, or give the table a When column.',
+    hint: 'To attach status codes anyway, add --rules owasp or another rule set, or give the table a When column.',
   }),
   OPERATION_NOT_EDITABLE: ({ target, pointer, found }) => ({
-    message: `Left ${target} as it is: cannot edit ${pointer}, because ${NOT_EDITABLE[found]}.`,
+    message: `Left ${nameOf(target)} as it is: ${pointer === target ? '' : `cannot edit ${pointer}, because `}${NOT_EDITABLE[found]}.`,
     hint: 'Replace it with a plain map, or make the change by hand.',
   }),
   PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
@@ -60,3 +61,11 @@ export const ATTACH_MESSAGES = {
     hint: 'Bundle the spec into one file, or run gen-responses on the file that has the operations.',
   }),
 } satisfies Messages;
+
+/** `GET /pets/{id}` for the pointer of an operation in a path. */
+function nameOf(pointer: string): string {
+  const [, path, method] = /^#\/paths\/([^/]+)\/(?:additionalOperations\/)?([^/]+)$/.exec(pointer) ?? [];
+  return path === undefined || method === undefined
+    ? pointer
+    : `${method.toUpperCase()} ${unescapeName(path)}`;
+}

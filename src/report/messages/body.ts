@@ -14,10 +14,16 @@ export const BODY_MESSAGES = {
     message: `Swagger 2.0 has no status ranges. Skipped the ${status} row (${response}).`,
     hint: 'Use single codes or "default", or upgrade the spec to OpenAPI 3.',
   }),
-  MEDIA_TYPE_NOT_PRODUCED: ({ mediaType }) => ({
-    message: `"produces" does not list ${mediaType}, so the responses have no examples.`,
-    hint: `Add ${mediaType} to "produces", or choose one of its types with --media-type.`,
-  }),
+  MEDIA_TYPE_NOT_PRODUCED: ({ mediaType, instead }) =>
+    instead === undefined
+      ? {
+          message: `The spec has no "produces", so the responses have no examples.`,
+          hint: `Add ${mediaType} to a "produces" list at the root of the spec.`,
+        }
+      : {
+          message: `"produces" does not list ${mediaType}, so the responses have no examples.`,
+          hint: `Add ${mediaType} to "produces", or add --media-type ${instead}.`,
+        },
   SCHEMA_NAME_TWICE: ({ name }) => ({
     message: `Two different schemas would be named ${name}.`,
     hint: 'Rename one: the error body with --error-name, a nested schema by its id, a schema file by its file name.',

@@ -51,16 +51,39 @@ function describe(fault: SpecFault): string {
     case 'unreadable-reference':
       return `cannot read "${fault.reference}": ${fault.reason}`;
     case 'wrong-kind-reference':
-      return `the $ref points to a ${fault.found}, but a ${fault.expected} is expected here`;
+      return `the $ref points to ${withArticle(fault.found)}, but ${withArticle(fault.expected)} is expected here`;
     case 'reference-siblings':
       return `${quoted(fault.names)} next to a $ref ${fault.names.length === 1 ? 'is' : 'are'} ignored`;
     case 'self-reference':
       return `the $ref "${fault.reference}" leads back to itself`;
     case 'excluded-properties':
       return 'it has properties that must not be used together, such as "example" and "examples"';
+    case 'limit':
+      return describeLimit(fault);
     case 'other':
       return fault.detail.replace(/\.+$/, '');
   }
+}
+
+function describeLimit({ keyword, limit }: Extract<SpecFault, { kind: 'limit' }>): string {
+  switch (keyword) {
+    case 'minItems':
+      return `the list needs at least ${limit} ${limit === '1' ? 'item' : 'items'}`;
+    case 'minProperties':
+      return `the map needs at least ${limit} ${limit === '1' ? 'property' : 'properties'}`;
+    case 'maxProperties':
+      return `the map can have only ${limit} ${limit === '1' ? 'property' : 'properties'}`;
+    case 'uniqueItems':
+      return 'the list has equal items';
+    case 'pattern':
+      return `the value does not match the pattern ${limit}`;
+    case 'format':
+      return `the value is not a valid ${limit}`;
+  }
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeo]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 function capitalize(text: string): string {
@@ -71,8 +94,8 @@ function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ');
 }
 
-function adviceOn({ kind }: SpecFault): string {
-  switch (kind) {
+function adviceOn(fault: SpecFault): string {
+  switch (fault.kind) {
     case 'missing-property':
       return 'Add the property.';
     case 'missing-choice':
@@ -86,13 +109,13 @@ function adviceOn({ kind }: SpecFault): string {
     case 'malformed-name':
       return 'Use only letters, digits, dots, hyphens and underscores.';
     case 'wrong-kind-reference':
-      return 'Refer to a component of the right kind.';
+      return `Refer to ${withArticle(fault.expected)}.`;
     case 'self-reference':
       return 'Replace one $ref of the loop with a definition.';
     case 'excluded-properties':
       return 'Remove all but one of them.';
     case 'reference-siblings':
-      return 'Move it to the target of the $ref.';
+      return `Remove ${fault.names.length === 1 ? 'it' : 'them'}, or use a copy of the target instead of the $ref.`;
     default:
       return 'Fix the value (gen-responses did not write it).';
   }
