@@ -58,7 +58,7 @@ async function loadModules() {
     import('../dist/node/files.js'),
     import('../dist/syntax/read-source.js'),
     import('../dist/pipeline.js'),
-    import('../dist/options.js'),
+    import('../dist/resolve-options.js'),
     import('../dist/load-body.js'),
     import('../dist/plan-spec.js'),
     import('../dist/merge/apply-plan.js'),

@@ -68,14 +68,15 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   const chosen = chooseBody(spec, body, settings, facts);
   if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
   const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
-  const table = supplyRows(attach?.table ?? settings.table, namesToSupply(spec, facts));
+  const state = readMergeState(spec, facts);
+  const table = supplyRows(attach?.table ?? settings.table, namesToSupply(state));
   const { components, fill, diagnostics } = generate(spec, table, chosen.body, settings, facts);
   const policy = {
     ...policyOf(settings, chosen.keptSchema),
     ...(attach && { attach: attach.policy }),
     ...(fill && { fill }),
   };
-  const merged = planMergeOfSpec(spec, components, policy, facts);
+  const merged = planMergeOfSpec(spec, components, policy, facts, state);
   const generated = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
     .map((diagnostic) => strictly(diagnostic, settings))

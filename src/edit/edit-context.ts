@@ -10,6 +10,8 @@ export interface EditContext {
   readonly indentSequences: boolean;
   /** Whether a line of the text is longer than what is inserted is folded at. */
   hasLongLines(): boolean;
+  /** Rendered entries by what they depend on: many operations get the same ones. */
+  readonly rendered: Map<string, string>;
   /** Collects edits, in any order. */
   readonly edits: TextEdit[];
   /** Edits a map in block or flow style; `step` is the indentation of its parents. */

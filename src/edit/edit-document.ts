@@ -27,6 +27,7 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
     root,
     hasLongLines: () => (hasLongLines ??= hasLongLine(text)),
     indentSequences: root.style === 'block' && indentsSequences(text),
+    rendered: new Map(),
     edits: [],
     editMap: (map, tree, step) =>
       map.style === 'block' ? editBlockMap(context, map, tree, step) : editFlowMap(context, map, tree),

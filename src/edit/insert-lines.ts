@@ -8,6 +8,7 @@ import {
   quoteAt,
   refQuotesAt,
 } from '../text/layout.js';
+import { isObject } from '../values/is-object.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import type { Addition } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
@@ -45,26 +46,43 @@ export function insertLines(
 
 /** Renders entries in the layout of the text before an offset, each ending in a line break. */
 export function renderLines(
-  { text, indentSequences, hasLongLines }: EditContext,
+  { text, indentSequences, hasLongLines, rendered }: EditContext,
   offset: number,
   entries: readonly Addition[],
   { column, step, quotes, quote, spacing }: LineStyle,
 ): string {
   const newline = newlineAt(text, offset);
+  const refs = refQuotesAt(text, offset);
+  const codes = quotes.codes ?? codeKeyAt(text, offset);
+  // Where all quotes are known already, looking at those around would cost more than the rest.
+  const isKnown =
+    refs !== undefined && codes !== undefined && entries.every(([, value]) => isReference(value));
+  const hasLists = JSON.stringify(Object.fromEntries(entries)).includes(':[');
   const style = {
     step,
     indentSequences,
-    quote: quote ?? quoteAt(text, offset),
-    quotes: { ...quotes, codes: quotes.codes ?? codeKeyAt(text, offset) },
-    refs: refQuotesAt(text, offset),
-    brackets: () => bracketsInBlock(text, offset),
+    quote: quote ?? (isKnown ? refs.value : quoteAt(text, offset)),
+    quotes: { ...quotes, codes },
+    refs,
+    brackets: hasLists ? bracketsInBlock(text, offset) : undefined,
     width: hasLongLines() ? undefined : LINE_WIDTH - column,
     endsBeforeSpaces: startsWithSpaces(text, offset),
     newline,
   };
-  if (spacing === undefined) return renderYamlEntries(entries, style, column);
-  const rendered = entries.map((entry) => renderYamlEntries([entry], style, column));
-  return rendered.map((lines) => (spacing === 'before' ? newline + lines : lines + newline)).join('');
+  const render = (some: readonly Addition[]) => {
+    const key = JSON.stringify([some, style, column]);
+    const lines = rendered.get(key) ?? renderYamlEntries(some, style, column);
+    rendered.set(key, lines);
+    return lines;
+  };
+  if (spacing === undefined) return render(entries);
+  return entries
+    .map((entry) => (spacing === 'before' ? newline + render([entry]) : render([entry]) + newline))
+    .join('');
+}
+
+function isReference(value: unknown): boolean {
+  return isObject(value) && typeof value.$ref === 'string' && Object.keys(value).length === 1;
 }
 
 /** Whether the blank lines at an offset include one with spaces. */

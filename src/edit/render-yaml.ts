@@ -24,7 +24,7 @@ interface YamlStyle {
   /** Of `$ref`s around. */
   readonly refs: RefQuotes | undefined;
   /** Whether lists of single values are in brackets, and with space inside; undefined where they do not. */
-  brackets(): { readonly padding: boolean } | undefined;
+  readonly brackets: { readonly padding: boolean } | undefined;
   /** Column at which long text is folded; undefined for no folding. */
   readonly width: number | undefined;
   /** Whether blank lines with spaces follow: a block scalar at the end would absorb them. */
@@ -124,7 +124,7 @@ function addStyle(document: Document, style: YamlStyle): boolean {
     Seq: (_, seq, path) => {
       const parent = path.at(-1);
       const isPlainList = seq.items.length > 0 && seq.items.every(isScalar) && isPair(parent);
-      const shown = isPlainList ? brackets() : undefined;
+      const shown = isPlainList ? brackets : undefined;
       if (shown === undefined || !isPair(parent)) return;
       padding = shown.padding;
       const length = JSON.stringify([parent.key, ...seq.items]).length + seq.items.length + 4;

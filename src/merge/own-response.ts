@@ -1,5 +1,5 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
-import { countResponseUses, type TargetUses } from '../openapi/response-uses.js';
+import type { TargetUses } from '../openapi/response-uses.js';
 import { isObject } from '../values/is-object.js';
 import { fromPointer, toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -29,10 +29,10 @@ export function findOwnResponses(
   state: MergeState,
   isOurs: (name: string) => boolean,
 ): (response: GeneratedResponse) => OwnResponse | undefined {
-  const { statuses, parts } = countResponseUses(state.spec);
+  const { statuses, parts } = state.spec.index.responseUses;
   const container = state.containers.responses;
   const own = state.names('responses').filter((name) => !isOurs(name));
-  const ownTargets = own.map((name) => toPointer([...container, name]));
+  const ownKeys = new Map(own.map((name) => [toPointer([...container, name]), keyOf(name)]));
 
   return (response) => {
     const { status } = response;
@@ -46,8 +46,8 @@ export function findOwnResponses(
     const keys = namesOf(status);
     const uses = statuses.get(status);
     const external = [...(uses?.targets.keys() ?? [])].filter(isInFile);
-    const named = [...ownTargets, ...external].filter(
-      (target) => keys.has(keyOf(lastNameOf(target))) && fits(response, target),
+    const named = [...ownKeys.keys(), ...external].filter(
+      (target) => keys.has(ownKeys.get(target) ?? keyOf(lastNameOf(target))) && fits(response, target),
     );
     const countOf = (target: string) => uses?.targets.get(target)?.count ?? 0;
     const [best] = named.sort((one, other) => countOf(other) - countOf(one));
@@ -74,7 +74,7 @@ export function findOwnResponses(
   }
 
   function isOwn(target: string): boolean {
-    return ownTargets.includes(target) || isInFile(target);
+    return ownKeys.has(target) || isInFile(target);
   }
 
   /** Below 400 a response with a body is the result of an operation, unless the row has a body too. */

@@ -15,7 +15,12 @@ import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { AttachCandidate, MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
-import { planResponses, targetOfResponses } from './plan-responses.js';
+import {
+  type ExistingResponse,
+  existingResponses,
+  planResponses,
+  targetOfResponses,
+} from './plan-responses.js';
 import { referencedResponses } from './referenced-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
@@ -30,16 +35,17 @@ export function planMerge(
   components: GeneratedComponents,
   policy: MergePolicy,
   facts: MergeFacts = {},
+  before: MergeState = readMergeState(spec, facts),
 ): { plan: MergePlan; diagnostics: Diagnostic[] } {
-  const before = readMergeState(spec, facts);
   const mayPrune = policy.prune && (policy.force || hasOperations(spec, facts));
   const effective = mayPrune ? policy : { ...policy, prune: false };
 
-  const attachment = attach(before, effective, components);
+  const ownFor = existingResponses(before, effective, components.responses);
+  const attachment = attach(before, effective, components, ownFor);
   const { attachedRefs, detached } = attachment;
   const attached = { ...before, attachedRefs, detached };
   const referenced = referencedResponses(attached);
-  const responses = planResponses(attached, effective, components.responses, referenced);
+  const responses = planResponses(attached, effective, components.responses, referenced, ownFor);
   const filling = fill(attached, effective, attachment, responses);
   const state = { ...attached, attachedRefs: new Set([...attachedRefs, ...filling.refs]) };
   const goneResponses = mayPrune ? unusedResponses(state, responses) : new Set<string>();
@@ -78,9 +84,14 @@ const NO_ATTACHMENT: Attachment = {
   ...{ lines: new Map(), attachedRefs: new Set(), detached: new Set() },
 };
 
-function attach(state: MergeState, policy: MergePolicy, { responses }: GeneratedComponents): Attachment {
+function attach(
+  state: MergeState,
+  policy: MergePolicy,
+  { responses }: GeneratedComponents,
+  ownFor: ExistingResponse,
+): Attachment {
   if (policy.attach === undefined) return NO_ATTACHMENT;
-  const targetOf = targetOfResponses(state, policy, responses);
+  const targetOf = targetOfResponses(state, ownFor);
   const refs = new Map(responses.map((response) => [response.name, targetOf(response)]));
   const refOf = ({ name }: AttachCandidate) => refs.get(name) ?? toPointer(state.pathOf('responses', name));
   return planAttach(state, policy.attach, policy, refOf);

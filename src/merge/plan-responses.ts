@@ -12,14 +12,15 @@ import { referencedResponses } from './referenced-responses.js';
  * `onlyReferenced` unreferenced ones.
  *
  * @param referenced names of response components that `$ref`s of this and other files point to
+ * @param ownFor the existing response that serves the status of a response
  */
 export function planResponses(
   state: MergeState,
   policy: MergePolicy,
   responses: readonly GeneratedResponse[],
   referenced: ReadonlySet<string>,
+  ownFor: ExistingResponse,
 ): Decision[] {
-  const ownFor = policy.reuse ? existingResponses(state, policy, responses) : () => undefined;
   const served = new Map<string, Served[]>();
   const decisions: (Decision | string)[] = [];
   for (const response of responses) {
@@ -49,10 +50,8 @@ export function planResponses(
 /** The `$ref` to write for each response: to the existing one that serves its status, or to its own name. */
 export function targetOfResponses(
   state: MergeState,
-  policy: MergePolicy,
-  responses: readonly GeneratedResponse[],
+  ownFor: ExistingResponse,
 ): (response: GeneratedResponse) => string {
-  const ownFor = policy.reuse ? existingResponses(state, policy, responses) : () => undefined;
   const referenced = referencedResponses(state);
   return (response) => {
     const { name } = response;
@@ -73,15 +72,18 @@ function isUnwanted(
   return policy.prune || !state.isOurs('responses', name);
 }
 
+export type ExistingResponse = (response: GeneratedResponse) => OwnResponse | undefined;
+
 /**
- * The existing response that serves a status. It replaces only the first row of the status, since the author of the
+ * The existing response that serves a status, under `reuse`. It replaces only the first row of the status, since the author of the
  * table asked for the others, and no row replaces another row of its status. A status with a generated entry keeps it.
  */
-function existingResponses(
+export function existingResponses(
   state: MergeState,
   policy: MergePolicy,
   responses: readonly GeneratedResponse[],
-): (response: GeneratedResponse) => OwnResponse | undefined {
+): ExistingResponse {
+  if (!policy.reuse) return () => undefined;
   const table = new Set(responses.map(({ name }) => name));
   // A response that this run replaces is generated from then on, so it must not count as a convention now.
   const isOurs = (name: string) =>
@@ -99,11 +101,17 @@ function existingResponses(
       return !isRow && state.isOurs('responses', name) ? [status] : [];
     }),
   );
+  const found = new Map<GeneratedResponse, OwnResponse | undefined>();
   return (response) => {
+    if (!found.has(response)) found.set(response, search(response));
+    return found.get(response);
+  };
+
+  function search(response: GeneratedResponse): OwnResponse | undefined {
     if (taken.has(response.status)) return undefined;
     const own = firsts.get(response.status) === response ? find(response) : undefined;
     return own === undefined || names.has(`${response.status} ${own.target}`) ? undefined : own;
-  };
+  }
 }
 
 function keepOwn(pointer: string, statuses: readonly Served[]): Decision {

@@ -1,7 +1,5 @@
-import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
-import type { MergeFacts } from './merge-policy.js';
-import { type MergeState, readMergeState } from './merge-state.js';
+import type { MergeState } from './merge-state.js';
 
 /**
  * Names of response components that a `$ref` in the document after the run, or in another file of the spec, points to.
@@ -22,8 +20,7 @@ export function referencedResponses(state: MergeState): ReadonlySet<string> {
 }
 
 /** Referenced names that are missing from the document, or that an earlier run supplied. */
-export function namesToSupply(spec: SpecDocument, facts: MergeFacts): string[] {
-  const state = readMergeState(spec, facts);
+export function namesToSupply(state: MergeState): string[] {
   return [...referencedResponses(state)].filter(
     (name) => !state.has('responses', name) || state.isOurs('responses', name),
   );

@@ -1,7 +1,6 @@
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import type { SpecDocument } from './open-spec.js';
 import type { Operation } from './operations.js';
 import { localTarget } from './references.js';
 
@@ -21,7 +20,7 @@ interface StatusUses {
   readonly targets: Map<string, TargetUses>;
 }
 
-interface ResponseUses {
+export interface ResponseUses {
   /** By `404`, `4XX` (in upper case) or `default`. */
   readonly statuses: ReadonlyMap<string, StatusUses>;
   /** How many parts the API has. */
@@ -29,17 +28,17 @@ interface ResponseUses {
 }
 
 /** Counts the responses of operations by status; an operation that several paths share counts once. */
-export function countResponseUses({ index }: Pick<SpecDocument, 'index'>): ResponseUses {
-  const operations = new Map<object, Operation>();
-  for (const operation of index.operations) {
-    if (operation.kind === 'path' && !operations.has(operation.value))
-      operations.set(operation.value, operation);
+export function countResponseUses(operations: readonly Operation[]): ResponseUses {
+  const distinct = new Map<object, Operation>();
+  for (const operation of operations) {
+    if (operation.kind === 'path' && !distinct.has(operation.value)) distinct.set(operation.value, operation);
   }
-  const partOf = partsOf([...operations.values()].map(({ path }) => path));
+  const partOf = partsOf([...distinct.values()].map(({ path }) => path));
   const statuses = new Map<string, StatusUses>();
   const parts = new Set<string>();
-  for (const { path, value } of operations.values()) {
-    parts.add(partOf(path));
+  for (const { path, value } of distinct.values()) {
+    const part = partOf(path);
+    parts.add(part);
     for (const [key, response] of Object.entries(isObject(value.responses) ? value.responses : {})) {
       if (key.startsWith('x-')) continue;
       const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
@@ -53,7 +52,7 @@ export function countResponseUses({ index }: Pick<SpecDocument, 'index'>): Respo
       const of = uses.targets.get(target) ?? { target, count: 0, parts: new Set<string>() };
       uses.targets.set(target, of);
       of.count += 1;
-      of.parts.add(partOf(path));
+      of.parts.add(part);
     }
   }
   return { statuses, parts: parts.size };

@@ -12,6 +12,7 @@ import {
   resolveLocal,
 } from './operations.js';
 import { collectNodes, type Fragment, NodeCollector, type Reference } from './references.js';
+import { countResponseUses, type ResponseUses } from './response-uses.js';
 import { pathOf } from './walk.js';
 
 /**
@@ -25,6 +26,7 @@ export class SpecIndex {
   readonly #resolved = new Map<string, unknown>();
   #operations: ReturnType<typeof findOperations> | undefined;
   #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
+  #uses: ResponseUses | undefined;
   #nodes: NodeCollector | undefined;
   #byRef: ReadonlyMap<string, readonly Reference[]> | undefined;
 
@@ -46,6 +48,12 @@ export class SpecIndex {
   /** Operations of paths, webhooks and callbacks, in document order; those of a shared path item once per path. */
   get operations(): readonly Operation[] {
     return this.#found.operations;
+  }
+
+  /** How often the operations of `paths` use each response under each status. */
+  get responseUses(): ResponseUses {
+    this.#uses ??= countResponseUses(this.operations);
+    return this.#uses;
   }
 
   /** Path items and callbacks in other files; their operations are not included. */

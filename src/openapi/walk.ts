@@ -42,16 +42,19 @@ export function stepAt(value: object, type: NodeType, path: readonly string[]): 
  * @param path property names and indexes
  */
 export function descend(document: object, path: readonly string[]): WalkStep | undefined {
-  let step = stepAt(document, 'document', []);
+  let value = document;
+  let rule = ruleOfNode('document');
+  let isRebased = false;
   for (const name of path) {
-    const child: unknown = Object.hasOwn(step.value, name) ? Reflect.get(step.value, name) : undefined;
+    const child: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
     if (typeof child !== 'object' || child === null) return undefined;
-    const rule = ruleOfChild(step, name, child);
-    if (rule === undefined) return undefined;
-    const isRebased = step.isRebased || hasOwnBase(step);
-    step = { ...rule, value: child, isRebased, at: { parent: step.at, name } };
+    const next = ruleOfChild(value, rule, name, child);
+    if (next === undefined) return undefined;
+    isRebased ||= value !== document && hasOwnBase(value, rule);
+    value = child;
+    rule = next;
   }
-  return step;
+  return { ...stepAt(value, rule.type, path), as: rule.as, isRebased };
 }
 
 /**
@@ -121,7 +124,8 @@ class Level implements Visit {
     this.#names = names;
     this.#children = Object.values(value);
     this.hasKeyword = names.some((property) => property.startsWith('$'));
-    if (this.hasKeyword && hasOwnBase(this)) this.isRebased = true;
+    const isRoot = this.above === undefined && start?.at.parent === undefined;
+    if (this.hasKeyword && !isRoot && hasOwnBase(value, this)) this.isRebased = true;
   }
 
   /** Visits the next child that is a node, or may contain some. */
@@ -131,7 +135,7 @@ class Level implements Visit {
       const child = this.#children[index];
       if (typeof child !== 'object' || child === null) continue;
       const name = this.#names?.[index] ?? String(index);
-      const rule = ruleOfChild(this, name, child);
+      const rule = ruleOfChild(this.value, this, name, child);
       if (rule === undefined) continue;
       this.#below ??= new Level(this);
       this.#below.visit(child, rule, name);
@@ -142,15 +146,19 @@ class Level implements Visit {
 }
 
 /** What the child of a value contains; `undefined` for data. */
-function ruleOfChild({ value, type, as }: Omit<WalkStep, 'at' | 'isRebased'>, name: string, child: object) {
+function ruleOfChild(
+  value: object,
+  { type, as }: ChildRule,
+  name: string,
+  child: object,
+): ChildRule | undefined {
   if (Array.isArray(value)) return ruleOfNode(type);
   if (as === 'one') return childRule(type, name);
   if (as === 'open map' && name.startsWith('x-')) return undefined;
   return ruleOfNode(Array.isArray(child) ? 'unknown' : type);
 }
 
-/** A schema at the root of a document has no other base to leave. */
-function hasOwnBase({ value, type, as, at }: WalkStep): boolean {
-  if (type !== 'schema' || as !== 'one' || typeof Reflect.get(value, '$id') !== 'string') return false;
-  return at.parent !== undefined;
+/** Not asked of a root, which has no other base to leave. */
+function hasOwnBase(value: object, { type, as }: ChildRule): boolean {
+  return type === 'schema' && as === 'one' && typeof Reflect.get(value, '$id') === 'string';
 }
