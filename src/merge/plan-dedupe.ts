@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
-import { countResponseUses } from '../openapi/response-uses.js';
+import type { ResponseUses } from '../openapi/response-uses.js';
 import { componentName } from '../table/component-name.js';
 import { REGISTRY } from '../table/registry.js';
 import { statusTitle } from '../table/status-code.js';
@@ -93,13 +93,13 @@ class Dedupe {
   readonly #namesByText = new Map<string, string[]>();
   readonly #taken: Set<string>;
   readonly #targets: ReadonlySet<string>;
-  readonly #statuses: ReturnType<typeof countResponseUses>['statuses'];
+  readonly #statuses: ResponseUses['statuses'];
 
   constructor(state: MergeState) {
     this.#state = state;
     this.#taken = takenNames(state);
     this.#targets = targetsInResponses(state);
-    this.#statuses = countResponseUses(state.spec).statuses;
+    this.#statuses = state.spec.index.responseUses.statuses;
     for (const name of state.names('responses')) {
       const path = state.pathOf('responses', name);
       const value = state.valueOf('responses', name);
