@@ -194,6 +194,8 @@ export interface DiagnosticArgs {
   EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
   NO_SPEC: Record<never, never>;
   NO_MATCH: { pattern: string };
+  NO_SPEC_FOUND: { skipped: number };
+  FILE_SKIPPED: Record<never, never>;
   STDIN_NOT_ALONE: Record<never, never>;
   OUTPUT_NEEDS_ONE_SPEC: { specs: number };
   /** `option`: the option that names the file as input. */
@@ -376,6 +378,8 @@ export const DIAGNOSTICS = {
   EXPORT_NOT_FOUND: { severity: 'error', exit: 2 },
   NO_SPEC: { severity: 'error', exit: 2 },
   NO_MATCH: { severity: 'error', exit: 2 },
+  NO_SPEC_FOUND: { severity: 'error', exit: 2 },
+  FILE_SKIPPED: { severity: 'info', exit: 0 },
   STDIN_NOT_ALONE: { severity: 'error', exit: 2 },
   OUTPUT_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
   OUTPUT_IS_INPUT: { severity: 'error', exit: 2 },

@@ -10,6 +10,8 @@ export interface SpecFile {
   readonly name: string;
   /** Absolute path of the folder that its references are relative to. */
   readonly folder: string;
+  /** Whether it is skipped when it is not an OpenAPI document: found by a pattern, or named under `--skip-others`. */
+  readonly mayBeOther: boolean;
 }
 
 const GLOB = /[*?[\]{}()!+@]/;
@@ -35,18 +37,20 @@ export async function expandSpecs({
   for (const spec of specs.filter((one) => !isExclusion(one))) {
     if (spec === '-') {
       const folder = dirname(resolve(cwd, stdinFilename));
-      found.set('-', { path: undefined, name: stdinFilename, folder });
+      found.set('-', { path: undefined, name: stdinFilename, folder, mayBeOther: false });
       continue;
     }
-    const paths = isPattern(spec) ? await files.find(spec, cwd) : [spec];
+    const byPattern = isPattern(spec);
+    const paths = byPattern ? await files.find(spec, cwd) : [spec];
     if (paths.length === 0) {
       report(diagnose('NO_MATCH', { pattern: spec }, { file: COMMAND_LINE }));
     }
     for (const file of paths) {
       const path = resolve(cwd, file);
       const identity = files.identify(path);
-      if (!found.has(identity))
-        found.set(identity, { path, name: displayPath(cwd, file), folder: dirname(path) });
+      if (found.has(identity)) continue;
+      const mayBeOther = byPattern || settings.skipOthers;
+      found.set(identity, { path, name: displayPath(cwd, file), folder: dirname(path), mayBeOther });
     }
   }
   for (const exclusion of specs.filter(isExclusion)) {

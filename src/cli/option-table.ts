@@ -262,6 +262,11 @@ export const OPTIONS = {
     group: 'Other',
     help: 'Process every spec, even if nothing has changed since it was last found up to date.',
   },
+  'skip-others': {
+    scopes: SPECS,
+    group: 'Other',
+    help: 'Skip files that are not OpenAPI documents, as is done for those that a pattern finds.',
+  },
   'stdin-filename': {
     scopes: SPECS,
     placeholder: 'NAME',

@@ -90,6 +90,10 @@ async function transformSpec(
   const standing = target.kind === 'file' ? readTarget(target, run) : input;
   if (standing !== undefined && 'code' in standing) return reportRefusal(file, [standing], sources);
   const result = await apply(input.text, { ...optionsOf(spec, run), resolver, ...options });
+  if (spec.mayBeOther && isOther(input.text, result)) {
+    const skipped = [diagnose('FILE_SKIPPED', {}, { file })];
+    return { ...reportRefusal(file, skipped, sources), refused: false };
+  }
   const found = [...result.diagnostics, ...(await checkTarget(spec, target, input.text))];
   const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
   const steps = reportSteps(result.plan.steps);
@@ -101,6 +105,15 @@ async function transformSpec(
     diagnostics: reportFindings([...reported, ...diagnostics], sources),
     ...(diff !== undefined && { diff }),
   };
+}
+
+/** A root key of every OpenAPI document, in block style or between braces. */
+const VERSION_KEY = /(?:^|[{,]\s*)["']?(?:openapi|swagger)["']?\s*:/m;
+
+/** Not an OpenAPI document, and not one that cannot be read. */
+function isOther(text: string, { specVersion, diagnostics }: GenResponsesResult): boolean {
+  if (specVersion !== undefined || !hasErrors(diagnostics)) return false;
+  return diagnostics.some(({ code }) => code === 'NOT_A_SPEC') || !VERSION_KEY.test(text);
 }
 
 function reportRefusal(file: string, diagnostics: readonly Diagnostic[], sources: Sources): SpecReport {

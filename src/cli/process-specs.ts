@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
 import { Sources } from '../report/code-frame.js';
-import { reportFindings, type SpecReport } from '../report/report.js';
+import { type Finding, reportFindings, type SpecReport } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { checkOutput } from './check-output.js';
 import { COMMANDS } from './command-table.js';
@@ -33,7 +33,7 @@ export async function processSpecs(run: Run, prepare: Prepare): Promise<ExitCode
   const cached = await cache?.findReports(specs, known);
   if (known !== undefined && cached?.size === specs.length && specs.length > 0) {
     const diagnostics = [...reportFindings(general, new Sources()), ...known.findings];
-    return finish({ specs: [...cached.values()], diagnostics }, run);
+    return finishSpecs([...cached.values()], diagnostics, run);
   }
   const sources = new Sources();
   const recorder = recordFiles(run.files);
@@ -49,7 +49,21 @@ export async function processSpecs(run: Run, prepare: Prepare): Promise<ExitCode
     if (prepared !== undefined && inputs !== undefined) cache?.keep(spec, prepared, inputs, report);
   };
   const reports = await processAll(specs, { transform: preparation, sources, finished, keep }, run);
-  return finish({ specs: reports, diagnostics }, run);
+  return finishSpecs(reports, diagnostics, run);
+}
+
+/** Files that are not OpenAPI documents are findings of the run. */
+function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[], run: Run): ExitCode {
+  const isSkipped = ({ diagnostics }: SpecReport) => diagnostics[0]?.code === 'FILE_SKIPPED';
+  const specs = reports.filter((report) => !isSkipped(report));
+  const skipped = reports.filter(isSkipped);
+  const isVain = skipped.length > 0 && specs.length === 0 && !run.settings.skipOthers;
+  const vain = isVain ? [diagnose('NO_SPEC_FOUND', { skipped: skipped.length }, { file: COMMAND_LINE })] : [];
+  const found = [
+    ...reportFindings(vain, new Sources()),
+    ...skipped.flatMap(({ diagnostics }) => diagnostics),
+  ];
+  return finish({ specs, diagnostics: [...general, ...found] }, run);
 }
 
 interface Work {

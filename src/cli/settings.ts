@@ -27,6 +27,7 @@ const DEFAULTS = {
   mediaType: [],
   color: true,
   explain: false,
+  skipOthers: false,
   allowRemoteRefs: false,
   cache: true,
   check: false,

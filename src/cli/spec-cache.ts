@@ -98,9 +98,9 @@ export class SpecCache {
     this.#write(this.#nameOf(spec, prepared), known);
   }
 
-  #nameOf({ path = '', name, folder }: SpecFile, { digest }: Prepared): string {
+  #nameOf({ path = '', name, folder, mayBeOther }: SpecFile, { digest }: Prepared): string {
     const root = this.#relative(this.#run.files.repositoryRoot(folder));
-    return digestOf([this.#common, digest, root, this.#relative(path), name]);
+    return digestOf([this.#common, digest, root, this.#relative(path), name, mayBeOther]);
   }
 
   /** So that a cache is of use in another clone, as in CI. */

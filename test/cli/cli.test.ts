@@ -244,7 +244,7 @@ test('jobs and their reports are plain data, with the lines that findings point 
   const settings = resolveSettings({ command: 'inject', specs: [] });
   const name = 'openapi.yaml';
   const job = {
-    spec: { path: spec, name, folder: cwd },
+    spec: { path: spec, name, folder: cwd, mayBeOther: false },
     target: { kind: 'in-place', path: spec, name },
   } as const;
   const transform = { apply: genResponses, options: {} };

@@ -27,6 +27,7 @@ const PARTS = [
   'tsconfig.build.json',
   'LICENSE',
   'README.md',
+  'SKILL.md',
   'CHANGELOG.md',
 ];
 

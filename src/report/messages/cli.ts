@@ -86,6 +86,14 @@ export const CLI_MESSAGES = {
     message: `No file matches ${pattern}.`,
     hint: 'Patterns are relative to the working folder. Quote them so that the shell does not expand them.',
   }),
+  NO_SPEC_FOUND: ({ skipped }) => ({
+    message: `None of the files is an OpenAPI document (${skipped} skipped).`,
+    hint: 'Correct the pattern, or add --skip-others if that is fine.',
+  }),
+  FILE_SKIPPED: () => ({
+    message: 'This is not an OpenAPI document. Skipped.',
+    hint: 'To see why, run on this file alone, without --skip-others.',
+  }),
   STDIN_NOT_ALONE: () => ({
     message: '"-" (standard input) must be the only spec.',
     hint: 'Run the command once for standard input and once for the other files.',
