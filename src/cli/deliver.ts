@@ -5,7 +5,7 @@ import { handleSignals } from '../node/signals.js';
 import { unifiedDiff } from '../report/diff.js';
 import type { SpecFile } from './expand-specs.js';
 import { displayPath, type Run } from './run.js';
-import { isPreview } from './settings.js';
+import { isPreview, type Settings } from './settings.js';
 
 /** Where a result goes: into the spec, to the file of `--output`, or to standard output. Plain data. */
 export type Target =
@@ -65,8 +65,13 @@ export async function deliver(
     changed,
     written: isDue && found?.severity !== 'error',
     diagnostics: found === undefined ? [] : [found],
-    ...(settings.diff && { diff: unifiedDiff(target.name, standing?.text, text) }),
+    ...(showsDiff(settings) && { diff: unifiedDiff(target.name, standing?.text, text) }),
   };
+}
+
+/** A Markdown report of a check has the diff without asking. */
+function showsDiff({ diff, check, format }: Settings): boolean {
+  return diff || (check && format === 'markdown');
 }
 
 /** Maximum number of retries after a change. */

@@ -5,6 +5,7 @@ import { FORMATTERS } from '../report/formats.js';
 import {
   buildReport,
   type Finding,
+  type Fix,
   findingsOf,
   type Outcome,
   type Report,
@@ -28,6 +29,8 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
   const isForPeople = format === 'stylish';
   const people = diff || !isForPeople ? 'stderr' : data;
   const stream = isForPeople ? people : data;
+  const target = output === undefined || output === '-' ? undefined : displayPath(cwd, output);
+  const outdated = settings.check ? outdatedFiles(report, settings, target) : [];
   const style = {
     color: useColor(settings.color, io.env, io.isTTY[stream]),
     width: io.isTTY[stream] ? (io.columns?.[stream] ?? 80) : undefined,
@@ -35,7 +38,8 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
     verbose: settings.verbose,
     preview,
     unchanged: hasNothingToDate(settings) ? 'unchanged' : undefined,
-    output: output === undefined || output === '-' ? undefined : displayPath(cwd, output),
+    output: target,
+    fix: outdated.length > 0 ? fixOf(outdated, io.argv, settings.command) : undefined,
   };
   // A diff on a terminal is read, not applied.
   const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
@@ -43,8 +47,7 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
   io[stream](FORMATTERS[format](report, style));
   const isAnnotated = isForPeople && io.env.GITHUB_ACTIONS === 'true';
   if (isAnnotated) io.stderr(FORMATTERS['github-actions'](report, style));
-  const outdated = settings.check ? outdatedFiles(report, settings, style.output) : [];
-  if (outdated.length > 0) io[people](renderFix(outdated, io.argv, settings.command));
+  if (style.fix !== undefined && format !== 'markdown') io[people](renderFix(style.fix));
   return exitCode(report, settings);
 }
 
@@ -110,15 +113,22 @@ const FILES_SHOWN = 10;
 /** In UTF-16 code units. */
 const LONGEST_FIX = 400;
 
-/** The end of a `--check` report: the files that would change, and the command that changes them. */
-function renderFix(files: readonly string[], argv: readonly string[], command: Settings['command']): string {
+function fixOf(files: readonly string[], argv: readonly string[], command: Settings['command']): Fix {
   const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
   const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
   const [found, purpose] = FIX_WORDS[command] ?? ['Out of date', 'To update'];
   const fix = escapeControl(fixCommand(argv));
   // A command of hundreds of names hides the report above it.
-  const way = fix.length > LONGEST_FIX ? ' the same command without --check.' : `:\n  ${fix}`;
-  return `\n${found}: ${list}. ${purpose}, run${way}\n`;
+  const isLong = fix.length > LONGEST_FIX;
+  return {
+    sentence: `${found}: ${list}. ${purpose}, run${isLong ? ' the same command without --check' : ''}`,
+    command: isLong ? undefined : fix,
+  };
+}
+
+/** The end of the report of a check. */
+function renderFix({ sentence, command }: Fix): string {
+  return `\n${sentence}${command === undefined ? '.' : `:\n  ${command}`}\n`;
 }
 
 const FIX_WORDS: { readonly [C in Settings['command']]?: readonly [found: string, purpose: string] } = {

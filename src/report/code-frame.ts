@@ -2,7 +2,7 @@ import { LineIndex } from '../text/line-index.js';
 import { displayWidth, escapeControl } from './display.js';
 
 /** A file that findings point into. */
-interface SourceText {
+export interface SourceText {
   readonly text: string;
   readonly lines: LineIndex;
 }

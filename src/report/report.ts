@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.js';
 import type { Action, PlanStep } from '../merge/merge-plan.js';
-import { codeFrame, type FrameLine, type Sources } from './code-frame.js';
+import { codeFrame, type FrameLine, type Sources, type SourceText } from './code-frame.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
 import { shorten } from './display.js';
 import { describeReason } from './messages/reason.js';
@@ -10,6 +10,8 @@ import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.j
 export interface Finding extends ReportedFinding {
   readonly code: DiagnosticCode;
   readonly frame?: readonly FrameLine[];
+  /** The column after the key or value that starts at the place; on the same line. */
+  readonly endColumn?: number;
 }
 
 /** What a run did to one spec. */
@@ -41,6 +43,14 @@ export interface Report extends Outcome {
   readonly summary: RunReport['summary'];
 }
 
+/** What `--check` found, and the command that changes it. */
+export interface Fix {
+  /** `Out of date: a.yaml, b.yaml. To update, run` */
+  readonly sentence: string;
+  /** Absent if it is too long to read. */
+  readonly command: string | undefined;
+}
+
 /** How a formatter renders a report. */
 export interface ReportStyle {
   readonly color: boolean;
@@ -55,13 +65,14 @@ export interface ReportStyle {
   /** Of the terminal, in columns; absent without one. */
   readonly width?: number | undefined;
   /** Name of the file of `--output`. */
-  readonly output?: string;
+  readonly output?: string | undefined;
+  readonly fix?: Fix | undefined;
 }
 
 export function buildReport(outcome: Outcome): Report {
   const { specs } = outcome;
   const findings = findingsOf(outcome);
-  const steps = specs.flatMap((spec) => (spec.refused ? [] : spec.steps));
+  const steps = specs.flatMap(effectiveSteps);
   const summary = {
     specs: specs.length,
     changed: specs.filter(({ changed }) => changed).length,
@@ -70,6 +81,12 @@ export function buildReport(outcome: Outcome): Report {
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
   };
   return { version: 1, ...outcome, summary };
+}
+
+/** The steps that the state of a spec agrees with: nothing was added where the result equals its target. */
+export function effectiveSteps({ steps, changed, refused }: SpecReport): SpecReport['steps'] {
+  if (refused) return [];
+  return changed ? steps : steps.filter(({ action }) => action === 'keep' || action === 'unchanged');
 }
 
 /** All findings of a report, general ones first. */
@@ -122,8 +139,18 @@ function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     ...(pointer !== undefined && { pointer }),
+    ...(source !== undefined && line !== undefined && { endColumn: endOf(source, line, column ?? 1) }),
     ...(hasFrame && { frame: codeFrame(source, line, column ?? 1) }),
   };
+}
+
+const TOKEN = /"(?:[^"\\\n\r]|\\.)*"|'[^'\n\r]*'|[^\s,:{}[\]]+|/y;
+
+/** The column after the quoted or plain text at a place. */
+function endOf({ text, lines }: SourceText, line: number, column: number): number {
+  TOKEN.lastIndex = (lines.startOf(line) ?? 0) + column - 1;
+  const [token = ''] = TOKEN.exec(text) ?? [];
+  return column + Math.max(token.length, 1);
 }
 
 /** The counts of a report in order, each with the actions that it counts. */

@@ -78,6 +78,6 @@ test('in GitHub Actions the report for people comes with annotations on standard
   const env = { GITHUB_ACTIONS: 'true' };
   const { stdout, stderr } = await runCli(cwd, ['openapi.yaml'], '', { env });
   expect(stdout).toContain('[NOT_PARSEABLE]');
-  expect(stderr).toMatch(/^::error file=openapi\.yaml,line=\d+,col=\d+,title=NOT_PARSEABLE::/);
+  expect(stderr).toMatch(/^::error title=NOT_PARSEABLE,file=openapi\.yaml,line=\d+,col=\d+,/);
   expect((await runCli(cwd, ['openapi.yaml', '-f', 'json'], '', { env })).stderr).toBe('');
 });

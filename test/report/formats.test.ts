@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
+import { Sources } from '../../src/report/code-frame.js';
 import { FORMAT_NAMES, FORMATTERS } from '../../src/report/formats.js';
 import type { ReportStyle } from '../../src/report/report.js';
 import { type RunCase, reportOf } from './report-of.js';
@@ -32,9 +33,24 @@ describe('github-actions', () => {
   test('an annotation for each finding, with the escapes of the runner', () => {
     const [option, key, rename, end] = render();
     expect(option).toMatch(/^::error title=UNKNOWN_OPTION::.*--x.*--y/);
-    expect(key).toMatch(/^::warning file=api\/pet store\.yaml,line=3,col=5,title=DUPLICATE_KEY::./);
-    expect(rename).toMatch(/^::warning file=a%2Cb%3Ac\.yaml,title=WRITTEN_WITHOUT_RENAME::.*100%25, busy/);
+    expect(key).toMatch(
+      /^::warning title=DUPLICATE_KEY,file=api\/pet store\.yaml,line=3,col=5::Duplicate key\.%0A./,
+    );
+    expect(rename).toMatch(/^::warning title=WRITTEN_WITHOUT_RENAME,file=a%2Cb%3Ac\.yaml::.*100%25, busy/);
     expect(end).toBe('');
+  });
+
+  test('the end of the key or value, where the text is known', () => {
+    const sources = new Sources().add('a.yaml', 'openapi: 3.1.0\n"quo ted": 1\n');
+    const at = (line: number, column: number) =>
+      diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml', line, column });
+    const places = [at(1, 1), at(1, 10), at(2, 1)];
+    const text = FORMATTERS['github-actions'](reportOf({ specs: [], diagnostics: places, sources }), PLAIN);
+    expect(text.match(/line=.*?(?=::)/g)).toEqual([
+      'line=1,col=1,endLine=1,endColumn=8',
+      'line=1,col=10,endLine=1,endColumn=15',
+      'line=2,col=1,endLine=2,endColumn=10',
+    ]);
   });
 
   test('errors only with --quiet', () => {
@@ -92,6 +108,42 @@ test('markdown: a table of specs, then the findings, errors first', () => {
     '1 spec, 1 changed; 1 added, 1 kept; 1 error, 2 warnings',
     '',
   ]);
+});
+
+test('markdown: a check shows the diffs and the command that updates the specs', () => {
+  const spec = {
+    ...RUN.specs[0],
+    file: '<a>.yaml',
+    diff: '--- a\n+++ b\n+```\n',
+  } as RunCase['specs'][number];
+  const fix = { sentence: 'Out of date: <a>.yaml. To update, run', command: 'npx gen-responses a.yaml' };
+  const text = FORMATTERS.markdown(reportOf({ specs: [spec], diagnostics: [] }), {
+    ...PLAIN,
+    preview: true,
+    fix,
+  });
+  expect(text.slice(text.indexOf('<details>'))).toBe(`\
+<details><summary>Changes in &#60;a&#62;.yaml</summary>
+
+\`\`\`\`diff
+--- a
++++ b
++\`\`\`
+\`\`\`\`
+
+</details>
+
+Out of date: \\<a\\>.yaml. To update, run:
+
+\`\`\`sh
+npx gen-responses a.yaml
+\`\`\`
+
+1 spec, 1 would change; 1 added, 1 kept; 0 errors, 2 warnings
+`);
+  expect(
+    FORMATTERS.markdown(reportOf({ specs: [spec], diagnostics: [] }), { ...PLAIN, quiet: true, fix }),
+  ).toBe('');
 });
 
 test('markdown: no markup of a spec is rendered', () => {

@@ -56,7 +56,7 @@ a.yaml (3.1.0) written
 
 test('wraps long lists below their head', () => {
   const names = Array.from({ length: 12 }, (_, index) => `Response${index}WithALongName`);
-  const lines = render([spec({ steps: steps('add', 'new', ...names) })]).split('\n');
+  const lines = render([spec({ changed: true, steps: steps('add', 'new', ...names) })]).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   expect(lines.join(' ').replaceAll(/ +/g, ' ')).toContain(names.join(', '));
 });
@@ -76,7 +76,7 @@ describe('steps in operations', () => {
 
   test('are grouped by status and reason, and counted from the fourth on', () => {
     expect(
-      render([spec({ steps })])
+      render([spec({ changed: true, steps })])
         .split('\n')
         .slice(1, 4),
     ).toEqual([
@@ -87,18 +87,22 @@ describe('steps in operations', () => {
   });
 
   test('are all named with --verbose', () => {
-    expect(render([spec({ steps })], { verbose: true })).toContain('403 to GET /a, GET /b, GET /c, GET /d (');
+    expect(render([spec({ changed: true, steps })], { verbose: true })).toContain(
+      '403 to GET /a, GET /b, GET /c, GET /d (',
+    );
   });
 });
 
 test.each([false, true])('wraps lines at the width of the terminal, with colors: %s', (color) => {
   const hidden = spec({
+    changed: true,
+    written: true,
     steps: steps('add', 'new', ...Array.from({ length: 9 }, (_, index) => `Response${index}`)),
     diagnostics: [diagnose('NAME_SHARED_WITH_SCHEMA', { name: 'Gone' }, { file: 'a.yaml', offset: 15 })],
   });
   const text = stripVTControlCharacters(render([hidden], { color, width: 40 }));
   expect(text).toBe(`\
-a.yaml up to date
+a.yaml written
   add       #/components/responses:
               Response0, Response1,
               Response2, Response3,
@@ -114,7 +118,7 @@ a.yaml:2:1 warning The response "Gone"
       | ^
   hint: Add --suffix Response.
 
-1 spec, 0 changed; 9 added; 0 errors, 1 warning
+1 spec, 1 changed; 9 added; 0 errors, 1 warning
 `);
 });
 
@@ -282,6 +286,16 @@ describe('colors', () => {
       render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })]),
     );
   });
+});
+
+test('shows no step of a spec whose target is up to date', () => {
+  const kept = steps('keep', 'not-generated', 'Error');
+  expect(render([spec({ steps: [...steps('add', 'new', 'OK'), ...kept] })])).toBe(`\
+a.yaml up to date
+  keep      #/components/responses: Error (not generated)
+
+1 spec, 0 changed; 1 kept; 0 errors, 0 warnings
+`);
 });
 
 test('does not show the steps of a spec with errors', () => {

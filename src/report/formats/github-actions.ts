@@ -12,15 +12,16 @@ export function renderGithubActions(report: Report, { quiet, verbose }: ReportSt
 }
 
 function renderAnnotation(finding: Finding): string {
-  const { severity, code, message, hint, file, line, column } = finding;
+  const { severity, code, message, hint, file, line, column, endColumn } = finding;
+  const endLine = endColumn === undefined ? undefined : line;
   const properties = {
-    ...(isInFile(finding) && { file, line, col: column }),
     title: code,
+    ...(isInFile(finding) && { file, line, col: column, endLine, endColumn }),
   };
   const list = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(`${message} ${hint}`)}\n`;
+  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(message)}%0A${escapeData(hint)}\n`;
 }
 
 /** The escapes that the runner decodes. */

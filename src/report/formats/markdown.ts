@@ -1,15 +1,28 @@
-import { escapeControl, shorten } from '../display.js';
-import { countSteps, type Finding, findingsOf, type Report, type ReportStyle } from '../report.js';
+import { escapeControl, escapeLines, shorten } from '../display.js';
+import {
+  countSteps,
+  effectiveSteps,
+  type Finding,
+  findingsOf,
+  type Report,
+  type ReportStyle,
+} from '../report.js';
 import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Findings of one severity that are listed, without `--verbose`. */
 const SHOWN = 20;
 
-/** For a comment on a pull request or a job summary: a table of the specs and a list of the findings. */
+/** Lines of a diff that are shown, without `--verbose`. */
+const DIFF_SHOWN = 200;
+
+/**
+ * For a comment on a pull request or a job summary: a table of the specs, a list of the findings, and of a check the
+ * diffs and the command that updates the specs.
+ */
 export function renderMarkdown(report: Report, style: ReportStyle): string {
-  const { quiet, verbose, preview } = style;
+  const { quiet, verbose, preview, fix } = style;
   const rows = report.specs.map((spec) => {
-    const counts = spec.refused ? '' : renderCounts(countSteps(spec.steps));
+    const counts = renderCounts(countSteps(effectiveSteps(spec)));
     return `| ${[code(spec.file), escapeMarkup(spec.specVersion ?? ''), stateOf(spec, style), counts].join(' | ')} |`;
   });
   const table =
@@ -24,7 +37,19 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
       verbose,
     ),
   );
-  const parts = [quiet ? [] : table, lists, quiet ? [] : [renderTotals(report, preview)]];
+  const diffs = report.specs.map(({ file, diff = '' }) =>
+    diff === '' ? [] : renderDiff(file, diff, verbose),
+  );
+  const command = fix?.command === undefined ? [] : ['', ...fence('sh', escapeControl(fix.command))];
+  const parts = quiet
+    ? [lists]
+    : [
+        ...[table, lists, ...diffs],
+        fix === undefined
+          ? []
+          : [`${escapeMarkup(fix.sentence)}${command.length > 0 ? ':' : '.'}`, ...command],
+        [renderTotals(report, preview)],
+      ];
   const blocks = parts.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
   return blocks.join('\n');
 }
@@ -39,6 +64,29 @@ function renderList(findings: readonly Finding[], verbose: boolean): string[] {
     }),
     ...(hidden === 0 ? [] : [`- ${hidden} more of severity ${findings[0]?.severity}`]),
   ];
+}
+
+function renderDiff(file: string, diff: string, verbose: boolean): string[] {
+  const lines = escapeLines(diff).trimEnd().split('\n');
+  const shown = verbose ? lines : lines.slice(0, DIFF_SHOWN);
+  const hidden = lines.length - shown.length;
+  return [
+    ...[`<details><summary>Changes in ${escapeHtml(file)}</summary>`, ''],
+    ...fence('diff', shown.join('\n')),
+    ...(hidden === 0 ? [] : ['', `${hidden} more lines`]),
+    ...['', '</details>'],
+  ];
+}
+
+/** A code block that no text can close. */
+function fence(language: string, text: string): string[] {
+  const runs = text.match(/`+/g) ?? [];
+  const marks = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
+  return [`${marks}${language}`, text, marks];
+}
+
+function escapeHtml(text: string): string {
+  return escapeControl(text).replace(/[&<>"'@]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function formatPlace({ file, line, column, pointer }: Finding): string {

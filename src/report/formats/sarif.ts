@@ -41,9 +41,9 @@ function describe({ severity, message, hint }: Finding) {
   return { level: LEVELS[severity], message: { text: `${message} ${hint}` } };
 }
 
-function locationOf({ file, line, column, pointer }: Finding) {
+function locationOf({ file, line, column, endColumn, pointer }: Finding) {
   const uri = file.split('/').map(encodeURIComponent).join('/');
-  const region = line === undefined ? undefined : { startLine: line, startColumn: column };
+  const region = line === undefined ? undefined : { startLine: line, startColumn: column, endColumn };
   return {
     physicalLocation: { artifactLocation: { uri }, region },
     ...(pointer !== undefined && { logicalLocations: [{ fullyQualifiedName: pointer }] }),

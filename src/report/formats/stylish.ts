@@ -1,6 +1,13 @@
 import { escapeControl, type Paint, paint, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
-import { countSteps, type OutputReport, type Report, type ReportStyle, type SpecReport } from '../report.js';
+import {
+  countSteps,
+  effectiveSteps,
+  type OutputReport,
+  type Report,
+  type ReportStyle,
+  type SpecReport,
+} from '../report.js';
 import { renderSteps } from '../steps.js';
 import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
@@ -42,12 +49,12 @@ function joinBlocks(parts: readonly (readonly string[])[]): string {
 }
 
 function fullLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const steps = spec.refused ? [] : renderSteps(spec.steps, { ...options, colors });
+  const steps = renderSteps(effectiveSteps(spec), { ...options, colors });
   return [renderTitle(spec, colors, options), ...steps];
 }
 
 function briefLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const counts = spec.refused ? '' : renderCounts(countSteps(spec.steps));
+  const counts = renderCounts(countSteps(effectiveSteps(spec)));
   return [`${renderTitle(spec, colors, options)}${counts === '' ? '' : `: ${counts}`}`];
 }
 
