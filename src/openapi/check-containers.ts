@@ -9,7 +9,7 @@ import {
 } from '../syntax/source-node.js';
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
+import { escapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
 
@@ -37,24 +37,25 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   const explicitKeys = new Map<MapNode, number | undefined>();
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
-    for (let length = 0; length < path.length; length++) {
-      const place = path.slice(0, length);
-      const pointer = toPointer(place);
-      if (!containers.has(pointer)) containers.set(pointer, containerObstacle(spec, place, aliases));
-      const obstacle = containers.get(pointer) ?? referenceObstacle(spec, place, path[length] ?? '');
+    let place: Place = { pointer: '#', value: spec.document, node: root };
+    for (const [depth, name] of path.entries()) {
+      const { pointer, value, node } = place;
+      if (!containers.has(pointer))
+        containers.set(pointer, containerObstacle(spec, path.slice(0, depth), place, aliases));
+      const obstacle = containers.get(pointer) ?? referenceObstacle(place, name);
       if (obstacle !== undefined) return obstacle;
-      const map = root && nodeAt(root, place);
-      if (map?.kind !== 'map') continue;
+      const child = node && nodeAt(node, [name]);
+      place = { pointer: `${pointer}/${escapeName(name)}`, value: valueAt(value, [name]), node: child };
+      if (node?.kind !== 'map') continue;
       // A map that stays as it is may have explicit keys beside the one on the path.
-      const next = length < path.length - 1 ? entryOf(map, path[length] ?? '') : undefined;
-      if (next === undefined && !explicitKeys.has(map)) explicitKeys.set(map, explicitKeyIn(spec, map));
-      const offset = next === undefined ? explicitKeys.get(map) : explicitMark(spec, map, next);
+      const next = depth < path.length - 1 ? entryOf(node, name) : undefined;
+      if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));
+      const offset = next === undefined ? explicitKeys.get(node) : explicitMark(spec, node, next);
       if (offset !== undefined) return { pointer, found: 'explicit key', offset };
     }
-    const changed = root && nodeAt(root, path);
-    if (changed?.tag !== undefined)
-      return { pointer: toPointer(path), found: 'tag', offset: changed.outerStart };
-    return root && anchorObstacle(root, path, aliases);
+    const { pointer, node } = place;
+    if (node?.tag !== undefined) return { pointer, found: 'tag', offset: node.outerStart };
+    return node && anchorObstacle(node, pointer, aliases);
   };
 }
 
@@ -74,12 +75,21 @@ export function checkContainers(
   return [...refused.values()];
 }
 
-function containerObstacle(spec: SpecDocument, path: Path, aliases: AliasCounts): Obstacle | undefined {
-  const value = valueAt(spec.document, path);
+/** A place on a path, in the values and in the text. */
+interface Place {
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly node: SourceNode | undefined;
+}
+
+function containerObstacle(
+  spec: SpecDocument,
+  path: Path,
+  { pointer, value, node }: Place,
+  aliases: AliasCounts,
+): Obstacle | undefined {
   if (value === undefined) return undefined;
-  const pointer = toPointer(path);
   const root = spec.source?.root;
-  const node = root === undefined ? undefined : nodeAt(root, path);
   if (root !== undefined && node === undefined)
     return { pointer, found: 'merge key', offset: mergeKeyAbove(root, path) };
   if (node?.kind === 'alias') return { pointer, found: 'alias', offset: node.start };
@@ -127,12 +137,10 @@ function isPlaceOfKey(text: string, map: MapNode, offset: number): boolean {
 }
 
 /** A key beside a `$ref` would be ignored or refused; an existing key can be edited. */
-function referenceObstacle(spec: SpecDocument, path: Path, name: string): Obstacle | undefined {
-  const value = valueAt(spec.document, path);
+function referenceObstacle({ pointer, value, node }: Place, name: string): Obstacle | undefined {
   if (!isObject(value) || Object.hasOwn(value, name)) return undefined;
   if (typeof valueAt(value, ['$ref']) !== 'string') return undefined;
-  const offset = spec.source && nodeAt(spec.source.root, path)?.start;
-  return { pointer: toPointer(path), found: 'reference', offset };
+  return { pointer, found: 'reference', offset: node?.start };
 }
 
 /** The place of the `<<` that provides the last name of a path. */
@@ -142,14 +150,12 @@ function mergeKeyAbove(root: SourceNode, path: Path): number | undefined {
 }
 
 /** An anchor in a value to be replaced or removed, if an alias elsewhere needs it. */
-function anchorObstacle(root: SourceNode, path: Path, aliases: AliasCounts): Obstacle | undefined {
-  const changed = nodeAt(root, path);
-  if (changed === undefined) return undefined;
+function anchorObstacle(changed: SourceNode, pointer: string, aliases: AliasCounts): Obstacle | undefined {
   const inside = memoize(() => countAliases(changed));
   for (const { anchor, outerStart } of nodesOf(changed)) {
     if (anchor === undefined) continue;
     if ((aliases().get(anchor) ?? 0) > (inside().get(anchor) ?? 0)) {
-      return { pointer: toPointer(path), found: 'aliased anchor', offset: outerStart };
+      return { pointer, found: 'aliased anchor', offset: outerStart };
     }
   }
   return undefined;

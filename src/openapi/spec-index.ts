@@ -24,6 +24,7 @@ export class SpecIndex {
   readonly #version: SpecVersion;
   readonly #isTree: boolean;
   readonly #resolved = new Map<string, unknown>();
+  readonly #parameters = new Map<Operation, readonly Readonly<Record<string, unknown>>[]>();
   #operations: ReturnType<typeof findOperations> | undefined;
   #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
   #uses: ResponseUses | undefined;
@@ -75,7 +76,9 @@ export class SpecIndex {
 
   /** The parameters of an operation and its path item, local `$ref`s resolved; external ones stay `$ref`s. */
   parametersOf(operation: Operation): readonly Readonly<Record<string, unknown>>[] {
-    return parametersOf(operation, (value) => this.resolve(value));
+    const known = this.#parameters.get(operation) ?? parametersOf(operation, (value) => this.resolve(value));
+    this.#parameters.set(operation, known);
+    return known;
   }
 
   /** Whether the request may have a body: `requestBody`, or in Swagger 2.0 a body or form parameter. */

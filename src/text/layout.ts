@@ -40,8 +40,8 @@ export function refQuotesAt(text: string, offset: number): RefQuotes | undefined
   const [head, tail] = around(text, offset);
   const before = refQuotes(head, head.length, -1);
   const after = refQuotes(tail, 0, 1);
-  if (before === undefined || after === undefined) return before ?? after;
-  return head.length - before.at <= after.at ? before : after;
+  const isNearerBefore = after === undefined || (before !== undefined && head.length - before.at <= after.at);
+  return (isNearerBefore ? before : after)?.quotes;
 }
 
 export interface RefQuotes {
@@ -58,7 +58,7 @@ function refQuotes(
   text: string,
   offset: number,
   direction: 1 | -1,
-): (RefQuotes & { readonly at: number }) | undefined {
+): { readonly at: number; readonly quotes: RefQuotes } | undefined {
   const find = (from: number) =>
     direction === 1 ? text.indexOf('$ref', from) : from < 0 ? -1 : text.lastIndexOf('$ref', from);
   let at = find(offset);
@@ -67,7 +67,7 @@ function refQuotes(
     const found = /^(?:[^"']|(["']))?\$ref\1[ \t]*:[ \t]*(["'])/.exec(line);
     if (found !== null) {
       const value = found[2] === "'" ? 'single' : 'double';
-      return { at, key: styleOf(found[1]), value, braces: bracesAround(text, at) };
+      return { at, quotes: { key: styleOf(found[1]), value, braces: bracesAround(text, at) } };
     }
     at = find(at + direction);
   }

@@ -3,7 +3,14 @@
  * `['paths', '/pets']` gives `#/paths/~1pets`.
  */
 export function toPointer(path: readonly string[]): string {
-  return `#${path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+  let pointer = '#';
+  for (const name of path) pointer += `/${escapeName(name)}`;
+  return pointer;
+}
+
+/** Encodes a property name for a pointer. */
+export function escapeName(name: string): string {
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }
 
 /** The property names of a pointer in URI fragment form, percent-decoded; `undefined` if it is not a pointer. */
