@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { emitJsonSchema } from '../dist/emit/json-schema.js';
 import { presetBody } from '../dist/generate/preset-body.js';
+import { explanationJsonSchema } from '../dist/report/explanation-schema.js';
 import { reportJsonSchema } from '../dist/report/report-schema.js';
 import { rulesJsonSchema } from '../dist/rules/rule-schema.js';
 import { statusTableJsonSchema } from '../dist/table/row-schema.js';
@@ -9,6 +10,7 @@ import { statusTableJsonSchema } from '../dist/table/row-schema.js';
 const asText = (schema) => `${JSON.stringify(schema, undefined, 2)}\n`;
 
 const SCHEMAS = {
+  'explanation.schema.json': asText(explanationJsonSchema()),
   'problem-details.schema.json': emitJsonSchema(presetBody('problem-details')).text,
   'report.schema.json': asText(reportJsonSchema()),
   'rules.schema.json': asText(rulesJsonSchema()),

@@ -106,6 +106,7 @@ export interface DiagnosticArgs {
   INVALID_RULE: { key: string; expected: string };
   INVALID_OPT_OUT: Record<never, never>;
   ONLY_DEFAULT_DECLARED: { declaring: number; operations: number };
+  OPERATION_NOT_FOUND: { operation: string; suggestion: string | undefined };
   /** `pointer` is what cannot be edited. */
   OPERATION_NOT_EDITABLE: {
     target: string;
@@ -327,6 +328,7 @@ export const DIAGNOSTICS = {
   INVALID_RULE: { severity: 'error', exit: 2 },
   INVALID_OPT_OUT: { severity: 'error', exit: 2 },
   ONLY_DEFAULT_DECLARED: { severity: 'warning', exit: 0 },
+  OPERATION_NOT_FOUND: { severity: 'error', exit: 2 },
   OPERATION_NOT_EDITABLE: { severity: 'warning', exit: 0 },
   PATH_ITEMS_IN_OTHER_FILES: { severity: 'warning', exit: 0 },
   DUPLICATES_REPLACED: { severity: 'info', exit: 0 },

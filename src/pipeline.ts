@@ -91,7 +91,7 @@ async function run(
   { isAuthors = false } = {},
 ): Promise<GenResponsesResult> {
   const { file } = settings;
-  const opened = open(text, file);
+  const opened = openText(text, file);
   if (opened.spec === undefined) return refused(text, opened.diagnostics, file);
   const { spec } = opened;
   const files = new SpecFiles(file, settings.resolver);
@@ -122,14 +122,14 @@ async function run(
   return { text: newText, edits, diagnostics, ...outcome };
 }
 
-function open(text: string, file: string): { spec?: Spec; diagnostics: readonly Diagnostic[] } {
+export function openText(text: string, file: string): { spec?: Spec; diagnostics: readonly Diagnostic[] } {
   if (typeof text !== 'string') throw new TypeError('The text of a spec must be a string.');
   const { document, diagnostics } = readSource(text, { file });
   return document === undefined ? { diagnostics } : openSpec(document, file);
 }
 
 /** What the merge cannot see in the values of the document. */
-async function factsOf(
+export async function factsOf(
   { source, file, index }: Spec,
   files: SpecFiles,
   { resolver }: ResolvedOptions,
@@ -164,7 +164,7 @@ export async function validateSpec(
 ): Promise<readonly Diagnostic[]> {
   const settings = resolveOptions(options);
   const { file } = settings;
-  const { spec, diagnostics } = open(text, file);
+  const { spec, diagnostics } = openText(text, file);
   const { strict, resolver } = settings;
   const files = new SpecFiles(file, resolver);
   const faults =
@@ -196,7 +196,7 @@ function atEdits(
 }
 
 /** Adds line and column to findings that have an offset. */
-function located(diagnostics: readonly Diagnostic[], text: string, file: string): Diagnostic[] {
+export function located(diagnostics: readonly Diagnostic[], text: string, file: string): Diagnostic[] {
   if (diagnostics.length === 0) return [];
   const lines = new LineIndex(text);
   return diagnostics.map((diagnostic) => {

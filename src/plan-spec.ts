@@ -8,11 +8,11 @@ import {
   generateComponents,
 } from './generate/generate-components.js';
 import type { GeneratedComponents } from './generate/generated-components.js';
-import { type AttachRules, attachPolicyFor } from './merge/attach-policy.js';
+import { type AttachConditions, type AttachRules, attachPolicyFor } from './merge/attach-policy.js';
 import { statusesToFill } from './merge/fill.js';
 import type { MergePlan } from './merge/merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
-import { readMergeState } from './merge/merge-state.js';
+import { type MergeState, readMergeState } from './merge/merge-state.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { namesToSupply } from './merge/referenced-responses.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
@@ -63,46 +63,69 @@ export function planMerge(
 
 /** Plans how to merge the generated components into a spec. */
 export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
-  const { errorBody } = settings;
-  const body = typeof errorBody === 'string' ? errorBody : declareErrorCode(settings.table, errorBody);
-  const chosen = chooseBody(spec, body, settings, facts);
-  if ('code' in chosen) return { plan: NO_PLAN, diagnostics: [chosen] };
-  const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
-  const state = readMergeState(spec, facts);
-  const table = supplyRows(attach?.table ?? settings.table, namesToSupply(state));
-  const { components, fill, diagnostics } = generate(spec, table, chosen.body, settings, facts);
-  const policy = {
-    ...policyOf(settings, chosen.keptSchema),
-    ...(attach && { attach: attach.policy }),
-    ...(fill && { fill }),
-  };
+  const prepared = prepareMerge(spec, settings, facts);
+  if ('code' in prepared) return { plan: NO_PLAN, diagnostics: [prepared] };
+  const { chosen, attach, table, generated, policy, state } = prepared;
+  const { components, diagnostics } = generated;
   const merged = planMergeOfSpec(spec, components, policy, facts, state);
-  const generated = diagnostics
+  const found = diagnostics
     .flatMap((diagnostic) => ofWhatIsWritten(diagnostic, spec, merged.plan))
     .map((diagnostic) => strictly(diagnostic, settings))
     .map((diagnostic) => placed(diagnostic, spec));
-  const lost = lostSchemas(spec, table, components, merged.plan);
-  const found = [
-    ...chosen.diagnostics,
-    ...(attach?.diagnostics ?? []),
-    ...generated,
-    ...lost,
-    ...merged.diagnostics,
-  ];
-  return { plan: merged.plan, diagnostics: found };
+  return {
+    plan: merged.plan,
+    diagnostics: [
+      ...chosen.diagnostics,
+      ...(attach?.diagnostics ?? []),
+      ...found,
+      ...lostSchemas(spec, table, components, merged.plan),
+      ...merged.diagnostics,
+    ],
+  };
+}
+
+/** What the plan of a spec is made from. */
+interface Prepared {
+  readonly chosen: Exclude<ReturnType<typeof chooseBody>, Diagnostic>;
+  readonly attach: AttachConditions | undefined;
+  readonly table: StatusTable;
+  readonly generated: GenerateResult;
+  readonly policy: MergePolicy;
+  readonly state: MergeState;
+}
+
+/** Chooses the body, the rows and the conditions, and makes the components; a finding if there is no such body. */
+export function prepareMerge(
+  spec: SpecDocument,
+  settings: PlanSettings,
+  facts: MergeFacts,
+): Prepared | Diagnostic {
+  const { errorBody } = settings;
+  const body = typeof errorBody === 'string' ? errorBody : declareErrorCode(settings.table, errorBody);
+  const chosen = chooseBody(spec, body, settings, facts);
+  if ('code' in chosen) return chosen;
+  const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
+  const state = readMergeState(spec, facts);
+  const table = supplyRows(attach?.table ?? settings.table, namesToSupply(state));
+  const generated = generate(state, table, chosen.body, settings);
+  const policy: MergePolicy = {
+    ...policyOf(settings, chosen.keptSchema),
+    ...(attach && { attach: attach.policy }),
+    ...(generated.fill && { fill: generated.fill }),
+  };
+  return { chosen, attach, table, generated, policy, state };
 }
 
 /** The components of a table, and with `--fill` a response for each status that is to be filled. */
 function generate(
-  spec: SpecDocument,
+  state: MergeState,
   table: StatusTable,
   body: ErrorBody,
   settings: PlanSettings,
-  facts: MergeFacts,
 ): GenerateResult & Pick<MergePolicy, 'fill'> {
-  const target = generateTarget(spec, settings);
+  const target = generateTarget(state.spec, settings);
   if (!settings.fill) return generateComponents(table, body, target);
-  const full = supplyStatuses(table, statusesToFill(readMergeState(spec, facts)));
+  const full = supplyStatuses(table, statusesToFill(state));
   const { components, diagnostics } = generateComponents(full, body, target);
   const names = new Set(table.rows.map(({ name }) => name));
   const responses = components.responses.filter(({ name }) => names.has(name));

@@ -24,6 +24,7 @@ const LIBRARY: Modules = [
     'plan-spec',
     'pipeline',
     'augment-document',
+    'explain-spec',
   ],
 ];
 const STAGES: Modules = [
@@ -71,6 +72,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   zod: [
     ...['error-bodies', 'generate/preset-body', 'json-schema/from-zod'],
     ...['table/row-schema', 'rules/rule-schema', 'report/report-schema'],
+    'report/explanation-schema',
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],

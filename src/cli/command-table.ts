@@ -34,6 +34,13 @@ place. Missing components are added and named after the status. Every other byte
 A response with a comment, an anchor or x- properties of its own is left and reported.
 `,
   },
+  explain: {
+    usage: 'explain [options] <spec...>',
+    summary: 'Say what --attach would add to each operation, and why.',
+    about: `Says for each operation of OpenAPI specs, and each status code, what --attach would do: which
+condition decides, and what of the operation it looks at. Nothing is written.
+`,
+  },
   table: {
     usage: 'table [options]',
     summary: 'Print the code table in use, with defaults filled in.',
@@ -56,7 +63,12 @@ ${Object.entries(EMIT_TARGETS)
 export type CommandName = keyof typeof COMMANDS;
 
 /** The commands that work on specs. */
-const SPEC_COMMANDS: ReadonlySet<string> = new Set<CommandName | 'inject'>(['inject', 'remove', 'dedupe']);
+const SPEC_COMMANDS: ReadonlySet<string> = new Set<CommandName | 'inject'>([
+  'inject',
+  'remove',
+  'dedupe',
+  'explain',
+]);
 
 export function takesSpecs(command: CommandName | 'inject'): boolean {
   return SPEC_COMMANDS.has(command);

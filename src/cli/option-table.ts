@@ -40,8 +40,10 @@ export type OptionDefinition = Switch | Valued;
 
 const INJECT = ['inject'] as const;
 const SPECS = ['inject', 'remove', 'dedupe'] as const;
-const TABLES = ['inject', 'table', 'emit components', 'emit zod', 'emit docs'] as const;
-const ALL = [...SPECS, 'table', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'] as const;
+const READS = [...SPECS, 'explain'] as const;
+const TABLES = ['inject', 'explain', 'table', 'emit components', 'emit zod', 'emit docs'] as const;
+const PRINTS = [...SPECS, 'table', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'] as const;
+const ALL = [...PRINTS, 'explain'] as const;
 
 /** All options, for the parser and `--help`. */
 export const OPTIONS = {
@@ -138,7 +140,7 @@ export const OPTIONS = {
     help: 'Add $refs to the operations that can give a response, where they lack it. Implies --only-referenced.',
   },
   rules: {
-    scopes: INJECT,
+    scopes: [...INJECT, 'explain'],
     placeholder: 'RULES',
     group: 'What to write',
     help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara, nlgov or a file (./rules.yaml).',
@@ -169,7 +171,7 @@ export const OPTIONS = {
     help: 'Remove entries even if the spec has no operations (other files may use its components).',
   },
   'no-reuse': {
-    scopes: INJECT,
+    scopes: [...INJECT, 'explain'],
     group: 'What to write',
     help: 'Add a response even if the spec already has one for the status.',
   },
@@ -184,6 +186,16 @@ export const OPTIONS = {
     scopes: INJECT,
     group: 'What to write',
     help: 'Do not record generated entries in x-gen-responses. Later runs then treat them as written by hand.',
+  },
+  operation: {
+    scopes: ['explain'],
+    placeholder: 'OPERATION',
+    group: 'Report',
+    pattern: {
+      accepts: (value) => /^\s*[A-Za-z]+\s+\S/.test(value),
+      expected: 'a method and a path, such as "GET /pets/{id}"',
+    },
+    help: 'Explain one operation only: "GET /pets/{id}".',
   },
   as: {
     scopes: ['table'],
@@ -205,7 +217,7 @@ export const OPTIONS = {
     help: 'OpenAPI version of the output: 2.0, 3.0, 3.1 (default) or 3.2.',
   },
   output: {
-    scopes: ALL,
+    scopes: PRINTS,
     short: 'o',
     placeholder: 'FILE',
     group: 'Where to write',
@@ -213,7 +225,7 @@ export const OPTIONS = {
     helpWithoutSpec: 'Write to FILE. Default: standard output (-).',
   },
   check: {
-    scopes: ALL,
+    scopes: PRINTS,
     group: 'Where to write',
     help: 'Write nothing. Exit 1 if a file would change, and print the command to update it.',
     helpWithoutSpec:
@@ -227,13 +239,13 @@ export const OPTIONS = {
   },
   'no-validate': { scopes: SPECS, group: 'Validation', help: 'Do not validate the result.' },
   'ref-root': {
-    scopes: SPECS,
+    scopes: READS,
     placeholder: 'DIR',
     group: 'Validation',
     help: 'Read local $refs only from files in this folder. Default: the repository, or else the folder of the spec.',
   },
   'allow-remote-refs': {
-    scopes: SPECS,
+    scopes: READS,
     group: 'Validation',
     help: 'Fetch $refs that are URLs. They are not fetched by default.',
   },
@@ -243,7 +255,7 @@ export const OPTIONS = {
     help: 'Write nothing. Print a unified diff to standard output, and the report to standard error.',
   },
   format: {
-    scopes: SPECS,
+    scopes: READS,
     short: 'f',
     placeholder: 'NAME',
     choices: FORMAT_NAMES,
@@ -268,7 +280,7 @@ export const OPTIONS = {
     help: 'Skip files that are not OpenAPI documents, as is done for those that a pattern finds.',
   },
   'stdin-filename': {
-    scopes: SPECS,
+    scopes: READS,
     placeholder: 'NAME',
     group: 'Other',
     help: 'Name of standard input in the report.',

@@ -48,9 +48,8 @@ export async function processSpec(
   const { name: file } = job.spec;
   let stdin: Promise<FileText | Diagnostic> | undefined;
   const read = () => {
-    const { path } = job.spec;
-    if (path !== undefined) return run.files.read(path, file);
-    stdin ??= readStdin(file, run);
+    if (job.spec.path !== undefined) return readSpec(job.spec, run);
+    stdin ??= readSpec(job.spec, run);
     return stdin;
   };
   const attempt = async (): Promise<SpecResult> => {
@@ -71,7 +70,9 @@ export async function processSpec(
   }
 }
 
-async function readStdin(name: string, { io }: Run): Promise<FileText | Diagnostic> {
+/** The text of a spec file, or of standard input, which can be read once. */
+export async function readSpec({ path, name }: SpecFile, { files, io }: Run): Promise<FileText | Diagnostic> {
+  if (path !== undefined) return files.read(path, name);
   const bytes = await io.stdin().catch(reasonOf);
   if (!(bytes instanceof Uint8Array))
     return diagnose('FILE_NOT_READABLE', { reason: bytes.text, stdin: true }, { file: name });
@@ -129,7 +130,7 @@ export function resolverFor({ folder }: SpecFile, { settings, files, cwd }: Run)
   return files.references({ root: refRoot, cwd, allowRemoteRefs });
 }
 
-function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {
+export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {
   const {
     errorName,
     problemBase,

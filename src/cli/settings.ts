@@ -74,7 +74,8 @@ export function isPreview({ check, dryRun, diff }: Settings): boolean {
 
 /** The result, not the report, goes to standard output. */
 export function isOnStdout({ command, output, specs }: Settings): boolean {
-  return (output ?? (!takesSpecs(command) ? '-' : specs[0])) === '-';
+  const isSpecless = !takesSpecs(command) || command === 'explain';
+  return (output ?? (isSpecless ? '-' : specs[0])) === '-';
 }
 
 /** The place of findings about the command line. */
@@ -105,7 +106,10 @@ export function checkSettings(settings: Settings): Diagnostic[] {
       '--output FILE',
     ],
   ] as const;
+  const isOtherFormat = command === 'explain' && settings.format !== 'stylish' && settings.format !== 'json';
+  const args = { option: '--format', value: settings.format, expected: 'one of: stylish, json' };
   return [
+    ...(isOtherFormat ? [diagnose('INVALID_OPTION_VALUE', args, place)] : []),
     ...conflicts.flatMap(([found, option, other]) =>
       found ? [diagnose('OPTIONS_CONFLICT', { option, other }, place)] : [],
     ),

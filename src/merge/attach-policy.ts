@@ -6,7 +6,7 @@ import type { Rule, RuleSet } from '../rules/rule-set.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { supplyStatuses } from '../table/supply-rows.js';
 import { nearestName } from '../text/nearest-name.js';
-import { judgePractice, type Practice } from './attach-practice.js';
+import { judgePractice, type Practice, type PracticeReason } from './attach-practice.js';
 import { holds } from './holds.js';
 import { readLedger } from './ledger.js';
 import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
@@ -15,6 +15,15 @@ export interface AttachRules {
   readonly rules: RuleSet;
   /** Whether the rules also choose the codes, which the table or the registry then gives. */
   readonly choosesCodes: boolean;
+}
+
+export interface AttachConditions {
+  /** The table, with rows that the rules need and it lacks. */
+  readonly table: StatusTable;
+  readonly policy: AttachPolicy;
+  /** The statuses that the practice of the spec rules out. */
+  readonly ruledOut: ReadonlyMap<string, PracticeReason>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -26,9 +35,9 @@ export function attachPolicyFor(
   spec: SpecDocument,
   table: StatusTable,
   { rules: ruleSet, choosesCodes }: AttachRules,
-): { table: StatusTable; policy: AttachPolicy; diagnostics: Diagnostic[] } {
+): AttachConditions {
   const practice = ruleSet.followsPractice ? judgePractice(spec, readLedger(spec)) : undefined;
-  const rules = followPractice(ruleSet.rules, table, practice, choosesCodes);
+  const { rules, ruledOut } = followPractice(ruleSet.rules, table, practice, choosesCodes);
   const wanted = choosesCodes ? [...rules.keys()] : rules.has('422') && practice?.uses422 ? ['422'] : [];
   const supplied = supplyStatuses(table, wanted);
   const diagnostics: Diagnostic[] = [];
@@ -51,7 +60,7 @@ export function attachPolicyFor(
   if (defaultOnly !== undefined) {
     diagnostics.push(diagnose('ONLY_DEFAULT_DECLARED', defaultOnly, { file: spec.file, pointer: '#/paths' }));
   }
-  return { table: supplied, policy: { candidates, beside422, webhooks }, diagnostics };
+  return { table: supplied, policy: { candidates, beside422, webhooks }, ruledOut, diagnostics };
 }
 
 /** The condition of a row, else that of its status. */
@@ -61,23 +70,29 @@ function conditionOf({ when, whenPlace, status }: StatusRow, rules: RuleSet['rul
   return condition && { condition, ...(whenPlace && { place: whenPlace }) };
 }
 
-/** The rules without those that the practice of the spec rules out. */
+/** The rules without those that the practice of the spec rules out, and why. */
 function followPractice(
   rules: RuleSet['rules'],
   table: StatusTable,
   practice: Practice | undefined,
   choosesCodes: boolean,
-): RuleSet['rules'] {
-  if (practice === undefined) return rules;
-  const followed = new Map(practice.defaultOnly === undefined ? rules : []);
-  if (practice.only === '401') followed.delete('403');
-  if (practice.only === '403') followed.delete('401');
+): { rules: RuleSet['rules']; ruledOut: ReadonlyMap<string, PracticeReason> } {
+  const ruledOut = new Map<string, PracticeReason>();
+  const followed = new Map(rules);
+  if (practice === undefined) return { rules, ruledOut };
+  const ruleOut = (status: string, reason: PracticeReason) => {
+    if (followed.delete(status)) ruledOut.set(status, reason);
+  };
+  const { defaultOnly, only, uses422 } = practice;
+  if (defaultOnly !== undefined)
+    for (const status of rules.keys()) ruleOut(status, { code: 'default-only', ...defaultOnly });
+  if (only !== undefined) ruleOut(only.status === '401' ? '403' : '401', { code: 'other-only', ...only });
   const is400Given = choosesCodes || table.rows.some(({ status, when }) => status === '400' && !when);
   const is400Wanted = followed.has('400') && is400Given;
-  if (practice.uses422) followed.delete('400');
+  if (uses422) ruleOut('400', { code: 'uses-422' });
   const { condition } = parseCondition('query-parameters, body');
-  if (practice.uses422 && is400Wanted && condition !== undefined) followed.set('422', { condition });
-  return followed;
+  if (uses422 && is400Wanted && condition !== undefined) followed.set('422', { condition });
+  return { rules: followed, ruledOut };
 }
 
 const VALUES: { readonly [K in ValuedTerm]: 'tags' | 'paths' | 'ids' } = {

@@ -12,8 +12,19 @@ export interface Practice {
   /** 422 is declared, and 400 nowhere. */
   readonly uses422: boolean;
   /** 401 is declared on at least half of the secured operations and 403 nowhere, or the other way round. */
-  readonly only?: '401' | '403';
+  readonly only?: { readonly status: '401' | '403'; readonly declaring: number; readonly secured: number };
 }
+
+/** Why the practice of a spec rules out a status. */
+export type PracticeReason =
+  | { readonly code: 'default-only'; readonly declaring: number; readonly operations: number }
+  | { readonly code: 'uses-422' }
+  | {
+      readonly code: 'other-only';
+      readonly status: string;
+      readonly declaring: number;
+      readonly secured: number;
+    };
 
 /** At least this part of the operations declares nothing but `default` for errors. */
 const DEFAULT_SHARE = 0.8;
@@ -34,10 +45,12 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   const secured = [...declared]
     .filter(([operation]) => isSecured(index.securityOf(operation)))
     .map(([, statuses]) => statuses);
-  const isUsual = (status: string) =>
-    secured.length > 0 && secured.filter((one) => one.includes(status)).length * 2 >= secured.length;
+  const countSecured = (status: string) => secured.filter((one) => one.includes(status)).length;
   const only = (['401', '403'] as const).find(
-    (status) => isUsual(status) && !isAnywhere(status === '401' ? '403' : '401'),
+    (status) =>
+      secured.length > 0 &&
+      countSecured(status) * 2 >= secured.length &&
+      !isAnywhere(status === '401' ? '403' : '401'),
   );
   return {
     ...(all.length > 0 &&
@@ -45,7 +58,9 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
         defaultOnly: { declaring, operations: all.length },
       }),
     uses422: isAnywhere('422') && !isAnywhere('400'),
-    ...(only !== undefined && { only }),
+    ...(only !== undefined && {
+      only: { status: only, declaring: countSecured(only), secured: secured.length },
+    }),
   };
 }
 

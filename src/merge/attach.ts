@@ -25,7 +25,7 @@ export interface Attachment {
 }
 
 /** A status that an operation gets. */
-interface GivenStatus {
+export interface GivenStatus {
   readonly candidate: AttachCandidate;
   /** The part of the condition that holds. */
   readonly alternative: Alternative;
@@ -44,17 +44,19 @@ export function planAttach(
   refOf: (candidate: AttachCandidate) => string,
 ): Attachment {
   const run = new AttachRun(state, policy, prune, refOf);
-  const { index } = state.spec;
-  for (const group of attachableOperations(index, policy.webhooks)) run.plan(group);
+  for (const group of attachableOperations(state.spec.index, policy.webhooks)) run.plan(group);
   if (prune) run.forgetMissing();
-  const outside = index.externalPathItems.filter(({ kind }) => kind === 'path' || policy.webhooks);
-  const [first] = outside;
-  if (first !== undefined) {
-    const args = { count: outside.length, ref: first.ref };
-    const place = placeAt(state.spec, [...first.location, '$ref']);
-    run.diagnostics.push(diagnose('PATH_ITEMS_IN_OTHER_FILES', args, place));
-  }
+  run.diagnostics.push(...pathItemsOutside(state, policy));
   return run;
+}
+
+/** A finding about the operations that are in other files. */
+export function pathItemsOutside({ spec }: MergeState, { webhooks }: AttachPolicy): Diagnostic[] {
+  const outside = spec.index.externalPathItems.filter(({ kind }) => kind === 'path' || webhooks);
+  const [first] = outside;
+  if (first === undefined) return [];
+  const args = { count: outside.length, ref: first.ref };
+  return [diagnose('PATH_ITEMS_IN_OTHER_FILES', args, placeAt(spec, [...first.location, '$ref']))];
 }
 
 /**
@@ -62,7 +64,7 @@ export function planAttach(
  *
  * @param group the operation, once for each path
  */
-function givenStatuses(
+export function givenStatuses(
   { spec: { index } }: Pick<MergeState, 'spec'>,
   { candidates }: AttachPolicy,
   group: readonly Operation[],
@@ -78,6 +80,41 @@ function givenStatuses(
     if (alternative !== undefined && !held.includes(undefined)) given.set(status, { candidate, alternative });
   }
   return given;
+}
+
+/**
+ * What stands for a status in an operation: the status as declared, a range of it, or for 400 a 422, which may also be
+ * given.
+ */
+export function declaredFor(
+  operation: Operation,
+  status: string,
+  given: ReadonlyMap<string, GivenStatus>,
+  { beside422 }: Pick<AttachPolicy, 'beside422'>,
+): string | undefined {
+  const declared = Object.keys(responsesOf(operation));
+  const isRangeToo = /^\d{3}$/.test(status);
+  const range = `${status.charAt(0)}XX`;
+  const found = declared.find((key) => {
+    const upper = key.toUpperCase();
+    return upper === status.toUpperCase() || (isRangeToo && upper === range);
+  });
+  if (found !== undefined || status !== '400' || beside422) return found;
+  return declared.includes('422') || given.has('422') ? '422' : undefined;
+}
+
+/** The `default` or the range of an operation that is the same response. */
+export function fallbackWith(
+  { spec: { index } }: Pick<MergeState, 'spec'>,
+  operation: Operation,
+  ref: string,
+): string | undefined {
+  const target = index.resolve({ $ref: ref });
+  const same = Object.entries(responsesOf(operation)).find(([status, response]) => {
+    if (!/^(?:default|[1-5]xx)$/i.test(status) || !isObject(response)) return false;
+    return response.$ref === ref || (isObject(target) && index.resolve(response) === target);
+  });
+  return same?.[0];
 }
 
 class AttachRun implements Attachment {
@@ -119,7 +156,9 @@ class AttachRun implements Attachment {
     for (const status of given.keys()) if (skipped.has(status) || skipped.has('all')) given.delete(status);
     const targets = (status: string) => this.#targetsOf(status);
     const recorded = attachedStatuses(this.#state, operation, targets);
-    const wanted = [...given].filter(([status]) => this.#isAbsent(operation, status, given));
+    const wanted = [...given].filter(
+      ([status]) => declaredFor(operation, status, given, this.#policy) === undefined,
+    );
     const gone = this.#prune ? recorded.filter((status) => !given.has(status)) : [];
     const added = this.#attach(operation, wanted);
     const removed = this.#detach(operation, gone, added.length);
@@ -138,20 +177,11 @@ class AttachRun implements Attachment {
     return this.#policy.candidates.filter((one) => one.status === status).map(this.#refOf);
   }
 
-  /** Whether neither the status nor a range of it is declared, nor, for 400, a 422. */
-  #isAbsent(operation: Operation, status: string, given: ReadonlyMap<string, GivenStatus>): boolean {
-    const declared = Object.keys(responsesOf(operation));
-    if (declared.some((key) => key.toUpperCase() === status.toUpperCase())) return false;
-    const range = `${status.charAt(0)}XX`;
-    if (/^\d{3}$/.test(status) && declared.some((key) => key.toUpperCase() === range)) return false;
-    return status !== '400' || this.#policy.beside422 || !(declared.includes('422') || given.has('422'));
-  }
-
   #attach(operation: Operation, wanted: readonly (readonly [string, GivenStatus])[]): string[] {
     const { location } = operation;
     const news = wanted
       .map(([status, one]) => ({ status, ...one, ref: this.#refOf(one.candidate) }))
-      .filter(({ ref }) => !this.#isOwnFallback(operation, ref));
+      .filter(({ ref }) => fallbackWith(this.#state, operation, ref) === undefined);
     const [first] = news;
     if (first === undefined || !this.#isEditable(operation, first.status)) return [];
     for (const { status, ref, alternative } of news) {
@@ -172,16 +202,6 @@ class AttachRun implements Attachment {
     this.steps.push(...steps);
     for (const { pointer } of steps) this.detached.add(pointer);
     return steps.length === 0 ? [] : [...statuses];
-  }
-
-  /** Whether the operation's `default`, or one of its ranges, is the same response. */
-  #isOwnFallback(operation: Operation, ref: string): boolean {
-    const { index } = this.#state.spec;
-    const target = index.resolve({ $ref: ref });
-    return Object.entries(responsesOf(operation)).some(([status, response]) => {
-      if (!/^(?:default|[1-5]xx)$/i.test(status) || !isObject(response)) return false;
-      return response.$ref === ref || (isObject(target) && index.resolve(response) === target);
-    });
   }
 
   #isEditable({ location }: Operation, status: string): boolean {

@@ -31,13 +31,16 @@ export function holds(term: Term, subject: Subject): boolean {
     case 'body':
       return index.hasRequestBody(operation);
     case 'parameters':
-      return hasParameters(subject, 'query', 'header', 'cookie') || hasPathParameters(subject);
+      return (
+        parametersIn(subject, 'query', 'header', 'cookie').length > 0 ||
+        pathParameters(subject).counted.length > 0
+      );
     case 'query-parameters':
-      return hasParameters(subject, 'query');
+      return parametersIn(subject, 'query').length > 0;
     case 'header-parameters':
-      return hasParameters(subject, 'header');
+      return parametersIn(subject, 'header').length > 0;
     case 'path-parameters':
-      return hasPathParameters(subject);
+      return pathParameters(subject).counted.length > 0;
     case 'method':
       return methodsOf(operation).includes(term.value);
     case 'tag':
@@ -63,23 +66,33 @@ export function isSecured(security: readonly unknown[]): boolean {
 /** Parameters with these names are ignored (OpenAPI 3.1 section 4.8.12). */
 const NO_HEADER_PARAMETER = /^(?:accept|content-type|authorization)$/i;
 
-function hasParameters({ index, operation }: Subject, ...places: readonly string[]): boolean {
-  return index.parametersOf(operation).some(({ in: place, name }) => {
+/** The names of the parameters in some places, path parameters aside. */
+export function parametersIn({ index, operation }: Subject, ...places: readonly string[]): string[] {
+  return index.parametersOf(operation).flatMap(({ in: place, name }) => {
     const at = place === 'querystring' ? 'query' : String(place);
-    return places.includes(at) && !(at === 'header' && NO_HEADER_PARAMETER.test(String(name)));
+    const isIgnored = at === 'header' && NO_HEADER_PARAMETER.test(String(name));
+    return places.includes(at) && !isIgnored ? [String(name)] : [];
   });
 }
 
-/** Path parameters, declared or only in the template; those that do not count left out. */
-function hasPathParameters({ index, operation, ignoredPathParameters }: Subject): boolean {
+/** The names of the path parameters, declared or only in the template; those that do not count apart. */
+export function pathParameters({ index, operation, ignoredPathParameters }: Subject): {
+  counted: string[];
+  ignored: string[];
+} {
   const declared = index.parametersOf(operation).filter((one) => one.in === 'path');
-  const names = new Set(declared.map(({ name }) => name));
+  const names = new Set(declared.map(({ name }) => String(name)));
   const inTemplate = operation.kind === 'path' ? templateNames(operation.path) : [];
-  const isUndeclared = inTemplate.some((name) => !names.has(name));
-  if (isUndeclared && ignoredPathParameters !== 'plain-strings') return true;
-  if (ignoredPathParameters === undefined) return declared.length > 0;
+  const undeclared = inTemplate.filter((name) => !names.has(name));
   const isIgnored = ignoredPathParameters === 'enums' ? isEnum : isPlainString;
-  return declared.some((parameter) => !isIgnored(index, index.resolve(parameter.schema ?? parameter), 0));
+  const ignored = declared.filter(
+    (one) => ignoredPathParameters !== undefined && isIgnored(index, index.resolve(one.schema ?? one), 0),
+  );
+  const counted = declared.filter((one) => !ignored.includes(one)).map(({ name }) => String(name));
+  const ignoredNames = ignored.map(({ name }) => String(name));
+  return ignoredPathParameters === 'plain-strings'
+    ? { counted, ignored: [...ignoredNames, ...undeclared] }
+    : { counted: [...counted, ...undeclared], ignored: ignoredNames };
 }
 
 function templateNames(path: string): string[] {

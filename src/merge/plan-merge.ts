@@ -13,14 +13,9 @@ import { hasOperations } from './has-operations.js';
 import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan } from './merge-plan.js';
-import type { AttachCandidate, MergeFacts, MergePolicy } from './merge-policy.js';
+import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
-import {
-  type ExistingResponse,
-  existingResponses,
-  planResponses,
-  targetOfResponses,
-} from './plan-responses.js';
+import { type ExistingResponse, existingResponses, planResponses, targetOfRows } from './plan-responses.js';
 import { referencedResponses } from './referenced-responses.js';
 import { type Gone, removalSteps, removalsOf } from './removals.js';
 
@@ -91,10 +86,7 @@ function attach(
   ownFor: ExistingResponse,
 ): Attachment {
   if (policy.attach === undefined) return NO_ATTACHMENT;
-  const targetOf = targetOfResponses(state, ownFor);
-  const refs = new Map(responses.map((response) => [response.name, targetOf(response)]));
-  const refOf = ({ name }: AttachCandidate) => refs.get(name) ?? toPointer(state.pathOf('responses', name));
-  return planAttach(state, policy.attach, policy, refOf);
+  return planAttach(state, policy.attach, policy, targetOfRows(state, responses, ownFor));
 }
 
 function fill(

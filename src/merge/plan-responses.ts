@@ -47,18 +47,22 @@ export function planResponses(
   );
 }
 
-/** The `$ref` to write for each response: to the existing one that serves its status, or to its own name. */
-export function targetOfResponses(
+/** The `$ref` to write for a row: to the existing response that serves its status, or to its own name. */
+export function targetOfRows(
   state: MergeState,
+  responses: readonly GeneratedResponse[],
   ownFor: ExistingResponse,
-): (response: GeneratedResponse) => string {
+): (row: { readonly name: string }) => string {
   const referenced = referencedResponses(state);
-  return (response) => {
-    const { name } = response;
-    const isThere = state.has('responses', name) || referenced.has(name);
-    const own = isThere ? undefined : ownFor(response);
-    return own?.target ?? toPointer(state.pathOf('responses', name));
-  };
+  const targets = new Map(
+    responses.map((response) => {
+      const { name } = response;
+      const isThere = state.has('responses', name) || referenced.has(name);
+      const own = isThere ? undefined : ownFor(response);
+      return [name, own?.target ?? toPointer(state.pathOf('responses', name))];
+    }),
+  );
+  return ({ name }) => targets.get(name) ?? toPointer(state.pathOf('responses', name));
 }
 
 /** Under `onlyReferenced`: an unreferenced entry that was not generated, or that pruning will remove. */
@@ -75,12 +79,13 @@ function isUnwanted(
 export type ExistingResponse = (response: GeneratedResponse) => OwnResponse | undefined;
 
 /**
- * The existing response that serves a status, under `reuse`. It replaces only the first row of the status, since the author of the
- * table asked for the others, and no row replaces another row of its status. A status with a generated entry keeps it.
+ * The existing response that serves a status, under `reuse`. It replaces only the first row of the status, since the
+ * author of the table asked for the others, and no row replaces another row of its status. A status with a generated
+ * entry keeps it.
  */
 export function existingResponses(
   state: MergeState,
-  policy: MergePolicy,
+  policy: Pick<MergePolicy, 'onConflict' | 'reuse'>,
   responses: readonly GeneratedResponse[],
 ): ExistingResponse {
   if (!policy.reuse) return () => undefined;

@@ -3,7 +3,7 @@ import { SEVERITIES } from '../diagnostic.js';
 import { fromZod } from '../json-schema/from-zod.js';
 import { ACTIONS } from '../merge/merge-plan.js';
 
-const finding = z
+export const finding = z
   .strictObject({
     code: z.string().describe('Stable name of the kind of finding; the README lists them all.'),
     severity: z.enum(SEVERITIES),

@@ -25,7 +25,7 @@ export type Term =
   | { readonly kind: ValuedTerm; readonly value: string };
 
 /** A term or its opposite. */
-interface Literal {
+export interface Literal {
   readonly term: Term;
   readonly isNegated: boolean;
   /** As written, with the `!`. */

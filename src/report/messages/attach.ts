@@ -52,6 +52,13 @@ export const ATTACH_MESSAGES = {
     message: `Attached nothing by the recommended conditions: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
     hint: 'To attach status codes anyway, add --rules owasp or another rule set, or give the table a When column.',
   }),
+  OPERATION_NOT_FOUND: ({ operation, suggestion }) => ({
+    message: `No operation ${operation}.`,
+    hint:
+      suggestion === undefined
+        ? 'Write the method and the path as in the spec: --operation "GET /pets/{id}".'
+        : `Did you mean "${suggestion}"?`,
+  }),
   OPERATION_NOT_EDITABLE: ({ target, pointer, found }) => ({
     message: `Left ${nameOf(target)} as it is: ${pointer === target ? '' : `cannot edit ${pointer}, because `}${NOT_EDITABLE[found]}.`,
     hint: 'Replace it with a plain map, or make the change by hand.',

@@ -1,0 +1,77 @@
+import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import type { SpecExplanation } from '../explain-spec.js';
+import { Sources } from '../report/code-frame.js';
+import { paint } from '../report/display.js';
+import {
+  type ExplainedSpec,
+  renderExplanation,
+  renderExplanationJson,
+  reportExplanation,
+} from '../report/explanation.js';
+import { reportFindings } from '../report/report.js';
+import { nearestName } from '../text/nearest-name.js';
+import { expandSpecs } from './expand-specs.js';
+import { finish, useColor } from './finish.js';
+import { optionsOf, readSpec, resolverFor } from './process-spec.js';
+import { readRuleSet } from './read-rule-set.js';
+import { readStatusTable } from './read-status-table.js';
+import type { Run } from './run.js';
+import { COMMAND_LINE } from './settings.js';
+
+/** `gen-responses explain <spec...>`: says for each operation and status what attach decides, and why. */
+export async function explain(run: Run): Promise<ExitCode> {
+  const { settings, io } = run;
+  const sources = new Sources();
+  const { specs, diagnostics: unmatched } = await expandSpecs(run);
+  const { table, diagnostics: faulty } = await readStatusTable(run, sources);
+  const { rules, diagnostics: broken } = readRuleSet(run, sources);
+  const prepared = [...unmatched, ...faulty, ...broken];
+  const { explainSpec } = await import('../explain-spec.js');
+  const explained: { spec: ExplainedSpec; known: readonly string[] }[] = [];
+  for (const file of hasErrors(prepared) ? [] : specs) {
+    const read = await readSpec(file, run);
+    const all: SpecExplanation =
+      'code' in read
+        ? { operations: [], diagnostics: [read] }
+        : await explainSpec(read.text, {
+            ...optionsOf(file, run),
+            resolver: resolverFor(file, run),
+            ...(table && { table }),
+            ...(rules && { rules }),
+          });
+    const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
+    const operations = all.operations.filter(({ names }) => names.some((name) => isAsked(name, run)));
+    const known = all.operations.flatMap(({ names }) => names);
+    explained.push({ spec: reportExplanation(file.name, { ...all, operations }, texts), known });
+  }
+  const general = reportFindings([...prepared, ...checkOperation(explained, run)], sources);
+  const shown = explained.map(({ spec }) => spec);
+  if (settings.format === 'json') io.stdout(renderExplanationJson(shown, general));
+  else {
+    const colors = paint(useColor(settings.color, io.env, io.isTTY.stdout));
+    const width = io.isTTY.stdout ? io.columns?.stdout : undefined;
+    const texts = shown.filter(({ operations }) => operations.length > 0);
+    io.stdout(texts.map((spec) => renderExplanation(spec, { colors, width })).join('\n'));
+  }
+  const findings = [...general, ...shown.flatMap(({ diagnostics }) => diagnostics)];
+  const quiet = { ...run, settings: { ...settings, format: 'stylish' as const } };
+  return finish({ specs: [], diagnostics: findings, output: { changed: false, written: false } }, quiet);
+}
+
+/** Methods are compared without case. */
+function isAsked(key: string, { settings: { operation } }: Run): boolean {
+  if (operation === undefined) return true;
+  const [method = '', ...path] = operation.trim().split(/\s+/);
+  return key === [method.toUpperCase(), ...path].join(' ') || key === [method, ...path].join(' ');
+}
+
+function checkOperation(
+  explained: readonly { readonly spec: ExplainedSpec; readonly known: readonly string[] }[],
+  { settings: { operation } }: Run,
+): Diagnostic[] {
+  const known = explained.flatMap((one) => one.known);
+  const isFound = explained.some(({ spec }) => spec.operations.length > 0);
+  if (operation === undefined || isFound || known.length === 0) return [];
+  const suggestion = nearestName(operation, known);
+  return [diagnose('OPERATION_NOT_FOUND', { operation, suggestion }, { file: COMMAND_LINE })];
+}

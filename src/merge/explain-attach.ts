@@ -1,0 +1,223 @@
+import type { Place } from '../diagnostic.js';
+import type { Operation } from '../openapi/operations.js';
+import { placeAt } from '../openapi/place-at.js';
+import type { Alternative, Literal } from '../rules/condition.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
+import type { PracticeReason } from './attach-practice.js';
+import { attachableOperations } from './attachable-operations.js';
+import { attachedKey, attachedStatuses, responsesOf } from './attached-responses.js';
+import { holds, isSecured, parametersIn, pathParameters, type Subject } from './holds.js';
+import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
+import type { MergeState } from './merge-state.js';
+import { skippedStatuses } from './opt-out.js';
+
+/** An operation, and why attach gives it each status or not. */
+export interface ExplainedOperation {
+  /** `GET /pets/{id}`; several where paths share a path item, and what is attached must hold for each. */
+  readonly names: readonly string[];
+  readonly place: Place;
+  /** Why attach leaves the operation alone. */
+  readonly skipped?: 'webhook' | 'callback' | 'method';
+  readonly statuses: readonly ExplainedStatus[];
+}
+
+export interface ExplainedStatus {
+  readonly status: string;
+  readonly verdict: Verdict;
+  /** Absent for a status without a condition. */
+  readonly condition?: ExplainedCondition;
+}
+
+/** Why an operation gets a status, or not. */
+export type Verdict =
+  | { readonly code: 'attach'; readonly target: string }
+  /** An earlier run attached it. */
+  | { readonly code: 'attached-before' }
+  /** The status is declared; or `as` is: its range, or 422 for 400. */
+  | { readonly code: 'declared'; readonly as?: string }
+  /** It would be the response that the operation has as this range or `default`. */
+  | { readonly code: 'same-as-fallback'; readonly as: string }
+  | { readonly code: 'opted-out' }
+  | { readonly code: 'not-editable'; readonly pointer: string }
+  | { readonly code: 'condition-fails' }
+  /** The condition does not hold for another path that shares the path item. */
+  | { readonly code: 'other-path-fails'; readonly path: string }
+  | { readonly code: 'no-condition' }
+  | { readonly code: 'practice'; readonly reason: PracticeReason };
+
+/** A condition, judged for an operation. */
+export interface ExplainedCondition {
+  readonly text: string;
+  /** One of them must hold. */
+  readonly alternatives: readonly { readonly holds: boolean; readonly terms: readonly ExplainedTerm[] }[];
+}
+
+export interface ExplainedTerm {
+  readonly text: string;
+  readonly holds: boolean;
+  readonly fact: Fact;
+}
+
+/** What of an operation decides about a term. */
+export type Fact =
+  | { readonly kind: 'constant' }
+  | { readonly kind: 'security'; readonly schemes: readonly string[]; readonly isOptional: boolean }
+  | { readonly kind: 'body'; readonly isThere: boolean }
+  | {
+      readonly kind: 'parameters';
+      readonly in: 'query' | 'header' | 'path' | 'any';
+      readonly names: readonly string[];
+      /** Path parameters that do not count, since any string or only listed values fit. */
+      readonly ignored?: { readonly names: readonly string[]; readonly as: 'plain-strings' | 'enums' };
+    }
+  | { readonly kind: 'method' | 'path'; readonly value: string }
+  | { readonly kind: 'tags'; readonly values: readonly string[] }
+  | { readonly kind: 'operation'; readonly value: string | undefined };
+
+/**
+ * Says for each operation and status what attach decides and why.
+ *
+ * @param refOf the `$ref` for a response of the table
+ * @param statuses in the order of the result; those without a candidate have no condition
+ */
+export function explainAttach(
+  state: MergeState,
+  policy: AttachPolicy,
+  refOf: (candidate: AttachCandidate) => string,
+  statuses: readonly string[],
+  ruledOut: ReadonlyMap<string, PracticeReason>,
+): ExplainedOperation[] {
+  const { index } = state.spec;
+  const open = new Set(attachableOperations(index, policy.webhooks).flat());
+  return [...index.operationsByLocation.values()].map((group): ExplainedOperation => {
+    const operations = group.filter((one) => open.has(one));
+    const place = placeAt(state.spec, group[0]?.location ?? []);
+    const [operation] = operations;
+    if (operation === undefined) {
+      const kind = group[0]?.kind ?? 'path';
+      const skipped = kind === 'path' ? 'method' : kind;
+      return { names: group.map(attachedKey), place, skipped, statuses: [] };
+    }
+    const given = givenStatuses(state, policy, operations);
+    const explained = statuses.map((status): ExplainedStatus => {
+      const candidates = policy.candidates.filter((one) => one.status === status);
+      const [first] = candidates;
+      if (first === undefined) return { status, verdict: withoutCondition(operation, status, ruledOut) };
+      const chosen = given.get(status)?.candidate ?? first;
+      const verdict = judge({ state, policy, operations, given, refOf }, status, candidates);
+      return { status, verdict, condition: explainCondition(chosen, { index, operation }) };
+    });
+    return { names: operations.map(attachedKey), place, statuses: explained };
+  });
+}
+
+/** For a status that nothing gives. */
+function withoutCondition(
+  operation: Operation,
+  status: string,
+  ruledOut: ReadonlyMap<string, PracticeReason>,
+): Verdict {
+  const as = declaredFor(operation, status, new Map(), { beside422: true });
+  if (as !== undefined) return { code: 'declared', ...(as !== status && { as }) };
+  const reason = ruledOut.get(status);
+  return reason === undefined ? { code: 'no-condition' } : { code: 'practice', reason };
+}
+
+interface Judged {
+  readonly state: MergeState;
+  readonly policy: AttachPolicy;
+  readonly operations: readonly Operation[];
+  readonly given: ReadonlyMap<string, GivenStatus>;
+  readonly refOf: (candidate: AttachCandidate) => string;
+}
+
+/** The same questions in the same order as attach asks them. */
+function judge(
+  { state, policy, operations, given, refOf }: Judged,
+  status: string,
+  candidates: readonly AttachCandidate[],
+): Verdict {
+  const [operation] = operations;
+  if (operation === undefined) return { code: 'condition-fails' };
+  const skipped = skippedStatuses(state.spec, operation);
+  if (!(skipped instanceof Set) || skipped.has('all') || skipped.has(status)) return { code: 'opted-out' };
+  const recorded = attachedStatuses(state, operation, () => candidates.map(refOf));
+  if (recorded.includes(status)) return { code: 'attached-before' };
+  const one = given.get(status);
+  const as = declaredFor(operation, status, given, policy);
+  if (as !== undefined && (one !== undefined || Object.hasOwn(responsesOf(operation), as)))
+    return { code: 'declared', ...(as !== status && { as }) };
+  if (one === undefined) {
+    const other = operations.find((each) => givenStatuses(state, policy, [each]).has(status));
+    if (other === undefined || operations.length === 1) return { code: 'condition-fails' };
+    const failing = operations.find((each) => !givenStatuses(state, policy, [each]).has(status));
+    return { code: 'other-path-fails', path: failing?.path ?? operation.path };
+  }
+  const target = refOf(one.candidate);
+  const fallback = fallbackWith(state, operation, target);
+  if (fallback !== undefined) return { code: 'same-as-fallback', as: fallback };
+  const path = [...operation.location, 'responses', status];
+  if (state.obstacleAt(path) !== undefined) return { code: 'not-editable', pointer: toPointer(path) };
+  return { code: 'attach', target };
+}
+
+function explainCondition(
+  { condition, ignoredPathParameters }: AttachCandidate,
+  subject: Subject,
+): ExplainedCondition {
+  const explain = (alternative: Alternative) => {
+    const terms = alternative.map((literal) => explainTerm(literal, { ...subject, ignoredPathParameters }));
+    return { holds: terms.every((term) => term.holds), terms };
+  };
+  return { text: condition.text, alternatives: condition.alternatives.map(explain) };
+}
+
+function explainTerm({ term, isNegated, text }: Literal, subject: Subject): ExplainedTerm {
+  return { text, holds: holds(term, subject) !== isNegated, fact: factOf(term, subject) };
+}
+
+function factOf(term: Literal['term'], subject: Subject): Fact {
+  const { index, operation } = subject;
+  const { value, method, path } = operation;
+  switch (term.kind) {
+    case 'always':
+    case 'never':
+      return { kind: 'constant' };
+    case 'secured': {
+      const security = index.securityOf(operation);
+      const schemes = [...new Set(security.flatMap((one) => (isObject(one) ? Object.keys(one) : [])))];
+      return { kind: 'security', schemes, isOptional: security.length > 0 && !isSecured(security) };
+    }
+    case 'body':
+      return { kind: 'body', isThere: index.hasRequestBody(operation) };
+    case 'parameters': {
+      const names = [
+        ...pathParameters(subject).counted,
+        ...parametersIn(subject, 'query', 'header', 'cookie'),
+      ];
+      return { kind: 'parameters', in: 'any', names };
+    }
+    case 'query-parameters':
+      return { kind: 'parameters', in: 'query', names: parametersIn(subject, 'query') };
+    case 'header-parameters':
+      return { kind: 'parameters', in: 'header', names: parametersIn(subject, 'header') };
+    case 'path-parameters': {
+      const { counted, ignored } = pathParameters(subject);
+      const as = subject.ignoredPathParameters;
+      const left = as === undefined || ignored.length === 0 ? {} : { ignored: { names: ignored, as } };
+      return { kind: 'parameters', in: 'path', names: counted, ...left };
+    }
+    case 'method':
+      return { kind: 'method', value: method.toUpperCase() };
+    case 'path':
+      return { kind: 'path', value: path };
+    case 'tag':
+      return { kind: 'tags', values: Array.isArray(value.tags) ? value.tags.map(String) : [] };
+    case 'operation': {
+      const { operationId } = value;
+      return { kind: 'operation', value: typeof operationId === 'string' ? operationId : undefined };
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { PracticeReason } from '../../merge/attach-practice.js';
+import type { ExplainedCondition, ExplainedOperation, Fact, Verdict } from '../../merge/explain-attach.js';
+
+const SKIPPED = {
+  webhook: 'webhooks are skipped: the consumer of the API owns these responses',
+  callback: 'callbacks are skipped: the consumer of the API owns these responses',
+  method: 'OPTIONS and TRACE are skipped',
+} as const;
+
+/** Why attach leaves an operation alone. */
+export function describeSkipped(skipped: NonNullable<ExplainedOperation['skipped']>): string {
+  return SKIPPED[skipped];
+}
+
+/** Why an operation gets a status or not, in words. */
+export function describeVerdict(verdict: Verdict, condition: ExplainedCondition | undefined): string {
+  switch (verdict.code) {
+    case 'attach':
+      return describeHolding(condition);
+    case 'attached-before':
+      return 'attached by an earlier run';
+    case 'declared':
+      return verdict.as === undefined ? 'declared' : `declared as ${verdict.as}`;
+    case 'same-as-fallback':
+      return `the operation has the same response as ${verdict.as}`;
+    case 'opted-out':
+      return 'x-gen-responses opts out';
+    case 'not-editable':
+      return `cannot edit ${verdict.pointer}`;
+    case 'condition-fails':
+      return describeFailing(condition);
+    case 'other-path-fails':
+      return `${condition?.text ?? ''}: does not hold for ${verdict.path}, which shares the path item`;
+    case 'no-condition':
+      return 'no condition';
+    case 'practice':
+      return describePractice(verdict.reason);
+  }
+}
+
+function describePractice(reason: PracticeReason): string {
+  if (reason.code === 'uses-422') return 'the spec declares 422 and nowhere 400';
+  if (reason.code === 'default-only')
+    return `${reason.declaring} of ${reason.operations} operations declare their errors by "default" alone`;
+  const { status, declaring, secured } = reason;
+  return `the spec declares only ${status}, on ${declaring} of ${secured} secured operations`;
+}
+
+/** `path-parameters: path parameter id`. */
+function describeHolding(condition: ExplainedCondition | undefined): string {
+  const held = condition?.alternatives.find(({ holds }) => holds)?.terms ?? [];
+  const facts = held.map(({ fact }) => describeFact(fact)).filter((fact) => fact !== '');
+  const text = held.map((term) => term.text).join(' + ');
+  return facts.length === 0 ? text : `${text}: ${facts.join(', ')}`;
+}
+
+/** `query-parameters, body: no query parameters, no request body`. */
+function describeFailing(condition: ExplainedCondition | undefined): string {
+  const failed = (condition?.alternatives ?? []).flatMap(({ terms }) => terms.filter(({ holds }) => !holds));
+  const facts = [...new Set(failed.map(({ fact }) => describeFact(fact)))].filter((fact) => fact !== '');
+  const text = condition?.text ?? '';
+  return facts.length === 0 ? text : `${text}: ${facts.join(', ')}`;
+}
+
+/** What of an operation decides about a term; empty for `always` and `never`. */
+export function describeFact(fact: Fact): string {
+  switch (fact.kind) {
+    case 'constant':
+      return '';
+    case 'security':
+      if (fact.isOptional) return 'security is optional';
+      return fact.schemes.length === 0 ? 'no security' : `security ${fact.schemes.join(', ')}`;
+    case 'body':
+      return fact.isThere ? 'request body' : 'no request body';
+    case 'parameters':
+      return describeParameters(fact);
+    case 'method':
+    case 'path':
+      return `${fact.kind} ${fact.value}`;
+    case 'tags':
+      return fact.values.length === 0 ? 'no tags' : `tags ${fact.values.join(', ')}`;
+    case 'operation':
+      return fact.value === undefined ? 'no operationId' : `operationId ${fact.value}`;
+  }
+}
+
+const IGNORED = { 'plain-strings': 'any string fits', enums: 'its values are listed' } as const;
+
+function describeParameters({ in: place, names, ignored }: Extract<Fact, { kind: 'parameters' }>): string {
+  const kind = place === 'any' ? 'parameter' : `${place} parameter`;
+  const plural = (list: readonly string[]) => `${kind}${list.length === 1 ? '' : 's'} ${list.join(', ')}`;
+  if (names.length > 0) return plural(names);
+  if (ignored === undefined) return `no ${kind}s`;
+  return `${plural(ignored.names)} does not count (${IGNORED[ignored.as]})`;
+}
