@@ -1,5 +1,5 @@
 import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
-import type { Finding } from './report.js';
+import { type Finding, withPlaces } from './report.js';
 
 interface FindingsStyle {
   readonly colors: Paint;
@@ -41,7 +41,7 @@ function renderGroup(findings: readonly Finding[], style: FindingsStyle): string
   const { colors, quiet, verbose, notes, brief } = style;
   const limit = verbose ? Number.POSITIVE_INFINITY : brief ? SHOWN_BRIEF : SHOWN;
   const seen = new Map<string, number>();
-  const lines = findings.flatMap((finding) => {
+  const lines = (verbose ? findings : joinEqual(findings)).flatMap((finding) => {
     const { severity, code } = finding;
     if (severity === 'error') return renderFinding(finding, style);
     if (quiet || (severity === 'info' && !notes)) return [];
@@ -57,6 +57,21 @@ function renderGroup(findings: readonly Finding[], style: FindingsStyle): string
       ([code, count]) => `${count - limit} more ${colors.dim(`[${code}]`)} (use --verbose to see all)`,
     ),
   ];
+}
+
+/** Findings with the same words in one file become the first of them, with their number; errors stay. */
+function joinEqual(findings: readonly Finding[]): Finding[] {
+  const keyOf = ({ code, severity, file, message }: Finding) =>
+    JSON.stringify([code, severity, file, message]);
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return findings.flatMap((finding) => {
+    const key = keyOf(finding);
+    const count = counts.get(key) ?? 0;
+    if (finding.severity === 'error' || count === 1) return [finding];
+    counts.set(key, 0);
+    return count === 0 ? [] : [{ ...finding, message: withPlaces(finding.message, count) }];
+  });
 }
 
 /** One finding: `file:line:column severity message [CODE]`, the lines it points at, and what to do. */

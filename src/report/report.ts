@@ -128,7 +128,7 @@ function comparePlaces(left: Finding, right: Finding): number {
 function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
   const { code, severity, place, places = 1 } = diagnostic;
   const { message: single, hint } = describeDiagnostic(diagnostic);
-  const message = places === 1 ? single : single.replace(/\.?$/, ` (${places} places).`);
+  const message = places === 1 ? single : withPlaces(single, places);
   const { file, pointer, offset } = place;
   const source = sources.get(file);
   const found = place.line === undefined && offset !== undefined ? source?.lines.at(offset) : place;
@@ -142,6 +142,11 @@ function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
     ...(source !== undefined && line !== undefined && { endColumn: endOf(source, line, column ?? 1) }),
     ...(hasFrame && { frame: codeFrame(source, line, column ?? 1) }),
   };
+}
+
+/** `"x" does not resolve (3 places).` */
+export function withPlaces(message: string, places: number): string {
+  return message.replace(/\.?$/, ` (${places} places).`);
 }
 
 const TOKEN = /"(?:[^"\\\n\r]|\\.)*"|'[^'\n\r]*'|[^\s,:{}[\]]+|/y;

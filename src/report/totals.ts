@@ -20,7 +20,7 @@ export function renderCounts(counts: StepCounts): string {
     .join(', ');
 }
 
-function plural(count: number, word: string): string {
+export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 

@@ -137,11 +137,8 @@ a.yaml:2:1 error Duplicate key. [DUPLICATE_KEY]
 });
 
 describe('many specs', () => {
-  const fault = diagnose(
-    'PRE_EXISTING_FAULT',
-    { fault: { kind: 'other', detail: 'odd' } },
-    { file: 'a.yaml', offset: 0 },
-  );
+  const fault = (name: string) =>
+    diagnose('PRE_EXISTING_FAULT', { fault: { kind: 'other', detail: name } }, { file: 'a.yaml', offset: 0 });
   const idle = Array.from({ length: 9 }, (_, index) => spec({ file: `idle-${index}.yaml` }));
   const busy = [
     spec({
@@ -154,29 +151,28 @@ describe('many specs', () => {
     spec({ file: 'again.yaml', changed: true, written: true, steps: steps('add', 'new', 'OK') }),
     spec({
       steps: steps('keep', 'not-generated', 'Error'),
-      diagnostics: Array.from({ length: 5 }, () => fault),
+      diagnostics: ['one', 'two', 'three', 'four', 'five', 'one'].map(fault),
     }),
     spec({ file: 'kept.yaml', steps: steps('keep', 'not-generated', 'Error') }),
     spec({ diagnostics: [diagnose('EMPTY_DOCUMENT', {}, { file: 'a.yaml' })] }),
   ];
 
   test('are one line each, and up-to-date ones are left out', () => {
-    const warning = 'a.yaml:1:1 warning Odd. [PRE_EXISTING_FAULT]';
     expect(render([...idle, ...busy])).toBe(`\
 changed.yaml (3.1.0) written: 2 added, 1 kept
 again.yaml written: 1 added
 
 a.yaml up to date: 1 kept
-${warning}
-${warning}
-${warning}
+a.yaml:1:1 warning One (2 places). [PRE_EXISTING_FAULT]
+a.yaml:1:1 warning Two. [PRE_EXISTING_FAULT]
+a.yaml:1:1 warning Three. [PRE_EXISTING_FAULT]
 2 more [PRE_EXISTING_FAULT] (use --verbose to see all)
 
 a.yaml not written
 a.yaml error The file is empty. [EMPTY_DOCUMENT]
   hint: A spec starts with "openapi: 3.1.0" or "swagger: '2.0'".
 
-14 specs, 2 changed; 3 added, 3 kept; 1 error, 5 warnings
+14 specs, 2 changed; 3 added, 3 kept; 1 error, 6 warnings
 Use --verbose to see every step, reason and hint.
 `);
   });
@@ -185,7 +181,7 @@ Use --verbose to see every step, reason and hint.
     const text = render([...idle, ...busy], { verbose: true });
     expect(text).toContain('idle-8.yaml up to date\n');
     expect(text).toContain('  add       #/components/responses: OK, Gone\n');
-    expect(text.match(/PRE_EXISTING_FAULT/g)).toHaveLength(5);
+    expect(text.match(/PRE_EXISTING_FAULT/g)).toHaveLength(6);
     expect(text).not.toContain('--verbose');
   });
 
@@ -205,11 +201,13 @@ Use --verbose to see every step, reason and hint.
 
 test('shows ten warnings of a code, and all errors', () => {
   const findings = (severity: 'warning' | 'error') =>
-    Array.from({ length: 12 }, () => diagnose('DUPLICATE_KEY', {}, { file: 'a.yaml' }, severity));
+    Array.from({ length: 12 }, (_, index) =>
+      diagnose('NUMERIC_NAME', { name: `${index}` }, { file: 'a.yaml' }, severity),
+    );
   const warned = render([spec({ diagnostics: findings('warning') })]);
-  expect(warned.match(/DUPLICATE_KEY/g)).toHaveLength(11);
-  expect(warned).toContain('\n2 more [DUPLICATE_KEY] (use --verbose to see all)\n');
-  expect(render([spec({ diagnostics: findings('error') })]).match(/DUPLICATE_KEY/g)).toHaveLength(12);
+  expect(warned.match(/NUMERIC_NAME/g)).toHaveLength(11);
+  expect(warned).toContain('\n2 more [NUMERIC_NAME] (use --verbose to see all)\n');
+  expect(render([spec({ diagnostics: findings('error') })]).match(/NUMERIC_NAME/g)).toHaveLength(12);
 });
 
 test('lists problems that were in the spec before under one heading, after the others', () => {
@@ -286,6 +284,24 @@ describe('colors', () => {
       render([spec({ steps: steps('add', 'new', 'OK'), diagnostics })]),
     );
   });
+});
+
+test('says once that the specs have different error bodies', () => {
+  const withBody = (file: string, name: string) =>
+    spec({
+      file,
+      changed: true,
+      steps: [{ pointer: `#/components/schemas/${name}`, action: 'add', reason: { code: 'new' } }],
+    });
+  const text = render([
+    withBody('a.yaml', 'Error'),
+    withBody('b.yaml', 'Problem'),
+    withBody('c.yaml', 'Error'),
+  ]);
+  expect(text).toContain(
+    '\nError bodies: Error (2 specs), Problem (1 spec). To use one for all, add --error-body',
+  );
+  expect(render([withBody('a.yaml', 'Error'), withBody('b.yaml', 'Error')])).not.toContain('Error bodies');
 });
 
 test('shows no step of a spec whose target is up to date', () => {

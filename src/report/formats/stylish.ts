@@ -9,7 +9,7 @@ import {
   type SpecReport,
 } from '../report.js';
 import { renderSteps } from '../steps.js';
-import { renderCounts, renderTotals, stateOf } from '../totals.js';
+import { plural, renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Of more specs than these, each is one line and one more for each finding. */
 const MANY = 10;
@@ -66,12 +66,30 @@ function renderTitle(spec: SpecReport, colors: Paint, options: ReportStyle): str
   return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${state}`;
 }
 
+/** Specs of one run may have error bodies of their own: that is said once. */
+function renderBodies({ specs }: Report): string[] {
+  const counts = new Map<string, number>();
+  for (const { steps } of specs) {
+    const [, name] = steps.flatMap(({ pointer }) => SCHEMA.exec(pointer) ?? []);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  if (counts.size < 2 || !specs.some(({ changed }) => changed)) return [];
+  const list = [...counts].map(
+    ([name, count]) => `${escapeControl(shorten(name))} (${plural(count, 'spec')})`,
+  );
+  return [`Error bodies: ${list.join(', ')}. To use one for all, add --error-body problem-details.`];
+}
+
+/** The error body is the first schema of a plan. */
+const SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
+
 function renderSummary(report: Report, colors: Paint, options: ReportStyle, brief: boolean): string[] {
   const { summary } = report;
   const text = renderTotals(report, options.preview);
+  const bodies = renderBodies(report);
   const more = brief ? [colors.dim('Use --verbose to see every step, reason and hint.')] : [];
-  if (summary.errors > 0) return [colors.red(text), ...more];
-  return [summary.warnings > 0 ? colors.yellow(text) : colors.green(text), ...more];
+  const color = summary.errors > 0 ? colors.red : summary.warnings > 0 ? colors.yellow : colors.green;
+  return [...bodies, color(text), ...more];
 }
 
 /** The report about a text that was made without a spec. */
