@@ -4,7 +4,7 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
 import { type Containers, containersOf } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
-import { startsWith } from '../values/starts-with.js';
+import { toPointer, unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { Change } from './merge-plan.js';
@@ -81,12 +81,13 @@ export interface Target {
 /** Memoized, because most `$ref`s occur many times. */
 function readTargets(containers: Containers): (ref: string) => Target | undefined {
   const known = new Map<string, Target | undefined>();
+  const starts = ENTRY_KINDS.map((kind) => ({ kind, start: `${toPointer(containers[kind])}/` }));
   return (ref) => {
     if (known.has(ref)) return known.get(ref);
-    const path = localTarget(ref);
-    const kind = path && ENTRY_KINDS.find((one) => startsWith(path, containers[one]));
-    const name = kind && path[containers[kind].length];
-    const target = kind === undefined || name === undefined ? undefined : { kind, name };
+    const pointer = ref.includes('%') ? toPointer(localTarget(ref) ?? []) : ref;
+    const { kind, start = '' } = starts.find((one) => pointer.startsWith(one.start)) ?? {};
+    const [name = ''] = pointer.slice(start.length).split('/', 1);
+    const target = kind && { kind, name: unescapeName(name) };
     known.set(ref, target);
     return target;
   };

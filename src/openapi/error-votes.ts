@@ -2,7 +2,7 @@ import { containersOf, schemaRef } from '../openapi-version.js';
 import { equalValues } from '../values/equal-values.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
-import type { Holder, LocalFiles } from './local-files.js';
+import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
 import type { SpecDocument } from './open-spec.js';
 
@@ -17,6 +17,8 @@ export interface ErrorVote {
   readonly mediaTypes: readonly string[];
 }
 
+type VotedBody = Pick<ErrorVote, 'target' | 'mediaTypes'>;
+
 const ERROR_STATUS = /^(?:[45](?:\d\d|XX)|default)$/i;
 
 /** The bodies of error responses of the operations of `paths`; an operation that several paths share counts once. */
@@ -24,21 +26,32 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
   const componentLike = componentsByShape(spec);
   const votes: ErrorVote[] = [];
   const operations = new Set<object>();
+  const known = new Map<unknown, VotedBody | 'none'>();
   for (const { kind, value: operation } of spec.index.operations) {
     if (kind !== 'path' || operations.has(operation) || !isObject(operation.responses)) continue;
     operations.add(operation);
     for (const [key, declared] of Object.entries(operation.responses)) {
       if (!ERROR_STATUS.test(key)) continue;
       const response = files.follow(declared, files.main);
-      const [first, ...others] = bodiesOf(response.value, spec, operation);
-      if (first === undefined) continue;
+      const body = known.get(response.value) ?? bodyOf(response, operation);
+      // The media types of a response in Swagger 2.0 are those of the operation.
+      if (spec.version !== '2.0') known.set(response.value, body);
       const status = key === 'default' ? key : key.toUpperCase();
-      const same = others.filter(({ schema }) => equalValues(schema, first.schema));
-      const mediaTypes = [first, ...same].flatMap((body) => body.mediaTypes);
-      votes.push({ operation, status, target: targetOf(first.schema, response.holder), mediaTypes });
+      if (body !== 'none') votes.push({ operation, status, ...body });
     }
   }
   return votes;
+
+  function bodyOf(
+    { value, holder }: Pick<Resolved, 'value' | 'holder'>,
+    operation: object,
+  ): VotedBody | 'none' {
+    const [first, ...others] = bodiesOf(value, spec, operation);
+    if (first === undefined) return 'none';
+    const same = others.filter(({ schema }) => equalValues(schema, first.schema));
+    const mediaTypes = [first, ...same].flatMap((body) => body.mediaTypes);
+    return { target: targetOf(first.schema, holder), mediaTypes };
+  }
 
   function targetOf(schema: unknown, holder: Holder): string | undefined {
     const ref = valueAt(schema, ['$ref']);

@@ -69,10 +69,10 @@ export class NodeCollector {
     walkNodes(start, (visit) => this.#enter(visit));
   }
 
-  /** Walks values of the tree. Typed ones are not remembered. */
+  /** Walks values of the tree. Only those of unknown type are remembered. */
   collectTree(start: WalkStep): void {
     walkNodes(start, (visit) => {
-      if (!isTyped(visit)) return this.#enter(visit);
+      if (visit.type === 'unknown') return this.#enter(visit);
       this.#record(visit, false);
       return true;
     });

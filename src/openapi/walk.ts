@@ -123,7 +123,7 @@ class Level implements Visit {
     const names = Object.keys(value);
     this.#names = names;
     this.#children = Object.values(value);
-    this.hasKeyword = names.some((property) => property.startsWith('$'));
+    for (const property of names) if (property.startsWith('$')) this.hasKeyword = true;
     const isRoot = this.above === undefined && start?.at.parent === undefined;
     if (this.hasKeyword && !isRoot && hasOwnBase(value, this)) this.isRebased = true;
   }
