@@ -1,5 +1,6 @@
 // Writes the JSON Schemas that are published in schemas/ from their Zod sources: `npm run generate`.
 import { writeFile } from 'node:fs/promises';
+import { configJsonSchema } from '../dist/cli/config-schema.js';
 import { emitJsonSchema } from '../dist/emit/json-schema.js';
 import { presetBody } from '../dist/generate/preset-body.js';
 import { explanationJsonSchema } from '../dist/report/explanation-schema.js';
@@ -10,6 +11,7 @@ import { statusTableJsonSchema } from '../dist/table/row-schema.js';
 const asText = (schema) => `${JSON.stringify(schema, undefined, 2)}\n`;
 
 const SCHEMAS = {
+  'config.schema.json': asText(configJsonSchema()),
   'explanation.schema.json': asText(explanationJsonSchema()),
   'problem-details.schema.json': emitJsonSchema(presetBody('problem-details')).text,
   'report.schema.json': asText(reportJsonSchema()),

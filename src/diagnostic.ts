@@ -178,6 +178,13 @@ export interface DiagnosticArgs {
   UNKNOWN_EMIT_TARGET: { what: string | undefined; known: readonly string[] };
   EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
+  /** An option that takes one value. */
+  OPTION_TWICE: { option: string };
+  /** `isForAll`: a setting that cannot differ by spec. */
+  UNKNOWN_CONFIG_KEY: { key: string; isForAll: boolean; suggestion?: string };
+  /** `key` is empty for the whole file; `expected` goes after "must be". */
+  INVALID_CONFIG: { key: string; expected: string };
+  CONFIG_NOT_UNIQUE: { other: string };
   /** `command` is empty when injecting; `others` are the commands that have the option. */
   OPTION_OF_OTHER_COMMAND: { option: string; command: string; others: readonly string[] };
   OPTION_NEEDS_OTHER: { option: string; other: string };
@@ -194,11 +201,12 @@ export interface DiagnosticArgs {
   MODULE_NOT_LOADED: { detail: string };
   EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
   NO_SPEC: Record<never, never>;
-  NO_MATCH: { pattern: string };
+  NO_MATCH: { pattern: string; isOfConfig: boolean };
   NO_SPEC_FOUND: { skipped: number };
   FILE_SKIPPED: Record<never, never>;
   STDIN_NOT_ALONE: Record<never, never>;
-  OUTPUT_NEEDS_ONE_SPEC: { specs: number };
+  /** `file` is absent for standard output. */
+  OUTPUT_NEEDS_ONE_SPEC: { specs: number; file?: string };
   /** `option`: the option that names the file as input. */
   OUTPUT_IS_INPUT: { option: string };
   OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
@@ -367,6 +375,10 @@ export const DIAGNOSTICS = {
   UNKNOWN_EMIT_TARGET: { severity: 'error', exit: 2 },
   EXTRA_ARGUMENT: { severity: 'error', exit: 2 },
   UNKNOWN_OPTION: { severity: 'error', exit: 2 },
+  OPTION_TWICE: { severity: 'error', exit: 2 },
+  UNKNOWN_CONFIG_KEY: { severity: 'error', exit: 2 },
+  INVALID_CONFIG: { severity: 'error', exit: 2 },
+  CONFIG_NOT_UNIQUE: { severity: 'error', exit: 2 },
   OPTION_OF_OTHER_COMMAND: { severity: 'error', exit: 2 },
   OPTION_NEEDS_OTHER: { severity: 'error', exit: 2 },
   OPTION_NEEDS_VALUE: { severity: 'error', exit: 2 },

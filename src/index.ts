@@ -3,6 +3,7 @@
  * that the caller passes.
  */
 export { augmentDocument } from './augment-document.js';
+export { type Config, defineConfig, type SpecConfig } from './config.js';
 export type {
   Diagnostic,
   DiagnosticArgs,

@@ -4,8 +4,11 @@ import { formatWithOptions } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS, EMIT_TARGETS } from '../src/cli/command-table.js';
+import { CONFIG_KEYS, OVERRIDE_KEYS } from '../src/cli/config-schema.js';
 import { renderHelp } from '../src/cli/help.js';
+
 import { OPTIONS } from '../src/cli/option-table.js';
+import { settingOf } from '../src/cli/settings.js';
 import { DIAGNOSTICS } from '../src/diagnostic.js';
 import type { ErrorBodyPreset } from '../src/generate/bodies/error-body-preset.js';
 import { PRESET_NAMES, PRESETS } from '../src/generate/bodies/presets.js';
@@ -199,6 +202,23 @@ test('the error bodies are all there are, each with the name of its schema', () 
 test('the options in docs/command-line.md match --help', () => {
   const blocks = blocksOf(page('docs/command-line.md'));
   expect(blocks.some(({ language, text }) => language === 'text' && text === renderHelp())).toBe(true);
+});
+
+test('docs/config.md lists the key of every option', () => {
+  const rows = [...page('docs/config.md').matchAll(/^\| `(\w+)` \| (.*) \| (yes|) ?\|$/gm)].map(
+    ([row]) => row,
+  );
+  const keys = [...new Set(Object.keys(OPTIONS).map(settingOf))].filter((key) => CONFIG_KEYS.includes(key));
+  const flagsOf = (key: string) =>
+    Object.keys(OPTIONS)
+      .filter((name) => settingOf(name) === key)
+      .map((name) => `\`--${name}\``);
+  expect(rows).toEqual(
+    keys.map((key) => {
+      const cells = [`\`${key}\``, flagsOf(key).join(', '), OVERRIDE_KEYS.includes(key) ? 'yes' : ''];
+      return `| ${cells.join(' | ')} |`.replace('|  |', '| |');
+    }),
+  );
 });
 
 test('--help names every error body', () => {

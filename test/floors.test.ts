@@ -17,6 +17,7 @@ const GROUND: Modules = ['diagnostic', 'openapi-version', 'compiled', 'values/',
 const LIBRARY: Modules = [
   ...[
     'options',
+    'config',
     'resolve-options',
     'zod-option',
     'load-body',
@@ -71,7 +72,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   yaml: ['syntax/load-yaml'],
   zod: [
     ...['error-bodies', 'generate/preset-body', 'json-schema/from-zod'],
-    ...['table/row-schema', 'rules/rule-schema', 'report/report-schema'],
+    ...['table/row-schema', 'rules/rule-schema', 'report/report-schema', 'cli/config-schema'],
     'report/explanation-schema',
   ],
   'openapi3-ts': ['emit/components'],

@@ -6,6 +6,7 @@ const PUBLIC = [
   'applyEdits',
   'augmentDocument',
   'buildStatusTable',
+  'defineConfig',
   'describeDiagnostic',
   'describeReason',
   'explainTable',

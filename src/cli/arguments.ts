@@ -53,7 +53,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (token.kind !== 'option') continue;
     const value = checkOption(token, known);
     if (isDiagnostic(value)) diagnostics.push(value);
-    else if (isOptionName(token.name)) keep(values, token.name, value);
+    else if (isOptionName(token.name)) diagnostics.push(...keep(values, token.name, value));
   }
   const options: OptionValues = Object.fromEntries(values);
   const asked = { ...readWords(words, command), options };
@@ -151,19 +151,20 @@ function refusalOf({ choices, pattern }: Valued, value: string): string | undefi
   return pattern === undefined || pattern.accepts(value) ? undefined : pattern.expected;
 }
 
-/** The last of several wins, so that options can be appended to those of a script. */
 function keep(
   values: Map<OptionName, string | true | string[]>,
   name: OptionName,
   value: string | true,
-): void {
+): Diagnostic[] {
   const definition: OptionDefinition = OPTIONS[name];
-  if (definition.placeholder === undefined || definition.multiple !== true || value === true) {
-    values.set(name, value);
-    return;
-  }
   const before = values.get(name);
-  values.set(name, [...(Array.isArray(before) ? before : []), value]);
+  if (definition.placeholder !== undefined && definition.multiple === true && value !== true) {
+    values.set(name, [...(Array.isArray(before) ? before : []), value]);
+    return [];
+  }
+  values.set(name, value);
+  if (before === undefined || value === true) return [];
+  return [diagnose('OPTION_TWICE', { option: `--${name}` }, { file: COMMAND_LINE })];
 }
 
 /** Options of other commands. */

@@ -5,24 +5,20 @@ import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
-import type { Run } from './run.js';
-import { COMMAND_LINE } from './settings.js';
+import { placeOfSetting, type Run } from './run.js';
 
-/** Reasons not to write to the file of `--output` that do not depend on the result. */
-export function checkOutput({ settings, files, cwd }: Run, specs: number): Diagnostic[] {
+/** The file of `--output` must not be one that the run reads. */
+export function checkOutput(run: Run): Diagnostic[] {
+  const { settings, files, cwd } = run;
   const { output, table, errorBody } = settings;
-  if (output === undefined) return [];
-  const place = { file: COMMAND_LINE };
-  const found: Diagnostic[] = specs > 1 ? [diagnose('OUTPUT_NEEDS_ONE_SPEC', { specs }, place)] : [];
-  if (output === '-') return found;
+  if (output === undefined || output === '-') return [];
   const identify = (path: string) => files.identify(resolve(cwd, path));
   const inputs = { '--table': table, '--error-body': errorBody?.replace(/#.*$/, '') };
-  for (const [option, path] of Object.entries(inputs)) {
-    if (path !== undefined && path !== '' && identify(path) === identify(output)) {
-      found.push(diagnose('OUTPUT_IS_INPUT', { option }, place));
-    }
-  }
-  return found;
+  return Object.entries(inputs).flatMap(([option, path]) =>
+    path !== undefined && path !== '' && identify(path) === identify(output)
+      ? [diagnose('OUTPUT_IS_INPUT', { option }, placeOfSetting('output', run))]
+      : [],
+  );
 }
 
 type Format = 'YAML' | 'JSON';

@@ -20,15 +20,13 @@ const GLOB = /[*?[\]{}()!+@]/;
  * Expands the spec arguments to files, in order, each file once. An argument with wildcards is a pattern only if no
  * file has that name; `!` excludes what it matches.
  */
-export async function expandSpecs({
-  settings,
-  files,
-  cwd,
-}: Pick<Run, 'settings' | 'files' | 'cwd'>): Promise<{
+export async function expandSpecs({ settings, files, cwd, config }: Omit<Run, 'io'>): Promise<{
   specs: readonly SpecFile[];
   diagnostics: readonly Diagnostic[];
 }> {
   const { specs, stdinFilename } = settings;
+  const isOfConfig = config?.namesSpecs === true;
+  const place = { file: isOfConfig ? config.file : COMMAND_LINE };
   const found = new Map<string, SpecFile>();
   const diagnostics: Diagnostic[] = [];
   const report = (finding: Diagnostic) => diagnostics.push(finding);
@@ -43,7 +41,8 @@ export async function expandSpecs({
     const byPattern = isPattern(spec);
     const paths = byPattern ? await files.find(spec, cwd) : [spec];
     if (paths.length === 0) {
-      report(diagnose('NO_MATCH', { pattern: spec }, { file: COMMAND_LINE }));
+      const args = { pattern: spec, isOfConfig };
+      report(diagnose('NO_MATCH', args, config?.places?.[specs.indexOf(spec)] ?? place));
     }
     for (const file of paths) {
       const path = resolve(cwd, file);
@@ -57,6 +56,6 @@ export async function expandSpecs({
     for (const file of await files.find(exclusion.slice(1), cwd))
       found.delete(files.identify(resolve(cwd, file)));
   }
-  if (found.size + diagnostics.length === 0) report(diagnose('NO_SPEC', {}, { file: COMMAND_LINE }));
+  if (found.size + diagnostics.length === 0) report(diagnose('NO_SPEC', {}, place));
   return { specs: [...found.values()], diagnostics };
 }

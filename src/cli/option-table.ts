@@ -279,6 +279,13 @@ export const OPTIONS = {
     group: 'Other',
     help: 'Skip files that are not OpenAPI documents, as is done for those that a pattern finds.',
   },
+  config: {
+    scopes: ALL,
+    short: 'c',
+    placeholder: 'FILE',
+    group: 'Other',
+    help: 'Config file. Default: gen-responses.config.ts, .js, .mjs, .json or .yaml here, or in a folder above up to the repository.',
+  },
   'stdin-filename': {
     scopes: READS,
     placeholder: 'NAME',

@@ -19,7 +19,7 @@ export interface MadeText {
  */
 export async function printText(run: Run, make: (sources: Sources) => Promise<MadeText>): Promise<ExitCode> {
   const sources = new Sources();
-  const misuse = checkOutput(run, 0);
+  const misuse = checkOutput(run);
   const made = hasErrors(misuse) ? { diagnostics: [] } : await make(sources);
   const found = [...misuse, ...made.diagnostics];
   const target = chooseTarget(undefined, run);

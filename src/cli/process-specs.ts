@@ -8,10 +8,11 @@ import { COMMANDS } from './command-table.js';
 import { chooseTarget } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
-import { processSpec, type SpecJob, type SpecResult, type Transform } from './process-spec.js';
+import { type Group, groupSpecs } from './group-specs.js';
+import { processSpec, type SpecJob, type Transform } from './process-spec.js';
 import { Progress } from './progress.js';
 import { recordFiles } from './record-files.js';
-import type { Run } from './run.js';
+import { placeOfSetting, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 import { SpecCache } from './spec-cache.js';
 
@@ -23,33 +24,66 @@ interface Preparation extends Transform {
 /** Adds the texts that its findings point into to the sources. */
 type Prepare = (run: Run, sources: Sources) => Promise<Preparation>;
 
-/** Transforms every spec of the command line, and reports it. Nothing is prepared if the cache has every report. */
+/**
+ * Transforms every spec of the command line or the config, and reports it. Nothing is prepared if the cache has every
+ * report, and nothing is written if a preparation has errors.
+ */
 export async function processSpecs(run: Run, prepare: Prepare): Promise<ExitCode> {
+  const sources = new Sources();
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
-  const misuse = [...checkFirstWord(run), ...checkRefRoot(run), ...checkOutput(run, specs.length)];
-  const cache = hasErrors(misuse) ? undefined : SpecCache.open(run);
-  const general = [...unmatched, ...misuse, ...(cache?.diagnostics ?? [])];
+  const groups = await groupSpecs(specs, run);
+  const misuse = [
+    ...[...unmatched, ...checkFirstWord(run), ...checkTargets(groups, run)],
+    ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
+  ];
+  const works: Work[] = [];
+  for (const group of groups) works.push(await prepareGroup(group, prepare, sources, hasErrors(misuse)));
+  const findings = works.flatMap((work) => work.findings);
+  const diagnostics = distinct([...reportFindings(misuse, sources), ...findings]);
+  const isRefused = hasErrors(misuse) || works.some((work) => work.isRefused);
+  const reports = isRefused ? [] : await processAll(run, specs, works);
+  return finishSpecs(reports, diagnostics, run);
+}
+
+/** A group that is ready. */
+interface Work extends Group {
+  readonly findings: readonly Finding[];
+  readonly isRefused?: boolean;
+  /** Reports from the cache. */
+  readonly finished: ReadonlyMap<SpecFile, SpecReport> | undefined;
+  /** Absent if the cache has every report, and when there are errors. */
+  readonly process?: (job: SpecJob) => Promise<SpecReport>;
+}
+
+async function prepareGroup(
+  group: Group,
+  prepare: Prepare,
+  sources: Sources,
+  isRefused: boolean,
+): Promise<Work> {
+  const { run, specs } = group;
+  const cache = isRefused ? undefined : SpecCache.open(run);
+  const noted = reportFindings(cache?.diagnostics ?? [], sources);
   const known = cache?.findPrepared();
   const cached = await cache?.findReports(specs, known);
-  if (known !== undefined && cached?.size === specs.length && specs.length > 0) {
-    const diagnostics = [...reportFindings(general, new Sources()), ...known.findings];
-    return finishSpecs([...cached.values()], diagnostics, run);
-  }
-  const sources = new Sources();
+  if (known !== undefined && cached?.size === specs.length && specs.length > 0)
+    return { ...group, findings: [...noted, ...known.findings], finished: cached };
   const recorder = recordFiles(run.files);
-  const preparation = await prepare({ ...run, files: recorder.files }, sources);
-  const diagnostics = reportFindings([...general, ...preparation.diagnostics], sources);
-  if (hasErrors([...misuse, ...preparation.diagnostics])) return finish({ specs: [], diagnostics }, run);
-  const findings = reportFindings(preparation.diagnostics, sources);
+  const transform = await prepare({ ...run, files: recorder.files }, sources);
+  const findings = reportFindings(transform.diagnostics, sources);
+  const all = [...noted, ...findings];
+  if (hasErrors(transform.diagnostics))
+    return { ...group, findings: all, isRefused: true, finished: undefined };
   const readFiles = recorder.readFiles();
   const prepared = readFiles && cache?.keepPrepared({ readFiles, findings });
   const isKnown = prepared?.digest === known?.digest;
   const finished = isKnown ? cached : await cache?.findReports(specs, prepared);
-  const keep = ({ spec }: SpecJob, { inputs, report }: SpecResult) => {
-    if (prepared !== undefined && inputs !== undefined) cache?.keep(spec, prepared, inputs, report);
+  const process = async (job: SpecJob) => {
+    const { inputs, report } = await processSpec(job, transform, run, sources);
+    if (prepared !== undefined && inputs !== undefined) cache?.keep(job.spec, prepared, inputs, report);
+    return report;
   };
-  const reports = await processAll(specs, { transform: preparation, sources, finished, keep }, run);
-  return finishSpecs(reports, diagnostics, run);
+  return { ...group, findings: all, finished, process };
 }
 
 /** Files that are not OpenAPI documents are findings of the run. */
@@ -66,35 +100,51 @@ function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[]
   return finish({ specs, diagnostics: [...general, ...found] }, run);
 }
 
-interface Work {
-  readonly transform: Transform;
-  readonly sources: Sources;
-  /** Reports from the cache. */
-  readonly finished: ReadonlyMap<SpecFile, SpecReport> | undefined;
-  readonly keep: (job: SpecJob, result: SpecResult) => void;
+/** Groups that share a table share what is wrong with it. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 async function processAll(
-  specs: readonly SpecFile[],
-  { transform, sources, finished, keep }: Work,
   run: Run,
+  specs: readonly SpecFile[],
+  works: readonly Work[],
 ): Promise<SpecReport[]> {
+  const workOf = new Map(works.flatMap((work) => work.specs.map((spec) => [spec, work])));
   const reports: SpecReport[] = [];
   const progress = new Progress(run.io, run.settings.quiet);
   try {
     for (const [index, spec] of specs.entries()) {
       progress.at(`${index + 1}/${specs.length} ${spec.name}`);
-      const job = { spec, target: chooseTarget(spec, run) };
-      const known = finished?.get(spec);
-      const result =
-        known === undefined ? await processSpec(job, transform, run, sources) : { report: known };
-      keep(job, result);
-      reports.push(result.report);
+      const work = workOf.get(spec);
+      const job = { spec, target: chooseTarget(spec, work?.run ?? run) };
+      const report = work?.finished?.get(spec) ?? (await work?.process?.(job));
+      if (report !== undefined) reports.push(report);
     }
   } finally {
     progress.end();
   }
   return reports;
+}
+
+/** Several specs that would be written to one place. */
+function checkTargets(groups: readonly Group[], run: Run): Diagnostic[] {
+  const specsOf = new Map<string, number>();
+  const names = new Map<string, string | undefined>();
+  for (const group of groups) {
+    for (const spec of group.specs) {
+      const target = chooseTarget(spec, group.run);
+      const place = target.kind === 'stdout' ? '-' : run.files.identify(target.path);
+      specsOf.set(place, (specsOf.get(place) ?? 0) + 1);
+      names.set(place, target.kind === 'stdout' ? undefined : target.name);
+    }
+  }
+  return [...specsOf].flatMap(([place, specs]) => {
+    if (specs === 1) return [];
+    const file = names.get(place);
+    const args = { specs, ...(file !== undefined && { file }) };
+    return [diagnose('OUTPUT_NEEDS_ONE_SPEC', args, placeOfSetting('output', run))];
+  });
 }
 
 /** A first word that looks like a command and is not a file is a typo: no spec is changed. */
@@ -106,9 +156,10 @@ function checkFirstWord({ settings, files, cwd }: Run): Diagnostic[] {
   return [diagnose('UNKNOWN_COMMAND', { name, suggestion }, { file: COMMAND_LINE })];
 }
 
-function checkRefRoot({ settings, files, cwd }: Run): Diagnostic[] {
+function checkRefRoot(run: Run): Diagnostic[] {
+  const { settings, files, cwd } = run;
   const { refRoot } = settings;
   if (refRoot === undefined || files.kind(resolve(cwd, refRoot)) === 'folder') return [];
   const args = { option: '--ref-root', value: refRoot, expected: 'an existing folder' };
-  return [diagnose('INVALID_OPTION_VALUE', args, { file: COMMAND_LINE })];
+  return [diagnose('INVALID_OPTION_VALUE', args, placeOfSetting('refRoot', run))];
 }

@@ -6,8 +6,8 @@ import { placed } from '../openapi/place-at.js';
 import type { AugmentOptions, ZodSchema } from '../options.js';
 import type { Sources } from '../report/code-frame.js';
 import { nearestName } from '../text/nearest-name.js';
-import { displayPath, type Run } from './run.js';
-import { COMMAND_LINE } from './settings.js';
+import { valueAt } from '../values/value-at.js';
+import { displayPath, placeOfSetting, type Run } from './run.js';
 
 interface BodyInUse {
   /** Absent when there are errors, and for the default one. */
@@ -32,10 +32,7 @@ type Reader = Pick<Run, 'files'>;
  *
  * @param sources collects texts that findings point into
  */
-export async function readErrorBody(
-  run: Pick<Run, 'settings' | 'files' | 'cwd'>,
-  sources: Sources,
-): Promise<BodyInUse> {
+export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Promise<BodyInUse> {
   const { errorBody: value, errorName } = run.settings;
   if (value === undefined) return { diagnostics: [] };
   if (isPointer(value)) return { errorBody: value, diagnostics: [] };
@@ -47,9 +44,10 @@ export async function readErrorBody(
   const isModule = /\.[cm]?[jt]s$/.test(path);
   if (!isModule && !/\.(?:json|ya?ml)$/i.test(path)) {
     const args = { value, presets: PRESET_NAMES, suggestion: nearestName(value, PRESET_NAMES) };
-    return { diagnostics: [diagnose('UNKNOWN_ERROR_BODY', args, { file: COMMAND_LINE })] };
+    return { diagnostics: [diagnose('UNKNOWN_ERROR_BODY', args, placeOfSetting('errorBody', run))] };
   }
-  const named = exported === 'default' ? undefined : exported;
+  const isOfConfig = exported?.startsWith('default.') === true;
+  const named = exported === 'default' ? undefined : isOfConfig ? 'Error' : exported;
   const origin = { name: errorName ?? named ?? schemaName(path), file, isGiven: errorName !== undefined };
   const absolute = resolve(run.cwd, path);
   if (isModule) return readModule(absolute, exported, origin, run);
@@ -64,7 +62,7 @@ interface Origin {
   readonly isGiven?: boolean;
 }
 
-/** The named export; without a name, the default export or else the only one. */
+/** The named export or a part of it (`default.errorBody`); without a name, the default export or else the only one. */
 async function readModule(
   path: string,
   wanted: string | undefined,
@@ -77,15 +75,16 @@ async function readModule(
   if ('code' in found) return { diagnostics: [found] };
   const { exports } = found;
   const names = [...exports.keys()];
-  const name = wanted ?? (names.length === 1 ? (names[0] ?? 'default') : 'default');
+  const [name = 'default', ...parts] = wanted?.split('.') ?? (names.length === 1 ? names : ['default']);
   if (!exports.has(name)) {
     return { diagnostics: [diagnose('EXPORT_NOT_FOUND', { name, exports: names }, { file: origin.file })] };
   }
   const { zodBody, zodName } = await import('../generate/zod-body.js');
-  const schema = exports.get(name);
+  const schema = valueAt(exports.get(name), parts);
   const named = (origin.isGiven ? undefined : zodName(schema)) ?? origin.name;
   const { body, diagnostics } = zodBody(schema, { ...origin, name: named });
-  return { ...(body && { errorBody: body }), module: { path, exported: name }, diagnostics };
+  const module = parts.length === 0 ? { module: { path, exported: name } } : {};
+  return { ...(body && { errorBody: body }), ...module, diagnostics };
 }
 
 /** The error body that a JSON Schema file is. @param sources takes the texts that findings point into */

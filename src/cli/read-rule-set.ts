@@ -5,8 +5,7 @@ import { readRules } from '../rules/read-rules.js';
 import type { RuleSet } from '../rules/rule-set.js';
 import { isRuleSetName, RULE_SET_NAMES, type RuleSetName } from '../rules/rule-sets.js';
 import { nearestName } from '../text/nearest-name.js';
-import { displayPath, type Run } from './run.js';
-import { COMMAND_LINE } from './settings.js';
+import { displayPath, placeOfSetting, type Run } from './run.js';
 
 interface RulesInUse {
   /** Absent without `--rules`. */
@@ -15,13 +14,14 @@ interface RulesInUse {
 }
 
 /** Reads `--rules`: the name of a rule set, or a file. */
-export function readRuleSet({ settings, files, cwd }: Run, sources: Sources): RulesInUse {
+export function readRuleSet(run: Run, sources: Sources): RulesInUse {
+  const { settings, files, cwd } = run;
   const { rules: value } = settings;
   if (value === undefined) return { diagnostics: [] };
   if (isRuleSetName(value)) return { rules: value, diagnostics: [] };
   if (!/[./\\]/.test(value)) {
     const args = { value, known: RULE_SET_NAMES, suggestion: nearestName(value, RULE_SET_NAMES) };
-    return { diagnostics: [diagnose('UNKNOWN_RULE_SET', args, { file: COMMAND_LINE })] };
+    return { diagnostics: [diagnose('UNKNOWN_RULE_SET', args, placeOfSetting('rules', run))] };
   }
   const file = displayPath(cwd, value);
   const read = files.read(resolve(cwd, value), file);

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Sources } from '../report/code-frame.js';
-import { parseColumnChoice } from '../table/column-choice.js';
 import type { ExplainedTable } from '../table/read-grids.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
@@ -42,5 +41,5 @@ export async function readStatusTable(
   if ('code' in read) return { diagnostics: [read] };
   sources.add(file, read.text);
   const { readTable } = await import('../table/read-table.js');
-  return readTable(read.text, { file, ...selection, columns: parseColumnChoice(columns ?? '') ?? {} });
+  return readTable(read.text, { file, ...selection, ...(columns && { columns }) });
 }

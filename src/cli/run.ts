@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Place } from '../diagnostic.js';
 import type { Files } from '../node/files.js';
-import type { Settings } from './settings.js';
+import { COMMAND_LINE, type ConfigFile, type Settings, type SettingsLayer } from './settings.js';
 
 /** The process as the command line sees it; a test passes its own. */
 export interface Io {
@@ -19,13 +20,29 @@ export interface Io {
   readonly now: () => number;
 }
 
+/** What a config file says about single specs. */
+interface RunConfig extends Pick<ConfigFile, 'file' | 'overrides' | 'places'> {
+  /** Whether the specs are from the config. */
+  readonly namesSpecs: boolean;
+  /** The settings with those of some overrides. */
+  readonly settingsWith: (overrides: ConfigFile['overrides']) => Settings;
+  readonly flags: SettingsLayer;
+}
+
 /** What every part of the command line works with. */
 export interface Run {
   readonly settings: Settings;
+  /** The config file in use. */
+  readonly config?: RunConfig;
   readonly io: Io;
   readonly files: Files;
   /** Absolute path of the working folder. */
   readonly cwd: string;
+}
+
+/** The place of findings about the value of a setting. */
+export function placeOfSetting(name: keyof SettingsLayer, { config }: Pick<Run, 'config'>): Place {
+  return { file: config === undefined || Object.hasOwn(config.flags, name) ? COMMAND_LINE : config.file };
 }
 
 /** The name of a file in reports: relative to the working folder, with `/`. */

@@ -1,8 +1,9 @@
-import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
+import { type ColumnChoice, parseColumnChoice } from '../table/column-choice.js';
 import { type CommandName, type EmitTarget, takesSpecs } from './command-table.js';
-import type { OptionValues } from './option-table.js';
+import { OPTIONS, type OptionDefinition, type OptionValues } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
 type SettingName<N extends string> = N extends `no-${infer Name}` ? Camel<Name> : Camel<N>;
@@ -14,9 +15,19 @@ type Camel<N extends string> = N extends `${infer Head}-${infer Tail}`
 export type SettingsLayer = {
   readonly [N in Exclude<
     keyof OptionValues,
-    'help' | 'version' | 'header'
+    'help' | 'version' | 'config' | 'header' | 'columns'
   > as SettingName<N>]?: OptionValues[N] extends true | undefined ? boolean : OptionValues[N];
-} & { readonly headers?: HeadersByClass };
+} & { readonly headers?: HeadersByClass; readonly columns?: ColumnChoice };
+
+/** A config file as settings. Its paths are relative to the working folder. Plain data. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly layer: SettingsLayer;
+  readonly specs?: readonly string[];
+  /** Where each of the specs is named, in YAML and JSON. */
+  readonly places?: readonly Place[];
+  readonly overrides: readonly { readonly files: readonly string[]; readonly layer: SettingsLayer }[];
+}
 
 const DEFAULTS = {
   ...SHARED_DEFAULTS,
@@ -56,15 +67,44 @@ export function resolveSettings(
   return Object.assign({ ...DEFAULTS, ...asked }, ...layers);
 }
 
+/** The setting of an option: `media-type` gives `mediaType`, `no-reuse` gives `reuse`, and `header` gives `headers`. */
+export function settingOf(option: string): string {
+  if (option === 'header') return 'headers';
+  return option.replace(/^no-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The flags of a command line as settings. */
-export function layerOfFlags({ header, ...options }: OptionValues): SettingsLayer {
+export function layerOfFlags({ header, columns, config: _, ...options }: OptionValues): SettingsLayer {
   const headers = header && parseClassHeaders(header);
-  const entries = Object.entries(options).map(([name, value]) => {
-    const positive = name.replace(/^no-/, '');
-    const camel = positive.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    return [camel, name === positive && value];
-  });
-  return { ...Object.fromEntries(entries), ...(headers && { headers }) };
+  const chosen = columns === undefined ? undefined : parseColumnChoice(columns);
+  const entries = Object.entries(options).map(([name, value]) => [
+    settingOf(name),
+    !name.startsWith('no-') && value,
+  ]);
+  return { ...Object.fromEntries(entries), ...(headers && { headers }), ...(chosen && { columns: chosen }) };
+}
+
+/**
+ * The settings of a config file that a command uses, without those that the flags rule out. Commands that take no spec
+ * print to standard output unless a flag says otherwise.
+ */
+export function layerForCommand(
+  layer: SettingsLayer,
+  { command, emitTarget }: Pick<Settings, 'command' | 'emitTarget'>,
+  flags: SettingsLayer,
+): SettingsLayer {
+  const scope: string = emitTarget === undefined ? command : `${command} ${emitTarget}`;
+  const used = Object.entries<OptionDefinition>(OPTIONS).flatMap(([name, { scopes }]) =>
+    scopes.some((one) => one === scope) ? [settingOf(name)] : [],
+  );
+  const unused = [
+    ...(!takesSpecs(command) ? ['output', 'check'] : []),
+    ...(flags.quiet || flags.verbose ? ['quiet', 'verbose'] : []),
+    ...(flags.strict ? ['validate'] : []),
+    ...(flags.validate === false ? ['strict'] : []),
+  ];
+  const entries = Object.entries(layer).filter(([name]) => used.includes(name) && !unused.includes(name));
+  return Object.fromEntries(entries);
 }
 
 /** Nothing is written to a spec or to the file of `--output`. */
@@ -81,10 +121,16 @@ export function isOnStdout({ command, output, specs }: Settings): boolean {
 /** The place of findings about the command line. */
 export const COMMAND_LINE = '<command line>';
 
-/** Settings that exclude or need each other. */
-export function checkSettings(settings: Settings): Diagnostic[] {
-  const { command, errorBody, output } = settings;
+/**
+ * Settings that exclude or need each other.
+ *
+ * @param flags what a config file says is for runs that use it
+ * @param config name of the config file in use
+ */
+export function checkSettings(settings: Settings, flags: SettingsLayer, config?: string): Diagnostic[] {
+  const { command, errorBody } = settings;
   const place = { file: COMMAND_LINE };
+  const isFlag = (option: string) => Object.hasOwn(flags, settingOf(option.replace(/^--| .*/g, '')));
   const conflicts = [
     [settings.quiet && settings.verbose, '--quiet', '--verbose'],
     [settings.strict && !settings.validate, '--strict', '--no-validate'],
@@ -96,22 +142,26 @@ export function checkSettings(settings: Settings): Diagnostic[] {
     [settings.explain && settings.as !== DEFAULTS.as, '--explain', '--as'],
   ] as const;
   const needs = [
-    [command === 'inject' && settings.rules !== undefined && !settings.attach, '--rules', '--attach'],
-    [command === 'inject' && settings.force && !settings.prune, '--force', '--prune'],
-    [settings.columns !== undefined && settings.table === undefined, '--columns', '--table'],
-    [settings.explain && settings.table === undefined, '--explain', '--table'],
-    [
-      !takesSpecs(command) && settings.check && isOnStdout({ ...settings, output }),
-      '--check',
-      '--output FILE',
-    ],
+    [command === 'inject' && flags.rules !== undefined && !settings.attach, '--rules', '--attach'],
+    [command === 'inject' && flags.force && !settings.prune, '--force', '--prune'],
+    [flags.columns !== undefined && settings.table === undefined, '--columns', '--table'],
+    [flags.explain && settings.table === undefined, '--explain', '--table'],
+    [!takesSpecs(command) && settings.check && isOnStdout(settings), '--check', '--output FILE'],
   ] as const;
   const isOtherFormat = command === 'explain' && settings.format !== 'stylish' && settings.format !== 'json';
   const args = { option: '--format', value: settings.format, expected: 'one of: stylish, json' };
   return [
     ...(isOtherFormat ? [diagnose('INVALID_OPTION_VALUE', args, place)] : []),
     ...conflicts.flatMap(([found, option, other]) =>
-      found ? [diagnose('OPTIONS_CONFLICT', { option, other }, place)] : [],
+      found
+        ? [
+            diagnose(
+              'OPTIONS_CONFLICT',
+              { option, other },
+              isFlag(option) || isFlag(other) ? place : { file: config ?? COMMAND_LINE },
+            ),
+          ]
+        : [],
     ),
     ...needs.flatMap(([found, option, other]) =>
       found ? [diagnose('OPTION_NEEDS_OTHER', { option, other }, place)] : [],

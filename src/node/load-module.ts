@@ -14,6 +14,13 @@ interface LoadedModule {
   readonly files: readonly string[] | undefined;
 }
 
+/** The package itself, for people who run it without installing it. No extensions, because tests run the source. */
+const ALIAS = Object.fromEntries(
+  Object.entries({ 'gen-responses': '../index', 'gen-responses/error-bodies': '../error-bodies' }).map(
+    ([name, path]) => [name, fileURLToPath(new URL(path, import.meta.url))],
+  ),
+);
+
 /**
  * Runs a module, TypeScript included.
  *
@@ -24,16 +31,21 @@ interface LoadedModule {
 export async function loadModule(path: string, name: string): Promise<LoadedModule | Diagnostic> {
   try {
     const { createJiti } = await import('jiti');
-    const jiti = createJiti(pathToFileURL(path).href, { interopDefault: false, fsCache: false });
+    const options = { interopDefault: false, fsCache: false, alias: ALIAS };
+    const jiti = createJiti(pathToFileURL(path).href, options);
     const exports: unknown = await jiti.import(path);
+    // Of this package, the version of the cache tells.
     const resolve = (specifier: string, from: string) =>
-      jiti.esmResolve(specifier, { parentURL: pathToFileURL(from), try: true });
+      Object.hasOwn(ALIAS, specifier) || specifier.startsWith('node:')
+        ? undefined
+        : jiti.esmResolve(specifier, { parentURL: pathToFileURL(from), try: true });
     return {
       exports: new Map(typeof exports === 'object' && exports !== null ? Object.entries(exports) : []),
       files: filesOf(path, resolve),
     };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    // Node puts the modules that required it on further lines.
+    const [detail = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return diagnose('MODULE_NOT_LOADED', { detail }, { file: name });
   }
 }

@@ -4,7 +4,7 @@ import { HEADER_TYPES, parseHeaderList } from './header-list.js';
 import type { HeaderRule, HeaderSchema } from './status-table.js';
 
 /** `4xx` is for responses with a status from 400 to 499, and for `4XX`; `all` is for every response. */
-const HEADER_CLASSES = ['all', '1xx', '2xx', '3xx', '4xx', '5xx'] as const;
+export const HEADER_CLASSES = ['all', '1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 type HeaderClass = (typeof HEADER_CLASSES)[number];
 
 /** A header of all responses of a class. */

@@ -6,7 +6,10 @@ import { COMMAND_LINE, checkSettings, layerOfFlags, resolveSettings } from '../.
 /** Everything that is wrong with a command line. */
 function check(argv: string[]) {
   const { options, diagnostics, ...asked } = parseArguments(argv);
-  return [...diagnostics, ...checkSettings(resolveSettings(asked, layerOfFlags(options)))];
+  return [
+    ...diagnostics,
+    ...checkSettings(resolveSettings(asked, layerOfFlags(options)), layerOfFlags(options)),
+  ];
 }
 
 function codes(argv: string[]) {
@@ -23,7 +26,6 @@ describe('accepted arguments', () => {
     [['a.yaml', '--codes=-406'], { codes: '-406' }],
     [['a.yaml', '-o', '-'], { output: '-' }],
     [['a.yaml', '--media-type', 'a/b', '--media-type', 'c/d'], { 'media-type': ['a/b', 'c/d'] }],
-    [['a.yaml', '-f', 'json', '-f', 'stylish'], { format: 'stylish' }],
     [['a.yaml', '--check', '--check'], { check: true }],
     [['a.yaml', '--on-conflict', 'replace'], { 'on-conflict': 'replace' }],
   ])('%j', (argv, options) => {

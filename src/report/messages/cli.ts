@@ -25,6 +25,26 @@ export const CLI_MESSAGES = {
         ? 'Run gen-responses --help to list the options.'
         : `Did you mean ${suggestion}?`,
   }),
+  OPTION_TWICE: ({ option }) => ({
+    message: `${option} was given more than once.`,
+    hint: 'Keep one of them.',
+  }),
+  UNKNOWN_CONFIG_KEY: ({ key, isForAll, suggestion }) => ({
+    message: isForAll ? `"${excerpt(key)}" cannot differ by spec.` : `Unknown key "${excerpt(key)}".`,
+    hint: isForAll
+      ? 'Move it out of "overrides".'
+      : suggestion === undefined
+        ? 'Remove it; docs/config.md lists the keys.'
+        : `Did you mean ${suggestion}?`,
+  }),
+  INVALID_CONFIG: ({ key, expected }) => ({
+    message: key === '' ? `The config must be ${expected}.` : `"${key}" must be ${expected}.`,
+    hint: 'Correct it; docs/config.md lists the keys and their values.',
+  }),
+  CONFIG_NOT_UNIQUE: ({ other }) => ({
+    message: `There is a second config file, ${other}.`,
+    hint: 'Remove one of them, or name one with --config.',
+  }),
   OPTION_OF_OTHER_COMMAND: ({ option, command, others }) => ({
     message:
       command === ''
@@ -82,9 +102,11 @@ export const CLI_MESSAGES = {
     message: 'No spec was given.',
     hint: 'Name one or more files: gen-responses openapi.yaml. Run gen-responses --help for more.',
   }),
-  NO_MATCH: ({ pattern }) => ({
+  NO_MATCH: ({ pattern, isOfConfig }) => ({
     message: `No file matches ${pattern}.`,
-    hint: 'Patterns are relative to the working folder. Quote them so that the shell does not expand them.',
+    hint: isOfConfig
+      ? 'Correct or remove the pattern; it is relative to the config file.'
+      : 'Patterns are relative to the working folder. Quote them so that the shell does not expand them.',
   }),
   NO_SPEC_FOUND: ({ skipped }) => ({
     message: `None of the files is an OpenAPI document (${skipped} skipped).`,
@@ -98,9 +120,9 @@ export const CLI_MESSAGES = {
     message: '"-" (standard input) must be the only spec.',
     hint: 'Run the command once for standard input and once for the other files.',
   }),
-  OUTPUT_NEEDS_ONE_SPEC: ({ specs }) => ({
-    message: `--output takes one spec, but ${specs} were given.`,
-    hint: 'Run the command once per spec, or remove --output to edit the files in place.',
+  OUTPUT_NEEDS_ONE_SPEC: ({ specs, file }) => ({
+    message: `${specs} specs would be written to ${file ?? 'standard output'}.`,
+    hint: 'Name one spec per output file, or set no output to edit the specs in place.',
   }),
   OUTPUT_IS_INPUT: ({ option }) => ({
     message: `--output would overwrite the file that ${option} is read from.`,

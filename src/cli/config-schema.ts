@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { fromZod } from '../json-schema/from-zod.js';
+import { HEADER_CLASSES } from '../table/class-headers.js';
+import { HEADER_TYPES } from '../table/header-list.js';
+import { COLUMNS } from '../table/table-source.js';
+import { OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
+import { settingOf } from './settings.js';
+
+/** Options that make no sense in a config file. */
+const FLAGS_ONLY: readonly OptionName[] = ['help', 'version', 'config'];
+
+const strings = (item: z.ZodType<string>, expected: string) =>
+  z.union([item, z.array(item)], { error: expected });
+const paths = strings(z.string().min(1), 'a file or pattern, or a list of them');
+
+/** Values that the command line gives as text have a form of their own. Each message continues "must be". */
+const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
+  codes: z.union([z.string(), z.array(z.union([z.string(), z.int()]))], {
+    error: 'a text such as "400,404" or "4xx", or a list of codes',
+  }),
+  columns: z.union(
+    [
+      z.string(),
+      z.strictObject(
+        Object.fromEntries(COLUMNS.map((name) => [name, z.union([z.string(), z.int()]).optional()])),
+      ),
+    ],
+    { error: `a map from columns to headings or numbers; the columns are ${COLUMNS.join(', ')}` },
+  ),
+  header: z.partialRecord(
+    z.enum(HEADER_CLASSES),
+    z.array(
+      z.strictObject(
+        {
+          name: z.string('a header name').regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, ".", "_" and "-"'),
+          description: z.string('a text').optional(),
+          type: z.enum(HEADER_TYPES, `one of: ${HEADER_TYPES.join(', ')}`).optional(),
+          format: z.string('a text').optional(),
+          required: z.boolean('true or false').optional(),
+        },
+        'a map with name, description, type, format and required',
+      ),
+      'a list of headers',
+    ),
+    { error: `a map from classes (${HEADER_CLASSES.join(', ')}) to lists of headers` },
+  ),
+};
+
+/** The value of an option in a config file. */
+function schemaOf(name: OptionName): z.ZodType {
+  const definition: OptionDefinition = OPTIONS[name];
+  const own = OWN_FORMS[name];
+  if (own !== undefined) return own;
+  if (definition.placeholder === undefined) return z.boolean('true or false');
+  const { choices, pattern, multiple } = definition;
+  if (choices !== undefined) return z.enum(choices, `one of: ${choices.join(', ')}`);
+  const expected = pattern?.expected ?? 'a text';
+  const text = z
+    .string(expected)
+    .min(1, expected)
+    .refine(pattern?.accepts ?? (() => true), expected);
+  return multiple === true ? strings(text, expected) : text;
+}
+
+/** The keys of some options; where `--x` and `--no-x` exist, that of `--x` describes it. */
+function keysOf(names: readonly OptionName[]): Record<string, z.ZodType> {
+  const negative = names.filter((name) => name.startsWith('no-'));
+  const positive = names.filter((name) => !negative.includes(name));
+  return Object.fromEntries(
+    [...negative, ...positive].map((name) => {
+      const help = name.startsWith('no-') ? `false: ${OPTIONS[name].help}` : OPTIONS[name].help;
+      return [settingOf(name), schemaOf(name).optional().meta({ description: help })];
+    }),
+  );
+}
+
+const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !FLAGS_ONLY.includes(name));
+
+/** Options that can differ by spec. */
+const SPEC_NAMES = NAMES.filter((name) => {
+  const { group, scopes }: OptionDefinition = OPTIONS[name];
+  return name === 'output' || (/^(?:What to write|Validation)$/.test(group) && scopes.includes('inject'));
+});
+
+const MAP = 'a map of settings';
+const SPEC_KEYS = keysOf(SPEC_NAMES);
+const KEYS = { ...SPEC_KEYS, ...keysOf(NAMES) };
+
+/** The keys that an entry of `overrides` can have. */
+export const OVERRIDE_KEYS: readonly string[] = ['files', ...Object.keys(SPEC_KEYS)];
+export const CONFIG_KEYS: readonly string[] = ['specs', 'overrides', '$schema', ...Object.keys(KEYS)];
+
+/** A config file. Each message continues "must be". */
+export const configSchema = z
+  .strictObject(
+    {
+      $schema: z.string('a text').optional(),
+      specs: paths.optional().meta({
+        description:
+          'Files and patterns for when the command line names none; those that start with ! exclude.',
+      }),
+      ...KEYS,
+      overrides: z
+        .array(
+          z.strictObject({ files: paths, ...SPEC_KEYS }, MAP),
+          'a list of maps with "files" and settings',
+        )
+        .optional()
+        .meta({ description: 'Settings of some specs; later ones win.' }),
+    },
+    MAP,
+  )
+  .meta({
+    title: 'Config of gen-responses',
+    description:
+      'Settings for every run; options of the command line win over them. Paths are relative to this file.',
+  });
+
+/** The JSON Schema (2020-12) of a config file. */
+export function configJsonSchema(): Record<string, unknown> {
+  const { root, definitions } = fromZod(configSchema, 'Config').schema;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...root,
+    ...(definitions.size > 0 && { $defs: Object.fromEntries(definitions) }),
+  };
+}

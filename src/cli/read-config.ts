@@ -1,0 +1,161 @@
+import { dirname, join, posix, resolve } from 'node:path';
+import type { Config, SpecConfig } from '../config.js';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { placeAt, placed } from '../openapi/place-at.js';
+import type { Sources } from '../report/code-frame.js';
+import { isRuleSetName } from '../rules/rule-sets.js';
+import type { SourceDocument } from '../syntax/source-node.js';
+import { parseColumnChoice } from '../table/column-choice.js';
+import { LineIndex } from '../text/line-index.js';
+import { isObject } from '../values/is-object.js';
+import { displayPath, type Run } from './run.js';
+import type { ConfigFile, SettingsLayer } from './settings.js';
+
+/** In the order of the documentation. */
+const NAMES = ['ts', 'js', 'mjs', 'json', 'yaml'].map((extension) => `gen-responses.config.${extension}`);
+
+type Host = Pick<Run, 'files' | 'cwd'>;
+
+interface ConfigInUse {
+  /** Absent if there is none, and when there are errors. */
+  readonly config?: ConfigFile;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the file of `--config`, or the config file in the working folder or the nearest one above it, up to the
+ * repository.
+ *
+ * @param sources collects texts that findings point into
+ */
+export async function readConfig(
+  given: string | undefined,
+  host: Host,
+  sources: Sources,
+): Promise<ConfigInUse> {
+  const { files, cwd } = host;
+  const found = given === undefined ? findConfigs(host) : [resolve(cwd, given)];
+  const [path, other] = found;
+  if (path === undefined) return { diagnostics: [] };
+  const file = displayPath(cwd, path);
+  if (other !== undefined) {
+    const args = { other: displayPath(cwd, other) };
+    return { diagnostics: [diagnose('CONFIG_NOT_UNIQUE', args, { file })] };
+  }
+  if (!files.exists(path)) return { diagnostics: [diagnose('FILE_NOT_FOUND', {}, { file })] };
+  const isModule = /\.[cm]?[jt]s$/i.test(path);
+  const read = isModule ? await runModule(path, file, host) : await readFile(path, file, host, sources);
+  if (hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
+  const { checkConfig } = await import('./check-config.js');
+  const faults = checkConfig(read.value, file);
+  if (faults.length > 0) {
+    const { document } = read;
+    const place = (fault: Diagnostic) => (document ? placed(fault, { file, source: document }) : fault);
+    return { diagnostics: faults.map(place) };
+  }
+  const settings = toSettings(read.value, dirname(path), cwd);
+  return { config: { file, ...settings, ...placesOf(file, read, settings.specs) }, diagnostics: [] };
+}
+
+/** The config files of the nearest folder that has one. Absolute. */
+export function findConfigs({ files, cwd }: Host): string[] {
+  const root = files.repositoryRoot(cwd);
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const found = NAMES.map((name) => join(folder, name)).filter(files.exists);
+    if (found.length > 0 || folder === root || dirname(folder) === folder) return found;
+  }
+}
+
+/** Where the specs are named. */
+function placesOf(file: string, { value, document }: Reading, specs: readonly string[] = []) {
+  if (document === undefined) return {};
+  const lines = new LineIndex(document.text);
+  const places = specs.map((_, index) => {
+    const path = ['specs', ...(typeof value.specs === 'string' ? [] : [String(index)])];
+    const { offset = 0 } = placeAt({ file, source: document }, path);
+    return { file, offset, ...lines.at(offset) };
+  });
+  return { places };
+}
+
+interface Reading {
+  /** What the file says, to be checked. */
+  readonly value: Config;
+  readonly document?: SourceDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const EMPTY: Config = {};
+
+/** A Zod schema becomes a reference to the place where the module has it, so that settings are plain data. */
+async function runModule(path: string, file: string, { files }: Host): Promise<Reading> {
+  const loaded = await files.load(path, file);
+  if ('code' in loaded) return { value: EMPTY, diagnostics: [loaded] };
+  const value = await loaded.exports.get('default');
+  return { value: referToBodies(value, `${path}#default`) as Config, diagnostics: [] };
+}
+
+function referToBodies(value: unknown, at: string): unknown {
+  if (!isObject(value)) return value;
+  const { errorBody, overrides } = value;
+  return {
+    ...value,
+    ...(isObject(errorBody) && { errorBody: `${at}.errorBody` }),
+    ...(Array.isArray(overrides) && {
+      overrides: overrides.map((one, index) => referToBodies(one, `${at}.overrides.${index}`)),
+    }),
+  };
+}
+
+async function readFile(path: string, file: string, { files }: Host, sources: Sources): Promise<Reading> {
+  const read = files.read(path, file);
+  if ('code' in read) return { value: EMPTY, diagnostics: [read] };
+  sources.add(file, read.text);
+  const { readSource } = await import('../syntax/read-source.js');
+  const { document, diagnostics } = readSource(read.text, { file });
+  // Every setting can be commented out.
+  const found = diagnostics.filter(({ code }) => code !== 'EMPTY_DOCUMENT');
+  if (document === undefined) return { value: EMPTY, diagnostics: found };
+  return { value: document.value as Config, document, diagnostics: found };
+}
+
+function toSettings({ specs, overrides, $schema, ...rest }: Config, folder: string, cwd: string) {
+  return {
+    layer: toLayer(rest, folder, cwd),
+    ...(specs !== undefined && { specs: toPatterns(specs, folder, cwd) }),
+    overrides: (overrides ?? []).map(({ files, ...settings }) => ({
+      files: toPatterns(files, folder, cwd),
+      layer: toLayer(settings, folder, cwd),
+    })),
+  };
+}
+
+function toLayer(config: SpecConfig, folder: string, cwd: string): SettingsLayer {
+  const { table, columns, codes, errorBody, mediaType, rules, output, refRoot, ...rest } = config;
+  const rebase = (path: string) => (folder === cwd ? path : displayPath(cwd, resolve(folder, path)));
+  const isFile = (body: string) => !body.startsWith('#') && /[./\\]/.test(body);
+  const isRuleFile = (name: string) => !isRuleSetName(name) && /[./\\]/.test(name);
+  return {
+    ...rest,
+    ...(table !== undefined && { table: rebase(table) }),
+    ...(columns !== undefined && {
+      columns: typeof columns === 'string' ? (parseColumnChoice(columns) ?? {}) : columns,
+    }),
+    ...(codes !== undefined && { codes: typeof codes === 'string' ? codes : codes.join(',') }),
+    ...(typeof errorBody === 'string' && { errorBody: isFile(errorBody) ? rebase(errorBody) : errorBody }),
+    ...(mediaType !== undefined && { mediaType: [mediaType].flat() }),
+    ...(rules !== undefined && { rules: isRuleFile(rules) ? rebase(rules) : rules }),
+    ...(output !== undefined && { output: output === '-' ? output : rebase(output) }),
+    ...(refRoot !== undefined && { refRoot: rebase(refRoot) }),
+  };
+}
+
+/** Patterns relative to the working folder; characters of its path are not wildcards. */
+function toPatterns(patterns: string | readonly string[], folder: string, cwd: string): string[] {
+  const list = typeof patterns === 'string' ? [patterns] : [...patterns];
+  if (folder === cwd) return list;
+  const prefix = displayPath(cwd, folder).replace(/[*?[\]{}()!+@]/g, '\\$&');
+  return list.map((one) =>
+    one.startsWith('!') ? `!${posix.join(prefix, one.slice(1))}` : posix.join(prefix, one),
+  );
+}
