@@ -18,6 +18,8 @@ interface FindingsStyle {
 /** Limit per code before the rest is counted; errors are always shown. */
 const SHOWN = 10;
 const SHOWN_BRIEF = 3;
+/** After these the lines of the file and the hint are left out. */
+const SHOWN_IN_FULL = 3;
 
 const HEADING = 'Problems that were in the spec before:';
 
@@ -48,7 +50,8 @@ function renderGroup(findings: readonly Finding[], style: FindingsStyle): string
     const count = (seen.get(code) ?? 0) + 1;
     seen.set(code, count);
     if (count > limit) return [];
-    return brief ? renderHead(finding, style) : renderFinding(finding, style);
+    const isShort = brief || (!verbose && count > SHOWN_IN_FULL);
+    return isShort ? renderHead(finding, style) : renderFinding(finding, style);
   });
   const hidden = [...seen].filter(([, count]) => count > limit);
   return [

@@ -210,6 +210,15 @@ test('shows ten warnings of a code, and all errors', () => {
   expect(render([spec({ diagnostics: findings('error') })]).match(/NUMERIC_NAME/g)).toHaveLength(12);
 });
 
+test('shows the lines of three warnings of a code, and of all with --verbose', () => {
+  const diagnostics = ['1', '2', '3', '4'].map((name) =>
+    diagnose('NUMERIC_NAME', { name }, { file: 'a.yaml', offset: 0 }),
+  );
+  const count = (options: Partial<ReportStyle>) =>
+    render([spec({ diagnostics })], options).match(/ hint: /g)?.length;
+  expect([count({}), count({ verbose: true })]).toEqual([3, 4]);
+});
+
 test('lists problems that were in the spec before under one heading, after the others', () => {
   const place = { file: 'a.yaml', offset: 0 };
   const diagnostics = [

@@ -60,12 +60,15 @@ export const ATTACH_MESSAGES = {
         : `Did you mean "${suggestion}"?`,
   }),
   OPERATION_NOT_EDITABLE: ({ target, pointer, found }) => ({
-    message: `Left ${nameOf(target)} as it is: ${pointer === target ? '' : `cannot edit ${pointer}, because `}${NOT_EDITABLE[found]}.`,
-    hint: 'Replace it with a plain map, or make the change by hand.',
+    message: `Skipped ${nameOf(target)}: ${pointer === target ? '' : `cannot edit ${pointer}, because `}${NOT_EDITABLE[found]}.`,
+    hint:
+      found === 'reference'
+        ? 'Bundle the spec into one file, or make the change in the file that the $ref names.'
+        : 'Replace it with a plain map, or make the change by hand.',
   }),
   PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
     message: `Attached nothing to ${count} path item${count === 1 ? '' : 's'} in other files, such as ${ref}.`,
-    hint: 'Bundle the spec into one file, or run gen-responses on the file that has the operations.',
+    hint: 'Bundle the spec into one file. If the other file is an OpenAPI document, run gen-responses on it instead.',
   }),
 } satisfies Messages;
 

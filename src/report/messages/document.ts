@@ -18,7 +18,7 @@ const NOT_EDITABLE_HINTS: Partial<Record<keyof typeof NOT_EDITABLE, string>> = {
   'aliased anchor': 'Replace the alias with a copy of what it refers to.',
   tag: 'Remove the tag.',
   'explicit key': 'Write it as "key: value".',
-  reference: 'Replace it with a plain map, or run gen-responses on the file that the $ref names.',
+  reference: 'Bundle the spec into one file, or replace the $ref with a plain map.',
 };
 
 const JSON_ERRORS = {

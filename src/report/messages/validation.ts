@@ -24,7 +24,7 @@ export const VALIDATION_MESSAGES = {
     hint:
       root === undefined
         ? 'Move the file into that folder, or name a folder that contains both with --ref-root.'
-        : `Add --ref-root ${root} if the file may be read.`,
+        : `Add --ref-root ${/^[\w./@-]+$/.test(root) ? root : `'${root}'`} if the file may be read.`,
   }),
   NAME_SHARED_WITH_SCHEMA: ({ name }) => ({
     message: `The response "${name}" has the same name as a schema, which breaks some code generators.`,
