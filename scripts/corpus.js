@@ -1,5 +1,5 @@
 // Runs the built command line over every spec of a folder and checks what it promises of each:
-//   npm run corpus -- DIR [--jobs N] [--attach]
+//   npm run corpus -- DIR [--jobs N] [--attach [--rules NAME]]
 // The folder is only read: the work is done on a copy. Exit 1 when a promise is broken, 2 when called wrongly.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { copyFiles, findFiles, mayBeSpec } from './corpus/find-files.js';
 import { judgeInBatches } from './corpus/judge-in-batches.js';
 import { summarize } from './corpus/summarize.js';
 
-const USAGE = 'usage: npm run corpus -- DIR [--jobs N] [--attach] [--bin FILE]';
+const USAGE = 'usage: npm run corpus -- DIR [--jobs N] [--attach [--rules NAME]] [--bin FILE]';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -44,6 +44,7 @@ function readArguments(argv) {
       options: {
         jobs: { type: 'string', default: String(Math.min(2, availableParallelism())) },
         attach: { type: 'boolean', default: false },
+        rules: { type: 'string' },
         bin: { type: 'string', default: fileURLToPath(new URL('../bin/gen-responses.js', import.meta.url)) },
       },
     });
@@ -58,7 +59,10 @@ function readArguments(argv) {
   const bin = resolve(values.bin);
   if (!existsSync(new URL('../dist/bin.js', import.meta.url))) return 'Not built: npm run build.';
   if (values.attach && !helpOf(bin).includes('--attach')) return 'The command line has no --attach.';
-  return { from: resolve(from), jobs: Number(values.jobs), bin, flags: values.attach ? ['--attach'] : [] };
+  if (values.rules !== undefined && !values.attach) return '--rules needs --attach.';
+  const rules = values.rules === undefined ? [] : ['--rules', values.rules];
+  const flags = values.attach ? ['--attach', ...rules] : [];
+  return { from: resolve(from), jobs: Number(values.jobs), bin, flags };
 }
 
 function helpOf(bin) {

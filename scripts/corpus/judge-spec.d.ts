@@ -20,6 +20,10 @@ export interface JudgedRun {
   readonly again: Buffer;
   readonly first: JudgedEntry | undefined;
   readonly second: JudgedEntry | undefined;
+  /** What `remove` made of `after`; only with attach. */
+  readonly restored?: Buffer;
+  /** `$ref`s that count as the author's, and what `remove` made of the file. */
+  readonly byHand?: { readonly refs: readonly (readonly string[])[]; readonly after: Buffer } | undefined;
 }
 
 export interface Verdict {
@@ -33,6 +37,11 @@ export interface Verdict {
   readonly place?: string;
   readonly judge?: string;
   readonly added?: number;
+  /** Only with attach. */
+  readonly attached?: number;
+  readonly onlyAdded?: boolean;
+  readonly isRestored?: boolean;
+  readonly notRestored?: string;
   readonly failures: readonly { readonly promise: string; readonly detail: string }[];
 }
 

@@ -1,5 +1,6 @@
 import { changesOf, checkBytes } from './check-bytes.js';
 import { findAddedFaults } from './check-faults.js';
+import { checkRefsByHand, checkRestoredValues, countLostLines, reasonNotRestored } from './check-remove.js';
 import { checkPlan, checkSteps } from './check-values.js';
 import { isSpec, pathOf } from './plain-data.js';
 import { readIndependently } from './read-independently.js';
@@ -41,7 +42,11 @@ export async function judgeSpec(run, library, options) {
   if (first.changed !== !before.equals(after)) fail(verdict, 'report', '"changed" is not what happened');
   if (before.equals(after)) return { ...verdict, outcome: 'unchanged' };
   const result = { text: after.toString('utf8'), ...readIndependently(after.toString('utf8')) };
-  return judgeEdit({ ...verdict, outcome: 'edited' }, original, result, first.steps, library, options);
+  const edited = await judgeEdit(
+    { ...verdict, outcome: 'edited' },
+    ...[original, result, first.steps, library, options],
+  );
+  return options.attach ? judgeAttach(edited, run, original, result) : edited;
 }
 
 async function judgeEdit(verdict, original, result, reported, library, options) {
@@ -57,6 +62,33 @@ async function judgeEdit(verdict, original, result, reported, library, options) 
   if (values !== undefined) fail(verdict, 'values', values);
   if (added.length > 0) fail(verdict, 'faults', `${added.length} faults added, the first: ${added[0]}`);
   return { ...verdict, judge, added: added.length };
+}
+
+/** What attach promises beyond the plan: lines are only added, and `remove` takes them out again. */
+function judgeAttach(verdict, { first, restored, byHand }, original, result) {
+  const lost = countLostLines(original.text, result.text);
+  const attached = first.steps.filter(({ action }) => action === 'attach').length;
+  const judged = { ...verdict, attached, onlyAdded: lost === 0 };
+  const changed = first.steps.find(
+    ({ pointer, action }) => pointer.startsWith('#/paths/') && action !== 'attach',
+  );
+  if (changed !== undefined) fail(judged, 'declared', `${changed.action} of ${changed.pointer}`);
+  if (byHand !== undefined) {
+    const broken = checkRefsByHand(byHand.after.toString('utf8'), byHand.refs);
+    if (broken !== undefined) fail(judged, 'by-hand', broken);
+  }
+  if (restored === undefined) return judged;
+  const text = restored.toString('utf8');
+  if (text === original.text) return { ...judged, isRestored: true };
+  const { value } = readIndependently(text);
+  const paths = first.steps
+    .filter(({ action }) => action === 'attach' || action === 'add')
+    .map(({ pointer }) => pathOf(pointer));
+  const reason = reasonNotRestored(original, paths, value);
+  const difference = checkRestoredValues(original.value, value);
+  if (reason === undefined) fail(judged, 'remove', difference ?? 'remove does not give the bytes back');
+  else if (difference !== undefined && reason === 'an empty map') fail(judged, 'remove', difference);
+  return { ...judged, isRestored: false, ...(reason !== undefined && { notRestored: reason }) };
 }
 
 /** A refusal says what and where, and leaves the file as it is. */

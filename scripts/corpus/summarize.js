@@ -13,6 +13,7 @@ export function summarize(verdicts) {
       refusal === undefined ? [] : `refused ${file}${place}: ${refusal}`,
     ),
     ...totalsOf(specs, verdicts.length - specs.length),
+    ...attachedOf(specs),
     ...slowestOf(specs),
     `${counted.length - failed.length} passed, ${failed.length} failed`,
   ];
@@ -39,6 +40,26 @@ function totalsOf(specs, others) {
     `result is the original plus the plan  ${holds(edited, 'values')}${named(onlyOurs, 'yaml cannot read')}`,
     `second run empty                      ${holds(done, 'second-run')}`,
     `faults added                          ${edited.reduce((sum, { added = 0 }) => sum + added, 0)}${named(unjudged, 'no validator could judge')}`,
+  ];
+}
+
+/** What attach did, where it was asked for. */
+function attachedOf(specs) {
+  const judged = specs.filter(({ attached }) => attached !== undefined);
+  if (judged.length === 0) return [];
+  const restored = judged.filter(({ isRestored }) => isRestored);
+  const others = judged.filter(({ isRestored }) => isRestored === false);
+  const reasons = new Map();
+  for (const { file, notRestored = 'unknown' } of others)
+    reasons.set(notRestored, [...(reasons.get(notRestored) ?? []), file]);
+  const added = judged.filter(({ onlyAdded }) => onlyAdded).length;
+  return [
+    `attached                              ${judged.reduce((sum, { attached }) => sum + attached, 0)}, in ${judged.filter(({ attached }) => attached > 0).length} specs`,
+    `only lines added                      ${added} of ${judged.length}, the others in maps on one line`,
+    `restored by remove                    ${restored.length} of ${judged.length}`,
+    ...[...reasons].map(
+      ([reason, files]) => `  not restored (${reason})  ${files.length}: ${files.join(', ')}`,
+    ),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { withRefsByHand } from '../../scripts/corpus/check-remove.js';
 import { type JudgedEntry, type JudgedRun, judgeSpec } from '../../scripts/corpus/judge-spec.js';
-import { augmentDocument, buildStatusTable, genResponses } from '../../src/index.js';
+import { readIndependently } from '../../scripts/corpus/read-independently.js';
+import { augmentDocument, buildStatusTable, genResponses, removeResponses } from '../../src/index.js';
 
 const SPEC = `# kept
 openapi: 3.0.3
@@ -78,7 +80,8 @@ describe('an honest run passes', () => {
   });
 
   test('a spec that an older version has edited', async () => {
-    const { text } = await genResponses(SPEC, buildStatusTable({ codes: '404,409' }));
+    const { table } = buildStatusTable({ codes: '404,409' });
+    const { text } = await genResponses(SPEC, { table });
     const run = await honestRun(text);
     expect(await broken(run)).toEqual([]);
     const after = damaged(run.after.toString(), '# kept too', '');
@@ -196,5 +199,73 @@ describe('what breaks a promise is found', () => {
   test('a file that is no spec, taken for one', async () => {
     const run = await honestRun(SPEC);
     expect(await broken({ ...run, before: Buffer.from('type: object\n') })).toEqual(['not-a-spec']);
+  });
+});
+
+describe('attach', () => {
+  const KENNEL = `openapi: 3.1.0
+info: { title: Kennel, version: '1' }
+paths:
+  /dogs/{id}:
+    get:
+      responses:
+        '200':
+          description: Fine.
+    delete:
+      responses:
+        '204':
+          description: Gone.
+`;
+
+  async function attachRun(text: string) {
+    const first = await genResponses(text, { attach: true });
+    const second = await genResponses(first.text, { attach: true });
+    const made = withRefsByHand({ text: first.text, ...readIndependently(first.text) });
+    const removed = await removeResponses(made?.text ?? '');
+    return {
+      ...{ before: Buffer.from(text), after: Buffer.from(first.text), again: Buffer.from(second.text) },
+      ...{ first: entryOf(first, text), second: entryOf(second, first.text) },
+      restored: Buffer.from((await removeResponses(first.text)).text),
+      byHand: made && { refs: made.refs, after: Buffer.from(removed.text) },
+    };
+  }
+
+  const judge = (run: JudgedRun) => judgeSpec(run, { augmentDocument }, { attach: true });
+
+  test('an honest run passes', async () => {
+    const run = await attachRun(KENNEL);
+    expect(run.byHand?.refs).toEqual([['paths', '/dogs/{id}', 'get', 'responses', '404']]);
+    expect(await judge(run)).toMatchObject({ attached: 2, onlyAdded: true, isRestored: true, failures: [] });
+  });
+
+  test('a map on one line may come back in another form', async () => {
+    const text = KENNEL.replace("\n        '204':\n          description: Gone.\n", ' {}\n');
+    expect(await judge(await attachRun(text))).toMatchObject({ notRestored: 'an empty map', failures: [] });
+  });
+
+  test('a run that is not restored is found', async () => {
+    const run = await attachRun(KENNEL);
+    const restored = damaged(KENNEL, 'Gone.', 'gone.');
+    expect((await judge({ ...run, restored })).failures).toEqual([
+      {
+        promise: 'remove',
+        detail: 'remove leaves a difference at #/paths/~1dogs~1{id}/delete/responses/204/description',
+      },
+    ]);
+  });
+
+  test('a broken $ref of the author is found', async () => {
+    const run = await attachRun(KENNEL);
+    const after = damaged(run.byHand?.after.toString() ?? '', / {4}NotFound:\n(?: {6,}.*\n)*/, '');
+    const byHand = { refs: run.byHand?.refs ?? [], after };
+    expect((await judge({ ...run, byHand })).failures.map(({ promise }) => promise)).toEqual(['by-hand']);
+  });
+
+  test('a declared status that a step changes is found', async () => {
+    const run = await attachRun(KENNEL);
+    const pointer = '#/paths/~1dogs~1{id}/get/responses/200';
+    const steps = [...run.first.steps, { pointer, action: 'unchanged' }];
+    const first = { ...run.first, steps };
+    expect((await judge({ ...run, first })).failures.map(({ promise }) => promise)).toEqual(['declared']);
   });
 });

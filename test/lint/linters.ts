@@ -29,8 +29,8 @@ function redoclyFinding({ ruleId, location }: RedoclyProblem): string {
   return `${ruleId} at ${location[0]?.pointer}`;
 }
 
-export function spectral(folder: string, files: readonly string[]): Findings {
-  const config = ['--ruleset', join(HERE, 'spectral.yaml'), '--format', 'json', '--quiet'];
+export function spectral(folder: string, files: readonly string[], ruleset = 'spectral.yaml'): Findings {
+  const config = ['--ruleset', join(HERE, ruleset), '--format', 'json', '--quiet'];
   const printed = run('@stoplight/spectral-cli/dist/index.js', folder, ['lint', ...config, ...files]);
   const results: SpectralResult[] = JSON.parse(printed);
   return new Map(
