@@ -11,7 +11,7 @@ const SLOW: Readonly<Record<string, readonly string[]>> = {
     ...['test/validate/compiled-schema.test.ts', 'test/syntax/yaml-readers.test.ts'],
     ...['test/generate/equivalence.test.ts', 'test/json-schema/conversion-agrees.test.ts'],
   ],
-  process: ['test/cli/bin.test.ts', 'test/corpus/**/*.test.ts'],
+  process: ['test/cli/bin.test.ts', 'test/process/**/*.test.ts', 'test/corpus/**/*.test.ts'],
   package: ['test/package/**/*.test.ts'],
   codegen: ['test/codegen/**/*.test.ts'],
   lint: ['test/lint/**/*.test.ts'],

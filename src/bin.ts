@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { cli } from './cli/cli.js';
 import { nodeFiles } from './node/files.js';
 import { readStdin } from './node/read-file.js';
 import { endOnSignals } from './node/signals.js';
+import { createThread } from './node/thread.js';
 
 endOnSignals();
 const { stdout, stderr, env } = process;
@@ -38,6 +40,10 @@ const exitCode = await cli({
     now: () => performance.now(),
   },
   files: nodeFiles,
+  threads: {
+    available: availableParallelism(),
+    create: (data) => createThread(new URL('./spec-worker.js', import.meta.url), data),
+  },
   cwd: process.cwd(),
 });
 

@@ -69,6 +69,8 @@ export interface Config extends SpecConfig {
   readonly verbose?: boolean;
   /** Color the report. @default on terminals */
   readonly color?: boolean;
+  /** How many specs to process at the same time. @default by their number and size */
+  readonly jobs?: number;
   /** Use the reports of earlier runs for specs that have not changed. @default true */
   readonly cache?: boolean;
   /** Skip specs that are not OpenAPI documents, those that are named too. @default false */

@@ -219,6 +219,8 @@ export interface DiagnosticArgs {
   FILE_NOT_WRITABLE: { reason: string };
   FILE_CHANGED_MEANWHILE: Record<never, never>;
   WRITTEN_WITHOUT_RENAME: { reason: string };
+  /** The thread that processed the spec gave no answer. */
+  WORKER_ENDED: { reason: string };
   /** A file where the folder of the cache belongs. */
   CACHE_BLOCKED: Record<never, never>;
   NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
@@ -406,6 +408,7 @@ export const DIAGNOSTICS = {
   FILE_NOT_WRITABLE: { severity: 'error', exit: 2 },
   FILE_CHANGED_MEANWHILE: { severity: 'error', exit: 2 },
   WRITTEN_WITHOUT_RENAME: { severity: 'warning', exit: 0 },
+  WORKER_ENDED: { severity: 'error', exit: 2 },
   CACHE_BLOCKED: { severity: 'error', exit: 2 },
   NOT_ALL_KEPT: { severity: 'warning', exit: 0 },
 } as const satisfies Record<DiagnosticCode, { severity: Severity; exit: ExitCode }>;

@@ -78,10 +78,8 @@ function configure(
 
 async function start(run: Run): Promise<ExitCode> {
   const { command } = run.settings;
-  if (command === 'remove') return (await import('./remove.js')).remove(run);
-  if (command === 'dedupe') return (await import('./dedupe.js')).dedupe(run);
   if (command === 'explain') return (await import('./explain.js')).explain(run);
   if (command === 'table') return (await import('./table.js')).printTable(run);
   if (command === 'emit') return (await import('./emit.js')).emit(run);
-  return (await import('./inject.js')).inject(run);
+  return (await import('./process-specs.js')).processSpecs(run);
 }

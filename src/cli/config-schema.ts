@@ -27,6 +27,7 @@ const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
     ],
     { error: `a map from columns to headings or numbers; the columns are ${COLUMNS.join(', ')}` },
   ),
+  jobs: z.int('a number from 1 to 999').min(1).max(999),
   header: z.partialRecord(
     z.enum(HEADER_CLASSES),
     z.array(

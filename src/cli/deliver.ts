@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import type { FileText } from '../node/read-file.js';
-import { handleSignals } from '../node/signals.js';
 import { unifiedDiff } from '../report/diff.js';
 import type { SpecFile } from './expand-specs.js';
 import { displayPath, type Run } from './run.js';
@@ -33,45 +32,60 @@ export function readTarget(target: Target, { files }: Pick<Run, 'files'>): FileT
   return 'code' in standing && standing.code === 'FILE_NOT_FOUND' ? undefined : standing;
 }
 
-interface Delivery {
+/** A text that has to be written. Plain data. */
+export interface Output {
+  readonly text: string;
+  /** Of what the target held when it was read; absent for one that did not exist. */
+  readonly fingerprint?: string;
+}
+
+interface Comparison {
   /** The text differs from what the target holds. */
   readonly changed: boolean;
-  readonly written: boolean;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly output?: Output;
+  /** With `--diff`. */
   readonly diff?: string;
 }
 
 /**
- * Writes a result to its target: into a spec when it changed, elsewhere always; and not at all with `--check`,
+ * Decides what to write to a target: into a spec a text that differs, elsewhere always; and nothing with `--check`,
  * `--dry-run` and `--diff`.
  *
- * @param standing what the target held when it was read
+ * @param standing what the target holds
  */
-export async function deliver(
+export function compareOutput(
   target: Target,
   text: string,
   standing: FileText | undefined,
-  { settings, io, files }: Run,
-): Promise<Delivery> {
+  settings: Settings,
+): Comparison {
   const changed = standing?.text !== text;
   const isDue = !isPreview(settings) && (changed || target.kind !== 'in-place');
-  await handleSignals();
-  if (isDue && target.kind === 'stdout') io.stdout(text);
-  const found =
-    isDue && target.kind !== 'stdout'
-      ? await files.write(target.path, target.name, text, standing?.fingerprint)
-      : undefined;
+  const output = { text, ...(standing && { fingerprint: standing.fingerprint }) };
   return {
     changed,
-    written: isDue && found?.severity !== 'error',
-    diagnostics: found === undefined ? [] : [found],
+    ...(isDue && { output }),
     ...(showsDiff(settings) && { diff: unifiedDiff(target.name, standing?.text, text) }),
   };
 }
 
 /** A Markdown report of a check has the diff without asking. */
-function showsDiff({ diff, check, format }: Settings): boolean {
+export function showsDiff({ diff, check, format }: Settings): boolean {
   return diff || (check && format === 'markdown');
+}
+
+/** @returns what went wrong, or what the file lost */
+export async function writeOutput(
+  target: Target,
+  { text, fingerprint }: Output,
+  { io, files }: Pick<Run, 'io' | 'files'>,
+): Promise<readonly Diagnostic[]> {
+  if (target.kind === 'stdout') {
+    io.stdout(text);
+    return [];
+  }
+  const found = await files.write(target.path, target.name, text, fingerprint);
+  return found === undefined ? [] : [found];
 }
 
 /** Maximum number of retries after a change. */

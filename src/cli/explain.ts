@@ -12,11 +12,11 @@ import { reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { expandSpecs } from './expand-specs.js';
 import { finish, useColor } from './finish.js';
-import { optionsOf, readSpec, resolverFor } from './process-spec.js';
 import { readRuleSet } from './read-rule-set.js';
 import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
+import { optionsOf, readSpec, resolverFor } from './transform-spec.js';
 
 /** `gen-responses explain <spec...>`: says for each operation and status what attach decides, and why. */
 export async function explain(run: Run): Promise<ExitCode> {

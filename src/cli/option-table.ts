@@ -269,6 +269,14 @@ export const OPTIONS = {
     help: 'Report every step and note, including unchanged entries.',
   },
   'no-color': { scopes: ALL, group: 'Report', help: 'Print no colors. Setting NO_COLOR does the same.' },
+  jobs: {
+    scopes: SPECS,
+    short: 'j',
+    placeholder: 'N',
+    group: 'Other',
+    pattern: { accepts: (value) => /^[1-9]\d{0,2}$/.test(value), expected: 'a number from 1 to 999' },
+    help: 'Process N specs at the same time. Default: the number of processors, or 1 for few and small specs.',
+  },
   'no-cache': {
     scopes: SPECS,
     group: 'Other',

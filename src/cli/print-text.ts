@@ -1,8 +1,9 @@
 import { type Diagnostic, type ExitCode, hasErrors } from '../diagnostic.js';
+import { handleSignals } from '../node/signals.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings } from '../report/report.js';
 import { checkOutput } from './check-output.js';
-import { chooseTarget, deliver, readTarget, retryChanged } from './deliver.js';
+import { chooseTarget, compareOutput, readTarget, retryChanged, writeOutput } from './deliver.js';
 import { finish } from './finish.js';
 import type { Run } from './run.js';
 
@@ -28,7 +29,10 @@ export async function printText(run: Run, make: (sources: Sources) => Promise<Ma
     const isUnreadable = standing !== undefined && 'code' in standing;
     if (made.text === undefined || hasErrors(found) || isUnreadable)
       return { changed: false, written: false, diagnostics: isUnreadable ? [standing] : [] };
-    return deliver(target, made.text, standing, run);
+    const { changed, output } = compareOutput(target, made.text, standing, run.settings);
+    await handleSignals();
+    const diagnostics = output === undefined ? [] : await writeOutput(target, output, run);
+    return { changed, written: output !== undefined && !hasErrors(diagnostics), diagnostics };
   };
   const { diagnostics, ...delivered } = await retryChanged(attempt, (result) => result.diagnostics);
   return finish(

@@ -9,26 +9,19 @@ import { chooseTarget } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
 import { type Group, groupSpecs } from './group-specs.js';
-import { processSpec, type SpecJob, type Transform } from './process-spec.js';
-import { Progress } from './progress.js';
+import { prepare } from './prepare.js';
+import { processAll, type Work } from './process-all.js';
 import { recordFiles } from './record-files.js';
 import { placeOfSetting, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 import { SpecCache } from './spec-cache.js';
-
-/** What a command does to every spec, and what it found while preparing that. */
-interface Preparation extends Transform {
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Adds the texts that its findings point into to the sources. */
-type Prepare = (run: Run, sources: Sources) => Promise<Preparation>;
+import type { SpecResult } from './transform-spec.js';
 
 /**
  * Transforms every spec of the command line or the config, and reports it. Nothing is prepared if the cache has every
  * report, and nothing is written if a preparation has errors.
  */
-export async function processSpecs(run: Run, prepare: Prepare): Promise<ExitCode> {
+export async function processSpecs(run: Run): Promise<ExitCode> {
   const sources = new Sources();
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
   const groups = await groupSpecs(specs, run);
@@ -36,54 +29,41 @@ export async function processSpecs(run: Run, prepare: Prepare): Promise<ExitCode
     ...[...unmatched, ...checkFirstWord(run), ...checkTargets(groups, run)],
     ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
   ];
-  const works: Work[] = [];
-  for (const group of groups) works.push(await prepareGroup(group, prepare, sources, hasErrors(misuse)));
+  const works: PreparedGroup[] = [];
+  for (const group of groups) works.push(await prepareGroup(group, sources, hasErrors(misuse)));
   const findings = works.flatMap((work) => work.findings);
   const diagnostics = distinct([...reportFindings(misuse, sources), ...findings]);
   const isRefused = hasErrors(misuse) || works.some((work) => work.isRefused);
-  const reports = isRefused ? [] : await processAll(run, specs, works);
+  const reports = isRefused ? [] : await processAll(specs, works, run, sources);
   return finishSpecs(reports, diagnostics, run);
 }
 
-/** A group that is ready. */
-interface Work extends Group {
+interface PreparedGroup extends Work {
   readonly findings: readonly Finding[];
   readonly isRefused?: boolean;
-  /** Reports from the cache. */
-  readonly finished: ReadonlyMap<SpecFile, SpecReport> | undefined;
-  /** Absent if the cache has every report, and when there are errors. */
-  readonly process?: (job: SpecJob) => Promise<SpecReport>;
 }
 
-async function prepareGroup(
-  group: Group,
-  prepare: Prepare,
-  sources: Sources,
-  isRefused: boolean,
-): Promise<Work> {
+async function prepareGroup(group: Group, sources: Sources, isRefused: boolean): Promise<PreparedGroup> {
   const { run, specs } = group;
   const cache = isRefused ? undefined : SpecCache.open(run);
   const noted = reportFindings(cache?.diagnostics ?? [], sources);
   const known = cache?.findPrepared();
   const cached = await cache?.findReports(specs, known);
   if (known !== undefined && cached?.size === specs.length && specs.length > 0)
-    return { ...group, findings: [...noted, ...known.findings], finished: cached };
+    return { ...group, findings: [...noted, ...known.findings], known: cached };
   const recorder = recordFiles(run.files);
   const transform = await prepare({ ...run, files: recorder.files }, sources);
   const findings = reportFindings(transform.diagnostics, sources);
   const all = [...noted, ...findings];
-  if (hasErrors(transform.diagnostics))
-    return { ...group, findings: all, isRefused: true, finished: undefined };
+  if (hasErrors(transform.diagnostics)) return { ...group, findings: all, isRefused: true, known: new Map() };
   const readFiles = recorder.readFiles();
   const prepared = readFiles && cache?.keepPrepared({ readFiles, findings });
   const isKnown = prepared?.digest === known?.digest;
   const finished = isKnown ? cached : await cache?.findReports(specs, prepared);
-  const process = async (job: SpecJob) => {
-    const { inputs, report } = await processSpec(job, transform, run, sources);
-    if (prepared !== undefined && inputs !== undefined) cache?.keep(job.spec, prepared, inputs, report);
-    return report;
+  const onResult = (spec: SpecFile, { inputs, report }: SpecResult) => {
+    if (prepared !== undefined && inputs !== undefined) cache?.keep(spec, prepared, inputs, report);
   };
-  return { ...group, findings: all, finished, process };
+  return { ...group, findings: all, transform, known: finished ?? new Map(), onResult };
 }
 
 /** Files that are not OpenAPI documents are findings of the run. */
@@ -103,28 +83,6 @@ function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[]
 /** Groups that share a table share what is wrong with it. */
 function distinct(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
-}
-
-async function processAll(
-  run: Run,
-  specs: readonly SpecFile[],
-  works: readonly Work[],
-): Promise<SpecReport[]> {
-  const workOf = new Map(works.flatMap((work) => work.specs.map((spec) => [spec, work])));
-  const reports: SpecReport[] = [];
-  const progress = new Progress(run.io, run.settings.quiet);
-  try {
-    for (const [index, spec] of specs.entries()) {
-      progress.at(`${index + 1}/${specs.length} ${spec.name}`);
-      const work = workOf.get(spec);
-      const job = { spec, target: chooseTarget(spec, work?.run ?? run) };
-      const report = work?.finished?.get(spec) ?? (await work?.process?.(job));
-      if (report !== undefined) reports.push(report);
-    }
-  } finally {
-    progress.end();
-  }
-  return reports;
 }
 
 /** Several specs that would be written to one place. */

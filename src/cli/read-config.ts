@@ -130,8 +130,8 @@ function toSettings({ specs, overrides, $schema, ...rest }: Config, folder: stri
   };
 }
 
-function toLayer(config: SpecConfig, folder: string, cwd: string): SettingsLayer {
-  const { table, columns, codes, errorBody, mediaType, rules, output, refRoot, ...rest } = config;
+function toLayer(config: SpecConfig & Pick<Config, 'jobs'>, folder: string, cwd: string): SettingsLayer {
+  const { table, columns, codes, errorBody, mediaType, rules, output, refRoot, jobs, ...rest } = config;
   const rebase = (path: string) => (folder === cwd ? path : displayPath(cwd, resolve(folder, path)));
   const isFile = (body: string) => !body.startsWith('#') && /[./\\]/.test(body);
   const isRuleFile = (name: string) => !isRuleSetName(name) && /[./\\]/.test(name);
@@ -145,6 +145,7 @@ function toLayer(config: SpecConfig, folder: string, cwd: string): SettingsLayer
     ...(typeof errorBody === 'string' && { errorBody: isFile(errorBody) ? rebase(errorBody) : errorBody }),
     ...(mediaType !== undefined && { mediaType: [mediaType].flat() }),
     ...(rules !== undefined && { rules: isRuleFile(rules) ? rebase(rules) : rules }),
+    ...(jobs !== undefined && { jobs: String(jobs) }),
     ...(output !== undefined && { output: output === '-' ? output : rebase(output) }),
     ...(refRoot !== undefined && { refRoot: rebase(refRoot) }),
   };

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Place } from '../diagnostic.js';
 import type { Files } from '../node/files.js';
+import type { Thread } from '../node/thread.js';
 import { COMMAND_LINE, type ConfigFile, type Settings, type SettingsLayer } from './settings.js';
 
 /** The process as the command line sees it; a test passes its own. */
@@ -38,6 +39,19 @@ export interface Run {
   readonly files: Files;
   /** Absolute path of the working folder. */
   readonly cwd: string;
+  /** Threads that transform specs. Absent: everything runs in this one. */
+  readonly threads?: {
+    /** How many can run at the same time. */
+    readonly available: number;
+    readonly create: (data: ThreadData) => Thread;
+  };
+}
+
+/** What a thread is started with. Plain data. */
+export interface ThreadData {
+  readonly cwd: string;
+  /** Of each group of specs. */
+  readonly settings: readonly Settings[];
 }
 
 /** The place of findings about the value of a setting. */

@@ -3,12 +3,13 @@ import { loadCompiled } from '../compiled.js';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { CacheFolder } from '../node/cache-folder.js';
 import type { Finding, SpecReport } from '../report/report.js';
+import { showsDiff } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { packageVersion } from './package-version.js';
-import { resolverFor } from './process-spec.js';
 import { digestOf, getSameAnswers, type ReadFiles, type SpecInputs } from './record-files.js';
 import { displayPath, type Run } from './run.js';
 import type { Settings } from './settings.js';
+import { resolverFor } from './transform-spec.js';
 
 /** What is the same for every spec of a run: the table, the rules, the error body. Plain data. */
 interface Prepared {
@@ -125,6 +126,7 @@ export class SpecCache {
 
 /** The settings without those that only decide how a report looks. */
 function relevant(settings: Settings): Record<string, unknown> {
-  const { specs, format, quiet, verbose, color, cache, stdinFilename, ...rest } = settings;
-  return Object.fromEntries(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const { specs, format, quiet, verbose, color, cache, jobs, stdinFilename, ...rest } = settings;
+  const all = { ...rest, diff: showsDiff(settings) };
+  return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

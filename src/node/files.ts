@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import { openCacheFolder } from './cache-folder.js';
@@ -16,6 +16,8 @@ export interface Files {
   readonly identify: (path: string) => string;
   readonly find: (pattern: string, folder: string) => Promise<string[]>;
   readonly read: (path: string, name: string) => FileText | Diagnostic;
+  /** Bytes; 0 for a file that does not exist. */
+  readonly size: (path: string) => number;
   /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */
   readonly fingerprint: (path: string) => string | undefined;
   /** Runs a module, and what it imports. */
@@ -35,6 +37,7 @@ export const nodeFiles: Files = {
   identify: followLinks,
   find: findFiles,
   read: readFile,
+  size: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
   fingerprint: fingerprintOfFile,
   load: loadModule,
   references: createRefFiles,

@@ -1,4 +1,5 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
@@ -66,8 +67,9 @@ function filesOf(
     const text = readFileSync(file, 'utf8');
     if (COMPUTED.test(text)) return undefined;
     for (const [, , specifier = ''] of text.matchAll(SPECIFIER)) {
-      const url = resolve(specifier, file);
-      if (url?.startsWith('file:')) files.add(fileOfPackage(realpathSync(fileURLToPath(url))));
+      const url = isBuiltin(specifier) ? undefined : resolve(specifier, file);
+      if (url?.startsWith('file:') && existsSync(fileURLToPath(url)))
+        files.add(fileOfPackage(realpathSync(fileURLToPath(url))));
     }
   }
   return [...files];

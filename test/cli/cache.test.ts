@@ -23,6 +23,8 @@ export const ApiError = message({ text: 'string' });
 `;
 const IMPORTED = `import { z } from ${JSON.stringify(join(import.meta.dirname, '../../node_modules/zod/index.js'))};
 import { limit } from 'limits';
+import 'node:path';
+// from 'nowhere'
 export const message = () => z.object({ text: z.string().max(limit) });
 `;
 

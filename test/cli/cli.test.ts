@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { processSpec } from '../../src/cli/process-spec.js';
 import type { Run } from '../../src/cli/run.js';
 import { resolveSettings } from '../../src/cli/settings.js';
+import { transformSpec } from '../../src/cli/transform-spec.js';
 import { nodeFiles } from '../../src/node/files.js';
 import { genResponses } from '../../src/pipeline.js';
 import { Sources } from '../../src/report/code-frame.js';
@@ -249,7 +249,7 @@ test('jobs and their reports are plain data, with the lines that findings point 
   } as const;
   const transform = { apply: genResponses, options: {} };
   const run = { settings, io, files: nodeFiles, cwd };
-  const result = await processSpec(structuredClone(job), transform, run, new Sources());
+  const result = await transformSpec(structuredClone(job), transform, run, new Sources());
   expect(structuredClone(result)).toEqual(result);
   const { report } = result;
   expect(report.diagnostics).toMatchObject([{ code: 'NOT_PARSEABLE' }]);

@@ -14,11 +14,11 @@ export async function runCli(
   cwd: string,
   argv: readonly string[],
   stdin: string | Uint8Array = '',
-  host: Partial<Io & Pick<Run, 'files'>> = {},
+  host: Partial<Io & Pick<Run, 'files' | 'threads'>> = {},
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
-  const { files = nodeFiles, ...io } = host;
+  const { files = nodeFiles, threads, ...io } = host;
   const exit = await cli({
     io: {
       argv,
@@ -36,6 +36,7 @@ export async function runCli(
     },
     files,
     cwd,
+    ...(threads && { threads }),
   });
   return { exit, stdout, stderr };
 }

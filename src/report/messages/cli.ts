@@ -169,6 +169,10 @@ export const CLI_MESSAGES = {
     message: `The file could not be replaced atomically (${reason}), so it was overwritten.`,
     hint: 'This happens when a single file is mounted. Mount its folder to get atomic writes.',
   }),
+  WORKER_ENDED: ({ reason }) => ({
+    message: `The spec could not be processed: ${reason}.`,
+    hint: 'The other specs were processed. To see the cause, run gen-responses on this spec alone.',
+  }),
   CACHE_BLOCKED: () => ({
     message: 'The cache cannot be used: this is a file, not a folder.',
     hint: 'Delete the file, or run with --no-cache. The specs were processed without the cache.',

@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
+import type { Sources } from '../report/code-frame.js';
+import { readErrorBody } from './read-error-body.js';
+import { readRowSchemas } from './read-row-schemas.js';
+import { readRuleSet } from './read-rule-set.js';
+import { readStatusTable } from './read-status-table.js';
+import type { Run } from './run.js';
+
+/** What a command does to the text of each spec. */
+export interface Transform {
+  readonly apply: (text: string, options: GenResponsesOptions) => Promise<GenResponsesResult>;
+  /** Options that do not come from the settings. */
+  readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas' | 'rules'>;
+}
+
+/** What a command does to every spec, and what it found while preparing that. */
+interface Preparation extends Transform {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads what all specs have in common.
+ *
+ * @param sources collects the texts that findings point into
+ */
+export async function prepare(run: Run, sources: Sources): Promise<Preparation> {
+  const { command } = run.settings;
+  if (command === 'remove') return only(async (...args) => (await pipeline()).removeResponses(...args));
+  if (command === 'dedupe') return only(async (...args) => (await pipeline()).dedupeResponses(...args));
+  const { table, source, diagnostics } = await readStatusTable(run, sources);
+  const { rowSchemas, diagnostics: unread } = await readRowSchemas(table, source, run, sources);
+  const { rules, diagnostics: broken } = readRuleSet(run, sources);
+  const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
+  return {
+    diagnostics: [...diagnostics, ...unread, ...misread, ...broken],
+    options: { table, errorBody, rowSchemas, ...(rules && { rules }) },
+    apply: async (...args) => (await pipeline()).genResponses(...args),
+  };
+}
+
+function only(apply: Transform['apply']): Preparation {
+  return { diagnostics: [], options: {}, apply };
+}
+
+/** Not at start: it loads the parsers. */
+function pipeline() {
+  return import('../pipeline.js');
+}

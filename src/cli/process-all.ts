@@ -1,0 +1,119 @@
+import type { Thread } from '../node/thread.js';
+import type { Sources } from '../report/code-frame.js';
+import type { SpecReport } from '../report/report.js';
+import { chooseTarget } from './deliver.js';
+import type { SpecFile } from './expand-specs.js';
+import type { Group } from './group-specs.js';
+import type { Transform } from './prepare.js';
+import { processSpec, type Transformer } from './process-spec.js';
+import { Progress } from './progress.js';
+import type { Run } from './run.js';
+import { type SpecJob, type SpecResult, transformSpec } from './transform-spec.js';
+
+/** A group of specs that is ready to be processed. */
+export interface Work extends Group {
+  /** Absent if every report is known. */
+  readonly transform?: Transform;
+  /** Reports from the cache. */
+  readonly known: ReadonlyMap<SpecFile, SpecReport>;
+  readonly onResult?: (spec: SpecFile, result: SpecResult) => void;
+}
+
+/** A spec, with what a thread is sent for it. */
+interface Due {
+  readonly job: SpecJob;
+  /** Index of its group. */
+  readonly group: number;
+  readonly work: Work & Required<Pick<Work, 'transform'>>;
+}
+
+/** Bytes of specs for which another thread saves more than its start takes. */
+const WORTH_A_THREAD = 1_000_000;
+/** Milliseconds after which a thread is taken to hang; specs of 100 MB take less. */
+const TIME_LIMIT = 300_000;
+
+/** Processes the specs, in this thread or in several, and returns their reports in the order of the specs. */
+export async function processAll(
+  specs: readonly SpecFile[],
+  works: readonly Work[],
+  run: Run,
+  sources: Sources,
+): Promise<SpecReport[]> {
+  const reports = new Map(works.flatMap(({ known }) => [...known]));
+  const due = listDue(specs, works);
+  const threads = startThreads(due, works, run);
+  const queue = (threads.length === 0 ? due : largestFirst(due, run)).values();
+  const progress = new Progress(run.io, run.settings.quiet);
+  let started = reports.size;
+  const processQueue = async (transformerFor: (due: Due) => Transformer) => {
+    for (const next of queue) {
+      const { spec } = next.job;
+      started += 1;
+      progress.at(`${started}/${specs.length} ${spec.name}`);
+      const result = await processSpec(next.job, transformerFor(next), next.work.run);
+      next.work.onResult?.(spec, result);
+      reports.set(spec, result.report);
+    }
+  };
+  try {
+    if (threads.length === 0) await processQueue(inThisThread(run, sources));
+    await Promise.all(threads.map((thread) => processQueue(inThread(thread))));
+  } finally {
+    progress.end();
+    await Promise.all(threads.map(({ end }) => end()));
+  }
+  return specs.flatMap((spec) => reports.get(spec) ?? []);
+}
+
+/** The specs without a report, in order. */
+function listDue(specs: readonly SpecFile[], works: readonly Work[]): Due[] {
+  const dueOf = new Map<SpecFile, Due>();
+  for (const [group, { transform, ...work }] of works.entries()) {
+    for (const spec of work.specs) {
+      if (transform === undefined || work.known.has(spec)) continue;
+      const job = { spec, target: chooseTarget(spec, work.run) };
+      dueOf.set(spec, { job, group, work: { ...work, transform } });
+    }
+  }
+  return specs.flatMap((spec) => dueOf.get(spec) ?? []);
+}
+
+function inThread({ ask }: Thread) {
+  return ({ job, group }: Due): Transformer =>
+    () =>
+      ask({ job, group }, TIME_LIMIT) as ReturnType<Transformer>;
+}
+
+function inThisThread({ io }: Run, sources: Sources) {
+  let stdin: Promise<Uint8Array> | undefined;
+  const readOnce = () => {
+    stdin ??= io.stdin();
+    return stdin;
+  };
+  return ({ work: { run, transform } }: Due): Transformer =>
+    (job) =>
+      transformSpec(job, transform, { ...run, io: { ...io, stdin: readOnce } }, sources);
+}
+
+/** None where they would not pay, or `--jobs 1` asks for none. */
+function startThreads(due: readonly Due[], works: readonly Work[], { settings, threads, cwd, files }: Run) {
+  if (threads === undefined) return [];
+  const bytes = due.reduce((sum, { job }) => sum + sizeOf(job, files), 0);
+  const wanted =
+    settings.jobs === undefined
+      ? Math.min(threads.available, Math.floor(bytes / WORTH_A_THREAD))
+      : Number(settings.jobs);
+  const count = Math.min(wanted, due.length);
+  const data = { cwd, settings: works.map((work) => work.run.settings) };
+  return count < 2 ? [] : Array.from({ length: count }, () => threads.create(data));
+}
+
+/** So that the threads end at about the same time. */
+function largestFirst(due: readonly Due[], { files }: Run): Due[] {
+  const sizes = new Map(due.map(({ job }) => [job, sizeOf(job, files)]));
+  return due.toSorted((a, b) => (sizes.get(b.job) ?? 0) - (sizes.get(a.job) ?? 0));
+}
+
+function sizeOf({ spec }: SpecJob, files: Run['files']): number {
+  return spec.path === undefined ? 0 : files.size(spec.path);
+}

@@ -1,0 +1,150 @@
+import { asErrorIfDangling, type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { decodeText } from '../node/decode-text.js';
+import { reasonOf } from '../node/error-reason.js';
+import type { FileText } from '../node/read-file.js';
+import type { Resolver } from '../openapi/spec-files.js';
+import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
+import { Sources } from '../report/code-frame.js';
+import { reportFindings, reportSteps, type SpecReport } from '../report/report.js';
+import { checkTarget } from './check-output.js';
+import { compareOutput, type Output, readTarget, type Target } from './deliver.js';
+import type { SpecFile } from './expand-specs.js';
+import { renderTrace } from './finish.js';
+import type { Transform } from './prepare.js';
+import { type Request, recordRequests, type SpecInputs } from './record-files.js';
+import type { Run } from './run.js';
+
+/** One spec to work on. Plain data. */
+export interface SpecJob {
+  readonly spec: SpecFile;
+  readonly target: Target;
+}
+
+/** What happened to a spec. Plain data. */
+export interface SpecResult {
+  readonly report: SpecReport;
+  /** Absent when the spec could not be read. */
+  readonly inputs?: SpecInputs;
+}
+
+/** A spec before its result is written. Plain data. */
+export interface TransformedSpec extends SpecResult {
+  /** Absent when nothing has to be written. */
+  readonly output?: Output;
+}
+
+/**
+ * Reads and transforms one spec. A bug is reported for the spec that shows it; the run goes on.
+ *
+ * @param sources texts that findings may point into, besides the spec
+ */
+export async function transformSpec(
+  job: SpecJob,
+  transform: Transform,
+  run: Run,
+  sources: Sources,
+): Promise<TransformedSpec> {
+  const { name: file } = job.spec;
+  try {
+    const input = await readSpec(job.spec, run);
+    if ('code' in input) return { report: reportRefusal(file, [input], sources) };
+    const requests: Request[] = [];
+    const resolver = recordRequests(resolverFor(job.spec, run), requests);
+    const all = new Sources(sources).add(file, input.text);
+    const transformed = await transformText({ ...job, resolver }, input, transform, run, all);
+    return { ...transformed, inputs: { fingerprint: input.fingerprint, requests } };
+  } catch (error) {
+    return { report: reportBug(error, file, run) };
+  }
+}
+
+/** The text of a spec file, or of standard input, which can be read once. */
+export async function readSpec({ path, name }: SpecFile, { files, io }: Run): Promise<FileText | Diagnostic> {
+  if (path !== undefined) return files.read(path, name);
+  const bytes = await io.stdin().catch(reasonOf);
+  if (!(bytes instanceof Uint8Array))
+    return diagnose('FILE_NOT_READABLE', { reason: bytes.text, stdin: true }, { file: name });
+  const text = decodeText(bytes, name);
+  return typeof text === 'string' ? { text, fingerprint: '' } : text;
+}
+
+async function transformText(
+  { spec, target, resolver }: SpecJob & { readonly resolver: Resolver },
+  input: FileText,
+  { apply, options }: Transform,
+  run: Run,
+  sources: Sources,
+): Promise<TransformedSpec> {
+  const file = spec.name;
+  const standing = target.kind === 'file' ? readTarget(target, run) : input;
+  if (standing !== undefined && 'code' in standing)
+    return { report: reportRefusal(file, [standing], sources) };
+  const result = await apply(input.text, { ...optionsOf(spec, run), resolver, ...options });
+  if (spec.mayBeOther && isOther(input.text, result)) {
+    const skipped = [diagnose('FILE_SKIPPED', {}, { file })];
+    return { report: { ...reportRefusal(file, skipped, sources), refused: false } };
+  }
+  const found = [...result.diagnostics, ...(await checkTarget(spec, target, input.text))];
+  const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
+  const steps = reportSteps(result.plan.steps);
+  if (hasErrors(found)) return { report: { ...reportRefusal(file, found, sources), ...head, steps } };
+  const { changed, output, diff } = compareOutput(target, result.text, standing, run.settings);
+  const diagnostics = reportFindings(run.settings.check ? found.map(asErrorIfDangling) : found, sources);
+  const report = { ...head, changed, written: false, steps, refused: false, diagnostics };
+  return { report: { ...report, ...(diff !== undefined && { diff }) }, ...(output && { output }) };
+}
+
+/** A root key of every OpenAPI document, in block style or between braces. */
+const VERSION_KEY = /(?:^|[{,]\s*)["']?(?:openapi|swagger)["']?\s*:/m;
+
+/** Not an OpenAPI document, and not one that cannot be read. */
+function isOther(text: string, { specVersion, diagnostics }: GenResponsesResult): boolean {
+  if (specVersion !== undefined || !hasErrors(diagnostics)) return false;
+  return diagnostics.some(({ code }) => code === 'NOT_A_SPEC') || !VERSION_KEY.test(text);
+}
+
+export function reportRefusal(
+  file: string,
+  diagnostics: readonly Diagnostic[],
+  sources = new Sources(),
+): SpecReport {
+  return {
+    ...{ file, changed: false, written: false, steps: [], refused: true },
+    diagnostics: reportFindings(diagnostics, sources),
+  };
+}
+
+export function reportBug(error: unknown, file: string, { settings, io }: Run): SpecReport {
+  if (settings.verbose) io.stderr(renderTrace(error));
+  const detail = error instanceof Error ? error.message : String(error);
+  return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })]);
+}
+
+/** Reads the files that a spec refers to. */
+export function resolverFor({ folder }: SpecFile, { settings, files, cwd }: Run): Resolver {
+  const { refRoot = files.repositoryRoot(folder), allowRemoteRefs } = settings;
+  return files.references({ root: refRoot, cwd, allowRemoteRefs });
+}
+
+export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {
+  const {
+    errorName,
+    problemBase,
+    headers,
+    onConflict,
+    reuse,
+    ledger,
+    attach,
+    fill,
+    onlyReferenced,
+    prune,
+    force,
+    strict,
+    validate,
+  } = settings;
+  return {
+    ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
+    ...{ onConflict, reuse, ledger },
+    ...{ attach, fill, onlyReferenced, prune, force, strict, validate },
+  };
+}
