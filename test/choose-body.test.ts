@@ -132,6 +132,24 @@ paths:
     expect(await chosenFor(text)).toBe('#/definitions/Fault: error body of 3 of 3 error responses');
   });
 
+  test('an empty list of produced types in an operation is that of the document', async () => {
+    const operation = (types: string) =>
+      `{ get: { produces: [${types}], responses: { 400: { description: Bad., schema: { $ref: '#/definitions/Fault' } } } } }`;
+    const text = `swagger: '2.0'
+info: { title: Shop, version: '1' }
+produces: [application/json]
+definitions:
+  Fault: { type: object, properties: { message: { type: string } } }
+paths:
+  /a: ${operation('')}
+  /b: ${operation('')}
+  /c: ${operation('application/pdf')}
+`;
+    const result = await genResponses(text);
+    expect(result.diagnostics).toEqual([]);
+    expect(result.text).toMatch(/NotFound:[\s\S]*?examples:\s+application\/json:/);
+  });
+
   test('an option for the body decides, without a word about the convention', async () => {
     for (const options of [{ errorBody: 'simple' }, { errorName: 'Mishap' }] as const) {
       const { plan, diagnostics } = await genResponses(specOf(repeat(3, { 404: 'Fault' })), options);

@@ -38,7 +38,8 @@ export function responseMediaTypes({ document, version, index }: SpecDocument, p
 /** The media types of an operation's responses in Swagger 2.0. */
 export function producesOf(operation: unknown, document: SpecDocument['document']): string[] {
   const own = valueAt(operation, ['produces']);
-  const produces = Array.isArray(own) ? own : document.produces;
+  // Generators write an empty list where only errors have a body.
+  const produces = Array.isArray(own) && own.length > 0 ? own : document.produces;
   return Array.isArray(produces) ? produces.filter((type) => typeof type === 'string') : [];
 }
 

@@ -310,6 +310,8 @@ test('says once that the specs have different error bodies', () => {
   expect(text).toContain(
     '\nError bodies: Error (2 specs), Problem (1 spec). To use one for all, add --error-body',
   );
+  const six = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => withBody(`${name}.yaml`, name));
+  expect(render(six)).toContain('E (1 spec) and 1 more. To use');
   expect(render([withBody('a.yaml', 'Error'), withBody('b.yaml', 'Error')])).not.toContain('Error bodies');
 });
 

@@ -66,6 +66,8 @@ function renderTitle(spec: SpecReport, colors: Paint, options: ReportStyle): str
   return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${state}`;
 }
 
+const BODIES_SHOWN = 5;
+
 /** Specs of one run may have error bodies of their own: that is said once. */
 function renderBodies({ specs }: Report): string[] {
   const counts = new Map<string, number>();
@@ -74,10 +76,12 @@ function renderBodies({ specs }: Report): string[] {
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   if (counts.size < 2 || !specs.some(({ changed }) => changed)) return [];
-  const list = [...counts].map(
-    ([name, count]) => `${escapeControl(shorten(name))} (${plural(count, 'spec')})`,
-  );
-  return [`Error bodies: ${list.join(', ')}. To use one for all, add --error-body problem-details.`];
+  const most = [...counts].sort(([, a], [, b]) => b - a);
+  const list = most
+    .slice(0, BODIES_SHOWN)
+    .map(([name, count]) => `${escapeControl(shorten(name))} (${plural(count, 'spec')})`);
+  const more = most.length > BODIES_SHOWN ? ` and ${most.length - BODIES_SHOWN} more` : '';
+  return [`Error bodies: ${list.join(', ')}${more}. To use one for all, add --error-body problem-details.`];
 }
 
 /** The error body is the first schema of a plan. */

@@ -58,7 +58,7 @@ export const DOCUMENT_MESSAGES = {
         }
       : {
           message: `This is ${found} document, not an OpenAPI document.`,
-          hint: 'Name an OpenAPI document.',
+          hint: 'Name an OpenAPI document, or add --skip-others to skip files like this one.',
         },
   UNSUPPORTED_VERSION: ({ key, version, text }) => ({
     message: text
