@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { configJsonSchema } from '../dist/cli/config-schema.js';
 import { emitJsonSchema } from '../dist/emit/json-schema.js';
 import { presetBody } from '../dist/generate/preset-body.js';
+import { coverageJsonSchema } from '../dist/report/coverage/coverage-schema.js';
 import { explanationJsonSchema } from '../dist/report/explanation-schema.js';
 import { reportJsonSchema } from '../dist/report/report-schema.js';
 import { rulesJsonSchema } from '../dist/rules/rule-schema.js';
@@ -12,6 +13,7 @@ const asText = (schema) => `${JSON.stringify(schema, undefined, 2)}\n`;
 
 const SCHEMAS = {
   'config.schema.json': asText(configJsonSchema()),
+  'coverage.schema.json': asText(coverageJsonSchema()),
   'explanation.schema.json': asText(explanationJsonSchema()),
   'problem-details.schema.json': emitJsonSchema(presetBody('problem-details')).text,
   'report.schema.json': asText(reportJsonSchema()),

@@ -83,6 +83,10 @@ export interface Config extends SpecConfig {
   readonly explain?: boolean;
   /** The operation that `gen-responses explain` explains: `'GET /pets/{id}'`. @default all */
   readonly operation?: string;
+  /** Least share in per cent that `gen-responses coverage` accepts. @default none */
+  readonly min?: number | string;
+  /** Earlier JSON report that `gen-responses coverage` compares with. */
+  readonly baseline?: string;
   /** OpenAPI version of `gen-responses emit components`. @default '3.1' */
   readonly openapi?: SpecVersion;
   readonly $schema?: string;

@@ -126,6 +126,13 @@ export interface DiagnosticArgs {
     examples: number;
     several: number;
   };
+  // --- coverage -------------------------------------------------------------------------------------------
+  NO_OPERATIONS: { optedOut: number };
+  COVERAGE_BELOW_MINIMUM: { percent: number; minimum: number; missing: number };
+  NEWLY_MISSING: { operation: string; statuses: readonly string[] };
+  INVALID_BASELINE: { problem: 'json' | 'version' | 'report' };
+  /** `specs`: those of the baseline. */
+  BASELINE_OF_OTHER_SPEC: { specs: readonly string[] };
   // --- the error body and what is generated from it ----------------------------------------------------------
   EXAMPLE_REJECTED: { response: string; schema: string; reason: string };
   /** `problem` names the member for which no value was found, and why; `example` the response or its case. */
@@ -343,6 +350,11 @@ export const DIAGNOSTICS = {
   PATH_ITEMS_IN_OTHER_FILES: { severity: 'warning', exit: 0 },
   DUPLICATES_REPLACED: { severity: 'info', exit: 0 },
   NEAR_DUPLICATES: { severity: 'info', exit: 0 },
+  NO_OPERATIONS: { severity: 'info', exit: 0 },
+  COVERAGE_BELOW_MINIMUM: { severity: 'error', exit: 1 },
+  NEWLY_MISSING: { severity: 'error', exit: 1 },
+  INVALID_BASELINE: { severity: 'error', exit: 2 },
+  BASELINE_OF_OTHER_SPEC: { severity: 'error', exit: 2 },
   EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
   EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },
   RANGE_NOT_IN_VERSION: { severity: 'warning', exit: 0 },

@@ -157,7 +157,8 @@ function lostSchemas(
   });
 }
 
-function rulesOf({ rules, table }: PlanSettings): AttachRules {
+/** The conditions that the options choose. */
+export function rulesOf({ rules, table }: Pick<PlanSettings, 'rules' | 'table'>): AttachRules {
   const named = rules ?? 'recommended';
   return {
     rules: typeof named === 'string' ? ruleSet(named) : named,

@@ -24,12 +24,14 @@ const LIBRARY: Modules = [
     'choose-body',
     'plan-spec',
     'pipeline',
+    'measure-spec',
     'augment-document',
     'explain-spec',
   ],
 ];
 const STAGES: Modules = [
-  ...['syntax/', 'json-schema/', 'rules/', 'table/', 'openapi/', 'generate/', 'merge/', 'edit/', 'validate/'],
+  ...['syntax/', 'json-schema/', 'rules/', 'table/', 'openapi/', 'generate/', 'merge/'],
+  ...['coverage/', 'edit/', 'validate/'],
 ];
 
 const FLOORS: readonly Floor[] = [
@@ -41,12 +43,14 @@ const FLOORS: readonly Floor[] = [
   { holds: ['openapi/'], imports: [...GROUND, 'syntax/', 'json-schema/'] },
   { holds: ['generate/'], imports: [...GROUND, 'syntax/limits', 'json-schema/', 'table/'] },
   { holds: ['merge/'], imports: [...GROUND, 'rules/', 'table/', 'openapi/', 'generate/'] },
+  { holds: ['coverage/'], imports: [...GROUND, 'table/', 'openapi/', 'merge/'] },
   { holds: ['edit/'], imports: [...GROUND, 'syntax/', 'openapi/', 'merge/'] },
   { holds: ['validate/'], imports: [...GROUND, 'syntax/', 'json-schema/', 'openapi/', 'merge/', 'edit/'] },
   {
     holds: ['report/', 'emit/'],
     imports: [
       ...[...GROUND, 'syntax/markdown-prose', 'json-schema/', 'table/', 'generate/', 'merge/merge-plan'],
+      'coverage/measure',
     ],
     types: STAGES,
   },
@@ -74,6 +78,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
     ...['error-bodies', 'generate/preset-body', 'json-schema/from-zod'],
     ...['table/row-schema', 'rules/rule-schema', 'report/report-schema', 'cli/config-schema'],
     'report/explanation-schema',
+    'report/coverage/coverage-schema',
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],

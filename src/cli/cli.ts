@@ -78,6 +78,7 @@ function configure(
 
 async function start(run: Run): Promise<ExitCode> {
   const { command } = run.settings;
+  if (command === 'coverage') return (await import('./coverage.js')).coverage(run);
   if (command === 'explain') return (await import('./explain.js')).explain(run);
   if (command === 'table') return (await import('./table.js')).printTable(run);
   if (command === 'emit') return (await import('./emit.js')).emit(run);

@@ -26,6 +26,13 @@ export const COMMANDS = {
 place. Every other byte is preserved. Entries that a $ref uses or that were edited by hand are kept.
 `,
   },
+  coverage: {
+    usage: 'coverage [options] <spec...>',
+    summary: 'Show which responses the operations of specs lack.',
+    about: `Shows how the operations of OpenAPI specs declare each status: by $ref, inline, without content,
+or not at all although the conditions for --attach ask for it. No spec is changed.
+`,
+  },
   dedupe: {
     usage: 'dedupe [options] <spec...>',
     summary: 'Replace equal inline responses in specs by $refs.',
@@ -66,6 +73,7 @@ export type CommandName = keyof typeof COMMANDS;
 const SPEC_COMMANDS: ReadonlySet<string> = new Set<CommandName | 'inject'>([
   'inject',
   'remove',
+  'coverage',
   'dedupe',
   'explain',
 ]);

@@ -28,6 +28,9 @@ const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
     { error: `a map from columns to headings or numbers; the columns are ${COLUMNS.join(', ')}` },
   ),
   jobs: z.int('a number from 1 to 999').min(1).max(999),
+  min: z.union([z.number().min(0).max(100), z.string().regex(/^(?:100|\d{1,2}(?:\.\d+)?)$/)], {
+    error: 'a number from 0 to 100',
+  }),
   header: z.partialRecord(
     z.enum(HEADER_CLASSES),
     z.array(

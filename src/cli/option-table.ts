@@ -40,10 +40,13 @@ export type OptionDefinition = Switch | Valued;
 
 const INJECT = ['inject'] as const;
 const SPECS = ['inject', 'remove', 'dedupe'] as const;
-const READS = [...SPECS, 'explain'] as const;
-const TABLES = ['inject', 'explain', 'table', 'emit components', 'emit zod', 'emit docs'] as const;
+const READS = [...SPECS, 'explain', 'coverage'] as const;
+const TABLES = [
+  ...(['inject', 'explain', 'coverage', 'table'] as const),
+  ...(['emit components', 'emit zod', 'emit docs'] as const),
+] as const;
 const PRINTS = [...SPECS, 'table', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'] as const;
-const ALL = [...PRINTS, 'explain'] as const;
+const ALL = [...PRINTS, 'explain', 'coverage'] as const;
 
 /** All options, for the parser and `--help`. */
 export const OPTIONS = {
@@ -140,7 +143,7 @@ export const OPTIONS = {
     help: 'Add $refs to the operations that can give a response, where they lack it. Implies --only-referenced.',
   },
   rules: {
-    scopes: [...INJECT, 'explain'],
+    scopes: [...INJECT, 'explain', 'coverage'],
     placeholder: 'RULES',
     group: 'What to write',
     help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara, nlgov or a file (./rules.yaml).',
@@ -197,6 +200,22 @@ export const OPTIONS = {
     },
     help: 'Explain one operation only: "GET /pets/{id}".',
   },
+  min: {
+    scopes: ['coverage'],
+    placeholder: 'N',
+    group: 'Report',
+    pattern: {
+      accepts: (value) => /^\d+(?:\.\d+)?$/.test(value) && Number(value) <= 100,
+      expected: 'a number from 0 to 100',
+    },
+    help: 'Exit 1 if less than N per cent of the responses that the conditions ask for are declared, over all specs.',
+  },
+  baseline: {
+    scopes: ['coverage'],
+    placeholder: 'FILE',
+    group: 'Report',
+    help: 'An earlier JSON report. Exit 1 only for responses that are missing now and were not missing there.',
+  },
   as: {
     scopes: ['table'],
     placeholder: 'FORMAT',
@@ -217,7 +236,7 @@ export const OPTIONS = {
     help: 'OpenAPI version of the output: 2.0, 3.0, 3.1 (default) or 3.2.',
   },
   output: {
-    scopes: PRINTS,
+    scopes: [...PRINTS, 'coverage'],
     short: 'o',
     placeholder: 'FILE',
     group: 'Where to write',

@@ -130,8 +130,13 @@ function toSettings({ specs, overrides, $schema, ...rest }: Config, folder: stri
   };
 }
 
-function toLayer(config: SpecConfig & Pick<Config, 'jobs'>, folder: string, cwd: string): SettingsLayer {
-  const { table, columns, codes, errorBody, mediaType, rules, output, refRoot, jobs, ...rest } = config;
+function toLayer(
+  config: SpecConfig & Pick<Config, 'jobs' | 'min' | 'baseline'>,
+  folder: string,
+  cwd: string,
+): SettingsLayer {
+  const { table, columns, codes, errorBody, mediaType, rules, output, refRoot, ...others } = config;
+  const { jobs, min, baseline, ...rest } = others;
   const rebase = (path: string) => (folder === cwd ? path : displayPath(cwd, resolve(folder, path)));
   const isFile = (body: string) => !body.startsWith('#') && /[./\\]/.test(body);
   const isRuleFile = (name: string) => !isRuleSetName(name) && /[./\\]/.test(name);
@@ -148,6 +153,8 @@ function toLayer(config: SpecConfig & Pick<Config, 'jobs'>, folder: string, cwd:
     ...(jobs !== undefined && { jobs: String(jobs) }),
     ...(output !== undefined && { output: output === '-' ? output : rebase(output) }),
     ...(refRoot !== undefined && { refRoot: rebase(refRoot) }),
+    ...(min !== undefined && { min: String(min) }),
+    ...(baseline !== undefined && { baseline: rebase(baseline) }),
   };
 }
 

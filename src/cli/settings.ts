@@ -99,6 +99,7 @@ export function layerForCommand(
   );
   const unused = [
     ...(!takesSpecs(command) ? ['output', 'check'] : []),
+    ...(command === 'coverage' ? ['output', 'format'] : []),
     ...(flags.quiet || flags.verbose ? ['quiet', 'verbose'] : []),
     ...(flags.strict ? ['validate'] : []),
     ...(flags.validate === false ? ['strict'] : []),
@@ -148,10 +149,24 @@ export function checkSettings(settings: Settings, flags: SettingsLayer, config?:
     [flags.explain && settings.table === undefined, '--explain', '--table'],
     [!takesSpecs(command) && settings.check && isOnStdout(settings), '--check', '--output FILE'],
   ] as const;
-  const isOtherFormat = command === 'explain' && settings.format !== 'stylish' && settings.format !== 'json';
-  const args = { option: '--format', value: settings.format, expected: 'one of: stylish, json' };
+  const { output } = settings;
+  const isCoverage = command === 'coverage';
+  const isOtherFormat = command === 'explain' && !/^(?:stylish|json)$/.test(settings.format);
+  const unusable = [
+    [isOtherFormat, ...['--format', settings.format, 'one of: stylish, json']],
+    [
+      isCoverage && !/^(?:stylish|json|markdown)$/.test(settings.format),
+      ...['--format', settings.format, 'one of: stylish, json, markdown'],
+    ],
+    [
+      isCoverage && output !== undefined && !/\.(?:html|json|md)$/i.test(output),
+      ...['--output', output ?? '', 'a file name that ends in .html, .json or .md'],
+    ],
+  ] as const;
   return [
-    ...(isOtherFormat ? [diagnose('INVALID_OPTION_VALUE', args, place)] : []),
+    ...unusable.flatMap(([found, option = '', value = '', expected = '']) =>
+      found ? [diagnose('INVALID_OPTION_VALUE', { option, value, expected }, place)] : [],
+    ),
     ...conflicts.flatMap(([found, option, other]) =>
       found
         ? [

@@ -4,6 +4,7 @@ import { shorten } from './display.js';
 import { ATTACH_MESSAGES } from './messages/attach.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
+import { COVERAGE_MESSAGES } from './messages/coverage.js';
 import { DEDUPE_MESSAGES } from './messages/dedupe.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
 import { SPEC_MESSAGES } from './messages/spec.js';
@@ -22,6 +23,7 @@ const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => W
   ...VALIDATION_MESSAGES,
   ...SPEC_MESSAGES,
   ...ATTACH_MESSAGES,
+  ...COVERAGE_MESSAGES,
   ...DEDUPE_MESSAGES,
   ...CLI_MESSAGES,
 };

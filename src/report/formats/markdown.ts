@@ -27,16 +27,7 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
   });
   const table =
     rows.length === 0 ? [] : ['| Spec | Version | State | Changes |', '| --- | --- | --- | --- |', ...rows];
-  const findings = findingsOf(report);
-  const shown = quiet
-    ? (['error'] as const)
-    : (['error', 'warning', ...(verbose ? (['info'] as const) : [])] as const);
-  const lists = shown.flatMap((severity) =>
-    renderList(
-      findings.filter((one) => one.severity === severity),
-      verbose,
-    ),
-  );
+  const lists = listFindings(findingsOf(report), style);
   const diffs = report.specs.map(({ file, diff = '' }) =>
     diff === '' ? [] : renderDiff(file, diff, verbose),
   );
@@ -52,6 +43,22 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
       ];
   const blocks = parts.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
   return blocks.join('\n');
+}
+
+/** Errors and warnings; notes only with `verbose`. */
+export function listFindings(
+  findings: readonly Finding[],
+  { quiet, verbose }: Pick<ReportStyle, 'quiet' | 'verbose'>,
+): string[] {
+  const shown = quiet
+    ? (['error'] as const)
+    : (['error', 'warning', ...(verbose ? (['info'] as const) : [])] as const);
+  return shown.flatMap((severity) =>
+    renderList(
+      findings.filter((one) => one.severity === severity),
+      verbose,
+    ),
+  );
 }
 
 function renderList(findings: readonly Finding[], verbose: boolean): string[] {
@@ -95,7 +102,7 @@ function formatPlace({ file, line, column, pointer }: Finding): string {
 }
 
 /** A code span, also in a cell of a table. */
-function code(text: string): string {
+export function code(text: string): string {
   const plain = escapeControl(text).replaceAll('|', '\\|');
   const runs = plain.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
@@ -104,7 +111,7 @@ function code(text: string): string {
 }
 
 /** Text without markup, HTML and mentions. */
-function escapeMarkup(text: string): string {
+export function escapeMarkup(text: string): string {
   return escapeControl(shorten(text))
     .replace(/[\\`*_{}[\]<>#|~&!$]/g, '\\$&')
     .replaceAll('@', '&#64;');

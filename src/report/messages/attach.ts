@@ -49,8 +49,8 @@ export const ATTACH_MESSAGES = {
     hint: 'Write "x-gen-responses: false" to leave the operation alone, or "x-gen-responses: { skip: [404] }" to skip codes.',
   }),
   ONLY_DEFAULT_DECLARED: ({ declaring, operations }) => ({
-    message: `Attached nothing by the recommended conditions: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
-    hint: 'To attach status codes anyway, add --rules owasp or another rule set, or give the table a When column.',
+    message: `The recommended conditions ask for no responses: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
+    hint: 'For status codes anyway, add --rules owasp or another rule set, or give the table a When column.',
   }),
   OPERATION_NOT_FOUND: ({ operation, suggestion }) => ({
     message: `No operation ${operation}.`,
@@ -67,7 +67,7 @@ export const ATTACH_MESSAGES = {
         : 'Replace it with a plain map, or make the change by hand.',
   }),
   PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
-    message: `Attached nothing to ${count} path item${count === 1 ? '' : 's'} in other files, such as ${ref}.`,
+    message: `Left out ${count} path item${count === 1 ? '' : 's'} in other files, such as ${ref}.`,
     hint: 'Bundle the spec into one file. If the other file is an OpenAPI document, run gen-responses on it instead.',
   }),
 } satisfies Messages;

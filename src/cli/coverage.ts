@@ -1,0 +1,175 @@
+import { extname, resolve } from 'node:path';
+import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import type { SpecMeasurement } from '../measure-spec.js';
+import { handleSignals } from '../node/signals.js';
+import { Sources } from '../report/code-frame.js';
+import { type Baseline, compareWithBaseline, parseBaseline } from '../report/coverage/baseline.js';
+import { buildCoverageReport, type CoveredSpec } from '../report/coverage/coverage-report.js';
+import { COVERAGE_FILES, COVERAGE_FORMATS } from '../report/coverage/formats.js';
+import { escapeControl } from '../report/display.js';
+import { type Finding, reportFindings } from '../report/report.js';
+import { checkOutput } from './check-output.js';
+import { chooseTarget, compareOutput, readTarget, writeOutput } from './deliver.js';
+import { expandSpecs, type SpecFile } from './expand-specs.js';
+import { exitCodeOf, highestExit, useColor } from './finish.js';
+import { type Group, groupSpecs } from './group-specs.js';
+import { readRuleSet } from './read-rule-set.js';
+import { readStatusTable } from './read-status-table.js';
+import { displayPath, type Run } from './run.js';
+import { COMMAND_LINE } from './settings.js';
+import { readSpec, resolverFor } from './transform-spec.js';
+
+/** One spec, and what its findings point into. */
+interface Measured {
+  readonly spec: CoveredSpec;
+  readonly of: SpecMeasurement;
+  readonly sources: Sources;
+}
+
+/** `gen-responses coverage <spec...>`: shows which responses operations declare, and which they lack. */
+export async function coverage(run: Run): Promise<ExitCode> {
+  const sources = new Sources();
+  const { specs, diagnostics: unmatched } = await expandSpecs(run);
+  const { baseline, diagnostics: unusable } = readBaseline(run, sources);
+  const prepared = [...unmatched, ...unusable, ...checkOutput(run)];
+  const measured: Measured[] = [];
+  for (const group of hasErrors(prepared) ? [] : await groupSpecs(specs, run)) {
+    const found = await measureGroup(group, sources);
+    prepared.push(...found.diagnostics);
+    measured.push(...found.measured);
+  }
+  const { specs: summarized, summary } = buildCoverageReport(
+    measured.map(({ spec }) => spec),
+    [],
+  );
+  const compared = summarized.map((spec, index): CoveredSpec => {
+    const { of, sources: texts = sources } = measured[index] ?? {};
+    if (baseline === undefined || of === undefined || hasErrors(of.diagnostics)) return spec;
+    const found = newlyMissing(spec, of, baseline);
+    return { ...spec, diagnostics: [...spec.diagnostics, ...reportFindings(found, texts)] };
+  });
+  const below = hasErrors(prepared) ? [] : checkMinimum(summary, run);
+  return finishCoverage(compared, reportFindings([...prepared, ...below], sources), run);
+}
+
+/** Measures the specs that share a table and conditions. */
+async function measureGroup(
+  { run, specs }: Group,
+  sources: Sources,
+): Promise<{ measured: readonly Measured[]; diagnostics: readonly Diagnostic[] }> {
+  const { table, diagnostics: faulty } = await readStatusTable(run, sources);
+  const { rules, diagnostics: broken } = readRuleSet(run, sources);
+  const diagnostics = [...faulty, ...broken];
+  if (hasErrors(diagnostics)) return { measured: [], diagnostics };
+  const { measureSpec } = await import('../measure-spec.js');
+  const measured: Measured[] = [];
+  for (const file of specs) {
+    const read = await readSpec(file, run);
+    const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
+    const options = {
+      ...{ file: file.name, resolver: resolverFor(file, run) },
+      ...{ ...(table && { table }), ...(rules && { rules }) },
+    };
+    const of = 'code' in read ? unread(file, read) : await measureSpec(read.text, options);
+    measured.push({ spec: describe(file, of, texts), of, sources: texts });
+  }
+  return { measured, diagnostics };
+}
+
+function unread({ name }: SpecFile, finding: Diagnostic): SpecMeasurement {
+  return { operations: [], optedOut: 0, diagnostics: [finding], placeOf: () => ({ file: name }) };
+}
+
+function describe({ name }: SpecFile, measured: SpecMeasurement, sources: Sources): CoveredSpec {
+  const { specVersion, title, optedOut, operations, diagnostics } = measured;
+  return {
+    file: name,
+    ...(specVersion !== undefined && { specVersion }),
+    ...(title !== undefined && { title }),
+    ...{ optedOut, operations, diagnostics: reportFindings(diagnostics, sources) },
+  };
+}
+
+/** Reads `--baseline`: an earlier JSON report. */
+function readBaseline(
+  { settings, files, cwd }: Run,
+  sources: Sources,
+): { baseline?: Baseline; diagnostics: readonly Diagnostic[] } {
+  if (settings.baseline === undefined) return { diagnostics: [] };
+  const file = displayPath(cwd, settings.baseline);
+  const read = files.read(resolve(cwd, settings.baseline), file);
+  if ('code' in read) return { diagnostics: [read] };
+  sources.add(file, read.text);
+  const baseline = parseBaseline(read.text);
+  if (!('problem' in baseline)) return { baseline, diagnostics: [] };
+  return { diagnostics: [diagnose('INVALID_BASELINE', { problem: baseline.problem }, { file })] };
+}
+
+function newlyMissing(
+  spec: Parameters<typeof compareWithBaseline>[0],
+  { placeOf }: SpecMeasurement,
+  baseline: Baseline,
+): Diagnostic[] {
+  const found = compareWithBaseline(spec, baseline);
+  if (found === undefined) {
+    return [diagnose('BASELINE_OF_OTHER_SPEC', { specs: [...baseline.keys()] }, { file: spec.file })];
+  }
+  return found.map(({ operation, pointer, statuses }) =>
+    diagnose('NEWLY_MISSING', { operation, statuses }, placeOf(pointer)),
+  );
+}
+
+/** Compares the exact share, not the one that is shown. */
+function checkMinimum(
+  { asked, missing, percent }: { readonly asked: number; readonly missing: number; readonly percent: number },
+  { settings }: Run,
+): Diagnostic[] {
+  const { min } = settings;
+  if (min === undefined || (asked - missing) * 100 >= Number(min) * asked) return [];
+  const args = { percent, minimum: Number(min), missing };
+  return [diagnose('COVERAGE_BELOW_MINIMUM', args, { file: COMMAND_LINE })];
+}
+
+/** Writes the file of `--output` in the form that its name asks for, and prints the report. */
+async function finishCoverage(
+  specs: readonly CoveredSpec[],
+  diagnostics: readonly Finding[],
+  run: Run,
+): Promise<ExitCode> {
+  const { settings, io } = run;
+  const { format, output, quiet, verbose } = settings;
+  const isTerminal = io.isTTY.stdout;
+  const style = {
+    ...{ color: useColor(settings.color, io.env, isTerminal), quiet, verbose },
+    width: isTerminal ? io.columns?.stdout : undefined,
+  };
+  const report = buildCoverageReport(specs, diagnostics);
+  const formatter = COVERAGE_FORMATS[format === 'json' || format === 'markdown' ? format : 'stylish'];
+  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  const written = COVERAGE_FILES[extname(output ?? '').toLowerCase()];
+  const isRefused = diagnostics.some(
+    ({ severity, code }) => severity === 'error' && exitCodeOf({ severity, code }) > 1,
+  );
+  const plain = { color: false, quiet: false, verbose, width: undefined };
+  if (written !== undefined && !isRefused) findings.push(...(await writeReport(written(report, plain), run)));
+  io.stdout(formatter(report, style));
+  return highestExit(findings.map(exitCodeOf));
+}
+
+async function writeReport(text: string, run: Run): Promise<Finding[]> {
+  const { io } = run;
+  const target = chooseTarget(undefined, run);
+  const standing = readTarget(target, run);
+  const isUnreadable = standing !== undefined && 'code' in standing;
+  const { output } = isUnreadable ? {} : compareOutput(target, text, standing, run.settings);
+  await handleSignals();
+  const written = output === undefined ? [] : await writeOutput(target, output, run);
+  const diagnostics = isUnreadable ? [standing] : written;
+  const found = reportFindings(diagnostics, new Sources());
+  for (const { severity, message, hint } of found)
+    io.stderr(
+      `${escapeControl(target.name)} ${severity} ${escapeControl(message)}\n  ${escapeControl(hint)}\n`,
+    );
+  if (!hasErrors(diagnostics) && !run.settings.quiet) io.stderr(`${escapeControl(target.name)} written\n`);
+  return found;
+}

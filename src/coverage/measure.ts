@@ -1,0 +1,115 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { declaredFor, fallbackWith, givenStatuses, pathItemsOutside } from '../merge/attach.js';
+import { attachableOperations } from '../merge/attachable-operations.js';
+import { attachedKey, responsesOf } from '../merge/attached-responses.js';
+import type { AttachCandidate, AttachPolicy } from '../merge/merge-policy.js';
+import type { MergeState } from '../merge/merge-state.js';
+import { skippedStatuses } from '../merge/opt-out.js';
+import type { Operation } from '../openapi/operations.js';
+import { statusRank } from '../table/status-code.js';
+import { isObject } from '../values/is-object.js';
+import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
+
+/**
+ * How an operation declares a status: by a `$ref`, inline, inline without content (of an error), or not at all where
+ * the conditions ask for it.
+ */
+export const RESPONSE_STATES = ['reference', 'inline', 'no-content', 'missing'] as const;
+export type ResponseState = (typeof RESPONSE_STATES)[number];
+
+export interface MeasuredResponse {
+  /** A range is in upper case. */
+  readonly status: string;
+  readonly state: ResponseState;
+}
+
+export interface MeasuredOperation {
+  /** In upper case; as written in `additionalOperations`. */
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags: readonly string[];
+  /** By status. */
+  readonly responses: readonly MeasuredResponse[];
+  /** The statuses that the conditions ask for; those that are not missing may be declared by a range. */
+  readonly asked: readonly string[];
+}
+
+export interface Measurement {
+  /** In document order; those that opted out are left out. */
+  readonly operations: readonly MeasuredOperation[];
+  readonly optedOut: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Measures which responses the operations of a document declare, and which are missing by the conditions for attach.
+ *
+ * @param refOf the `$ref` that attach would write
+ */
+export function measure(
+  state: MergeState,
+  policy: AttachPolicy,
+  refOf: (candidate: AttachCandidate) => string,
+): Measurement {
+  const operations: MeasuredOperation[] = [];
+  const diagnostics: Diagnostic[] = [...pathItemsOutside(state, policy)];
+  let optedOut = 0;
+  for (const group of attachableOperations(state.spec.index, policy.webhooks)) {
+    const [operation] = group;
+    if (operation === undefined) continue;
+    const skipped = skippedStatuses(state.spec, operation);
+    if (!(skipped instanceof Set)) diagnostics.push(skipped);
+    else if (skipped.has('all')) optedOut += 1;
+    else operations.push(measureOperation(state, policy, refOf, group, operation, skipped));
+  }
+  if (operations.length === 0)
+    diagnostics.push(diagnose('NO_OPERATIONS', { optedOut }, { file: state.spec.file }));
+  return { operations, optedOut, diagnostics };
+}
+
+function measureOperation(
+  state: MergeState,
+  policy: AttachPolicy,
+  refOf: (candidate: AttachCandidate) => string,
+  group: readonly Operation[],
+  operation: Operation,
+  skipped: ReadonlySet<string>,
+): MeasuredOperation {
+  const given = givenStatuses(state, policy, group);
+  const asked = [...given].filter(([status]) => !skipped.has(status));
+  const missing = asked.filter(
+    ([status, { candidate }]) =>
+      declaredFor(operation, status, given, policy) === undefined &&
+      fallbackWith(state, operation, refOf(candidate)) === undefined,
+  );
+  const declared = Object.entries(responsesOf(operation)).filter(([key]) => !key.startsWith('x-'));
+  const responses = [
+    ...declared.map(([key, value]) => ({ status: upperRange(key), state: stateOf(key, value) })),
+    ...missing.map(([status]) => ({ status, state: 'missing' as const })),
+  ].filter(({ status }) => !skipped.has(status));
+  const { operationId, summary, tags } = operation.value;
+  const [method = ''] = attachedKey(operation).split(' ');
+  return {
+    ...{ method, path: operation.path, pointer: toPointer(operation.location) },
+    ...(typeof operationId === 'string' && { operationId }),
+    ...(typeof summary === 'string' && { summary }),
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    responses: responses.sort((one, other) => statusRank(one.status) - statusRank(other.status)),
+    asked: asked.map(([status]) => status).sort((one, other) => statusRank(one) - statusRank(other)),
+  };
+}
+
+function upperRange(status: string): string {
+  return /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status;
+}
+
+/** Success and redirects often have no content, so only an error without content is told apart. */
+function stateOf(status: string, response: unknown): ResponseState {
+  if (typeof valueAt(response, ['$ref']) === 'string') return 'reference';
+  const hasContent = isObject(response) && (isObject(response.content) || response.schema !== undefined);
+  return hasContent || /^[123]/.test(status) ? 'inline' : 'no-content';
+}

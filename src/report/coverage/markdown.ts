@@ -1,0 +1,68 @@
+import { RESPONSE_STATES } from '../../coverage/measure.js';
+import { code, escapeMarkup, listFindings } from '../formats/markdown.js';
+import {
+  type CoverageReport,
+  countByClass,
+  describeTotal,
+  lackingOperations,
+  STATE_WORDS,
+} from './coverage-report.js';
+import type { CoverageStyle } from './terminal.js';
+
+/** Operations that are listed: a job summary holds 1 MiB. */
+const SHOWN = 50;
+
+/** For a comment on a pull request or a job summary. */
+export function renderCoverageMarkdown(
+  report: CoverageReport,
+  style: Pick<CoverageStyle, 'quiet' | 'verbose'>,
+): string {
+  const { specs, summary, diagnostics } = report;
+  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  const classes = [...countByClass(summary)].map(([name, counts]) => [
+    name,
+    ...RESPONSE_STATES.map((state) => String(counts[state])),
+  ]);
+  const parts = style.quiet
+    ? []
+    : [
+        specs.length === 0 ? [] : [`**${escapeMarkup(describeTotal(summary))}**`],
+        table(
+          ['Spec', 'Operations', 'Asked for', 'Missing', 'Declared'],
+          specs.map(({ file, summary: own }) => [
+            code(file),
+            ...[own.operations, own.asked, own.missing].map(String),
+            own.asked === 0 ? '-' : `${own.percent}%`,
+          ]),
+        ),
+        table(['Status', ...RESPONSE_STATES.map((state) => STATE_WORDS[state].replace('$', '\\$'))], classes),
+        renderLacking(report),
+      ];
+  const blocks = [...parts, listFindings(findings, style)].filter((lines) => lines.length > 0);
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line)];
+}
+
+function renderLacking(report: CoverageReport): string[] {
+  const lacking = lackingOperations(report);
+  if (lacking.length === 0) return [];
+  const isOne = report.specs.length === 1;
+  const rows = lacking
+    .slice(0, SHOWN)
+    .map(({ file, name, statuses }) => [code(name), ...(isOne ? [] : [code(file)]), statuses.join(' ')]);
+  const hidden = lacking.length - rows.length;
+  const count = `${lacking.length} operation${lacking.length === 1 ? ' lacks' : 's lack'} responses`;
+  return [
+    `<details><summary>${count}</summary>`,
+    '',
+    ...table(['Operation', ...(isOne ? [] : ['Spec']), 'Missing'], rows),
+    ...(hidden > 0 ? ['', `And ${hidden} more.`] : []),
+    '',
+    '</details>',
+  ];
+}
