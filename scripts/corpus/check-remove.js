@@ -10,7 +10,7 @@ import { readIndependently } from './read-independently.js';
  * attached or the line cannot be cut out
  */
 export function withRefsByHand({ text, value, rangeOf }) {
-  const lines = lookUp(value, [...ledgerPath(value), 'attached'])?.value;
+  const lines = isObject(value) && lookUp(value, [...ledgerPath(value), 'attached'])?.value;
   const [name, next] = isObject(lines) ? Object.keys(lines) : [];
   const path = operationOf(value, name);
   if (path === undefined || next === undefined) return undefined;

@@ -72,14 +72,16 @@ class RuleReader {
 
   #readRule(status: string, entry: unknown): Rule | undefined {
     const map = isObject(entry) ? entry : { when: entry };
-    const path = isObject(entry) ? [status, 'when'] : [status];
-    for (const key of Object.keys(map)) {
-      if (RULE_KEYS.some((known) => known === key)) continue;
+    const path = isObject(entry) && Object.hasOwn(entry, 'when') ? [status, 'when'] : [status];
+    const unknown = Object.keys(map).filter((key) => !RULE_KEYS.some((known) => known === key));
+    for (const key of unknown) {
       const suggestion = nearestName(key, RULE_KEYS);
       const args = { key, ...(suggestion !== undefined && { suggestion }) };
       this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', args, this.#keyPlace([status, key])));
     }
     const { when } = map;
+    // An unknown key may be a misspelled "when".
+    if (when === undefined && unknown.length > 0) return undefined;
     if (typeof when !== 'string') {
       this.#fault(path, status, 'a condition such as secured, or a map with "when"');
       return undefined;

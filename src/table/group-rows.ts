@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { mergeHeaders } from './merge-headers.js';
 import { type RegistryEntry, registryEntry, registryTitle } from './registry.js';
 import { isBodyAllowed, type ResolvedRow } from './resolve-row.js';
-import { statusDescription, statusTitle } from './status-code.js';
+import { statusDescription, statusTitle, unregisteredText } from './status-code.js';
 import type { StatusCase, StatusRow } from './status-table.js';
 
 /** A response that lacks nothing but its final name. */
@@ -51,6 +51,13 @@ export function registryDraft(entry: RegistryEntry, place: Place): DraftRow {
     place,
     namePlace: place,
   };
+}
+
+/** The response for `default` where the table has none. */
+export function defaultDraft(place: Place): DraftRow {
+  const status = 'default';
+  const named = { bodyAllowed: true, isNamedByStatus: true, place, namePlace: place };
+  return { status, ...unregisteredText(status), headers: [], ...named };
 }
 
 function phraseOf(status: string): { phrase?: string } {

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { excerpt } from '../text/excerpt.js';
-import { type DraftRow, registryDraft } from './group-rows.js';
+import { type DraftRow, defaultDraft, registryDraft } from './group-rows.js';
 import { REGISTRY, registryEntry } from './registry.js';
 import { statusRank } from './status-code.js';
 
@@ -23,8 +23,8 @@ interface Item {
 /**
  * Applies `400,401,4xx,all,+409,-406` to the rows of a table. Bare items replace the table's own selection, then
  * `+` and `-` are applied from left to right. A class means the table's rows and the registry's codes of that
- * class, `all` for the whole table and registry; range rows and `default` come in only with `all` or, `default`, by
- * name, and only when the table has them.
+ * class, `all` for the whole table and registry; range rows come in only with `all` and when the table has them.
+ * `default` by name gives a generic response where the table has none.
  *
  * Rows of the table keep their order; a code from the registry is put before the first row of a higher code.
  */
@@ -74,7 +74,7 @@ function statusesOf(target: string, rows: readonly DraftRow[]): string[] {
     const inClass = (status: string) => status.startsWith(target.charAt(0)) && !status.endsWith('XX');
     return [...inTable, ...selectable].filter(inClass);
   }
-  return inTable.includes(target) || registryEntry(target) ? [target] : [];
+  return inTable.includes(target) || target === 'default' || registryEntry(target) ? [target] : [];
 }
 
 /** @param selected statuses, and the offset of the item that asked for each */
@@ -95,5 +95,6 @@ function arrange(
     const next = result.findIndex(({ status }) => statusRank(status) > rank);
     result.splice(next === -1 ? result.length : next, 0, registryDraft(entry, placeAt(offset)));
   }
-  return result;
+  const offset = selected.get('default');
+  return offset === undefined || present.has('default') ? result : [...result, defaultDraft(placeAt(offset))];
 }

@@ -73,8 +73,10 @@ describe('selectCodes', () => {
     expect((await select(codes)).faults).toEqual(faults);
   });
 
-  it('says that default is not in the table', () => {
-    const { diagnostics } = buildStatusTable({ codes: '404,default' });
-    expect(diagnostics.map(({ code }) => code)).toEqual(['CODE_NOT_IN_TABLE']);
+  it.each(['404,default', '404,+default'])('gives default a generic response: %s', (codes) => {
+    const { table, diagnostics } = buildStatusTable({ codes });
+    expect(diagnostics).toEqual([]);
+    expect(table.rows.map(({ name }) => name)).toEqual(['NotFound', 'UnexpectedError']);
+    expect(table.rows[1]).toMatchObject({ title: 'Unexpected Error', description: 'An unexpected error.' });
   });
 });

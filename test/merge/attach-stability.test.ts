@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { GenResponsesOptions } from '../../src/options.js';
+import { genResponses, removeResponses } from '../../src/pipeline.js';
+import { buildStatusTable } from '../../src/table/build-status-table.js';
+
+const HEAD = 'openapi: 3.1.0\ninfo: { title: Kennel, version: "1" }\nsecurity: [{ key: [] }]\n';
+const SECURITY = '  securitySchemes:\n    key: { type: apiKey, in: header, name: X-Key }\n';
+
+/** Paths with one GET each, and what it declares: lines such as `'401': { description: No. }`. */
+function specOf(declared: readonly string[], components = ''): string {
+  const paths = declared.map(
+    (lines, index) =>
+      `  /dogs/kind${index}:\n    get:\n      responses:\n        '200': { description: Fine. }\n${lines}`,
+  );
+  return `${HEAD}paths:\n${paths.join('')}components:\n${SECURITY}${components}`;
+}
+
+const line = (status: string) => `        '${status}': { description: Wrong. }\n`;
+const ref = (status: string, name: string) =>
+  `        '${status}':\n          $ref: '#/components/responses/${name}'\n`;
+
+async function attach(text: string, options: GenResponsesOptions = {}) {
+  const result = await genResponses(text, { attach: true, ...options });
+  const { paths, components } = parse(result.text);
+  const statuses = Object.values<{ get: { responses: object } }>(paths).map(({ get }) =>
+    Object.keys(get.responses).join(' '),
+  );
+  return { text: result.text, statuses, components, diagnostics: result.diagnostics };
+}
+
+async function expectStable(text: string, options: GenResponsesOptions = {}): Promise<string[]> {
+  const first = await attach(text, options);
+  expect((await attach(first.text, options)).text).toBe(first.text);
+  expect((await removeResponses(first.text)).text).toBe(text);
+  return first.statuses;
+}
+
+describe('recorded $refs are not practice', () => {
+  test('401 alone, on half of the secured operations', async () => {
+    expect(await expectStable(specOf([line('401'), '']))).toEqual(['200 401', '200 401']);
+  });
+
+  test('an attached 403 is not the author’s, so that 401 alone stays the practice', async () => {
+    const { table } = buildStatusTable({ codes: '403' });
+    const { text } = await attach(specOf([line('401'), '']), { table, rules: 'camara' });
+    expect((await attach(text)).statuses).toEqual(['200 401 403', '200 401 403']);
+    expect((await attach(text.replaceAll(/ {4}attached:\n(?: {6}.*\n)+/g, ''))).statuses).toEqual([
+      '200 401 403',
+      '200 401 403',
+    ]);
+  });
+
+  test('an attached default does not end attaching', async () => {
+    const { text } = await attach(specOf(['', '']), { rules: 'zalando' });
+    const { statuses, diagnostics } = await attach(text);
+    expect(statuses).toEqual(['200 401 403 default', '200 401 403 default']);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('an attached 422 does not rule out 400', async () => {
+    const query = specOf(['']).replace(
+      '    get:\n',
+      '    get:\n      parameters: [{ name: q, in: query }]\n',
+    );
+    const { table } = buildStatusTable({ codes: '422' });
+    const { text } = await attach(query, { table, rules: 'recommended' });
+    expect((await attach(text)).statuses).toEqual(['200 400 401 403']);
+  });
+});
+
+describe('attach, a second run, and remove are stable with the responses of the spec', () => {
+  const NO_KEY = '  responses:\n    NoKey:\n      description: Send a key.\n';
+
+  test('used by name', async () => {
+    const spec = specOf([line('404'), ''], NO_KEY.replace('NoKey', 'UnauthorizedError'));
+    const { text } = await attach(spec);
+    expect(text.match(/responses\/UnauthorizedError/g)).toHaveLength(2);
+    await expectStable(spec);
+  });
+
+  test('used for most operations', async () => {
+    const users = [ref('401', 'NoKey'), ref('401', 'NoKey'), ref('401', 'NoKey'), line('403')];
+    const spec = specOf(users, NO_KEY);
+    const { text, statuses } = await attach(spec);
+    expect(statuses.at(-1)).toBe('200 401 403');
+    expect(text.match(/responses\/NoKey/g)).toHaveLength(4);
+    await expectStable(spec);
+  });
+});
+
+describe('codes', () => {
+  test('+default is attached by the condition of a rule set, last and only where there is none', async () => {
+    const { table } = buildStatusTable({ codes: '+default' });
+    const spec = specOf([line('404'), line('default')]);
+    const { statuses, components } = await attach(spec, { table, rules: 'zalando' });
+    expect(statuses).toEqual(['200 404 default', '200 default']);
+    expect(Object.keys(components.responses)).toEqual(['UnexpectedError']);
+    expect((await attach(spec, { table })).components.responses).not.toHaveProperty('UnexpectedError');
+  });
+
+  test('--no-only-referenced adds the whole table as well', async () => {
+    const { table } = buildStatusTable({ codes: '401,409,+default' });
+    const { statuses, components } = await attach(specOf(['']), { table, onlyReferenced: false });
+    expect(statuses).toEqual(['200 401']);
+    expect(Object.keys(components.responses)).toEqual(['Unauthorized', 'Conflict', 'UnexpectedError']);
+  });
+});
