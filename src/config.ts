@@ -19,6 +19,7 @@ export interface SpecConfig
       | 'fill'
       | 'onlyReferenced'
       | 'prune'
+      | 'renameRefs'
       | 'force'
       | 'validate'
       | 'strict'

@@ -84,6 +84,8 @@ export interface DiagnosticArgs {
   MALFORMED_LEDGER: { pointer: string };
   /** `asWritten`: the value is as generated, but a comment, an anchor, an alias or a tag was added. */
   ENTRY_TAKEN_OVER: { name: string; asWritten: boolean };
+  /** `$ref`s to a response whose name is `now` another: those that stay in this document, and those in other files. */
+  FORMER_NAME_USED: { name: string; now: string; here: number; elsewhere: number; renameRefs: boolean };
   ENTRY_CONFLICT: { name: string; kind: 'response' | 'schema' | 'header' };
   /** `nearest`: the most similar name in the spec, the table or the registry. */
   DANGLING_RESPONSE: { name: string; nearest: string | undefined };
@@ -335,6 +337,7 @@ export const DIAGNOSTICS = {
   CONTAINER_NOT_EDITABLE: { severity: 'error', exit: 2 },
   MALFORMED_LEDGER: { severity: 'warning', exit: 0 },
   ENTRY_TAKEN_OVER: { severity: 'info', exit: 0 },
+  FORMER_NAME_USED: { severity: 'warning', exit: 0 },
   ENTRY_CONFLICT: { severity: 'error', exit: 1 },
   DANGLING_RESPONSE: { severity: 'warning', exit: 1 },
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },

@@ -22,6 +22,7 @@ export const DEFAULTS = {
   fill: false,
   prune: false,
   force: false,
+  renameRefs: false,
   validate: true,
   strict: false,
 } as const;
@@ -83,6 +84,8 @@ export interface AugmentOptions {
   readonly prune?: boolean;
   /** Prune even if the document has no operations. @default false */
   readonly force?: boolean;
+  /** Rewrite the `$ref`s to generated responses whose name changed in the table. @default false */
+  readonly renameRefs?: boolean;
 }
 
 /** Options for a text. */

@@ -106,14 +106,23 @@ export function prepareMerge(
   if ('code' in chosen) return chosen;
   const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
   const state = readMergeState(spec, facts);
-  const table = supplyRows(attach?.table ?? settings.table, namesToSupply(state));
+  const given = attach?.table ?? settings.table;
+  const table = supplyRows(given, namesToSupply(state));
   const generated = generate(state, table, chosen.body, settings);
   const policy: MergePolicy = {
     ...policyOf(settings, chosen.keptSchema),
     ...(attach && { attach: attach.policy }),
     ...(generated.fill && { fill: generated.fill }),
+    supplied: namesMissingIn(given, table),
   };
   return { chosen, attach, table, generated, policy, state };
+}
+
+/** The names of rows that only the second of two tables has. */
+function namesMissingIn(given: StatusTable, table: StatusTable): ReadonlySet<string> {
+  const names = new Set(table.rows.map(({ name }) => name));
+  for (const { name } of given.rows) names.delete(name);
+  return names;
 }
 
 /** The components of a table, and with `--fill` a response for each status that is to be filled. */
@@ -204,9 +213,9 @@ function headerNamesOf(document: SpecDocument['document']): string[] {
 }
 
 function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema']): MergePolicy {
-  const { table, onConflict, ledger, reuse, onlyReferenced, prune, force } = settings;
+  const { table, onConflict, ledger, reuse, onlyReferenced, prune, force, renameRefs } = settings;
   return {
-    ...{ onConflict, ledger, reuse, onlyReferenced, prune, force },
+    ...{ onConflict, ledger, reuse, onlyReferenced, prune, force, renameRefs },
     suppliableNames: () => suppliableNames(table),
     ...(keptSchema !== undefined && { keptSchema }),
   };

@@ -35,6 +35,7 @@ const CHECKS: Checks<GenResponsesOptions> = {
   onlyReferenced: boolean,
   prune: boolean,
   force: boolean,
+  renameRefs: boolean,
   validate: boolean,
   strict: boolean,
   resolver: (value) =>

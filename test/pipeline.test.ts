@@ -48,7 +48,7 @@ describe('genResponses', () => {
       file: 't.md',
     });
     const again = await genResponses(text, { table });
-    expect(again.plan.steps).toMatchObject([
+    expect(again.plan.steps.slice(0, 2)).toMatchObject([
       { pointer: '#/components/responses/NotFound', action: 'update' },
       { pointer: '#/components/schemas/ProblemDetails', action: 'unchanged' },
     ]);

@@ -173,6 +173,11 @@ export const OPTIONS = {
     group: 'What to write',
     help: 'Remove entries even if the spec has no operations (other files may use its components).',
   },
+  'rename-refs': {
+    scopes: INJECT,
+    group: 'What to write',
+    help: 'Rewrite the $refs to generated responses whose name changed in the table.',
+  },
   'no-reuse': {
     scopes: [...INJECT, 'explain'],
     group: 'What to write',

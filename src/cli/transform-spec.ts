@@ -139,12 +139,13 @@ export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOp
     onlyReferenced,
     prune,
     force,
+    renameRefs,
     strict,
     validate,
   } = settings;
   return {
     ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
     ...{ onConflict, reuse, ledger },
-    ...{ attach, fill, onlyReferenced, prune, force, strict, validate },
+    ...{ attach, fill, onlyReferenced, prune, force, renameRefs, strict, validate },
   };
 }

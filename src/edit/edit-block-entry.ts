@@ -13,6 +13,7 @@ import { newlineAt, quoteAt, quoteIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { additionsOf, type ChangeNode, type ChangeTree, changesInLine, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
+import { inSameQuotes } from './in-same-quotes.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
 import { renderYamlLine } from './render-yaml.js';
 
@@ -89,7 +90,9 @@ function replaceValue(context: EditContext, entry: MapEntry, value: unknown, sty
   }
   const { kind, outerStart, start, end } = entry.value;
   const comment = commentOfHeader(text, entry.value);
-  if (!isFilledObject(value)) {
+  const quoted = inSameQuotes(text, entry.value, value);
+  if (quoted !== undefined) edits.push({ offset: start, length: end - start, content: quoted });
+  else if (!isFilledObject(value)) {
     const newline = endsLine(text, offset, end) ? newlineAt(text, end) : '';
     const content = `${renderYamlLine(value, quoteAt(text, offset))}${comment}${newline}`;
     const isCommented = outerStart === start && text.slice(offset, start).includes('#');

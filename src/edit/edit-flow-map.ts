@@ -12,6 +12,7 @@ import {
   writtenValue,
 } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
+import { inSameQuotes } from './in-same-quotes.js';
 import { removeFlowEntries } from './remove-flow-entries.js';
 import { type FlowStyle, ONE_LINE, renderJson, renderJsonEntry } from './render-json.js';
 
@@ -108,7 +109,8 @@ function editEntry(
     return;
   }
   const start = change.kind === 'set' ? value.outerStart : value.start;
-  const written = renderJson(writtenValue(change), style, indentAt(text, key.outerStart));
+  const next = writtenValue(change);
+  const written = inSameQuotes(text, value, next) ?? renderJson(next, style, indentAt(text, key.outerStart));
   const hasColon = skipSpace(text, key.end) < value.end || text[value.start - 1] === ':';
   const lead = value.kind === 'scalar' && value.style === 'empty' ? (hasColon ? ' ' : ': ') : '';
   const content = lead + written + commaBeforeComment(text, value.end);

@@ -3,6 +3,7 @@ import { placeAt } from '../openapi/place-at.js';
 import type { SpecFile } from '../openapi/spec-files.js';
 import { LineIndex } from '../text/line-index.js';
 import { nearestName } from '../text/nearest-name.js';
+import { toPointer } from '../values/pointer.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
@@ -26,7 +27,7 @@ export function findDangling(
   const diagnostics: Diagnostic[] = [];
   for (const reference of spec.index.references) {
     const args = missing(reference.ref);
-    if (args !== undefined) {
+    if (args !== undefined && !state.detached.has(toPointer(reference.path))) {
       diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(spec, [...reference.path, '$ref'])));
     }
   }

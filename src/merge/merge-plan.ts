@@ -40,7 +40,13 @@ export type Reason =
   /** A response of `dedupe`: so many equal ones are inline. */
   | { readonly code: 'copies'; readonly count: number; readonly status: string }
   | { readonly code: 'equal'; readonly name: string }
-  | { readonly code: 'left'; readonly because: LeftBecause };
+  | { readonly code: 'left'; readonly because: LeftBecause }
+  /** A generated response under a former name has the content of the row that is now named so. */
+  | { readonly code: 'former-name'; readonly now: string }
+  /** A `$ref` to a former name is rewritten. */
+  | { readonly code: 'renamed'; readonly from: string; readonly to: string }
+  /** A generated entry that the table no longer gives is left. */
+  | { readonly code: 'not-given'; readonly isReferenced: boolean };
 
 /** Why an inline response that equals another one, or nearly does, is not replaced. */
 export type LeftBecause =

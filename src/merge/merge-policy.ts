@@ -20,8 +20,12 @@ export interface MergePolicy {
   readonly prune: boolean;
   /** Prune even if the document has no operations. */
   readonly force: boolean;
+  /** Rewrite `$ref`s to generated responses whose name changed. */
+  readonly renameRefs: boolean;
   /** Names that the table and the registry can give a missing response, in the naming in use. */
   readonly suppliableNames?: () => readonly string[];
+  /** Names of responses that are given only because `$ref`s need them. @default none */
+  readonly supplied?: ReadonlySet<string>;
   /** What to attach to operations. @default nothing */
   readonly attach?: AttachPolicy;
   /** Generated responses by status: error responses without content get theirs. @default nothing is filled */

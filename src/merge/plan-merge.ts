@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { GeneratedComponents } from '../generate/generated-components.js';
+import type { GeneratedComponents, GeneratedResponse } from '../generate/generated-components.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
 import { type Attachment, planAttach } from './attach.js';
@@ -9,9 +9,11 @@ import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf 
 import { type Filling, planFill } from './fill.js';
 import { findDangling } from './find-dangling.js';
 import { findUnused } from './find-unused.js';
+import { decideFormer, planRenaming, type Renaming } from './former-names.js';
 import { hasOperations } from './has-operations.js';
 import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
+import { leftOver, leftOverResponses, leftOverSteps } from './left-over.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
@@ -38,18 +40,24 @@ export function planMerge(
   const ownFor = existingResponses(before, effective, components.responses);
   const attachment = attach(before, effective, components, ownFor);
   const { attachedRefs, detached } = attachment;
-  const attached = { ...before, attachedRefs, detached };
-  const referenced = referencedResponses(attached);
-  const responses = planResponses(attached, effective, components.responses, referenced, ownFor);
+  const renaming = planRenaming({ ...before, detached }, policy, components.responses);
+  const attached = {
+    ...before,
+    attachedRefs: new Set([...attachedRefs, ...renaming.refs]),
+    detached: new Set([...detached, ...renaming.places]),
+  };
+  const responses = decideResponses(attached, effective, components, renaming, ownFor);
   const filling = fill(attached, effective, attachment, responses);
-  const state = { ...attached, attachedRefs: new Set([...attachedRefs, ...filling.refs]) };
-  const goneResponses = mayPrune ? unusedResponses(state, responses) : new Set<string>();
+  const state = { ...attached, attachedRefs: new Set([...attached.attachedRefs, ...filling.refs]) };
+  const { left, unused } = leftOverResponses(state, responses);
+  const goneResponses = mayPrune ? unused : new Set<string>();
   const parts = partsPlanner(state, effective, responses, goneResponses);
   const schemas = parts('schemas', components.schemas);
   const headers = parts('headers', components.headers ?? []);
 
   const decisions = [...keptSchema(state, policy), ...responses, ...schemas.decisions, ...headers.decisions];
   const gone = { responses: goneResponses, schemas: schemas.gone, headers: headers.gone };
+  const kept = { responses: left, schemas: schemas.left, headers: headers.left };
   const names = new Set([...state.names('responses'), ...writesOf(responses).map(({ name }) => name)]);
   for (const name of goneResponses) names.delete(name);
   const prunedNothing = policy.prune && !mayPrune && ENTRY_KINDS.some((kind) => state.ledger[kind].size > 0);
@@ -57,14 +65,17 @@ export function planMerge(
   return {
     plan: {
       steps: [
-        ...[...attachment.steps, ...filling.steps],
-        ...[...decisions.map(({ step }) => step), ...removalSteps(state, gone)],
+        ...[...attachment.steps, ...renaming.steps, ...filling.steps],
+        ...decisions.map(({ step }) => step),
+        ...leftOverSteps(state, kept, gone, unused),
+        ...removalSteps(state, gone),
       ],
-      changes: [...attachment.changes, ...filling.changes, ...changes],
+      changes: [...attachment.changes, ...renaming.changes, ...filling.changes, ...changes],
     },
     diagnostics: [
       ...state.ledger.diagnostics,
       ...attachment.diagnostics,
+      ...renaming.diagnostics,
       ...filling.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
       ...findDangling(state, names, policy),
@@ -89,6 +100,22 @@ function attach(
   return planAttach(state, policy.attach, policy, targetOfRows(state, responses, ownFor));
 }
 
+/** Decides about the responses of the table, and about those under former names. */
+function decideResponses(
+  state: MergeState,
+  policy: MergePolicy,
+  { responses }: GeneratedComponents,
+  renaming: Renaming,
+  ownFor: ExistingResponse,
+): Decision[] {
+  const referenced = referencedResponses(state);
+  const isNeeded = ({ name }: GeneratedResponse) => !renaming.former.has(name) || referenced.has(name);
+  return [
+    ...planResponses(state, policy, responses.filter(isNeeded), referenced, ownFor),
+    ...decideFormer(state, policy, renaming, referenced),
+  ];
+}
+
 function fill(
   state: MergeState,
   policy: MergePolicy,
@@ -98,16 +125,6 @@ function fill(
   if (policy.fill === undefined) return { steps: [], changes: [], refs: [], diagnostics: [] };
   const written = writesOf(responses).map(({ kind, name }) => toPointer(state.pathOf(kind, name)));
   return planFill(state, policy.fill, changes, new Set(written));
-}
-
-/** Generated entries that are not given any more and not referenced. */
-function unusedResponses(state: MergeState, decisions: readonly Decision[]): ReadonlySet<string> {
-  const decided = new Set(decisions.map(({ step }) => step.pointer));
-  const candidates = [...state.ledger.responses.keys()].filter(
-    (name) => state.isOurs('responses', name) && !decided.has(toPointer(state.pathOf('responses', name))),
-  );
-  const outcome = { writes: writesOf(decisions), removedResponses: new Set<string>() };
-  return findUnused(state, 'responses', new Set(candidates), outcome);
 }
 
 /**
@@ -123,20 +140,22 @@ function partsPlanner(
   return (
     kind: 'schemas' | 'headers',
     entries: readonly Pick<WantedEntry, 'name' | 'value'>[],
-  ): { decisions: Decision[]; gone: ReadonlySet<string> } => {
+  ): { decisions: Decision[]; gone: ReadonlySet<string>; left: ReadonlySet<string> } => {
     const wanted = entries.map(({ name, value }): WantedEntry => ({ kind, name, value }));
     const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, policy, entry)]));
     const added = wanted.map(({ name }) => name).filter((name) => !state.has(kind, name));
     const prunable = policy.prune
       ? [...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name))
       : [];
-    const unused = findUnused(state, kind, new Set([...added, ...prunable]), {
+    const left = leftOver(state, kind, [...decided.values()]);
+    const unused = findUnused(state, kind, new Set([...added, ...prunable, ...left]), {
       writes: [...writesOf(responses), ...writesOf([...decided.values()])],
       removedResponses,
     });
     return {
       decisions: [...decided].filter(([name]) => !unused.has(name)).map(([, decision]) => decision),
       gone: new Set(prunable.filter((name) => unused.has(name))),
+      left: new Set([...left].filter((name) => unused.has(name))),
     };
   };
 }

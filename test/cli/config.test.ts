@@ -55,7 +55,15 @@ describe('keys and options', () => {
         attach: true,
         fill: true,
       },
-      ...{ rules: true, onlyReferenced: true, prune: true, force: true, reuse: true, onConflict: true },
+      ...{
+        rules: true,
+        onlyReferenced: true,
+        prune: true,
+        renameRefs: true,
+        force: true,
+        reuse: true,
+        onConflict: true,
+      },
       ...{ ledger: true, output: true, strict: true, validate: true, refRoot: true, allowRemoteRefs: true },
     };
     expect(new Set(OVERRIDE_KEYS)).toEqual(new Set(Object.keys(keys)));

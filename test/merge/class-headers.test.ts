@@ -47,6 +47,7 @@ describe('headers by class', () => {
       'update responses/ServiceUnavailable',
       'unchanged schemas/ProblemDetails',
       'update headers/X-Request-Id',
+      'keep headers/X-Region',
     ]);
     const pruned = await run(first.text, { headers: {}, prune: true, force: true });
     expect(pruned.actions).toContain('remove headers/X-Request-Id');

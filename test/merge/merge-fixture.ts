@@ -40,6 +40,7 @@ export const POLICY: MergePolicy = {
   onlyReferenced: false,
   prune: false,
   force: false,
+  renameRefs: false,
 };
 
 export const LINES = {

@@ -141,9 +141,14 @@ describe('the table of the merge', () => {
 
   test('generated entry no longer in the table: kept', () => {
     const components = { ...COMPONENTS, responses: COMPONENTS.responses.slice(1) };
-    const { plan, steps } = merge({ components: WRITTEN }, {}, { components });
+    const { plan, steps, reasons } = merge({ components: WRITTEN }, {}, { components });
     expect(plan.changes).toEqual([]);
-    expect(steps).toEqual(['unchanged responses/ContentTooLarge', 'unchanged schemas/Problem']);
+    expect(steps).toEqual([
+      'unchanged responses/ContentTooLarge',
+      'unchanged schemas/Problem',
+      'keep responses/NotFound',
+    ]);
+    expect(reasons[2]).toBe('no longer generated; --prune removes it');
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('no name is special: %s', (name) => {

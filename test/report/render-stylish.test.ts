@@ -11,7 +11,10 @@ const PLAIN: ReportStyle = { color: false, quiet: false, verbose: false, preview
 const SOURCES = new Sources().add('a.yaml', 'openapi: 3.1.0\nopenapi: 3.1.0\n');
 
 /** A reason without arguments. */
-type Plain = Exclude<Reason['code'], 'own-response' | 'condition' | 'copies' | 'equal' | 'left'>;
+type Plain = Exclude<
+  Reason['code'],
+  'own-response' | 'condition' | 'copies' | 'equal' | 'left' | 'former-name' | 'renamed' | 'not-given'
+>;
 
 function steps(action: PlanStep['action'], reason: Plain, ...names: string[]): PlanStep[] {
   return names.map((name) => ({

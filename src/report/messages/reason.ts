@@ -24,6 +24,10 @@ const MESSAGES: Messages = {
   copies: ({ count, status }) => `${count} equal responses under ${status}`,
   equal: ({ name }) => `equal to ${name}`,
   left: ({ because }) => LEFT[because],
+  'former-name': ({ now }) => `former name of ${now}`,
+  renamed: ({ from, to }) => `${from} is now ${to}`,
+  'not-given': ({ isReferenced }) =>
+    isReferenced ? 'no longer generated, but referenced' : 'no longer generated; --prune removes it',
 };
 
 const LEFT: Record<LeftBecause, string> = {

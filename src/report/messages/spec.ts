@@ -12,6 +12,13 @@ export const SPEC_MESSAGES = {
       : `Kept ${name}: it was edited by hand.`,
     hint: 'To generate it again, delete it. A response can also be replaced with --on-conflict replace.',
   }),
+  FORMER_NAME_USED: ({ name, now, here, elsewhere, renameRefs }) => ({
+    message: `${countUses(here, elsewhere)} still ${here + elsewhere === 1 ? 'uses' : 'use'} ${name}, which is now ${now}.`,
+    hint:
+      here > 0 && !renameRefs
+        ? 'Add --rename-refs to rewrite those in this file.'
+        : `Change them to ${now} by hand.`,
+  }),
   ENTRY_CONFLICT: ({ name, kind }) => ({
     message: `The spec already has a ${kind} ${name} that differs from the generated one.`,
     hint: 'Rename one of the two, keep the one in the spec with --on-conflict keep, or overwrite a response with --on-conflict replace.',
@@ -25,3 +32,9 @@ export const SPEC_MESSAGES = {
     hint: 'Add --force if no other file uses them.',
   }),
 } satisfies Messages;
+
+function countUses(here: number, elsewhere: number): string {
+  const refs = (count: number) => `${count} ${count === 1 ? '$ref' : '$refs'}`;
+  if (here === 0) return `${refs(elsewhere)} in other files`;
+  return elsewhere === 0 ? refs(here) : `${refs(here)} here and ${elsewhere} in other files`;
+}
