@@ -254,7 +254,8 @@ export type SpecFault =
   | { readonly kind: 'wrong-type'; readonly expected: readonly string[] }
   | { readonly kind: 'value-not-allowed'; readonly allowed: readonly string[] }
   | { readonly kind: 'malformed-name'; readonly name: string }
-  | { readonly kind: 'dangling-reference'; readonly reference: string }
+  /** `suggestion`: the `$ref` to the target of the most similar name. */
+  | { readonly kind: 'dangling-reference'; readonly reference: string; readonly suggestion?: string }
   /** `reference` has no fragment. */
   | { readonly kind: 'unreadable-reference'; readonly reference: string; readonly reason: string }
   | { readonly kind: 'wrong-kind-reference'; readonly expected: string; readonly found: string }

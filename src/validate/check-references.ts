@@ -3,9 +3,11 @@ import type { NodeType } from '../openapi/node-types.js';
 import type { Spec } from '../openapi/open-spec.js';
 import { NodeCollector, type Reference } from '../openapi/references.js';
 import { type Location, type SpecFile, type SpecFiles, splitReference } from '../openapi/spec-files.js';
+import { nearestName } from '../text/nearest-name.js';
 import { isObject } from '../values/is-object.js';
-import { fromPointer } from '../values/pointer.js';
+import { fromPointer, toPointer } from '../values/pointer.js';
 import { startsWith } from '../values/starts-with.js';
+import { valueAt } from '../values/value-at.js';
 
 /** A node in an untyped place; only a `$ref` tells its type. */
 export interface LocatedFragment {
@@ -100,7 +102,12 @@ function follow(
   const report = (fault: SpecFault) =>
     check.faults.push({ fault, at: { in: holder, path: [...reference.path, '$ref'] } });
   if (found === undefined) {
-    report({ kind: 'dangling-reference', reference: ref });
+    const suggestion = nearestReference(
+      ref,
+      fragment,
+      target === check.main ? check.main.document : target.source.value,
+    );
+    report({ kind: 'dangling-reference', reference: ref, ...(suggestion !== undefined && { suggestion }) });
     return;
   }
   if (found === 'behind a reference') return;
@@ -126,6 +133,18 @@ function follow(
   } else if (type !== expected) {
     report({ kind: 'wrong-kind-reference', expected, found: type });
   }
+}
+
+/** The reference with its first name that does not exist replaced by the most similar one there. */
+function nearestReference(ref: string, fragment: string, root: unknown): string | undefined {
+  const path = fromPointer(`#${fragment}`) ?? [];
+  const length = path.findIndex((_, index) => valueAt(root, path.slice(0, index + 1)) === undefined);
+  if (length < 0) return undefined;
+  const holder = valueAt(root, path.slice(0, length));
+  const nearest = isObject(holder) ? nearestName(path[length] ?? '', Object.keys(holder)) : undefined;
+  if (nearest === undefined) return undefined;
+  const meant = path.with(length, nearest);
+  return valueAt(root, meant) === undefined ? undefined : `${splitReference(ref).file}${toPointer(meant)}`;
 }
 
 /** Whether the `$ref`s from a target, inside one file, come back to the place that they started from. */

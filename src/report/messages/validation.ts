@@ -103,7 +103,9 @@ function adviceOn(fault: SpecFault): string {
     case 'unknown-property':
       return 'Remove it, or check its spelling and whether this version of OpenAPI has it.';
     case 'dangling-reference':
-      return 'Add the target, or fix the $ref.';
+      return fault.suggestion === undefined
+        ? 'Add the target, or fix the $ref.'
+        : `Did you mean ${fault.suggestion}?`;
     case 'unreadable-reference':
       return 'Fix the $ref, or restore the file.';
     case 'malformed-name':
