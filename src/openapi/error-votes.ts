@@ -106,9 +106,10 @@ function groupByShape(components: Readonly<Record<string, unknown>>): Map<string
   return names;
 }
 
+/** Equal schemas have the same shape, in any order of keys. */
 function shapeOf(schema: unknown): string {
-  const keys = (value: unknown) => Object.keys(asMap(value)).sort();
-  return JSON.stringify([keys(schema), keys(asMap(schema).properties)]);
+  const { type, properties } = asMap(schema);
+  return `${String(type)} ${Object.keys(asMap(schema)).length} ${Object.keys(asMap(properties)).sort().join()}`;
 }
 
 function asMap(value: unknown): Readonly<Record<string, unknown>> {

@@ -27,6 +27,8 @@ export type OpenedFiles = { opened(reference: string, from: string): OpenedFile 
 export class LocalFiles {
   readonly main: Holder;
   readonly #files: OpenedFiles | undefined;
+  /** Of the main file, where most `$ref`s occur many times. */
+  readonly #resolved = new Map<string, Resolved | undefined>();
 
   constructor({ file, document }: Pick<SpecDocument, 'file' | 'document'>, files: OpenedFiles | undefined) {
     this.main = { reference: '', file, document };
@@ -35,6 +37,12 @@ export class LocalFiles {
 
   /** The target of a reference; `undefined` if its file was not read, or it is an anchor. */
   resolve(ref: string, from: Holder): Resolved | undefined {
+    if (from !== this.main) return this.#find(ref, from);
+    if (!this.#resolved.has(ref)) this.#resolved.set(ref, this.#find(ref, from));
+    return this.#resolved.get(ref);
+  }
+
+  #find(ref: string, from: Holder): Resolved | undefined {
     const { file, fragment } = splitReference(ref);
     const path = fromPointer(`#${fragment}`);
     const holder = file === '' ? from : this.#open(file, from);
