@@ -42,6 +42,7 @@ describe('what is packed', () => {
 
   test('of dist, only what the source compiles to', () => {
     const names = [
+      'build',
       ...Object.keys(SCHEMA_CHECKS).map((name) => `openapi-${name}`),
       ...PRESET_NAMES.map((name) => `body-${name}`),
     ];
