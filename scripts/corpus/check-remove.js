@@ -43,26 +43,23 @@ export function checkRefsByHand(text, refs) {
  * style and not empty, or not there at all.
  *
  * @param before what `readIndependently` gave, with the `text`
- * @param paths of what the run added
+ * @param added the paths of what the run added
  */
-export function reasonNotRestored({ text, value, rangeOf }, paths, restored) {
+export function reasonNotRestored({ text, value, rangeOf }, added, restored) {
   const above = new Map(
-    paths
+    added
       .flatMap((path) => path.slice(0, -1).map((_, at) => path.slice(0, at + 1)))
       .map((path) => [pointerOf(path), path]),
   );
-  for (const path of above.values()) {
+  const paths = [...above.values()];
+  // Before 3.1 an operation needs responses, so `remove` leaves the ones that were attached.
+  const isLeft = (path) =>
+    path.at(-1) === 'responses' && path[0] === 'paths' && lookUp(restored, path) !== undefined;
+  if (paths.some((path) => lookUp(value, path) === undefined && isLeft(path)))
+    return 'responses of an operation that had none';
+  for (const path of paths) {
     const found = lookUp(value, path);
-    if (found === undefined) {
-      const isOperation = path.at(-1) === 'responses' && path[0] === 'paths';
-      if (
-        isOperation &&
-        lookUp(value, path.slice(0, -1)) !== undefined &&
-        lookUp(restored, path) !== undefined
-      )
-        return 'responses of an operation that had none';
-      continue;
-    }
+    if (found === undefined) continue;
     if (Object.keys(found.value ?? {}).length === 0) return 'an empty map';
     const [start, end] = rangeOf(path) ?? [0, 0];
     if (/^[^\n]*?:\s*\{[^\n]*\}$/.test(text.slice(start, end))) return 'a map on one line';
