@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /**
  * Slow suites, each with a script of its own in package.json: `stress` runs properties, hostile input and thousands of
  * rows; `process` runs the built program; `package` packs, installs and runs the package; `codegen` and `lint` hand
- * its output to code generators and linters, which they install; `browser` opens pages in Chromium; `monorepo`
- * runs an example with Turborepo. `unit` is everything else.
+ * its output to code generators and linters, which they install; `browser` opens pages in Chromium; `overlay` has other
+ * tools apply overlays; `monorepo` runs an example with Turborepo. `unit` is everything else.
  */
 const SLOW: Readonly<Record<string, readonly string[]>> = {
   stress: [
@@ -18,6 +18,7 @@ const SLOW: Readonly<Record<string, readonly string[]>> = {
   lint: ['test/lint/**/*.test.ts'],
   browser: ['test/browser/**/*.test.ts'],
   monorepo: ['test/monorepo/**/*.test.ts'],
+  overlay: ['test/overlay/**/*.test.ts'],
 };
 /** Part of `npm test`: these replace modules, so each needs a process of its own. */
 const MOCKS = ['test/node/write-file.test.ts'];

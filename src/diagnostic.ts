@@ -217,6 +217,7 @@ export interface DiagnosticArgs {
   /** `file` is absent for standard output. */
   OUTPUT_NEEDS_ONE_SPEC: { specs: number; file?: string };
   /** `option`: the option that names the file as input. */
+  OVERLAY_NEEDS_ONE_SPEC: { specs: number };
   OUTPUT_IS_INPUT: { option: string };
   OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
   OUTPUT_BREAKS_REFERENCE: { reference: string };
@@ -414,6 +415,7 @@ export const DIAGNOSTICS = {
   FILE_SKIPPED: { severity: 'info', exit: 0 },
   STDIN_NOT_ALONE: { severity: 'error', exit: 2 },
   OUTPUT_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
+  OVERLAY_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
   OUTPUT_IS_INPUT: { severity: 'error', exit: 2 },
   OUTPUT_FORMAT_DIFFERS: { severity: 'error', exit: 2 },
   OUTPUT_BREAKS_REFERENCE: { severity: 'error', exit: 2 },

@@ -83,7 +83,10 @@ function commandOf(tokens: readonly Token[]): Command {
 function readWords(words: readonly string[], command: Command): Omit<Asked, 'options'> {
   if (command === 'inject') return { command, specs: words.map(stdinName) };
   const [, emitTarget] = words;
-  if (command === 'emit' && isEmitTarget(emitTarget)) return { command, emitTarget, specs: [] };
+  if (command === 'emit' && isEmitTarget(emitTarget)) {
+    const specs = emitTarget === 'overlay' ? words.slice(2).map(stdinName) : [];
+    return { command, emitTarget, specs };
+  }
   return { command, specs: takesSpecs(command) ? words.slice(1).map(stdinName) : [] };
 }
 
@@ -186,7 +189,9 @@ function checkWords(words: readonly string[], { command, emitTarget, specs }: As
   if (command === 'emit' && emitTarget === undefined) {
     return [diagnose('UNKNOWN_EMIT_TARGET', { what: words[1], known: Object.keys(EMIT_TARGETS) }, place)];
   }
-  if (!takesSpecs(command)) {
+  if (emitTarget === 'overlay' && specs.length > 1)
+    return [diagnose('OVERLAY_NEEDS_ONE_SPEC', { specs: specs.length }, place)];
+  if (!takesSpecs(command) && emitTarget !== 'overlay') {
     const argument = words[emitTarget === undefined ? 1 : 2];
     return argument === undefined ? [] : [diagnose('EXTRA_ARGUMENT', { argument, command }, place)];
   }

@@ -1,6 +1,7 @@
 /** What `emit` can print, with descriptions for the help. */
 export const EMIT_TARGETS = {
   components: 'an OpenAPI document with the responses and their schemas',
+  overlay: 'an OpenAPI Overlay that does to a spec what gen-responses would do',
   zod: 'a TypeScript module with the error body as a Zod schema and a builder per error',
   'json-schema': 'the error body as a JSON Schema',
   docs: 'a Markdown page about the responses for API users',
@@ -56,7 +57,9 @@ used as --table and gives the same result.
 `,
   },
   emit: {
-    usage: `emit ${Object.keys(EMIT_TARGETS).join('|')} [options]`,
+    usage: `emit ${Object.keys(EMIT_TARGETS)
+      .map((name) => (name === 'overlay' ? 'overlay <spec>' : name))
+      .join('|')} [options]`,
     summary: `Print other formats generated from the table: ${Object.keys(EMIT_TARGETS).join(', ')}.`,
     about: `Prints other formats generated from the table and the error body:
 

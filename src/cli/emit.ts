@@ -15,8 +15,12 @@ import { displayPath, type Run } from './run.js';
 import { COMMAND_LINE, type Settings } from './settings.js';
 
 /** `gen-responses emit <what>`: prints other formats generated from the table and the error body. */
-export function emit(run: Run): Promise<ExitCode> {
+export async function emit(run: Run): Promise<ExitCode> {
   const { emitTarget = 'components' } = run.settings;
+  if (emitTarget === 'overlay') {
+    const { emitOverlay } = await import('./emit-overlay.js');
+    return printText(run, (sources) => emitOverlay(run, sources));
+  }
   return printText(run, async (sources) => {
     const { table: read, source, diagnostics } = await readStatusTable(run, sources);
     const { defaultStatusTable } = await import('../table/build-status-table.js');
@@ -53,17 +57,18 @@ interface Subject {
   readonly sources: Sources;
 }
 
-const EMITTERS: { readonly [N in EmitTarget]: (subject: Subject) => Promise<MadeText> } = {
-  components: emitComponentsFile,
-  zod: async (subject) => {
-    const { table, body, rowSchemas, module } = subject;
-    const { emitZodModule } = await import('../emit/zod-module.js');
-    const context = exampleContext(subject);
-    return emitZodModule(table, body, { context, rowSchemas, ...(module && { module }) });
-  },
-  'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
-  docs: emitDocs,
-};
+const EMITTERS: { readonly [N in Exclude<EmitTarget, 'overlay'>]: (subject: Subject) => Promise<MadeText> } =
+  {
+    components: emitComponentsFile,
+    zod: async (subject) => {
+      const { table, body, rowSchemas, module } = subject;
+      const { emitZodModule } = await import('../emit/zod-module.js');
+      const context = exampleContext(subject);
+      return emitZodModule(table, body, { context, rowSchemas, ...(module && { module }) });
+    },
+    'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
+    docs: emitDocs,
+  };
 
 async function chooseBody(
   run: Run,

@@ -43,9 +43,11 @@ const SPECS = ['inject', 'remove', 'dedupe'] as const;
 const READS = [...SPECS, 'explain', 'coverage'] as const;
 const TABLES = [
   ...(['inject', 'explain', 'coverage', 'table'] as const),
-  ...(['emit components', 'emit zod', 'emit docs'] as const),
+  ...(['emit components', 'emit overlay', 'emit zod', 'emit docs'] as const),
 ] as const;
-const PRINTS = [...SPECS, 'table', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'] as const;
+const PLANS = ['inject', 'emit overlay'] as const;
+const EMITS = ['emit components', 'emit overlay', 'emit zod', 'emit json-schema', 'emit docs'] as const;
+const PRINTS = [...SPECS, 'table', ...EMITS] as const;
 const ALL = [...PRINTS, 'explain', 'coverage'] as const;
 
 /** All options, for the parser and `--help`. */
@@ -80,7 +82,7 @@ export const OPTIONS = {
     help: 'Status codes: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is the table and every registered code in use.',
   },
   'error-body': {
-    scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema', 'emit docs'],
+    scopes: ['inject', ...EMITS],
     placeholder: 'BODY',
     group: 'What to write',
     help: "Body of error responses: problem-details, validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json). Default: the schema that the spec's own error responses agree on, else problem-details.",
@@ -88,14 +90,14 @@ export const OPTIONS = {
       'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, or a file (./error.ts#Error, ./error.schema.json).',
   },
   'error-name': {
-    scopes: ['inject', 'emit components', 'emit zod', 'emit json-schema'],
+    scopes: ['inject', 'emit components', 'emit overlay', 'emit zod', 'emit json-schema'],
     placeholder: 'NAME',
     group: 'What to write',
     pattern: { accepts: isComponentName, expected: 'letters, digits, ".", "_" and "-"' },
     help: 'Component name of the error body.',
   },
   'media-type': {
-    scopes: ['inject', 'emit components'],
+    scopes: ['inject', 'emit components', 'emit overlay'],
     placeholder: 'TYPE',
     multiple: true,
     group: 'What to write',
@@ -103,7 +105,7 @@ export const OPTIONS = {
     help: 'Media type of error responses. Can be repeated.',
   },
   'problem-base': {
-    scopes: ['inject', 'emit components', 'emit zod', 'emit docs'],
+    scopes: ['inject', 'emit components', 'emit overlay', 'emit zod', 'emit docs'],
     placeholder: 'URI',
     group: 'What to write',
     pattern: {
@@ -113,7 +115,7 @@ export const OPTIONS = {
     help: 'Base URI of the problem types in examples. Default: every type is about:blank.',
   },
   header: {
-    scopes: ['inject', 'emit components', 'emit docs'],
+    scopes: ['inject', 'emit components', 'emit overlay', 'emit docs'],
     placeholder: 'HEADER',
     multiple: true,
     group: 'What to write',
@@ -138,28 +140,28 @@ export const OPTIONS = {
     help: 'Text to append to every component name.',
   },
   attach: {
-    scopes: INJECT,
+    scopes: PLANS,
     group: 'What to write',
     help: 'Add $refs to the operations that can give a response, where they lack it. Implies --only-referenced.',
   },
   rules: {
-    scopes: [...INJECT, 'explain', 'coverage'],
+    scopes: [...PLANS, 'explain', 'coverage'],
     placeholder: 'RULES',
     group: 'What to write',
     help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara, nlgov or a file (./rules.yaml).',
   },
   fill: {
-    scopes: INJECT,
+    scopes: PLANS,
     group: 'What to write',
     help: 'Give content to error responses that have a description and no content.',
   },
   'only-referenced': {
-    scopes: INJECT,
+    scopes: PLANS,
     group: 'What to write',
     help: 'Add only responses that a $ref in the spec uses.',
   },
   'no-only-referenced': {
-    scopes: INJECT,
+    scopes: PLANS,
     group: 'What to write',
     help: 'With --attach: add the other responses of the table too.',
   },
@@ -179,7 +181,7 @@ export const OPTIONS = {
     help: 'Rewrite the $refs to generated responses whose name changed in the table.',
   },
   'no-reuse': {
-    scopes: [...INJECT, 'explain'],
+    scopes: [...PLANS, 'explain'],
     group: 'What to write',
     help: 'Add a response even if the spec already has one for the status.',
   },
@@ -191,7 +193,7 @@ export const OPTIONS = {
     help: 'For an existing entry of the same name that was not generated: keep (default), replace (responses only) or fail.',
   },
   'no-ledger': {
-    scopes: INJECT,
+    scopes: PLANS,
     group: 'What to write',
     help: 'Do not record generated entries in x-gen-responses. Later runs then treat them as written by hand.',
   },
@@ -263,13 +265,13 @@ export const OPTIONS = {
   },
   'no-validate': { scopes: SPECS, group: 'Validation', help: 'Do not validate the result.' },
   'ref-root': {
-    scopes: READS,
+    scopes: [...READS, 'emit overlay'],
     placeholder: 'DIR',
     group: 'Validation',
     help: 'Read local $refs only from files in this folder. Default: the repository, or else the folder of the spec.',
   },
   'allow-remote-refs': {
-    scopes: READS,
+    scopes: [...READS, 'emit overlay'],
     group: 'Validation',
     help: 'Fetch $refs that are URLs. They are not fetched by default.',
   },
@@ -319,7 +321,7 @@ export const OPTIONS = {
     help: 'Config file. Default: gen-responses.config.ts, .js, .mjs, .json or .yaml here, or in a folder above up to the repository.',
   },
   'stdin-filename': {
-    scopes: READS,
+    scopes: [...READS, 'emit overlay'],
     placeholder: 'NAME',
     group: 'Other',
     help: 'Name of standard input in the report.',

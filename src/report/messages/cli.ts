@@ -124,6 +124,10 @@ export const CLI_MESSAGES = {
     message: `${specs} specs would be written to ${file ?? 'standard output'}.`,
     hint: 'Name one spec per output file, or set no output to edit the specs in place.',
   }),
+  OVERLAY_NEEDS_ONE_SPEC: ({ specs }) => ({
+    message: `emit overlay takes one spec, but ${specs} were given.`,
+    hint: 'Run the command once per spec.',
+  }),
   OUTPUT_IS_INPUT: ({ option }) => ({
     message: `--output would overwrite the file that ${option} is read from.`,
     hint: 'Write to another file.',
