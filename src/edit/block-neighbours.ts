@@ -21,8 +21,8 @@ export interface BlockQuotes {
   readonly names: Quote | undefined;
   /** Of the keys further in. */
   readonly keys: Quote | undefined;
-  /** Of strings. */
-  readonly values: Quote | undefined;
+  /** Of strings; looked for when it is asked for. */
+  values(): Quote | undefined;
   /** Of status codes as keys; undefined where the map has none. */
   readonly codes: Quote | 'plain' | undefined;
 }
@@ -32,8 +32,13 @@ export function quotesOf(text: string, root: MapNode, map: MapNode): BlockQuotes
   const names = keyQuoteOf(map);
   const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
   const keys = inner?.kind === 'map' && inner.entries.length > 0 ? keyQuoteOf(inner) : names;
-  const values = valueStyleOf(text, map) ?? valueStyleOf(text, root);
-  return { names, keys, values: values === 'plain' ? undefined : values, codes: codeStyleOf(map) };
+  return {
+    ...{ names, keys, codes: codeStyleOf(map) },
+    values() {
+      const style = valueStyleOf(text, map) ?? valueStyleOf(text, root);
+      return style === 'plain' ? undefined : style;
+    },
+  };
 }
 
 function keyQuoteOf({ entries }: MapNode): Quote | undefined {

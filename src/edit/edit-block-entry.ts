@@ -11,7 +11,7 @@ import {
 } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt, quoteIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
-import { additionsOf, type ChangeNode, type ChangeTree, changesInLine, writtenValue } from './change-tree.js';
+import { type ChangeNode, type ChangeTree, changesInLine, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
 import { inSameQuotes } from './in-same-quotes.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
@@ -36,14 +36,14 @@ export function editBlockEntry(
 }
 
 /** True for `{}` with nothing between the braces, not even a comment. */
-function isBare(text: string, { start, end, entries }: MapNode): boolean {
-  return entries.length === 0 && !text.slice(start, end).includes('#');
+function isBare(text: string, map: MapNode): boolean {
+  return map.entries.length === 0 && !text.slice(map.start, map.end).includes('#');
 }
 
 function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
   return (
-    additionsOf(changes).length === 0 &&
-    entries.every(({ name }) => changes.get(name ?? '')?.kind === 'remove')
+    [...changes.values()].every(({ kind }) => kind === 'remove') &&
+    entries.every(({ name }) => changes.has(name ?? ''))
   );
 }
 

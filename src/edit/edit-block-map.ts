@@ -5,7 +5,7 @@ import { isSpaced, quotesOf, stepOf } from './block-neighbours.js';
 import { type Addition, type ChangeNode, type ChangeTree, groupByNeighbour } from './change-tree.js';
 import { editBlockEntry } from './edit-block-entry.js';
 import type { EditContext } from './edit-context.js';
-import { insertLines } from './insert-lines.js';
+import { insertLines, type LineStyle } from './insert-lines.js';
 
 /** Used where a document has no nested block map to learn from. */
 const DEFAULT_STEP = 2;
@@ -25,7 +25,7 @@ export function editBlockMap(context: EditContext, map: MapNode, changes: Change
   }
   removeBlockEntries(context, map, removed);
   for (const { after, additions } of groupByNeighbour(map, missing)) {
-    insertAfter(context, map, after, additions, ownStep);
+    insertAfter(context, map, after, additions, { step: ownStep, quotes });
   }
 }
 
@@ -58,9 +58,9 @@ function insertAfter(
   map: MapNode,
   neighbour: MapEntry | undefined,
   additions: readonly Addition[],
-  step: number,
+  style: Pick<LineStyle, 'step' | 'quotes'>,
 ): void {
-  const { text, root } = context;
+  const { text } = context;
   const [first] = map.entries;
   if (first === undefined) throw new RangeError('A block map has at least one entry.');
   const column = columnOf(text, first.key.outerStart);
@@ -70,7 +70,7 @@ function insertAfter(
       : lineAfterOwnComments(text, neighbour, neighbour === map.entries.at(-1) ? column : column + 1);
   const spaced = isSpaced(text, map, neighbour ?? first);
   insertLines(context, offset, additions, {
-    ...{ column, step, quotes: quotesOf(text, root, map) },
+    ...{ ...style, column },
     ...(spaced && { spacing: neighbour === undefined ? 'after' : 'before' }),
   });
 }

@@ -62,7 +62,7 @@ export function renderLines(
     step,
     indentSequences,
     quote: quote ?? (isKnown ? refs.value : quoteAt(text, offset)),
-    quotes: { ...quotes, codes },
+    quotes: { ...quotes, codes, values: isKnown ? undefined : quotes.values() },
     refs,
     brackets: hasLists ? bracketsInBlock(text, offset) : undefined,
     width: hasLongLines() ? undefined : LINE_WIDTH - column,

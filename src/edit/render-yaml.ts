@@ -20,7 +20,7 @@ interface YamlStyle {
   readonly step: number;
   readonly indentSequences: boolean;
   readonly quote: Quote;
-  readonly quotes: BlockQuotes;
+  readonly quotes: Omit<BlockQuotes, 'values'> & { readonly values: Quote | undefined };
   /** Of `$ref`s around. */
   readonly refs: RefQuotes | undefined;
   /** Whether lists of single values are in brackets, and with space inside; undefined where they do not. */

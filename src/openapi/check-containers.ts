@@ -35,6 +35,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   const containers = new Map<string, Obstacle | undefined>();
   /** Where the first explicit key of a map is. */
   const explicitKeys = new Map<MapNode, number | undefined>();
+  const hasExplicitKeys = /(?:^|[\s{[,])\?\s/.test(spec.source?.text ?? '');
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
     let place: Place = { pointer: '#', value: spec.document, node: root };
@@ -46,7 +47,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       if (obstacle !== undefined) return obstacle;
       const child = node && nodeAt(node, [name]);
       place = { pointer: `${pointer}/${escapeName(name)}`, value: valueAt(value, [name]), node: child };
-      if (node?.kind !== 'map') continue;
+      if (node?.kind !== 'map' || !hasExplicitKeys) continue;
       // A map that stays as it is may have explicit keys beside the one on the path.
       const next = depth < path.length - 1 ? entryOf(node, name) : undefined;
       if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));

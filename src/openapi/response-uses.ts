@@ -60,10 +60,13 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
 
 /** The part of the API that a path is in: its first segment that is not the same in all, templates left out. */
 function partsOf(paths: readonly string[]): (path: string) => string {
-  const segmentsOf = (path: string) =>
-    path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
-  const [first = [], ...others] = paths.map(segmentsOf);
+  const segments = new Map(paths.map((path) => [path, segmentsOf(path)]));
+  const [first = [], ...others] = segments.values();
   let shared = 0;
-  while (shared < first.length && others.every((segments) => segments[shared] === first[shared])) shared++;
-  return (path) => segmentsOf(path)[shared] ?? '';
+  while (shared < first.length && others.every((other) => other[shared] === first[shared])) shared++;
+  return (path) => segments.get(path)?.[shared] ?? '';
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '' && !segment.includes('{'));
 }
