@@ -2,7 +2,7 @@ import type { SpecVersion } from './openapi-version.js';
 import type { GenResponsesOptions, ZodSchema } from './options.js';
 import type { ColumnChoice } from './table/column-choice.js';
 import type { NamingOptions } from './table/component-name.js';
-import type { TableFormat } from './table/read-table.js';
+import type { TableFormat } from './table/table-source.js';
 
 /** Settings that can differ by spec. Paths are relative to the config file. */
 export interface SpecConfig

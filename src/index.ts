@@ -70,9 +70,8 @@ export {
   type ReadTableOptions,
   type ReadTableResult,
   readTable,
-  type TableFormat,
 } from './table/read-table.js';
 export { registryNames } from './table/registry-names.js';
 export type { HeaderRule, HeaderSchema, StatusCase, StatusRow, StatusTable } from './table/status-table.js';
-export type { Column, SourceCell, SourceRow, TableSource } from './table/table-source.js';
+export type { Column, SourceCell, SourceRow, TableFormat, TableSource } from './table/table-source.js';
 export { applyEdits, type TextEdit } from './text/text-edit.js';

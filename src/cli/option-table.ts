@@ -1,10 +1,10 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
-import { FORMAT_NAMES } from '../report/formats.js';
+import { FORMAT_NAMES } from '../report/format-names.js';
 import { parseClassHeaders } from '../table/class-headers.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
-import { TABLE_FORMATS } from '../table/read-table.js';
+import { TABLE_FORMATS } from '../table/table-source.js';
 import { isMediaType } from '../text/media-type.js';
 import { isUriReference } from '../text/uri-reference.js';
 import type { Scope } from './command-table.js';

@@ -1,8 +1,8 @@
 import { formatHeaderList } from '../table/header-list.js';
-import type { TableFormat } from '../table/read-table.js';
 import { registryEntry } from '../table/registry.js';
 import { rowNames } from '../table/row-names.js';
 import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
+import type { TableFormat } from '../table/table-source.js';
 import { COLUMN_TITLES, COLUMNS, type Column } from '../table/table-source.js';
 import { codeCell, escapeMarkdown, markdownRow, proseCell } from './markdown-cell.js';
 

@@ -1,3 +1,4 @@
+import type { FormatName } from './format-names.js';
 import { renderGithubActions } from './formats/github-actions.js';
 import { renderJson } from './formats/json.js';
 import { renderMarkdown } from './formats/markdown.js';
@@ -12,8 +13,4 @@ export const FORMATTERS = {
   'github-actions': renderGithubActions,
   sarif: renderSarif,
   markdown: renderMarkdown,
-} as const satisfies Readonly<Record<string, (report: Report, style: ReportStyle) => string>>;
-
-type FormatName = keyof typeof FORMATTERS;
-
-export const FORMAT_NAMES = Object.keys(FORMATTERS) as readonly FormatName[];
+} as const satisfies Readonly<Record<FormatName, (report: Report, style: ReportStyle) => string>>;

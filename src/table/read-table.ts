@@ -9,11 +9,8 @@ import {
 } from './build-status-table.js';
 import type { ColumnChoice } from './column-choice.js';
 import type { ExplainedTable, GridsReading } from './read-grids.js';
-import type { TableSource } from './table-source.js';
+import { TABLE_FORMATS, type TableFormat, type TableSource } from './table-source.js';
 import { TableText } from './table-text.js';
-
-export const TABLE_FORMATS = ['markdown', 'yaml', 'json', 'csv'] as const;
-export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 interface ReadTableSourceOptions {
   /** Name of the text in findings; its extension gives the format. */

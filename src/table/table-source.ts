@@ -1,5 +1,8 @@
 import type { Diagnostic, Place } from '../diagnostic.js';
 
+export const TABLE_FORMATS = ['markdown', 'yaml', 'json', 'csv'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 /** The columns of a code table, by the key that YAML and JSON give them. */
 export const COLUMNS = [
   'code',

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic.js';
 import { renderTable } from '../../src/emit/table.js';
 import { buildStatusTable, defaultStatusTable } from '../../src/table/build-status-table.js';
-import { readTable, TABLE_FORMATS } from '../../src/table/read-table.js';
+import { readTable } from '../../src/table/read-table.js';
+import { TABLE_FORMATS } from '../../src/table/table-source.js';
 import { withoutPlaces } from '../table/without-places.js';
 
 const rowsOf = async (text: string, format: (typeof TABLE_FORMATS)[number]) =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
 import { Sources } from '../../src/report/code-frame.js';
-import { FORMAT_NAMES, FORMATTERS } from '../../src/report/formats.js';
+import { FORMAT_NAMES } from '../../src/report/format-names.js';
+import { FORMATTERS } from '../../src/report/formats.js';
 import type { ReportStyle } from '../../src/report/report.js';
 import { type RunCase, reportOf } from './report-of.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTable, TABLE_FORMATS } from '../../src/table/read-table.js';
+import { readTable } from '../../src/table/read-table.js';
+import { TABLE_FORMATS } from '../../src/table/table-source.js';
 
 const HEADER = '| Code | Message | Description |\n|--|--|--|\n';
 const MEGABYTE = 1_000_000;

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderTable } from '../../src/emit/table.js';
 import { genResponses } from '../../src/pipeline.js';
-import { type ReadTableOptions, readTable, TABLE_FORMATS } from '../../src/table/read-table.js';
+import { type ReadTableOptions, readTable } from '../../src/table/read-table.js';
+import { TABLE_FORMATS } from '../../src/table/table-source.js';
 import { withoutPlaces } from './without-places.js';
 
 /** A Markdown table of two rows, 500 and another. */
