@@ -194,6 +194,8 @@ export interface DiagnosticArgs {
   /** `key` is empty for the whole file; `expected` goes after "must be". */
   INVALID_CONFIG: { key: string; expected: string };
   CONFIG_NOT_UNIQUE: { other: string };
+  /** `isForced`: it has a format that `init` does not write. */
+  CONFIG_EXISTS: { isForced: boolean };
   /** `command` is empty when injecting; `others` are the commands that have the option. */
   OPTION_OF_OTHER_COMMAND: { option: string; command: string; others: readonly string[] };
   OPTION_NEEDS_OTHER: { option: string; other: string };
@@ -398,6 +400,7 @@ export const DIAGNOSTICS = {
   UNKNOWN_CONFIG_KEY: { severity: 'error', exit: 2 },
   INVALID_CONFIG: { severity: 'error', exit: 2 },
   CONFIG_NOT_UNIQUE: { severity: 'error', exit: 2 },
+  CONFIG_EXISTS: { severity: 'error', exit: 2 },
   OPTION_OF_OTHER_COMMAND: { severity: 'error', exit: 2 },
   OPTION_NEEDS_OTHER: { severity: 'error', exit: 2 },
   OPTION_NEEDS_VALUE: { severity: 'error', exit: 2 },

@@ -68,6 +68,13 @@ ${Object.entries(EMIT_TARGETS)
   .join('\n')}
 `,
   },
+  init: {
+    usage: 'init [options]',
+    summary: 'Write a commented config file for the specs in this folder.',
+    about: `Writes gen-responses.config.yaml for the OpenAPI specs in the working folder and below, with what
+they do already: the schema of their error responses, and how their responses are named.
+`,
+  },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 
 export type CommandName = keyof typeof COMMANDS;

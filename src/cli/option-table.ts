@@ -49,6 +49,7 @@ const PLANS = ['inject', 'emit overlay'] as const;
 const EMITS = ['emit components', 'emit overlay', 'emit zod', 'emit json-schema', 'emit docs'] as const;
 const PRINTS = [...SPECS, 'table', ...EMITS] as const;
 const ALL = [...PRINTS, 'explain', 'coverage'] as const;
+const EVERY = [...ALL, 'init'] as const;
 
 /** All options, for the parser and `--help`. */
 export const OPTIONS = {
@@ -171,9 +172,10 @@ export const OPTIONS = {
     help: 'Remove generated entries that are no longer in the table and not referenced.',
   },
   force: {
-    scopes: ['inject', 'remove'],
+    scopes: ['inject', 'remove', 'init'],
     group: 'What to write',
     help: 'Remove entries even if the spec has no operations (other files may use its components).',
+    helpWithoutSpec: 'Overwrite the config file.',
   },
   'rename-refs': {
     scopes: INJECT,
@@ -288,13 +290,13 @@ export const OPTIONS = {
     group: 'Report',
     help: 'Report format: stylish (default), json, github-actions, sarif or markdown.',
   },
-  quiet: { scopes: ALL, short: 'q', group: 'Report', help: 'Report errors only.' },
+  quiet: { scopes: EVERY, short: 'q', group: 'Report', help: 'Report errors only.' },
   verbose: {
-    scopes: ALL,
+    scopes: EVERY,
     group: 'Report',
     help: 'Report every step and note, including unchanged entries.',
   },
-  'no-color': { scopes: ALL, group: 'Report', help: 'Print no colors. Setting NO_COLOR does the same.' },
+  'no-color': { scopes: EVERY, group: 'Report', help: 'Print no colors. Setting NO_COLOR does the same.' },
   jobs: {
     scopes: SPECS,
     short: 'j',
@@ -326,8 +328,8 @@ export const OPTIONS = {
     group: 'Other',
     help: 'Name of standard input in the report.',
   },
-  version: { scopes: ALL, group: 'Other', help: 'Print the version.' },
-  help: { scopes: ALL, short: 'h', group: 'Other', help: 'Print this help.' },
+  version: { scopes: EVERY, group: 'Other', help: 'Print the version.' },
+  help: { scopes: EVERY, short: 'h', group: 'Other', help: 'Print this help.' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
 
 export type OptionName = keyof typeof OPTIONS;

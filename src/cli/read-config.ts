@@ -12,7 +12,9 @@ import { displayPath, type Run } from './run.js';
 import type { ConfigFile, SettingsLayer } from './settings.js';
 
 /** In the order of the documentation. */
-const NAMES = ['ts', 'js', 'mjs', 'json', 'yaml'].map((extension) => `gen-responses.config.${extension}`);
+export const CONFIG_NAMES = ['ts', 'js', 'mjs', 'json', 'yaml'].map(
+  (extension) => `gen-responses.config.${extension}`,
+);
 
 type Host = Pick<Run, 'files' | 'cwd'>;
 
@@ -58,10 +60,10 @@ export async function readConfig(
 }
 
 /** The config files of the nearest folder that has one. Absolute. */
-export function findConfigs({ files, cwd }: Host): string[] {
+function findConfigs({ files, cwd }: Host): string[] {
   const root = files.repositoryRoot(cwd);
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = NAMES.map((name) => join(folder, name)).filter(files.exists);
+    const found = CONFIG_NAMES.map((name) => join(folder, name)).filter(files.exists);
     if (found.length > 0 || folder === root || dirname(folder) === folder) return found;
   }
 }

@@ -29,7 +29,8 @@ export async function runCommand(
     // A config may name the specs.
     if (diagnostics.some(({ code }) => code !== 'NO_SPEC')) return refuse(diagnostics, run);
     const sources = new Sources();
-    const { config, diagnostics: broken } = await readConfig(options.config, host, sources);
+    const { config, diagnostics: broken } =
+      asked.command === 'init' ? NO_CONFIG : await readConfig(options.config, host, sources);
     if (hasErrors(broken)) return finish({ specs: [], diagnostics: reportFindings(broken, sources) }, run);
     const configured = config === undefined ? run : configure(run, config, asked, flags);
     const { settings } = configured;
@@ -43,6 +44,8 @@ export async function runCommand(
     return refuse([diagnose('UNEXPECTED', { detail: String(error) }, { file: COMMAND_LINE })], run);
   }
 }
+
+const NO_CONFIG = { config: undefined, diagnostics: [] };
 
 /** Defaults < config < overrides of a spec < flags. */
 function configure(
@@ -68,6 +71,7 @@ async function start(run: Run): Promise<ExitCode> {
   const { command } = run.settings;
   if (command === 'coverage') return (await import('./coverage.js')).coverage(run);
   if (command === 'explain') return (await import('./explain.js')).explain(run);
+  if (command === 'init') return (await import('./init.js')).init(run);
   if (command === 'table') return (await import('./table.js')).printTable(run);
   if (command === 'emit') return (await import('./emit.js')).emit(run);
   return (await import('./process-specs.js')).processSpecs(run);

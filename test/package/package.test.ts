@@ -191,6 +191,45 @@ describe('beside the libraries that make documents', () => {
   );
 });
 
+test(
+  'a newcomer: init, a run, a $ref by hand, --attach, and --check in CI',
+  () => {
+    const folder = install(packed.tarball);
+    const spec = join(folder, 'openapi.yaml');
+    const written = [
+      ...['openapi: 3.1.0', 'info: { title: Pets, version: 1.0.0 }', 'security: [{ key: [] }]', 'paths:'],
+      ...['  /pets/{id}:', '    get:', '      parameters:'],
+      '        - { name: id, in: path, required: true, schema: { type: integer } }',
+      ...[
+        '      responses:',
+        "        '200': { description: The pet. }",
+        'components:',
+        '  securitySchemes:',
+      ],
+      ...['    key: { type: apiKey, name: X-Key, in: header }', ''],
+    ].join('\n');
+    writeFileSync(spec, written);
+    const gen = (...args: string[]) => run(folder, 'npx', '--no-install', 'gen-responses', ...args);
+
+    expect(gen('init').stdout).toContain('  npx gen-responses ');
+    expect(gen('--check').status).toBe(1);
+    expect(gen().status).toBe(0);
+    expect(readFileSync(spec, 'utf8')).toContain('\n    NotFound:\n');
+
+    const byHand =
+      "'200': { description: The pet. }\n        '404': { $ref: '#/components/responses/NotFound' }";
+    const text = readFileSync(spec, 'utf8').replace("'200': { description: The pet. }", byHand);
+    writeFileSync(spec, text);
+    expect(gen().stdout).toContain('openapi.yaml up to date');
+
+    expect(gen('--attach').stdout).toContain('401');
+    expect(readFileSync(spec, 'utf8')).toContain("'401': { $ref: '#/components/responses/Unauthorized' }");
+    const { status, stdout } = gen('--attach', '--check');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('0 would change')]);
+  },
+  SLOW,
+);
+
 describe('on every Node that it is for', () => {
   test.for([20, 22, 24])('Node %i', { timeout: SLOW }, (major, { skip }) => {
     const current = Number(process.versions.node.split('.')[0]) === major;

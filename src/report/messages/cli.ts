@@ -45,6 +45,12 @@ export const CLI_MESSAGES = {
     message: `There is a second config file, ${other}.`,
     hint: 'Remove one of them, or name one with --config.',
   }),
+  CONFIG_EXISTS: ({ isForced }) => ({
+    message: 'There is a config file already.',
+    hint: isForced
+      ? 'Delete it to use one in YAML.'
+      : 'Edit it, or overwrite it with gen-responses init --force.',
+  }),
   OPTION_OF_OTHER_COMMAND: ({ option, command, others }) => ({
     message:
       command === ''
