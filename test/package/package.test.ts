@@ -220,7 +220,7 @@ test(
       "'200': { description: The pet. }\n        '404': { $ref: '#/components/responses/NotFound' }";
     const text = readFileSync(spec, 'utf8').replace("'200': { description: The pet. }", byHand);
     writeFileSync(spec, text);
-    expect(gen().stdout).toContain('openapi.yaml up to date');
+    expect(gen().stdout).toContain('openapi.yaml (3.1.0) up to date');
 
     expect(gen('--attach').stdout).toContain('401');
     expect(readFileSync(spec, 'utf8')).toContain("'401': { $ref: '#/components/responses/Unauthorized' }");
