@@ -18,7 +18,7 @@ const keys = [...new Set(Object.keys(OPTIONS).map(settingOf))]
     return `| ${cells.join(' | ')} |${OVERRIDE_KEYS.includes(key) ? ' yes ' : ' '}|\n`;
   });
 
-await replace('command-line.md', /(?<=^```text\n)Usage: .*?(?=^```$)/ms, renderHelp());
+await replace('command-line.md', /(?<=^```text\n)Usage: .*?(?=^```$)/ms, renderHelp(undefined, true));
 await replace(
   'findings.md',
   /(?<=^\| Code \| Severity \| Exit \|\n\| --- \| --- \| --: \|\n)(?:\|.*\n)*/m,

@@ -184,7 +184,7 @@ export interface DiagnosticArgs {
   // --- the command line and its files ---------------------------------------------------------------------
   UNKNOWN_COMMAND: { name: string; suggestion: string | undefined };
   /** `what` is absent when nothing was named. */
-  UNKNOWN_EMIT_TARGET: { what: string | undefined; known: readonly string[] };
+  UNKNOWN_EMIT_TARGET: { what: string | undefined; known: readonly string[]; suggestion?: string };
   EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
   /** An option that takes one value. */
@@ -202,7 +202,7 @@ export interface DiagnosticArgs {
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
   OPTION_TAKES_NO_VALUE: { option: string };
   /** `expected` goes after "Use". */
-  INVALID_OPTION_VALUE: { option: string; value: string; expected: string };
+  INVALID_OPTION_VALUE: { option: string; value: string; expected: string; suggestion?: string };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
   /** A pointer of a row to a schema that the spec does not have. */

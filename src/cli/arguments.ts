@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
 import {
+  COMMANDS,
   type CommandName,
   EMIT_TARGETS,
   type EmitTarget,
@@ -35,9 +36,18 @@ export interface Arguments {
  * Reads the arguments after the program's name by the option table. The first word before `--` that is not an option
  * may be a command; `./table` is the file of that name.
  */
-export function parseArguments(argv: readonly string[]): Arguments {
+export function parseArguments(given: readonly string[]): Arguments {
+  const argv = given.map((argument) => (argument === '-V' ? '--version' : argument));
+  const [first, second = '--help', ...rest] = argv;
+  if (first === 'help') {
+    const isKnown = second.startsWith('-') || isCommandName(second);
+    if (isKnown) return parseArguments([second, ...rest, '--help']);
+    const suggestion = nearestName(second, Object.keys(COMMANDS));
+    const unknown = diagnose('UNKNOWN_COMMAND', { name: second, suggestion }, { file: COMMAND_LINE });
+    return { command: 'inject', specs: [], options: {}, diagnostics: [unknown] };
+  }
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: argv,
     options: parserOptions(),
     allowPositionals: true,
     strict: false,
@@ -61,9 +71,11 @@ export function parseArguments(argv: readonly string[]): Arguments {
   // The value of an unknown option would count as a word.
   const isMisread = diagnostics.some(({ code }) => code === 'UNKNOWN_OPTION');
   const misplaced = isMisread ? [] : checkWords(words, asked);
+  const args = { option: '--all', other: '--help' };
+  const alone = options.all === true ? [diagnose('OPTION_NEEDS_OTHER', args, { file: COMMAND_LINE })] : [];
   return {
     ...asked,
-    diagnostics: [...diagnostics, ...checkScopes(asked), ...misplaced],
+    diagnostics: [...diagnostics, ...checkScopes(asked), ...alone, ...misplaced],
   };
 }
 
@@ -143,9 +155,14 @@ function checkOption(
     return diagnose('OPTION_NEEDS_VALUE', { option, placeholder }, place);
   }
   const expected = refusalOf(definition, value);
+  const suggestion = nearestName(value, definition.choices ?? []);
   return expected === undefined
     ? value
-    : diagnose('INVALID_OPTION_VALUE', { option, value: excerpt(value), expected }, place);
+    : diagnose(
+        'INVALID_OPTION_VALUE',
+        { option, value: excerpt(value), expected, ...(suggestion && { suggestion }) },
+        place,
+      );
 }
 
 /** The accepted values, when the option does not accept this one. */
@@ -187,7 +204,10 @@ function checkScopes({ command, emitTarget, options }: Asked): Diagnostic[] {
 function checkWords(words: readonly string[], { command, emitTarget, specs }: Asked): Diagnostic[] {
   const place = { file: COMMAND_LINE };
   if (command === 'emit' && emitTarget === undefined) {
-    return [diagnose('UNKNOWN_EMIT_TARGET', { what: words[1], known: Object.keys(EMIT_TARGETS) }, place)];
+    const [, what] = words;
+    const known = Object.keys(EMIT_TARGETS);
+    const suggestion = what === undefined ? undefined : nearestName(what, known);
+    return [diagnose('UNKNOWN_EMIT_TARGET', { what, known, ...(suggestion && { suggestion }) }, place)];
   }
   if (emitTarget === 'overlay' && specs.length > 1)
     return [diagnose('OVERLAY_NEEDS_ONE_SPEC', { specs: specs.length }, place)];

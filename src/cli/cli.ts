@@ -14,7 +14,7 @@ export async function cli(host: Omit<Run, 'settings'>): Promise<ExitCode> {
   const args = parseArguments(io.argv);
   const { options, command } = args;
   if (options.help === true) {
-    io.stdout(renderHelp(command === 'inject' ? undefined : command));
+    io.stdout(renderHelp(command === 'inject' ? undefined : command, options.all === true));
     return 0;
   }
   if (options.version === true) {

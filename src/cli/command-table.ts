@@ -12,6 +12,8 @@ export type EmitTarget = keyof typeof EMIT_TARGETS;
 interface CommandDefinition {
   /** Follows the program's name. */
   readonly usage: string;
+  /** A command line, without the program's name. */
+  readonly example: string;
   /** One line, for the list of commands. */
   readonly summary: string;
   /** The text above the options in its help. */
@@ -22,6 +24,7 @@ interface CommandDefinition {
 export const COMMANDS = {
   remove: {
     usage: 'remove [options] <spec...>',
+    example: 'remove openapi.yaml --diff',
     summary: 'Remove unused generated entries from specs.',
     about: `Removes the entries that gen-responses generated, and its record of them, from OpenAPI specs in
 place. Every other byte is preserved. Entries that a $ref uses or that were edited by hand are kept.
@@ -29,6 +32,7 @@ place. Every other byte is preserved. Entries that a $ref uses or that were edit
   },
   coverage: {
     usage: 'coverage [options] <spec...>',
+    example: "coverage 'specs/*.yaml' --min 90",
     summary: 'Show which responses the operations of specs lack.',
     about: `Shows how the operations of OpenAPI specs declare each status: by $ref, inline, without content,
 or not at all although the conditions for --attach ask for it. No spec is changed.
@@ -36,6 +40,7 @@ or not at all although the conditions for --attach ask for it. No spec is change
   },
   dedupe: {
     usage: 'dedupe [options] <spec...>',
+    example: 'dedupe openapi.yaml --dry-run',
     summary: 'Replace equal inline responses in specs by $refs.',
     about: `Replaces inline responses that equal a component, or each other under one status, by $refs, in
 place. Missing components are added and named after the status. Every other byte is preserved.
@@ -44,14 +49,16 @@ A response with a comment, an anchor or x- properties of its own is left and rep
   },
   explain: {
     usage: 'explain [options] <spec...>',
-    summary: 'Say what --attach would add to each operation, and why.',
+    example: "explain openapi.yaml --operation 'GET /pets/{id}'",
+    summary: 'Say what --attach would add, and why.',
     about: `Says for each operation of OpenAPI specs, and each status code, what --attach would do: which
 condition decides, and what of the operation it looks at. Nothing is written.
 `,
   },
   table: {
     usage: 'table [options]',
-    summary: 'Print the code table in use, with defaults filled in.',
+    example: 'table --table errors.md --explain',
+    summary: 'Print the code table in use.',
     about: `Prints the code table in use, with names, phrases and descriptions filled in. The output can be
 used as --table and gives the same result.
 `,
@@ -60,17 +67,14 @@ used as --table and gives the same result.
     usage: `emit ${Object.keys(EMIT_TARGETS)
       .map((name) => (name === 'overlay' ? 'overlay <spec>' : name))
       .join('|')} [options]`,
-    summary: `Print other formats generated from the table: ${Object.keys(EMIT_TARGETS).join(', ')}.`,
-    about: `Prints other formats generated from the table and the error body:
-
-${Object.entries(EMIT_TARGETS)
-  .map(([name, text]) => `  ${name.padEnd(13)}${text}`)
-  .join('\n')}
-`,
+    example: 'emit zod --table errors.md -o errors.ts',
+    summary: `Print ${Object.keys(EMIT_TARGETS).join(', ')}.`,
+    about: 'Prints other formats generated from the table and the error body.',
   },
   init: {
     usage: 'init [options]',
-    summary: 'Write a commented config file for the specs in this folder.',
+    example: 'init',
+    summary: 'Write a commented config file.',
     about: `Writes gen-responses.config.yaml for the OpenAPI specs in the working folder and below, with what
 they do already: the schema of their error responses, and how their responses are named.
 `,

@@ -7,7 +7,7 @@ import { OPTIONS, type OptionDefinition, type OptionName } from './option-table.
 import { settingOf } from './settings.js';
 
 /** Options that make no sense in a config file. */
-const FLAGS_ONLY: readonly OptionName[] = ['help', 'version', 'config'];
+const FLAGS_ONLY: readonly OptionName[] = ['help', 'version', 'all', 'config'];
 
 const strings = (item: z.ZodType<string>, expected: string) =>
   z.union([item, z.array(item)], { error: expected });
@@ -80,10 +80,12 @@ function keysOf(names: readonly OptionName[]): Record<string, z.ZodType> {
 
 const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !FLAGS_ONLY.includes(name));
 
+const SPEC_GROUPS = ['Responses', 'Error body', 'Operations', 'Existing entries', 'Validation'];
+
 /** Options that can differ by spec. */
 const SPEC_NAMES = NAMES.filter((name) => {
   const { group, scopes }: OptionDefinition = OPTIONS[name];
-  return name === 'output' || (/^(?:What to write|Validation)$/.test(group) && scopes.includes('inject'));
+  return name === 'output' || (SPEC_GROUPS.includes(group) && scopes.includes('inject'));
 });
 
 const MAP = 'a map of settings';

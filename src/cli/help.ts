@@ -1,16 +1,15 @@
-import { COMMANDS, type CommandName, type Scope, takesSpecs } from './command-table.js';
-import { OPTIONS, type OptionDefinition } from './option-table.js';
+import { COMMANDS, type CommandName, EMIT_TARGETS, type Scope, takesSpecs } from './command-table.js';
+import { GROUPS, OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
 
-const WIDTH = 100;
-const TERM_COLUMN = 30;
+const WIDTH = 80;
+const TERM_COLUMN = 29;
 
-const ABOUT = `Adds reusable responses from a table of HTTP status codes to OpenAPI specs. Files are edited in
-place, and every other byte is preserved. A spec is a file, a pattern ('specs/**/*.yaml'), or - to
-read standard input and write standard output.
+const ABOUT = `Adds reusable responses from a table of HTTP status codes to OpenAPI specs.
+Files are edited in place, and every other byte is preserved. A spec is a file,
+a pattern ('specs/**/*.yaml'), or - for standard input and output.
 `;
 
-const OWN_HELP = `Run gen-responses <command> --help to list the options of a command. If a spec has the name of a
-command, write it as a path: ./table.
+const PATHS = `If a spec has the name of a command, write it as a path: ./table.
 `;
 
 const EXITS = `Exit codes
@@ -20,23 +19,64 @@ const EXITS = `Exit codes
   70  a bug in gen-responses; nothing was written
 `;
 
-/** The text of `--help`, made from the tables of commands and options. */
-export function renderHelp(command?: CommandName): string {
+/** The options that most runs need, in few words. */
+const COMMON = {
+  table: 'Your status codes: Markdown, CSV, YAML or JSON.',
+  codes: 'Which codes: 400,404 or 4xx or all; +409, -406.',
+  'error-body': 'A preset, #/components/schemas/Error, or a file.',
+  attach: 'Add $refs to operations that can give a response.',
+  'only-referenced': 'Add only responses that a $ref uses.',
+  rules: 'Conditions: a rule set such as owasp, or a file.',
+  operation: 'One operation only: "GET /pets/{id}".',
+  min: 'Exit 1 if less than N per cent is declared.',
+  baseline: 'An earlier JSON report: fail on what is new only.',
+  as: 'markdown (default), yaml, json or csv.',
+  explain: 'Print how each table of the file was read.',
+  openapi: 'OpenAPI version of the components.',
+  output: 'Write to FILE instead; - is standard output.',
+  check: 'Write nothing; exit 1 if a file would change.',
+  diff: 'Write nothing; print a diff.',
+  format: 'stylish, json, github-actions, sarif or markdown.',
+  config: 'Config file. Default: gen-responses.config.*',
+  quiet: 'Report errors only.',
+  help: 'Print this help; with --all, every option.',
+} as const satisfies { readonly [N in OptionName]?: string };
+
+/** A command with fewer options shows them all. */
+const FEW = 8;
+
+/**
+ * The text of `--help`, made from the tables of commands and options.
+ *
+ * @param isWhole all options, grouped by task, and the exit codes; otherwise the common ones
+ */
+export function renderHelp(command: CommandName | undefined, isWhole: boolean): string {
   const wanted = command ?? 'inject';
   const isOwn = (scope: Scope) => scope === wanted || scope.startsWith(`${wanted} `);
   const entries = Object.entries<OptionDefinition>(OPTIONS).filter(([, { scopes }]) => scopes.some(isOwn));
+  const head = renderHead(command);
   const all = [...new Set(entries.flatMap(([, { scopes }]) => scopes.filter(isOwn)))];
-  const takesSpec = takesSpecs(wanted);
-  const groups = [...new Set(entries.map(([, { group }]) => group))].map((group) => {
-    const lines = entries
-      .filter(([, option]) => option.group === group)
-      .flatMap(([name, option]) => {
-        const help = takesSpec ? option.help : (option.helpWithoutSpec ?? option.help);
-        return renderTerm(termOf(name, option), `${help}${limitOf(option.scopes, all)}`);
-      });
-    return [group, ...lines, ''].join('\n');
-  });
-  return [...renderHead(command), ...groups, EXITS].join('\n');
+  const helpOf = ({ help, helpWithoutSpec = help, scopes }: OptionDefinition) =>
+    `${takesSpecs(wanted) ? help : helpWithoutSpec}${limitOf(scopes, all)}`;
+  if (isWhole) {
+    const groups = GROUPS.flatMap((group) => {
+      const own = entries.filter(([, option]) => option.group === group);
+      if (own.length === 0) return [];
+      const lines = own.flatMap(([name, option]) => renderTerm(termOf(name, option), helpOf(option)));
+      return [group, ...lines, ''].join('\n');
+    });
+    return [...head, ...groups, PATHS, EXITS].join('\n');
+  }
+  const isShort = entries.length <= FEW;
+  const brief: Readonly<Record<string, string>> = isShort ? {} : COMMON;
+  const shown = entries.filter(([name]) => isShort || Object.hasOwn(COMMON, name));
+  const lines = shown.flatMap(([name, option]) =>
+    renderTerm(termOf(name, option), brief[name] ?? helpOf(option)),
+  );
+  const rest = entries.length - shown.length;
+  const name = command === undefined ? '' : ` ${command}`;
+  const more = rest === 0 ? [] : [`${rest} more options: gen-responses${name} --help --all\n`];
+  return [...head, ['Options', ...lines, ''].join('\n'), ...more].join('\n');
 }
 
 /** The emit targets that an option applies to, unless it applies to all. */
@@ -51,19 +91,30 @@ function limitOf(scopes: readonly Scope[], all: readonly Scope[]): string {
 
 function renderHead(command: CommandName | undefined): string[] {
   if (command !== undefined) {
-    const { usage, about } = COMMANDS[command];
-    return [`Usage: gen-responses ${usage}\n`, about];
+    const { usage, about, example } = COMMANDS[command];
+    const targets = Object.entries(EMIT_TARGETS).flatMap(([name, text]) => renderTerm(`  ${name}`, text));
+    const lists = command === 'emit' ? [['Formats', ...targets, ''].join('\n')] : [];
+    return [`Usage: gen-responses ${usage}\n`, wrap(about), ...lists, renderExample(example)];
   }
   const commands = Object.entries(COMMANDS).flatMap(([name, { summary }]) =>
     renderTerm(`  ${name}`, summary),
   );
   const usage = 'Usage: gen-responses [options] <spec...>\n       gen-responses <command> [options]\n';
-  return [usage, ABOUT, ['Commands', ...commands, ''].join('\n'), OWN_HELP];
+  const list = ['Commands (gen-responses help <command>)', ...commands, ''].join('\n');
+  return [usage, ABOUT, renderExample('openapi.yaml --attach --diff'), list];
+}
+
+function renderExample(example: string): string {
+  return `Example\n  npx gen-responses ${example}\n`;
 }
 
 function termOf(name: string, { short, placeholder }: OptionDefinition): string {
   const value = placeholder === undefined ? '' : ` ${placeholder}`;
   return `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value}`;
+}
+
+function wrap(text: string): string {
+  return `${wrapWords(text, WIDTH).join('\n')}\n`;
 }
 
 function renderTerm(term: string, text: string): string[] {
@@ -74,7 +125,7 @@ function renderTerm(term: string, text: string): string[] {
 function wrapWords(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.trim().split(/\s+/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = '';

@@ -9,6 +9,12 @@ import { isMediaType } from '../text/media-type.js';
 import { isUriReference } from '../text/uri-reference.js';
 import type { Scope } from './command-table.js';
 
+/** Tasks, in the order of `--help --all`. */
+export const GROUPS = [
+  ...(['Responses', 'Error body', 'Operations', 'Existing entries', 'Files'] as const),
+  ...(['Validation', 'Output', 'Report', 'Other'] as const),
+] as const;
+
 interface OptionBase {
   readonly short?: string;
   /** One sentence, for `--help`. */
@@ -17,7 +23,7 @@ interface OptionBase {
   readonly helpWithoutSpec?: string;
   /** The commands that use it. */
   readonly scopes: readonly Scope[];
-  readonly group: 'What to write' | 'Where to write' | 'Validation' | 'Report' | 'Other';
+  readonly group: (typeof GROUPS)[number];
 }
 
 /** An option without a value. */
@@ -57,7 +63,7 @@ export const OPTIONS = {
     scopes: TABLES,
     short: 't',
     placeholder: 'FILE',
-    group: 'What to write',
+    group: 'Responses',
     pattern: {
       accepts: (value) => value !== '-',
       expected: 'a file name; the table cannot come from standard input',
@@ -67,7 +73,7 @@ export const OPTIONS = {
   columns: {
     scopes: TABLES,
     placeholder: 'MAP',
-    group: 'What to write',
+    group: 'Responses',
     pattern: {
       accepts: (value) => parseColumnChoice(value) !== undefined,
       expected:
@@ -79,13 +85,13 @@ export const OPTIONS = {
     scopes: TABLES,
     placeholder: 'LIST',
     dashed: true,
-    group: 'What to write',
+    group: 'Responses',
     help: 'Status codes: 400,404 selects, +409 adds, -406 removes, 4xx is a class, all is the table and every registered code in use.',
   },
   'error-body': {
     scopes: ['inject', ...EMITS],
     placeholder: 'BODY',
-    group: 'What to write',
+    group: 'Error body',
     help: "Body of error responses: problem-details, validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, a schema of the spec (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json). Default: the schema that the spec's own error responses agree on, else problem-details.",
     helpWithoutSpec:
       'Body of error responses: problem-details (default), validation-problem, problem-details-strict, google, microsoft, jsonapi, simple, camara, or a file (./error.ts#Error, ./error.schema.json).',
@@ -93,7 +99,7 @@ export const OPTIONS = {
   'error-name': {
     scopes: ['inject', 'emit components', 'emit overlay', 'emit zod', 'emit json-schema'],
     placeholder: 'NAME',
-    group: 'What to write',
+    group: 'Error body',
     pattern: { accepts: isComponentName, expected: 'letters, digits, ".", "_" and "-"' },
     help: 'Component name of the error body.',
   },
@@ -101,14 +107,14 @@ export const OPTIONS = {
     scopes: ['inject', 'emit components', 'emit overlay'],
     placeholder: 'TYPE',
     multiple: true,
-    group: 'What to write',
+    group: 'Error body',
     pattern: { accepts: isMediaType, expected: 'a media type such as application/problem+json' },
     help: 'Media type of error responses. Can be repeated.',
   },
   'problem-base': {
     scopes: ['inject', 'emit components', 'emit overlay', 'emit zod', 'emit docs'],
     placeholder: 'URI',
-    group: 'What to write',
+    group: 'Error body',
     pattern: {
       accepts: isUriReference,
       expected: 'a URI such as https://example.com/problems/, or a reference such as /problems/',
@@ -119,7 +125,7 @@ export const OPTIONS = {
     scopes: ['inject', 'emit components', 'emit overlay', 'emit docs'],
     placeholder: 'HEADER',
     multiple: true,
-    group: 'What to write',
+    group: 'Responses',
     pattern: {
       accepts: (value) => parseClassHeaders([value]) !== undefined,
       expected:
@@ -131,78 +137,78 @@ export const OPTIONS = {
     scopes: TABLES,
     placeholder: 'STYLE',
     choices: NAMING_STYLES,
-    group: 'What to write',
+    group: 'Responses',
     help: 'Style of component names: pascal (default), camel, snake, kebab or code.',
   },
   suffix: {
     scopes: TABLES,
     placeholder: 'TEXT',
-    group: 'What to write',
+    group: 'Responses',
     help: 'Text to append to every component name.',
   },
   attach: {
     scopes: PLANS,
-    group: 'What to write',
+    group: 'Operations',
     help: 'Add $refs to the operations that can give a response, where they lack it. Implies --only-referenced.',
   },
   rules: {
     scopes: [...PLANS, 'explain', 'coverage'],
     placeholder: 'RULES',
-    group: 'What to write',
+    group: 'Operations',
     help: 'Conditions for --attach, and their codes unless --codes is given: recommended (default), owasp, azure, zalando, camara, nlgov or a file (./rules.yaml).',
   },
   fill: {
     scopes: PLANS,
-    group: 'What to write',
+    group: 'Operations',
     help: 'Give content to error responses that have a description and no content.',
   },
   'only-referenced': {
     scopes: PLANS,
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'Add only responses that a $ref in the spec uses.',
   },
   'no-only-referenced': {
     scopes: PLANS,
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'With --attach: add the other responses of the table too.',
   },
   prune: {
     scopes: INJECT,
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'Remove generated entries that are no longer in the table and not referenced.',
   },
   force: {
     scopes: ['inject', 'remove', 'init'],
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'Remove entries even if the spec has no operations (other files may use its components).',
     helpWithoutSpec: 'Overwrite the config file.',
   },
   'rename-refs': {
     scopes: INJECT,
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'Rewrite the $refs to generated responses whose name changed in the table.',
   },
   'no-reuse': {
     scopes: [...PLANS, 'explain'],
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'Add a response even if the spec already has one for the status.',
   },
   'on-conflict': {
     scopes: INJECT,
     placeholder: 'POLICY',
     choices: CONFLICT_POLICIES,
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'For an existing entry of the same name that was not generated: keep (default), replace (responses only) or fail.',
   },
   'no-ledger': {
     scopes: PLANS,
-    group: 'What to write',
+    group: 'Existing entries',
     help: 'Do not record generated entries in x-gen-responses. Later runs then treat them as written by hand.',
   },
   operation: {
     scopes: ['explain'],
     placeholder: 'OPERATION',
-    group: 'Report',
+    group: 'Operations',
     pattern: {
       accepts: (value) => /^\s*[A-Za-z]+\s+\S/.test(value),
       expected: 'a method and a path, such as "GET /pets/{id}"',
@@ -229,37 +235,37 @@ export const OPTIONS = {
     scopes: ['table'],
     placeholder: 'FORMAT',
     choices: TABLE_FORMATS,
-    group: 'What to write',
+    group: 'Output',
     help: 'Format of the table: markdown (default), yaml, json or csv.',
   },
   explain: {
     scopes: ['table'],
-    group: 'What to write',
+    group: 'Output',
     help: 'Print what each table of the file was taken for, column by column, and why.',
   },
   openapi: {
     scopes: ['emit components'],
     placeholder: 'VERSION',
     choices: SPEC_VERSIONS,
-    group: 'What to write',
+    group: 'Output',
     help: 'OpenAPI version of the output: 2.0, 3.0, 3.1 (default) or 3.2.',
   },
   output: {
     scopes: [...PRINTS, 'coverage'],
     short: 'o',
     placeholder: 'FILE',
-    group: 'Where to write',
+    group: 'Files',
     help: 'Write to FILE instead of editing in place (- for standard output). One spec only.',
     helpWithoutSpec: 'Write to FILE. Default: standard output (-).',
   },
   check: {
     scopes: PRINTS,
-    group: 'Where to write',
+    group: 'Files',
     help: 'Write nothing. Exit 1 if a file would change, and print the command to update it.',
     helpWithoutSpec:
       'With --output: write nothing. Exit 1 if the file would change, and print the command to update it.',
   },
-  'dry-run': { scopes: SPECS, group: 'Where to write', help: 'Write nothing. Report what would change.' },
+  'dry-run': { scopes: SPECS, group: 'Files', help: 'Write nothing. Report what would change.' },
   strict: {
     scopes: SPECS,
     group: 'Validation',
@@ -279,7 +285,7 @@ export const OPTIONS = {
   },
   diff: {
     scopes: SPECS,
-    group: 'Report',
+    group: 'Files',
     help: 'Write nothing. Print a unified diff to standard output, and the report to standard error.',
   },
   format: {
@@ -312,23 +318,24 @@ export const OPTIONS = {
   },
   'skip-others': {
     scopes: SPECS,
-    group: 'Other',
+    group: 'Files',
     help: 'Skip files that are not OpenAPI documents, as is done for those that a pattern finds.',
   },
   config: {
     scopes: ALL,
     short: 'c',
     placeholder: 'FILE',
-    group: 'Other',
+    group: 'Files',
     help: 'Config file. Default: gen-responses.config.ts, .js, .mjs, .json or .yaml here, or in a folder above up to the repository.',
   },
   'stdin-filename': {
     scopes: [...READS, 'emit overlay'],
     placeholder: 'NAME',
-    group: 'Other',
+    group: 'Files',
     help: 'Name of standard input in the report.',
   },
-  version: { scopes: EVERY, group: 'Other', help: 'Print the version.' },
+  version: { scopes: EVERY, short: 'v', group: 'Other', help: 'Print the version.' },
+  all: { scopes: ALL, group: 'Other', help: 'With --help: list every option.' },
   help: { scopes: EVERY, short: 'h', group: 'Other', help: 'Print this help.' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
 

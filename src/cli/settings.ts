@@ -15,7 +15,7 @@ type Camel<N extends string> = N extends `${infer Head}-${infer Tail}`
 export type SettingsLayer = {
   readonly [N in Exclude<
     keyof OptionValues,
-    'help' | 'version' | 'config' | 'header' | 'columns'
+    'help' | 'all' | 'version' | 'config' | 'header' | 'columns'
   > as SettingName<N>]?: OptionValues[N] extends true | undefined ? boolean : OptionValues[N];
 } & { readonly headers?: HeadersByClass; readonly columns?: ColumnChoice };
 
@@ -74,7 +74,13 @@ export function settingOf(option: string): string {
 }
 
 /** The flags of a command line as settings. */
-export function layerOfFlags({ header, columns, config: _, ...options }: OptionValues): SettingsLayer {
+export function layerOfFlags({
+  header,
+  columns,
+  config: _,
+  all: __,
+  ...options
+}: OptionValues): SettingsLayer {
   const headers = header && parseClassHeaders(header);
   const chosen = columns === undefined ? undefined : parseColumnChoice(columns);
   const entries = Object.entries(options).map(([name, value]) => [

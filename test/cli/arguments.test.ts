@@ -41,6 +41,17 @@ describe('accepted arguments', () => {
     });
   });
 
+  test.each<[string[], object]>([
+    [['help'], { command: 'inject', options: { help: true } }],
+    [['help', 'table'], { command: 'table', options: { help: true } }],
+    [['help', '--all'], { command: 'inject', options: { help: true, all: true } }],
+    [['-h'], { command: 'inject', options: { help: true } }],
+    [['-v'], { options: { version: true } }],
+    [['-V'], { options: { version: true } }],
+  ])('%j asks for help or the version', (argv, expected) => {
+    expect(parseArguments(argv)).toMatchObject({ ...expected, diagnostics: [] });
+  });
+
   test('help and version need no spec', () => {
     expect(codes(['--help'])).toEqual([]);
     expect(codes(['--version'])).toEqual([]);
@@ -151,4 +162,18 @@ describe('rejected arguments', () => {
 test('no two options share a short name', () => {
   const letters = Object.values(OPTIONS).flatMap((option) => ('short' in option ? [option.short] : []));
   expect(new Set(letters).size).toBe(letters.length);
+});
+
+describe('what is mistyped gets the nearest', () => {
+  test.each<[string[], string, object]>([
+    [['help', 'tabel'], 'UNKNOWN_COMMAND', { suggestion: 'table' }],
+    [['emit', 'zodd'], 'UNKNOWN_EMIT_TARGET', { suggestion: 'zod' }],
+    [['a.yaml', '--atach'], 'UNKNOWN_OPTION', { suggestion: '--attach' }],
+    [['a.yaml', '--naming', 'snakes'], 'INVALID_OPTION_VALUE', { suggestion: 'snake' }],
+    [['a.yaml', '-f', 'jsn'], 'INVALID_OPTION_VALUE', { suggestion: 'json' }],
+    [['table', '--as', 'yml'], 'INVALID_OPTION_VALUE', { suggestion: 'yaml' }],
+    [['a.yaml', '--all'], 'OPTION_NEEDS_OTHER', { option: '--all', other: '--help' }],
+  ])('%j: %s', (argv, code, args) => {
+    expect(check(argv)).toMatchObject([{ code, args }]);
+  });
 });

@@ -29,7 +29,7 @@ test.each([
 });
 
 describe('keys and options', () => {
-  const ONLY_FLAGS = ['help', 'version', 'config'];
+  const ONLY_FLAGS = ['help', 'all', 'version', 'config'];
   const ONLY_KEYS = ['$schema', 'specs', 'overrides'];
 
   test('every option has a key, and every key an option', () => {

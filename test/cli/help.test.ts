@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.js';
 import { COMMANDS, type CommandName, takesSpecs } from '../../src/cli/command-table.js';
 import { renderHelp } from '../../src/cli/help.js';
 import { OPTIONS, type OptionDefinition } from '../../src/cli/option-table.js';
+import { readCommand } from './read-command.js';
 
 const PAGES = [undefined, ...(Object.keys(COMMANDS) as CommandName[])];
 
 function wordsOf(command: CommandName | undefined): string {
-  return renderHelp(command).replaceAll(/\s+/g, ' ');
+  return renderHelp(command, true).replaceAll(/\s+/g, ' ');
 }
 
-describe.each(PAGES)('--help of %s', (command) => {
+describe.each(PAGES)('--help --all of %s', (command) => {
   const scope = command ?? 'inject';
   const takesSpec = takesSpecs(command ?? 'inject');
 
@@ -23,11 +25,32 @@ describe.each(PAGES)('--help of %s', (command) => {
     }
   });
 
-  test('fits into 100 columns', () => {
-    const widths = renderHelp(command)
-      .split('\n')
-      .map((line) => line.length);
-    expect(Math.max(...widths)).toBeLessThanOrEqual(100);
+  test('fits into 80 columns', () => {
+    expect(widthOf(renderHelp(command, true))).toBeLessThanOrEqual(80);
+  });
+});
+
+function widthOf(text: string): number {
+  return Math.max(...text.split('\n').map(({ length }) => length));
+}
+
+describe.each(PAGES)('--help of %s', (command) => {
+  const text = renderHelp(command, false);
+
+  test('fits a screen of 80 columns and 40 lines', () => {
+    expect(widthOf(text)).toBeLessThanOrEqual(80);
+    expect(text.split('\n').length).toBeLessThanOrEqual(40);
+  });
+
+  test('has an example that is accepted', () => {
+    const [, example = ''] = /^Example\n {2}npx gen-responses (.*)$/m.exec(text) ?? [];
+    expect(parseArguments(readCommand(`gen-responses ${example}`).slice(1)).diagnostics).toEqual([]);
+  });
+
+  test('counts the options that it leaves out', () => {
+    const count = (page: string) => [...page.matchAll(/^ {2}(?:-\w, | {4})--/gm)].length;
+    const [, left = 0] = /^(\d+) more options: /m.exec(text) ?? [];
+    expect(count(text) + Number(left)).toBe(count(renderHelp(command, true)));
   });
 });
 

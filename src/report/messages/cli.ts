@@ -10,9 +10,9 @@ export const CLI_MESSAGES = {
         ? 'Run gen-responses --help to list the commands.'
         : `Did you mean ${suggestion}?`,
   }),
-  UNKNOWN_EMIT_TARGET: ({ what, known }) => ({
+  UNKNOWN_EMIT_TARGET: ({ what, known, suggestion }) => ({
     message: what === undefined ? 'emit needs to know what to print.' : `emit cannot print "${what}".`,
-    hint: `Use one of: ${known.join(', ')}.`,
+    hint: `${didYouMean(suggestion)}Use one of: ${known.join(', ')}.`,
   }),
   EXTRA_ARGUMENT: ({ argument, command }) => ({
     message: `${command} takes no file, but "${argument}" was given.`,
@@ -70,9 +70,9 @@ export const CLI_MESSAGES = {
     message: `${option} takes no value.`,
     hint: `Write only ${option}.`,
   }),
-  INVALID_OPTION_VALUE: ({ option, value, expected }) => ({
+  INVALID_OPTION_VALUE: ({ option, value, expected, suggestion }) => ({
     message: `${option} cannot be "${value}".`,
-    hint: `Use ${expected}.`,
+    hint: `${didYouMean(suggestion)}Use ${expected}.`,
   }),
   OPTIONS_CONFLICT: ({ option, other }) => ({
     message: `${option} and ${other} cannot be used together.`,
@@ -194,3 +194,7 @@ export const CLI_MESSAGES = {
       : 'The current user may not set them. Restore them with chown as a user who may.',
   }),
 } satisfies Messages;
+
+function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : `Did you mean ${suggestion}? `;
+}
