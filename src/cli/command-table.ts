@@ -96,6 +96,12 @@ export function takesSpecs(command: CommandName | 'inject'): boolean {
   return SPEC_COMMANDS.has(command);
 }
 
+const EDITING: ReadonlySet<string> = new Set<CommandName | 'inject'>(['inject', 'remove', 'dedupe']);
+
+export function editsSpecs(command: CommandName | 'inject'): boolean {
+  return EDITING.has(command);
+}
+
 /** Where an option can be used: `inject` has no name on the command line. */
 export type Scope = 'inject' | Exclude<CommandName, 'emit'> | `emit ${EmitTarget}`;
 

@@ -12,37 +12,30 @@ import { reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { expandSpecs } from './expand-specs.js';
 import { finish, useColor } from './finish.js';
+import { type Group, groupSpecs } from './group-specs.js';
 import { readRuleSet } from './read-rule-set.js';
 import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 import { optionsOf, readSpec, resolverFor } from './transform-spec.js';
 
+/** One spec, and the names of all its operations. */
+interface Explained {
+  readonly spec: ExplainedSpec;
+  readonly known: readonly string[];
+}
+
 /** `gen-responses explain <spec...>`: says for each operation and status what attach decides, and why. */
 export async function explain(run: Run): Promise<ExitCode> {
   const { settings, io } = run;
   const sources = new Sources();
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
-  const { table, diagnostics: faulty } = await readStatusTable(run, sources);
-  const { rules, diagnostics: broken } = readRuleSet(run, sources);
-  const prepared = [...unmatched, ...faulty, ...broken];
-  const { explainSpec } = await import('../explain-spec.js');
-  const explained: { spec: ExplainedSpec; known: readonly string[] }[] = [];
-  for (const file of hasErrors(prepared) ? [] : specs) {
-    const read = await readSpec(file, run);
-    const all: SpecExplanation =
-      'code' in read
-        ? { operations: [], diagnostics: [read] }
-        : await explainSpec(read.text, {
-            ...optionsOf(file, run),
-            resolver: resolverFor(file, run),
-            ...(table && { table }),
-            ...(rules && { rules }),
-          });
-    const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
-    const operations = all.operations.filter(({ names }) => names.some((name) => isAsked(name, run)));
-    const known = all.operations.flatMap(({ names }) => names);
-    explained.push({ spec: reportExplanation(file.name, { ...all, operations }, texts), known });
+  const prepared = [...unmatched];
+  const explained: Explained[] = [];
+  for (const group of hasErrors(prepared) ? [] : await groupSpecs(specs, run)) {
+    const found = await explainGroup(group, sources);
+    prepared.push(...found.diagnostics);
+    explained.push(...found.explained);
   }
   const general = reportFindings([...prepared, ...checkOperation(explained, run)], sources);
   const shown = explained.map(({ spec }) => spec);
@@ -58,6 +51,36 @@ export async function explain(run: Run): Promise<ExitCode> {
   return finish({ specs: [], diagnostics: findings, output: { changed: false, written: false } }, quiet);
 }
 
+/** Explains the specs that share a table and conditions. */
+async function explainGroup(
+  { run, specs }: Group,
+  sources: Sources,
+): Promise<{ explained: readonly Explained[]; diagnostics: readonly Diagnostic[] }> {
+  const { table, diagnostics: faulty } = await readStatusTable(run, sources);
+  const { rules, diagnostics: broken } = readRuleSet(run, sources);
+  const diagnostics = [...faulty, ...broken];
+  if (hasErrors(diagnostics)) return { explained: [], diagnostics };
+  const { explainSpec } = await import('../explain-spec.js');
+  const explained: Explained[] = [];
+  for (const file of specs) {
+    const read = await readSpec(file, run);
+    const all: SpecExplanation =
+      'code' in read
+        ? { operations: [], diagnostics: [read] }
+        : await explainSpec(read.text, {
+            ...optionsOf(file, run),
+            resolver: resolverFor(file, run),
+            ...(table && { table }),
+            ...(rules && { rules }),
+          });
+    const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
+    const operations = all.operations.filter(({ names }) => names.some((name) => isAsked(name, run)));
+    const known = all.operations.flatMap(({ names }) => names);
+    explained.push({ spec: reportExplanation(file.name, { ...all, operations }, texts), known });
+  }
+  return { explained, diagnostics };
+}
+
 /** Methods are compared without case. */
 function isAsked(key: string, { settings: { operation } }: Run): boolean {
   if (operation === undefined) return true;
@@ -65,10 +88,7 @@ function isAsked(key: string, { settings: { operation } }: Run): boolean {
   return key === [method.toUpperCase(), ...path].join(' ') || key === [method, ...path].join(' ');
 }
 
-function checkOperation(
-  explained: readonly { readonly spec: ExplainedSpec; readonly known: readonly string[] }[],
-  { settings: { operation } }: Run,
-): Diagnostic[] {
+function checkOperation(explained: readonly Explained[], { settings: { operation } }: Run): Diagnostic[] {
   const known = explained.flatMap((one) => one.known);
   const isFound = explained.some(({ spec }) => spec.operations.length > 0);
   if (operation === undefined || isFound || known.length === 0) return [];

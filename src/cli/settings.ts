@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
 import { type ColumnChoice, parseColumnChoice } from '../table/column-choice.js';
-import { type CommandName, type EmitTarget, takesSpecs } from './command-table.js';
+import { type CommandName, type EmitTarget, editsSpecs, takesSpecs } from './command-table.js';
 import { OPTIONS, type OptionDefinition, type OptionValues } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
@@ -91,8 +91,8 @@ export function layerOfFlags({
 }
 
 /**
- * The settings of a config file that a command uses, without those that the flags rule out. Commands that take no spec
- * print to standard output unless a flag says otherwise.
+ * The settings of a config file that a command uses, without those that the flags rule out. Where and how the result
+ * is written is for commands that edit specs: others would write over it.
  */
 export function layerForCommand(
   layer: SettingsLayer,
@@ -104,8 +104,7 @@ export function layerForCommand(
     scopes.some((one) => one === scope) ? [settingOf(name)] : [],
   );
   const unused = [
-    ...(!takesSpecs(command) ? ['output', 'check'] : []),
-    ...(command === 'coverage' ? ['output', 'format'] : []),
+    ...(editsSpecs(command) ? [] : ['output', 'check', 'format']),
     ...(flags.quiet || flags.verbose ? ['quiet', 'verbose'] : []),
     ...(flags.strict ? ['validate'] : []),
     ...(flags.validate === false ? ['strict'] : []),

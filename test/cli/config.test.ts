@@ -132,6 +132,19 @@ describe('commands', () => {
     expect([exit, stdout.split('\n')[1]]).toEqual([0, expect.stringMatching(/^404,/)]);
   });
 
+  test.each(['explain', 'coverage'])('%s does not write over the output of the config', async (command) => {
+    const cwd = folderWith({ specs: 'a.yaml', output: 'b.json', format: 'sarif' });
+    writeFileSync(join(cwd, 'b.json'), '{}');
+    expect((await runCli(cwd, [command])).exit).toBe(0);
+    expect(readFileSync(join(cwd, 'b.json'), 'utf8')).toBe('{}');
+  });
+
+  test('explain knows the overrides of a spec', async () => {
+    const cwd = folderWith({ overrides: [{ files: 'a.yaml', rules: 'zalando' }] });
+    writeFileSync(join(cwd, 'a.yaml'), SPEC.replace('{}', '\n  /a:\n    get: { responses: {} }'));
+    expect((await runCli(cwd, ['explain', 'a.yaml'])).stdout).toContain('default');
+  });
+
   test('remove takes the specs of the config', async () => {
     const cwd = folderWith({ specs: '*.yaml', codes: '404' });
     await runCli(cwd, []);
