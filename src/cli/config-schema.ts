@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { fromZod } from '../json-schema/from-zod.js';
 import { HEADER_CLASSES } from '../table/class-headers.js';
 import { HEADER_TYPES } from '../table/header-list.js';
 import { COLUMNS } from '../table/table-source.js';
+import { nearestName } from '../text/nearest-name.js';
+import { toPointer } from '../values/pointer.js';
 import { OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
 import { settingOf } from './settings.js';
 
@@ -12,6 +15,8 @@ const FLAGS_ONLY: readonly OptionName[] = ['help', 'version', 'all', 'config'];
 const strings = (item: z.ZodType<string>, expected: string) =>
   z.union([item, z.array(item)], { error: expected });
 const paths = strings(z.string().min(1), 'a file or pattern, or a list of them');
+
+const JOBS = 'a number from 1 to 999';
 
 /** Values that the command line gives as text have a form of their own. Each message continues "must be". */
 const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
@@ -27,7 +32,7 @@ const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
     ],
     { error: `a map from columns to headings or numbers; the columns are ${COLUMNS.join(', ')}` },
   ),
-  jobs: z.int('a number from 1 to 999').min(1).max(999),
+  jobs: z.int(JOBS).min(1, JOBS).max(999, JOBS),
   min: z.union([z.number().min(0).max(100), z.string().regex(/^(?:100|\d{1,2}(?:\.\d+)?)$/)], {
     error: 'a number from 0 to 100',
   }),
@@ -121,6 +126,35 @@ export const configSchema = z
     description:
       'Settings for every run; options of the command line win over them. Paths are relative to this file.',
   });
+
+/** What is wrong with a config file, with pointers into it. */
+export function checkConfig(value: unknown, file: string): Diagnostic[] {
+  const { error } = configSchema.safeParse(value);
+  return (error?.issues ?? []).flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys' && !path.includes('headers'))
+      return issue.keys.map((key) => unknownKey(key, path, file));
+    const key = path.reduce(
+      (name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : `${name}.${part}`),
+      '',
+    );
+    // The schema's messages say what is expected.
+    const args = { key: key.replace(/^\./, ''), expected: issue.message };
+    return [diagnose('INVALID_CONFIG', args, { file, pointer: toPointer(path) })];
+  });
+}
+
+function unknownKey(key: string, path: readonly string[], file: string): Diagnostic {
+  const isOverride = path[0] === 'overrides';
+  const known = isOverride ? OVERRIDE_KEYS : CONFIG_KEYS;
+  // The name of a flag, such as `error-body` or `--no-reuse`.
+  const flag = key.replace(/^--/, '');
+  const setting = Object.hasOwn(OPTIONS, flag) ? settingOf(flag) : undefined;
+  const isForAll = isOverride && CONFIG_KEYS.includes(setting ?? key);
+  const suggestion = known.find((one) => one === setting) ?? nearestName(key, known);
+  const args = { key, isForAll, ...(suggestion !== undefined && { suggestion }) };
+  return diagnose('UNKNOWN_CONFIG_KEY', args, { file, pointer: toPointer([...path, key]) });
+}
 
 /** The JSON Schema (2020-12) of a config file. */
 export function configJsonSchema(): Record<string, unknown> {

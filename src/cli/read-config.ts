@@ -48,7 +48,7 @@ export async function readConfig(
   const isModule = /\.[cm]?[jt]s$/i.test(path);
   const read = isModule ? await runModule(path, file, host) : await readFile(path, file, host, sources);
   if (hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
-  const { checkConfig } = await import('./check-config.js');
+  const { checkConfig } = await import('./config-schema.js');
   const faults = checkConfig(read.value, file);
   if (faults.length > 0) {
     const { document } = read;

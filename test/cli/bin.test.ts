@@ -257,3 +257,19 @@ test('reports a clone that was not built', () => {
   expect(stderr).toContain('npm run build');
   expect(status).toBe(2);
 });
+
+describe('config modules', () => {
+  test('import the library and the error bodies where they are not installed', () => {
+    const { cwd, spec } = folderWithSpec();
+    writeFileSync(
+      join(cwd, 'gen-responses.config.ts'),
+      `import { defineConfig } from 'gen-responses';
+import { SimpleError } from 'gen-responses/error-bodies';
+export default defineConfig({ specs: 'openapi.yaml', codes: [404], errorBody: SimpleError, errorName: 'PetError' });
+`,
+    );
+    const { status, stderr } = run(cwd);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(spec, 'utf8')).toContain('$ref: "#/components/schemas/PetError"');
+  });
+});

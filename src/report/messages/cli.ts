@@ -34,12 +34,12 @@ export const CLI_MESSAGES = {
     hint: isForAll
       ? 'Move it out of "overrides".'
       : suggestion === undefined
-        ? 'Remove it; docs/config.md lists the keys.'
+        ? 'Remove it. schemas/config.schema.json of gen-responses describes every key.'
         : `Did you mean ${suggestion}?`,
   }),
   INVALID_CONFIG: ({ key, expected }) => ({
     message: key === '' ? `The config must be ${expected}.` : `"${key}" must be ${expected}.`,
-    hint: 'Correct it; docs/config.md lists the keys and their values.',
+    hint: 'Correct it. schemas/config.schema.json of gen-responses describes every key.',
   }),
   CONFIG_NOT_UNIQUE: ({ other }) => ({
     message: `There is a second config file, ${other}.`,
