@@ -64,9 +64,7 @@ used as --table and gives the same result.
 `,
   },
   emit: {
-    usage: `emit ${Object.keys(EMIT_TARGETS)
-      .map((name) => (name === 'overlay' ? 'overlay <spec>' : name))
-      .join('|')} [options]`,
+    usage: 'emit <format> [options]',
     example: 'emit zod --table errors.md -o errors.ts',
     summary: `Print ${Object.keys(EMIT_TARGETS).join(', ')}.`,
     about: 'Prints other formats generated from the table and the error body.',

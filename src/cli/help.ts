@@ -92,7 +92,9 @@ function limitOf(scopes: readonly Scope[], all: readonly Scope[]): string {
 function renderHead(command: CommandName | undefined): string[] {
   if (command !== undefined) {
     const { usage, about, example } = COMMANDS[command];
-    const targets = Object.entries(EMIT_TARGETS).flatMap(([name, text]) => renderTerm(`  ${name}`, text));
+    const targets = Object.entries(EMIT_TARGETS).flatMap(([name, text]) =>
+      renderTerm(`  ${name}${name === 'overlay' ? ' <spec>' : ''}`, text),
+    );
     const lists = command === 'emit' ? [['Formats', ...targets, ''].join('\n')] : [];
     return [`Usage: gen-responses ${usage}\n`, wrap(about), ...lists, renderExample(example)];
   }
