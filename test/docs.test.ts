@@ -99,10 +99,28 @@ test.each(PAGES)('every block of $name works, in order, in one folder', async ({
   }
 });
 
+test.each(ALL.filter(({ note }) => note.startsWith('program: ')))(
+  'the block of $note is part of a program that the package test compiles and runs',
+  ({ note, text }) => {
+    const name = note.slice('program: '.length);
+    const program = readFileSync(join(ROOT, `test/package/frameworks/programs/${name}.ts`), 'utf8');
+    expect(program).toContain(text);
+  },
+);
+
 test('every block is of a kind that is run', () => {
   const kinds = ALL.map(({ language, note }) => `${language} ${note.split(':')[0]}`.trim());
   const known = [
-    ...['yaml file', 'javascript file', 'markdown file', 'yaml part of', 'console', 'typescript run', 'text'],
+    ...[
+      'yaml file',
+      'javascript file',
+      'markdown file',
+      'yaml part of',
+      'console',
+      'typescript run',
+      'typescript program',
+      'text',
+    ],
     ...['json', 'yaml'],
   ];
   expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);

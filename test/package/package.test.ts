@@ -165,13 +165,14 @@ describe('beside the libraries that make documents', () => {
     project = installedCopy(FRAMEWORKS, packed.tarball);
   }, SLOW);
 
-  test.each(['openapi3-ts', 'openapi-types', 'zod-openapi', 'zod-to-openapi', 'hono'])(
+  test.each(['openapi3-ts', 'openapi-types', 'zod-openapi', 'zod-to-openapi', 'hono', 'fastify', 'nest'])(
     '%s: takes its document without a cast, and returns a valid one of its type',
     async (name) => {
       const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
       const flags = [
         ...['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', '--types', 'node'],
         ...['--typeRoots', join(ROOT, 'node_modules/@types'), '--module', 'nodenext', '--target', 'es2023'],
+        ...['--experimentalDecorators', '--emitDecoratorMetadata'],
       ];
       const compiled = run(project, process.execPath, compiler, ...flags, `programs/${name}.ts`);
       expect(compiled.stdout).toBe('');
