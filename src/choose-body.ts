@@ -69,7 +69,9 @@ export function chooseBody(
   const isNamesake = lastNameOf(target) === errorBody.name && agreed?.target !== target;
   const isOwn = isThere && !isRecorded && !isNamesake;
   const preset = isOwn ? undefined : bodyNamed(target, errorBody, settings);
-  const chosen = preset ? addSchema(choice, preset) : keepSchema(choice, target, { base: errorBody, votes });
+  const chosen = preset
+    ? addSchema(choice, preset, inUse !== undefined)
+    : keepSchema(choice, target, { base: errorBody, votes });
   if (agreed === undefined || 'code' in chosen) return chosen;
   if (agreed.target !== target) {
     return { ...chosen, diagnostics: [...chosen.diagnostics, ...reuseHint(spec, agreed, target)] };
@@ -91,8 +93,12 @@ function bodyNamed(
   return body && declareErrorCode(table, body);
 }
 
-/** A schema of a body's name that was not generated is kept and used if it accepts the examples of the body. */
-function addSchema(choice: Choice, body: ErrorBody): ChosenBody | Diagnostic {
+/**
+ * A schema of a body's name that was not generated is kept and used if it accepts the examples of the body.
+ *
+ * @param isInUse whether generated responses refer to it, so that it is used whatever it accepts
+ */
+function addSchema(choice: Choice, body: ErrorBody, isInUse = false): ChosenBody | Diagnostic {
   const { spec, facts, settings } = choice;
   const path = [...containersOf(spec.version).schemas, body.name];
   const standing = valueAt(spec.document, path);
@@ -103,8 +109,9 @@ function addSchema(choice: Choice, body: ErrorBody): ChosenBody | Diagnostic {
   const row = settings.table.rows.find(({ status, bodyAllowed }) => bodyAllowed && isErrorStatus(status));
   const example = row && body.example(row, {});
   const reason = example && kept.body.reject(example);
-  if (reason !== undefined && !ledger.schemas.has(body.name)) {
-    return diagnose('ERROR_SCHEMA_NAME_TAKEN', { name: body.name, reason }, placeAt(spec, path));
+  if (reason !== undefined && !isInUse && !ledger.schemas.has(body.name)) {
+    const args = { name: body.name, pointer: toPointer(path), reason };
+    return diagnose('ERROR_SCHEMA_NAME_TAKEN', args, placeAt(spec, path));
   }
   return { ...kept, keptSchema: { isChosen: false, name: body.name } };
 }

@@ -151,7 +151,7 @@ export interface DiagnosticArgs {
   /** `count` of the `total` error responses of the spec use `pointer`. */
   ERROR_SCHEMA_TO_REUSE: { pointer: string; count: number; total: number; instead: string };
   /** Why the existing schema rejects an example of the error body. */
-  ERROR_SCHEMA_NAME_TAKEN: { name: string; reason: string };
+  ERROR_SCHEMA_NAME_TAKEN: { name: string; pointer: string; reason: string };
   /** `version`: the Zod version that made the schema; absent if it is not a Zod schema. */
   NOT_A_ZOD_SCHEMA: { name: string; version: string | undefined };
   UNREPRESENTABLE_TYPE: { path: string; detail: string };

@@ -1,3 +1,4 @@
+import { COMPONENT_NAME } from './openapi-version.js';
 import { CONFLICT_POLICIES, DEFAULTS, type GenResponsesOptions } from './options.js';
 import { isRuleSetName, RULE_SET_NAMES } from './rules/rule-sets.js';
 import { defaultStatusTable } from './table/build-status-table.js';
@@ -15,7 +16,10 @@ const CHECKS: Checks<GenResponsesOptions> = {
       ? undefined
       : 'must be the table that readTable or buildStatusTable returned',
   errorBody,
-  errorName: string,
+  errorName: (value) =>
+    typeof value === 'string' && COMPONENT_NAME.test(value)
+      ? undefined
+      : 'must be a component name: letters, digits, ".", "_" and "-"',
   mediaTypes: (value) =>
     Array.isArray(value) && value.every((one) => typeof one === 'string' && isMediaType(one))
       ? undefined

@@ -235,6 +235,20 @@ describe('chosen once', () => {
     expect((await genResponses(text)).edits).toEqual([]);
   });
 
+  test('a schema of the spec stays that has the name of the default body and rejects its examples', async () => {
+    const ProblemDetails = { type: 'object', required: ['trace'], properties: { trace: { type: 'string' } } };
+    const spec = specOf([{}], { components: { schemas: { ProblemDetails } } });
+    const errorBody = '#/components/schemas/ProblemDetails';
+    const refused = await genResponses(spec);
+    expect(refused.diagnostics).toMatchObject([
+      { code: 'ERROR_SCHEMA_NAME_TAKEN', args: { pointer: errorBody } },
+    ]);
+    const { text } = await genResponses(spec, { errorBody });
+    const second = await genResponses(text);
+    expect(second.diagnostics).toEqual([]);
+    expect(second.text).toBe(text);
+  });
+
   test('generated bodies have no vote', async () => {
     const first = await genResponses(specOf(repeat(1, { 404: 'Fault' })), { attach: true });
     expect((await genResponses(first.text, { attach: true })).edits).toEqual([]);

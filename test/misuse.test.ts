@@ -45,6 +45,11 @@ describe('a TypeError names the argument', () => {
       { problemBase: 'our problems' },
       "The option problemBase must be a URI such as 'https://example.com/problems/', or a reference such as '/problems/'.",
     ],
+    [
+      'a name with spaces',
+      { errorName: 'our error' },
+      'The option errorName must be a component name: letters, digits, ".", "_" and "-".',
+    ],
     ['a switch', { reuse: 'no' }, 'The option reuse must be true or false.'],
     [
       'a rule set',

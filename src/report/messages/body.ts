@@ -39,9 +39,9 @@ export const BODY_MESSAGES = {
     message: `${count} of ${total} error responses in the spec use ${pointer}. The generated ones use ${instead}.`,
     hint: `To use it for the generated responses too, add --error-body '${pointer}'.`,
   }),
-  ERROR_SCHEMA_NAME_TAKEN: ({ name, reason }) => ({
+  ERROR_SCHEMA_NAME_TAKEN: ({ name, pointer, reason }) => ({
     message: `The spec has another schema named ${name}, which rejects the generated error bodies (${reason}).`,
-    hint: 'Add --error-name with a name that is free. To use the schema of the spec, name it with --error-body.',
+    hint: `Add --error-name with a name that is free. To use the schema of the spec, add --error-body '${pointer}'.`,
   }),
   NOT_A_ZOD_SCHEMA: ({ name, version }) => ({
     message:
