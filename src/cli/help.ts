@@ -56,8 +56,11 @@ export function renderHelp(command: CommandName | undefined, isWhole: boolean): 
   const entries = Object.entries<OptionDefinition>(OPTIONS).filter(([, { scopes }]) => scopes.some(isOwn));
   const head = renderHead(command);
   const all = [...new Set(entries.flatMap(([, { scopes }]) => scopes.filter(isOwn)))];
-  const helpOf = ({ help, helpWithoutSpec = help, scopes }: OptionDefinition) =>
-    `${takesSpecs(wanted) ? help : helpWithoutSpec}${limitOf(scopes, all)}`;
+  const ownHelp = ({ helpOf }: OptionDefinition) => command && helpOf?.[command];
+  const helpOf = (option: OptionDefinition) => {
+    const { help, helpWithoutSpec = help, scopes } = option;
+    return `${ownHelp(option) ?? (takesSpecs(wanted) ? help : helpWithoutSpec)}${limitOf(scopes, all)}`;
+  };
   if (isWhole) {
     const groups = GROUPS.flatMap((group) => {
       const own = entries.filter(([, option]) => option.group === group);
@@ -71,7 +74,7 @@ export function renderHelp(command: CommandName | undefined, isWhole: boolean): 
   const brief: Readonly<Record<string, string>> = isShort ? {} : COMMON;
   const shown = entries.filter(([name]) => isShort || Object.hasOwn(COMMON, name));
   const lines = shown.flatMap(([name, option]) =>
-    renderTerm(termOf(name, option), brief[name] ?? helpOf(option)),
+    renderTerm(termOf(name, option), ownHelp(option) ?? brief[name] ?? helpOf(option)),
   );
   const rest = entries.length - shown.length;
   const name = command === undefined ? '' : ` ${command}`;

@@ -7,7 +7,7 @@ import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
 import { TABLE_FORMATS } from '../table/table-source.js';
 import { isMediaType } from '../text/media-type.js';
 import { isUriReference } from '../text/uri-reference.js';
-import type { Scope } from './command-table.js';
+import type { CommandName, Scope } from './command-table.js';
 
 /** Tasks, in the order of `--help --all`. */
 export const GROUPS = [
@@ -21,6 +21,8 @@ interface OptionBase {
   readonly help: string;
   /** Replaces `help` for commands that take no spec. */
   readonly helpWithoutSpec?: string;
+  /** Replaces `help` for single commands. */
+  readonly helpOf?: { readonly [C in CommandName]?: string };
   /** The commands that use it. */
   readonly scopes: readonly Scope[];
   readonly group: (typeof GROUPS)[number];
@@ -257,6 +259,7 @@ export const OPTIONS = {
     group: 'Files',
     help: 'Write to FILE instead of editing in place (- for standard output). One spec only.',
     helpWithoutSpec: 'Write to FILE. Default: standard output (-).',
+    helpOf: { coverage: 'Write the report to FILE too: .html, .json or .md.' },
   },
   check: {
     scopes: PRINTS,
@@ -295,6 +298,10 @@ export const OPTIONS = {
     choices: FORMAT_NAMES,
     group: 'Report',
     help: 'Report format: stylish (default), json, github-actions, sarif or markdown.',
+    helpOf: {
+      explain: 'Report format: stylish (default) or json.',
+      coverage: 'Report format: stylish (default), json or markdown.',
+    },
   },
   quiet: { scopes: EVERY, short: 'q', group: 'Report', help: 'Report errors only.' },
   verbose: {

@@ -19,7 +19,8 @@ describe.each(PAGES)('--help --all of %s', (command) => {
     const words = wordsOf(command);
     for (const [name, option] of Object.entries<OptionDefinition>(OPTIONS)) {
       const value = option.placeholder === undefined ? '' : ` ${option.placeholder}`;
-      const help = takesSpec ? option.help : (option.helpWithoutSpec ?? option.help);
+      const usual = takesSpec ? option.help : (option.helpWithoutSpec ?? option.help);
+      const help = (command && option.helpOf?.[command]) ?? usual;
       const isUsed = option.scopes.some((one) => one === scope || one.startsWith(`${scope} `));
       expect([name, words.includes(` --${name}${value} ${help}`)]).toEqual([name, isUsed]);
     }
