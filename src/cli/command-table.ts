@@ -4,7 +4,7 @@ export const EMIT_TARGETS = {
   overlay: 'an OpenAPI Overlay that does to a spec what gen-responses would do',
   zod: 'a TypeScript module with the error body as a Zod schema and a builder per error',
   'json-schema': 'the error body as a JSON Schema',
-  docs: 'a Markdown page about the responses for API users',
+  docs: 'a page about the responses for API users, in Markdown or HTML',
 } as const;
 
 export type EmitTarget = keyof typeof EMIT_TARGETS;

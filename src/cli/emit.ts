@@ -131,7 +131,10 @@ async function emitDocs(subject: Subject): Promise<MadeText> {
   const { addClassHeaders } = await import('../generate/class-headers.js');
   const { headers = {} } = subject.settings;
   const rows = subject.table.rows.map((row) => addClassHeaders(row, headers));
-  return { text: await renderDocs({ ...subject.table, rows }, { components }), diagnostics };
+  const text = await renderDocs({ ...subject.table, rows }, { components });
+  if (subject.settings.as !== 'html') return { text, diagnostics };
+  const { renderDocsPage } = await import('../emit/docs-page.js');
+  return { text: await renderDocsPage(text), diagnostics };
 }
 
 async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {

@@ -234,11 +234,11 @@ export const OPTIONS = {
     help: 'An earlier JSON report. Exit 1 only for responses that are missing now and were not missing there.',
   },
   as: {
-    scopes: ['table'],
+    scopes: ['table', 'emit docs'],
     placeholder: 'FORMAT',
-    choices: TABLE_FORMATS,
+    choices: [...TABLE_FORMATS, 'html'],
     group: 'Output',
-    help: 'Format of the table: markdown (default), yaml, json or csv.',
+    help: 'Format of the table: markdown (default), yaml, json or csv; of emit docs: markdown or html.',
   },
   explain: {
     scopes: ['table'],

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
 import { type ColumnChoice, parseColumnChoice } from '../table/column-choice.js';
+import { TABLE_FORMATS } from '../table/table-source.js';
 import { type CommandName, type EmitTarget, editsSpecs, takesSpecs } from './command-table.js';
 import { OPTIONS, type OptionDefinition, type OptionValues } from './option-table.js';
 
@@ -105,6 +106,7 @@ export function layerForCommand(
   );
   const unused = [
     ...(editsSpecs(command) ? [] : ['output', 'check', 'format']),
+    ...(command === 'emit' ? ['as'] : []),
     ...(flags.quiet || flags.verbose ? ['quiet', 'verbose'] : []),
     ...(flags.strict ? ['validate'] : []),
     ...(flags.validate === false ? ['strict'] : []),
@@ -157,7 +159,11 @@ export function checkSettings(settings: Settings, flags: SettingsLayer, config?:
   const { output } = settings;
   const isCoverage = command === 'coverage';
   const isOtherFormat = command === 'explain' && !/^(?:stylish|json)$/.test(settings.format);
+  const isTable = command === 'table' && settings.as === 'html';
+  const isDocs = command === 'emit' && !/^(?:markdown|html)$/.test(settings.as);
   const unusable = [
+    [isTable, ...['--as', settings.as, `one of: ${TABLE_FORMATS.join(', ')}`]],
+    [isDocs, ...['--as', settings.as, 'one of: markdown, html']],
     [isOtherFormat, ...['--format', settings.format, 'one of: stylish, json']],
     [
       isCoverage && !/^(?:stylish|json|markdown)$/.test(settings.format),

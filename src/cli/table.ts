@@ -14,6 +14,9 @@ export function printTable(run: Run): Promise<ExitCode> {
     if (hasErrors(diagnostics)) return { diagnostics };
     const { defaultStatusTable } = await import('../table/build-status-table.js');
     const { renderTable } = await import('../emit/table.js');
-    return { text: renderTable(table ?? defaultStatusTable(), run.settings.as), diagnostics };
+    const { as } = run.settings;
+    // Refused before: only docs can be HTML.
+    const format = as === 'html' ? 'markdown' : as;
+    return { text: renderTable(table ?? defaultStatusTable(), format), diagnostics };
   });
 }

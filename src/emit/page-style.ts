@@ -5,7 +5,7 @@ export const PAGE_STYLE = `
   --page: #f6f7f9; --card: #fff; --line: #e1e5ea; --text: #17202c; --dim: #5a6675; --accent: #0b63ce;
   --green: #0a6b47; --green-tint: #e3f5ec; --blue: #14539a; --blue-tint: #e5f0fc;
   --amber: #7d4e00; --amber-tint: #fdf0d2; --red: #b3161d; --red-tint: #fde7e7;
-  --green-bar: #2fa574; --blue-bar: #5b9be0; --amber-bar: #e2a93b; --red-bar: #de5257;
+  --green-bar: #2fa574; --blue-bar: #5b9be0; --amber-bar: #e2a93b; --red-bar: #de5257; --code: #eaedf1;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {
@@ -13,7 +13,7 @@ export const PAGE_STYLE = `
     --page: #0f141a; --card: #171e27; --line: #2a3440; --text: #e6ebf1; --dim: #9aa7b6; --accent: #7db5ff;
     --green: #74d6aa; --green-tint: #12352a; --blue: #93c3fb; --blue-tint: #15304d;
     --amber: #f0c670; --amber-tint: #3d2f12; --red: #ff9c9c; --red-tint: #4a1b20;
-    --green-bar: #2f9f70; --blue-bar: #4585c9; --amber-bar: #bd8a2b; --red-bar: #d14b52;
+    --green-bar: #2f9f70; --blue-bar: #4585c9; --amber-bar: #bd8a2b; --red-bar: #d14b52; --code: #222c37;
   }
 }
 *, ::before, ::after { box-sizing: border-box; }

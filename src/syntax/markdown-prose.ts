@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 
 /** What a text of CommonMark does to the page that it stands on. */
 export interface MarkdownProse {
@@ -14,18 +14,28 @@ export interface MarkdownProse {
 const INLINE: readonly string[] = ['paragraph', 'text', 'emphasis', 'strong', 'inlineCode', 'break', 'link'];
 const BLOCKS: readonly string[] = ['list', 'listItem', 'blockquote', 'code'];
 
-/** Judges texts that are handed in trimmed. */
-export async function openMarkdownProse(): Promise<(text: string) => MarkdownProse> {
+type Parse = (text: string) => Root;
+
+async function openParser(): Promise<Parse> {
   const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
     import('mdast-util-from-markdown'),
     import('micromark-extension-gfm-table'),
     import('mdast-util-gfm-table'),
   ]);
+  return (text) =>
+    fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+}
+
+/** A page of CommonMark with GFM tables. */
+export async function parseMarkdown(text: string): Promise<Root> {
+  return (await openParser())(text);
+}
+
+/** Judges texts that are handed in trimmed. */
+export async function openMarkdownProse(): Promise<(text: string) => MarkdownProse> {
+  const parse = await openParser();
   return (text) => {
-    const { children } = fromMarkdown(text, {
-      extensions: [gfmTable()],
-      mdastExtensions: [gfmTableFromMarkdown()],
-    });
+    const { children } = parse(text);
     const [first] = children;
     const { start, end } = first?.position ?? {};
     return {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
-import { EXECUTABLE, launch, open, type Page } from './browser.js';
+import { EXECUTABLE, LOW_CONTRAST, launch, open, type Page } from './browser.js';
 
 /** `npm run test:browser`; where there is no browser, the tests are skipped. */
 const SKIPPED = EXECUTABLE === undefined;
@@ -199,25 +199,3 @@ describe.skipIf(SKIPPED)('the coverage page', () => {
     expect(await page.evaluate<string[]>(LOW_CONTRAST)).toEqual([]);
   });
 });
-
-/** Texts with less contrast to their background than WCAG 2.2 (1.4.3) asks for. */
-const LOW_CONTRAST = `(() => {
-  const parse = (color) => (color.match(/[\\d.]+/g) || []).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map((value) => value / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
-  const backgroundOf = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const color = parse(getComputedStyle(at).backgroundColor);
-      if (color.length === 3 || color[3] === 1) return color;
-    }
-    return [255, 255, 255];
-  };
-  return [...document.querySelectorAll('body *')].filter((element) => {
-    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
-    if (!hasText || element.closest('script, style, [hidden], option') || element.offsetParent === null) return false;
-    const [one, other] = [light(parse(getComputedStyle(element).color)), light(backgroundOf(element))];
-    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    return ratio < 4.5;
-  }).map((element) => element.className + ' ' + element.textContent.slice(0, 40));
-})()`;

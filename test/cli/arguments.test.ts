@@ -95,7 +95,11 @@ describe('commands', () => {
     [['emit', 'overlay', 'a.yaml', 'b.yaml'], 'OVERLAY_NEEDS_ONE_SPEC', { specs: 2 }],
     [['emit', '__proto__'], 'UNKNOWN_EMIT_TARGET', { what: '__proto__' }],
     [['remove', 'a', '--codes', '404'], 'OPTION_OF_OTHER_COMMAND', { option: '--codes', command: 'remove' }],
-    [['a', '--as', 'csv'], 'OPTION_OF_OTHER_COMMAND', { option: '--as', command: '', others: ['table'] }],
+    [
+      ['a', '--as', 'csv'],
+      'OPTION_OF_OTHER_COMMAND',
+      { option: '--as', command: '', others: ['table', 'emit docs'] },
+    ],
     [
       ['emit', 'docs', '--media-type', 'a/b'],
       'OPTION_OF_OTHER_COMMAND',

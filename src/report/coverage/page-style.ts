@@ -35,19 +35,19 @@ button[aria-pressed="true"] { border-color: var(--accent); box-shadow: inset 0 0
 .check { display: flex; align-items: center; gap: 8px; height: 36px; margin: 0; font-size: 14px; color: var(--text); }
 .found { margin: 0 0 8px; min-height: 1.5em; color: var(--dim); font-size: 13px; }
 .grid { max-height: calc(100vh - 32px); overflow: auto; }
-.grid table { width: 100%; font-size: 13px; }
-.grid thead th {
-  position: sticky; top: 0; z-index: 2; padding: 10px 4px; background: var(--card); border-bottom: 1px solid var(--line);
-  font-variant-numeric: tabular-nums;
-}
-.grid thead th:first-child { left: 0; z-index: 3; padding-inline-start: 16px; }
-.grid thead th + th, .grid td { width: 64px; min-width: 64px; text-align: center; }
-.grid tbody th {
-  position: sticky; left: 0; z-index: 1; padding: 8px 16px; background: var(--card); border-bottom: 1px solid var(--line);
-  min-width: 300px; max-width: 560px; font-weight: 400; overflow-wrap: anywhere;
-}
-.grid td { padding: 4px; border-bottom: 1px solid var(--line); }
-.grid tbody tr:last-child > * { border-bottom: 0; }
+.grid table, .grid thead, .grid tbody { display: block; }
+.grid table { width: max-content; min-width: 100%; font-size: 13px; }
+.grid tr { display: flex; align-items: stretch; }
+.grid tbody tr { content-visibility: auto; contain-intrinsic-block-size: auto 57px; border-bottom: 1px solid var(--line); }
+.grid thead tr { position: sticky; top: 0; z-index: 2; background: var(--card); border-radius: 12px 12px 0 0; }
+.grid thead th { padding: 10px 4px; background: var(--card); border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
+.grid thead th:first-child, .grid tbody th { position: sticky; left: 0; z-index: 1; flex: 1 0 300px; min-width: 300px; contain: inline-size; background: var(--card); }
+.grid thead th:first-child { padding-inline-start: 16px; border-radius: 12px 0 0 0; }
+.grid thead th + th, .grid td { flex: none; width: 64px; text-align: center; }
+.grid tbody th { padding: 8px 16px; font-weight: 400; overflow-wrap: anywhere; }
+.grid td { display: flex; align-items: center; justify-content: center; }
+.grid td { padding: 4px; }
+.grid tbody tr:last-child { border-bottom: 0; }
 .grid tbody tr:hover > * { background: var(--page); }
 .method { display: inline-block; min-width: 52px; margin-inline-end: 4px; color: var(--dim); font: 600 11px/1 var(--mono); }
 .path { font-family: var(--mono); font-size: 12.5px; }
@@ -70,12 +70,13 @@ button[aria-pressed="true"] { border-color: var(--accent); box-shadow: inset 0 0
   form > * { flex: 1 1 130px; } form .grow, form fieldset { flex-basis: 100%; }
   select { width: 100%; max-width: none; }
   .grid { max-height: none; overflow: visible; background: none; border: 0; }
-  .grid table, .grid tbody { display: block; }
+  .grid table { width: auto; }
   .grid thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .grid tbody tr { display: flex; flex-wrap: wrap; gap: 6px; margin-bottom: 8px; padding: 12px; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
-  .grid tbody th { position: static; flex: 1 0 100%; min-width: 0; max-width: none; padding: 0 0 4px; border: 0; background: none; }
+  .grid tbody tr { display: flex; flex-wrap: wrap; gap: 6px; margin-bottom: 8px; padding: 12px; background: var(--card); border: 1px solid var(--line); border-radius: 12px; contain-intrinsic-block-size: auto 92px; }
+  .grid tbody th { position: static; flex: 1 0 100%; min-width: 0; contain: none; padding: 0 0 4px; border: 0; background: none; }
   .grid tbody tr:hover > * { background: none; }
   .what { padding-inline-start: 0; }
+  .grid tbody tr:last-child { border-bottom: 1px solid var(--line); }
   .grid td { width: auto; min-width: 0; padding: 0; border: 0; }
   .grid td:empty { display: none; }
   .grid td span { min-width: 0; padding: 3px 8px; }

@@ -138,7 +138,7 @@ function renderGrid({ specs }: CoverageReport, statuses: readonly string[]): str
       `<th scope="col" data-status="${escapeHtml(status)}"${classOf(status)}>${escapeHtml(status)}</th>`,
   );
   return [
-    '<div class="card grid" role="region" tabindex="0" aria-label="Operations by status">',
+    '<div class="card grid errors-only" role="region" tabindex="0" aria-label="Operations by status">',
     '<table>',
     '<caption class="hidden-text">How each operation declares each status</caption>',
     `<thead><tr><th scope="col">Operation</th>${heads.join('')}</tr></thead>`,
