@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,6 +15,7 @@ export const NAMES = {
   ours: 'gen-responses',
   unvalidated: 'gen-responses --no-validate',
   again: 'gen-responses, nothing to change',
+  uncached: 'gen-responses --no-cache, nothing to change',
   readOnce: 'read, parse once',
   redocly: 'redocly bundle + decorator',
   bump: 'bump overlay',
@@ -67,7 +69,7 @@ export function commandsFor(spec, folder) {
   ];
 }
 
-/** The same job with everything on, without validation, and once more on what it wrote. */
+/** The same job with everything on, without validation, and twice on what it wrote, the second time from the cache. */
 export function ourCommands(spec, out) {
   const again = out('again');
   return [
@@ -78,8 +80,30 @@ export function ourCommands(spec, out) {
       args: [spec.file, ...ALL, '--no-validate', '-o', out('unvalidated')],
       output: out('unvalidated'),
     },
-    { name: NAMES.again, script: OURS, args: [again, ...ALL], before: () => cpSync(out('ours'), again) },
+    {
+      name: NAMES.uncached,
+      script: OURS,
+      args: [again, ...ALL, '--no-cache'],
+      before: () => cpSync(out('ours'), again),
+    },
+    {
+      name: NAMES.again,
+      script: OURS,
+      args: [again, ...ALL],
+      before: () => spawnSync(process.execPath, [OURS, again, ...ALL], { cwd: dirname(again) }),
+    },
   ];
+}
+
+/** One job on many copies of a spec, with one thread and with several. Nothing is written. */
+export function manyCommands({ id, copies }) {
+  return copies.flatMap((count) =>
+    ['1', '2'].map((jobs) => ({
+      name: `${count} ${jobs}`,
+      script: OURS,
+      args: [`${id}-${count}/*.yaml`, '--dry-run', '--quiet', '--no-cache', '--jobs', jobs],
+    })),
+  );
 }
 
 /** The script behind the first command of a package. */

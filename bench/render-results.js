@@ -7,7 +7,7 @@ const PEERS = [
 ];
 
 /** @returns {string} everything that was measured, as Markdown */
-export function renderResults({ machine, results, growth }) {
+export function renderResults({ machine, results, growth, many }) {
   return `${[
     '# What gen-responses costs, beside other tools',
     `${machine.model}, ${machine.cores} cores, Node ${machine.node}. Written by \`npm run bench\`.`,
@@ -18,6 +18,7 @@ export function renderResults({ machine, results, growth }) {
     ...results.flatMap(renderSpec),
     ...renderTargets(results),
     ...renderGrowth(growth),
+    ...renderMany(many),
     ...renderStages(results),
   ].join('\n')}\n`;
 }
@@ -79,7 +80,7 @@ function renderTargets(results) {
       2.5,
       1.8,
     );
-    add('nothing to change / redocly', result, NAMES.again, NAMES.redocly, 'seconds', 0.15);
+    add('nothing to change / redocly', result, NAMES.again, NAMES.redocly, 'seconds', 0.08);
     add('memory / redocly', result, NAMES.ours, NAMES.redocly, 'megabytes', 1);
   }
   add('time / redocly', at('small'), NAMES.ours, NAMES.redocly, 'seconds', 1);
@@ -106,6 +107,24 @@ function renderGrowth(growth) {
     ...table(['size', 'seconds', 'MB'], rows),
     '',
     `${bytes} times the bytes take ${factor} times the time.`,
+    '',
+  ];
+}
+
+function renderMany(many) {
+  if (many === undefined) return [];
+  const rows = [...many.usages].map(([name, usage]) => {
+    const [count, jobs] = name.split(' ');
+    const alone = many.usages.get(`${count} 1`);
+    const faster = jobs === '1' || alone === undefined ? '' : (alone.seconds / usage.seconds).toFixed(2);
+    return [count, jobs, usage.seconds.toFixed(2), usage.cpu.toFixed(2), faster, usage.megabytes.toFixed(0)];
+  });
+  return [
+    '## Many specs',
+    '',
+    `Copies of one spec of ${megabytes(many.facts)} MB, with validation; nothing is written.`,
+    '',
+    ...table(['specs', '--jobs', 'seconds', 'CPU seconds', 'times faster', 'MB'], rows),
     '',
   ];
 }

@@ -1,6 +1,6 @@
 // `npm run bench -- [--specs DIR] [--only ID…] [--rounds N] [--output FILE]`
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,10 @@ if (!existsSync(here('./node_modules'))) {
   spawnSync('npm', ['ci', '--prefix', here('.')], { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 const { changedLines } = await import('./changed-lines.js');
-const { commandsFor, NAMES, ourCommands } = await import('./commands.js');
+const { commandsFor, manyCommands, NAMES, ourCommands } = await import('./commands.js');
 const { alternate, median } = await import('./measure.js');
 const { renderResults } = await import('./render-results.js');
-const { GROWTH, SPECS } = await import('./specs.js');
+const { GROWTH, MANY, SPECS } = await import('./specs.js');
 
 const { values: options } = parseArgs({
   options: {
@@ -25,15 +25,17 @@ const { values: options } = parseArgs({
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'gen-responses-bench-'));
+mkdirSync(join(folder, 'node_modules')); // for our cache
 try {
   const wanted = ({ id }) => options.only.length === 0 || options.only.includes(id);
   const results = [];
   for (const spec of SPECS.filter(wanted)) results.push(await measureSpec(spec));
   const growth = [];
   for (const spec of GROWTH.filter(wanted)) growth.push(await measureGrowth(spec));
+  const many = wanted(MANY) ? await measureMany() : undefined;
   const processors = cpus();
   const machine = { model: processors[0].model, cores: processors.length, node: process.version };
-  const text = renderResults({ machine, results, growth });
+  const text = renderResults({ machine, results, growth, many });
   process.stdout.write(text);
   writeFileSync(options.output, text);
 } finally {
@@ -59,6 +61,16 @@ async function measureGrowth(spec) {
   const [ours] = ourCommands(spec, (name) => join(folder, `${spec.id}.${name}.yaml`));
   const usages = await alternate([ours], roundsOf(spec), folder);
   return { facts, usage: usages.get(NAMES.ours) };
+}
+
+async function measureMany() {
+  const facts = prepare(MANY);
+  for (const count of MANY.copies) {
+    mkdirSync(join(folder, `${MANY.id}-${count}`));
+    for (let copy = 1; copy <= count; copy += 1)
+      cpSync(join(folder, MANY.file), join(folder, `${MANY.id}-${count}/${copy}.yaml`));
+  }
+  return { facts, usages: await alternate(manyCommands(MANY), roundsOf(MANY), folder) };
 }
 
 function prepare(spec) {

@@ -41,6 +41,16 @@ export const GROWTH = [
   { id: 'grown-10', file: 'grown-10mb.yaml', bytes: 10 * MEGABYTE, rounds: 3 },
 ];
 
+/** Copies of a real spec of medium size. */
+export const MANY = {
+  id: 'many',
+  file: 'many.yaml',
+  bytes: 0.12 * MEGABYTE,
+  from: 'moov-io__ach/openapi.yaml',
+  copies: [100, 1000],
+  rounds: 3,
+};
+
 /** @returns {string | undefined} where the package keeps a document, when it is installed */
 export function octokitFile(name) {
   const file = fileURLToPath(new URL(`./node_modules/@octokit/openapi/generated/${name}`, import.meta.url));
