@@ -47,7 +47,7 @@ export class SpecCache {
     this.#common = digestOf([version, relevant(run.settings), this.#relative(run.cwd)]);
   }
 
-  /** The cache may be of no use, but not silently for good. */
+  /** A file in the way, because the cache will not work until it is deleted. */
   get diagnostics(): Diagnostic[] {
     const { isBlocked, path } = this.#folder;
     return isBlocked ? [diagnose('CACHE_BLOCKED', {}, { file: displayPath(this.#run.cwd, path) })] : [];
