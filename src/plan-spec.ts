@@ -46,7 +46,7 @@ interface Planned {
  * Plans how to merge components into a document, for callers that make their own components.
  *
  * @param document - An OpenAPI document as an object; it is not changed.
- * @param components - The result of `generateComponents`.
+ * @param components - The `components` of the result of `generateComponents`.
  * @param policy - Defaults are those of `genResponses`.
  */
 export function planMerge(
@@ -54,6 +54,11 @@ export function planMerge(
   components: GeneratedComponents,
   policy: Partial<MergePolicy> = {},
 ): Planned {
+  if (!isObject(components) || !Array.isArray(components.responses) || !Array.isArray(components.schemas)) {
+    throw new TypeError(
+      'The second argument of planMerge must be the components of the result of generateComponents.',
+    );
+  }
   const settings = { ...resolveOptions({}), errorBody: 'problem-details' };
   const { spec, diagnostics } = openDocument(document, settings.file);
   if (spec === undefined) return { plan: NO_PLAN, diagnostics };

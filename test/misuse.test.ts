@@ -4,11 +4,14 @@ import {
   buildStatusTable,
   type GenResponsesOptions,
   genResponses,
+  jsonSchemaBody,
+  planMerge,
   presetBody,
   readRules,
   readTable,
   removeResponses,
   validateSpec,
+  zodBody,
 } from '../src/index.js';
 
 const wrong = <T>(value: unknown) => value as T;
@@ -128,6 +131,21 @@ describe('a TypeError names the argument', () => {
   });
 
   it.each<[string, () => unknown, string]>([
+    [
+      'planMerge: the whole result of generateComponents',
+      () => planMerge({ openapi: '3.1.0' }, wrong({ components: { responses: [], schemas: [] } })),
+      'The second argument of planMerge must be the components of the result of generateComponents.',
+    ],
+    [
+      'jsonSchemaBody: a schema alone',
+      () => jsonSchemaBody({ type: 'object' }, wrong(undefined)),
+      'The second argument of jsonSchemaBody must be { name, file }, two strings.',
+    ],
+    [
+      'zodBody: a name alone',
+      () => zodBody({}, wrong('ApiError')),
+      'The second argument of zodBody must be { name, file }, two strings.',
+    ],
     [
       'buildStatusTable: a text',
       () => buildStatusTable({ source: wrong('| Code |') }),

@@ -22,13 +22,19 @@ export interface SchemaOrigin {
   readonly file: string;
 }
 
+/** @throws TypeError if an untyped caller left a member out */
+export function checkOrigin(caller: string, origin: SchemaOrigin): SchemaOrigin {
+  if (isObject(origin) && typeof origin.name === 'string' && typeof origin.file === 'string') return origin;
+  throw new TypeError(`The second argument of ${caller} must be { name, file }, two strings.`);
+}
+
 /**
  * An error body from a JSON Schema file: draft-04 to 2020-12 by its `$schema`, 2020-12 without one.
  *
  * @param value the file's content, read
  */
 export function jsonSchemaBody(value: unknown, origin: SchemaOrigin): BodyResult {
-  const { name, file } = origin;
+  const { name, file } = checkOrigin('jsonSchemaBody', origin);
   // A whole spec is not a schema, though it is an object too.
   const isSchema = isObject(value) && !Object.hasOwn(value, 'openapi') && !Object.hasOwn(value, 'swagger');
   if (!isSchema) return { diagnostics: [diagnose('NOT_A_JSON_SCHEMA', { name }, { file })] };

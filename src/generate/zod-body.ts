@@ -4,7 +4,7 @@ import { fromZod, zodId, zodRejection } from '../json-schema/from-zod.js';
 import { checkSchema } from '../json-schema/meta-schema.js';
 import { findNotSerializable } from '../json-schema/not-serializable.js';
 import { isObject } from '../values/is-object.js';
-import { type BodyResult, type SchemaOrigin, schemaBody } from './schema-body.js';
+import { type BodyResult, checkOrigin, type SchemaOrigin, schemaBody } from './schema-body.js';
 
 /** Oldest Zod whose metadata (names of nested schemas) survives a second copy of Zod. */
 const OLDEST_MINOR = 2;
@@ -16,7 +16,7 @@ const OLDEST_MINOR = 2;
  * @param origin.name names the schema
  */
 export function zodBody(value: unknown, origin: SchemaOrigin): BodyResult {
-  const { name, file } = origin;
+  const { name, file } = checkOrigin('zodBody', origin);
   const version = zodVersion(value);
   if (!isZodSchema(value) || version !== undefined) {
     return { diagnostics: [diagnose('NOT_A_ZOD_SCHEMA', { name, version }, { file })] };
