@@ -68,7 +68,7 @@ export function chooseBody(
   const isRecorded = ledger.schemas.has(componentNameOf(spec, target) ?? '');
   const isNamesake = lastNameOf(target) === errorBody.name && agreed?.target !== target;
   const isOwn = isThere && !isRecorded && !isNamesake;
-  const preset = isOwn ? undefined : bodyNamed(target, errorBody, settings);
+  const preset = isOwn ? undefined : bodyNamed(target, errorBody, choice);
   const chosen = preset
     ? addSchema(choice, preset, inUse !== undefined)
     : keepSchema(choice, target, { base: errorBody, votes });
@@ -80,17 +80,20 @@ export function chooseBody(
   return keptSchema?.isChosen ? { ...chosen, keptSchema: { ...keptSchema, uses: agreed } } : chosen;
 }
 
-/** The preset whose schema is at a target. */
-function bodyNamed(
-  target: string,
-  errorBody: ErrorBody,
-  { table, problemBase }: Choice['settings'],
-): ErrorBody | undefined {
+/** The preset whose schema is at a target: of two with its name, the one whose schema is as it is there. */
+function bodyNamed(target: string, errorBody: ErrorBody, { spec, settings }: Choice): ErrorBody | undefined {
+  const { table, problemBase } = settings;
   const name = lastNameOf(target);
-  const preset = PRESET_NAMES.find((one) => PRESETS[one].name === name);
-  if (preset === undefined || name === errorBody.name) return name === errorBody.name ? errorBody : undefined;
-  const body = compiledPreset(preset, table, problemBase === undefined ? {} : { problemBase });
-  return body && declareErrorCode(table, body);
+  const standing = valueAt(spec.document, fromPointer(target) ?? []);
+  const isDefault = name === errorBody.name;
+  if (isDefault && isSameSchema(errorBody, standing, spec)) return errorBody;
+  const context = problemBase === undefined ? {} : { problemBase };
+  const bodies = PRESET_NAMES.filter((one) => PRESETS[one].name === name).flatMap((preset) => {
+    const body = compiledPreset(preset, table, context);
+    return body === undefined ? [] : [declareErrorCode(table, body)];
+  });
+  const same = bodies.find((body) => isSameSchema(body, standing, spec));
+  return same ?? (isDefault ? errorBody : bodies[0]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PRESET_NAMES } from '../src/generate/bodies/presets.js';
 import { type GenResponsesOptions, genResponses, type Resolver } from '../src/index.js';
 import { describeReason } from '../src/report/messages/reason.js';
 
@@ -230,8 +231,8 @@ describe('chosen once', () => {
     ]);
   });
 
-  test('a preset that was asked for stays', async () => {
-    const { text } = await genResponses(agreeing, { errorBody: 'google' });
+  test.each(PRESET_NAMES)('the preset %s that was asked for stays', async (errorBody) => {
+    const { text } = await genResponses(agreeing, { errorBody });
     expect((await genResponses(text)).edits).toEqual([]);
   });
 
