@@ -53,7 +53,6 @@ function page(name: string): string {
 /** A folder with the files that the README shows, which the other pages build on. */
 function folderOfReadme(): string {
   const cwd = temporaryFolder();
-  cpSync(join(ROOT, 'examples'), join(cwd, 'examples'), { recursive: true });
   writeFiles(cwd, blocksOf(page('README.md')));
   return cwd;
 }
