@@ -1,3 +1,4 @@
+import { extensionRefs } from '../openapi/extension-refs.js';
 import { collectNodes } from '../openapi/references.js';
 import { toPointer } from '../values/pointer.js';
 import type { WantedEntry } from './decide-entry.js';
@@ -13,8 +14,8 @@ export interface Outcome {
 }
 
 /**
- * The candidates that are unused after the run: referenced neither from the document, nor from other files, nor from
- * a candidate that is in use.
+ * The candidates that are unused after the run: referenced neither from the document, its extensions included, nor
+ * from other files, nor from a candidate that is in use.
  */
 export function findUnused(
   state: MergeState,
@@ -30,7 +31,7 @@ export function findUnused(
     });
   const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
   const external = state.facts.externalReferences?.keys() ?? [];
-  const live = new Set(namesIn([...external, ...state.attachedRefs]));
+  const live = new Set(namesIn([...external, ...state.attachedRefs, ...extensionRefs(state.spec.document)]));
   for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
   for (const write of outcome.writes) {
     if (write.kind === kind && candidates.has(write.name)) continue;

@@ -47,6 +47,12 @@ describe('--prune', () => {
     });
   });
 
+  test('keeps entries that an extension of the author refers to', () => {
+    const document = { ...USED, 'x-errors': [{ use: ref('NotFound') }], components: WRITTEN };
+    const { steps } = merge(document, prune, { components: NOTHING });
+    expect(steps).toEqual(['keep responses/NotFound', 'remove responses/ContentTooLarge']);
+  });
+
   test('keeps entries that another file refers to', () => {
     const externalReferences = new Map([['#/components/responses/NotFound', []]]);
     const { steps } = merge({ ...USED, components: WRITTEN }, prune, {
