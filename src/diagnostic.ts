@@ -93,7 +93,8 @@ export interface DiagnosticArgs {
   // --- conditions, rule sets and attach ---------------------------------------------------------------------
   /** `text` is the term, of a contradiction all its terms. */
   INVALID_CONDITION: {
-    problem: 'unknown term' | 'missing term' | 'missing quote' | 'contradiction';
+    /** `tag`: a `!` outside of quotes, which YAML reads as a tag. */
+    problem: 'unknown term' | 'missing term' | 'missing quote' | 'contradiction' | 'tag';
     text: string;
     suggestion?: string;
   };
@@ -104,9 +105,10 @@ export interface DiagnosticArgs {
   };
   UNKNOWN_RULE_SET: { value: string; known: readonly string[]; suggestion: string | undefined };
   UNKNOWN_RULE_KEY: { key: string; suggestion?: string };
-  /** `expected` goes after "Use". */
-  INVALID_RULE: { key: string; expected: string };
-  INVALID_OPT_OUT: Record<never, never>;
+  /** `expected` goes after "Use"; no `key` for the whole file. */
+  INVALID_RULE: { key?: string; expected: string };
+  /** `isRoot`: at the root of a Swagger 2.0 spec, where the record is. */
+  INVALID_OPT_OUT: { isRoot?: true };
   ONLY_DEFAULT_DECLARED: { declaring: number; operations: number };
   OPERATION_NOT_FOUND: { operation: string; suggestion: string | undefined };
   /** `pointer` is what cannot be edited. */

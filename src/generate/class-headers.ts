@@ -7,8 +7,7 @@ export function addClassHeaders(row: StatusRow, headers: HeadersByClass): Status
   const byName = new Map(row.headers.map((header) => [header.name.toLowerCase(), header]));
   for (const header of headersForStatus(row.status, headers)) {
     const name = header.name.toLowerCase();
-    // OpenAPI ignores a header of this name (3.1 section "Response Object").
-    if (name === 'content-type' || byName.has(name)) continue;
+    if (byName.has(name)) continue;
     byName.set(name, { ...header, component: header.name });
   }
   return { ...row, headers: [...byName.values()] };

@@ -5,7 +5,7 @@ import { type Alternative, textOf } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { attachableOperations } from './attachable-operations.js';
-import { attachedKey, attachedStatuses, responsesOf } from './attached-responses.js';
+import { attachedKey, attachedStatuses, detachResponses, responsesOf } from './attached-responses.js';
 import { alternativeThatHolds } from './holds.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { AttachCandidate, AttachPolicy, MergePolicy } from './merge-policy.js';
@@ -45,7 +45,7 @@ export function planAttach(
 ): Attachment {
   const run = new AttachRun(state, policy, prune, refOf);
   for (const group of attachableOperations(state.spec.index, policy.webhooks)) run.plan(group);
-  if (prune) run.forgetMissing();
+  if (prune) run.pruneSkipped();
   run.diagnostics.push(...pathItemsOutside(state, policy));
   return run;
 }
@@ -168,9 +168,22 @@ class AttachRun implements Attachment {
     this.lines.set(attachedKey(operation), [...kept, ...added].sort());
   }
 
-  /** Strikes the lines of operations that are gone or renamed. */
-  forgetMissing(): void {
-    for (const key of this.#state.ledger.attached.keys()) if (!this.#met.has(key)) this.lines.set(key, []);
+  /** Detaches from operations that are skipped now, such as webhooks; strikes the lines of those that are gone. */
+  pruneSkipped(): void {
+    const { ledger, spec } = this.#state;
+    for (const key of ledger.attached.keys()) if (!this.#met.has(key)) this.lines.set(key, []);
+    if (this.lines.size === 0) return;
+    for (const [operation] of spec.index.operationsByLocation.values()) {
+      if (operation === undefined) continue;
+      const key = attachedKey(operation);
+      if (this.#met.has(key) || !ledger.attached.has(key)) continue;
+      const recorded = attachedStatuses(this.#state, operation, (status) => this.#targetsOf(status));
+      const removed = this.#detach(operation, recorded, 0);
+      this.lines.set(
+        key,
+        recorded.filter((status) => !removed.includes(status)),
+      );
+    }
   }
 
   #targetsOf(status: string): string[] {
@@ -216,28 +229,4 @@ class AttachRun implements Attachment {
 
 function nameOf(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
-}
-
-/**
- * Takes attached responses out of an operation. `responses` goes with the last of them where it is optional (OpenAPI
- * 3.1 on); before, the responses stay.
- *
- * @param added how many responses the run adds to the operation
- */
-export function detachResponses(
-  { spec }: MergeState,
-  operation: Operation,
-  statuses: readonly string[],
-  added: number,
-  reason: PlanStep['reason'] = { code: 'condition-gone' },
-): { changes: Change[]; steps: PlanStep[] } {
-  const at = [...operation.location, 'responses'];
-  const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
-  const isOptional = spec.version === '3.1' || spec.version === '3.2';
-  if (statuses.length === 0 || (isLast && !isOptional)) return { changes: [], steps: [] };
-  const paths = statuses.map((status) => [...at, status]);
-  return {
-    changes: (isLast ? [at] : paths).map((path) => ({ kind: 'remove', path })),
-    steps: paths.map((path) => ({ pointer: toPointer(path), action: 'detach', reason })),
-  };
 }

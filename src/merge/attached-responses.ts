@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/operations.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
-import type { Change } from './merge-plan.js';
+import type { Change, PlanStep } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
@@ -51,6 +51,30 @@ export function attachedStatuses(
     const isPlain = facts.isPlain?.([...operation.location, 'responses', status]) !== false;
     return isPlain && (isGenerated || targetsOf(status).includes(ref));
   });
+}
+
+/**
+ * Takes attached responses out of an operation. `responses` goes with the last of them where it is optional (OpenAPI
+ * 3.1 on); before, the responses stay.
+ *
+ * @param added how many responses the run adds to the operation
+ */
+export function detachResponses(
+  { spec }: MergeState,
+  operation: Operation,
+  statuses: readonly string[],
+  added: number,
+  reason: PlanStep['reason'] = { code: 'condition-gone' },
+): { changes: Change[]; steps: PlanStep[] } {
+  const at = [...operation.location, 'responses'];
+  const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
+  const isOptional = spec.version === '3.1' || spec.version === '3.2';
+  if (statuses.length === 0 || (isLast && !isOptional)) return { changes: [], steps: [] };
+  const paths = statuses.map((status) => [...at, status]);
+  return {
+    changes: (isLast ? [at] : paths).map((path) => ({ kind: 'remove', path })),
+    steps: paths.map((path) => ({ pointer: toPointer(path), action: 'detach', reason })),
+  };
 }
 
 /** The changes of the ledger; an operation without statuses loses its line. */

@@ -1,9 +1,9 @@
 import type { Place } from '../diagnostic.js';
+import type { Obstacle } from '../openapi/check-containers.js';
 import type { Operation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Alternative, Literal } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
 import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
 import type { PracticeReason } from './attach-practice.js';
 import { attachableOperations } from './attachable-operations.js';
@@ -40,7 +40,7 @@ export type Verdict =
   /** It would be the response that the operation has as this range or `default`. */
   | { readonly code: 'same-as-fallback'; readonly as: string }
   | { readonly code: 'opted-out' }
-  | { readonly code: 'not-editable'; readonly pointer: string }
+  | ({ readonly code: 'not-editable' } & Pick<Obstacle, 'pointer' | 'found'>)
   | { readonly code: 'condition-fails' }
   /** The condition does not hold for another path that shares the path item. */
   | { readonly code: 'other-path-fails'; readonly path: string }
@@ -158,8 +158,8 @@ function judge(
   const target = refOf(one.candidate);
   const fallback = fallbackWith(state, operation, target);
   if (fallback !== undefined) return { code: 'same-as-fallback', as: fallback };
-  const path = [...operation.location, 'responses', status];
-  if (state.obstacleAt(path) !== undefined) return { code: 'not-editable', pointer: toPointer(path) };
+  const obstacle = state.obstacleAt([...operation.location, 'responses', status]);
+  if (obstacle !== undefined) return { code: 'not-editable', ...obstacle };
   return { code: 'attach', target };
 }
 

@@ -99,7 +99,9 @@ export function readLedger(spec: SpecDocument): Ledger {
     else malformed.push([...root, 'attached', operation]);
   }
   const diagnostics = malformed.map((path) =>
-    diagnose('MALFORMED_LEDGER', { pointer: toPointer(path) }, placeAt(spec, path)),
+    value === false && spec.version === '2.0'
+      ? diagnose('INVALID_OPT_OUT', { isRoot: true }, placeAt(spec, path))
+      : diagnose('MALFORMED_LEDGER', { pointer: toPointer(path) }, placeAt(spec, path)),
   );
   return { ...sections, attached, writable, diagnostics };
 }

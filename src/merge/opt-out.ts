@@ -23,7 +23,7 @@ export function skippedStatuses(
       skipped.add('all');
       continue;
     }
-    const list = isObject(option) ? option.skip : undefined;
+    const list = isObject(option) && Object.keys(option).length === 1 ? option.skip : undefined;
     const statuses = Array.isArray(list) ? list.map(String) : [];
     if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status))) {
       const depth = location.at(-2) === 'additionalOperations' ? -2 : -1;

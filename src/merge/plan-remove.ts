@@ -1,9 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
-import { detachResponses } from './attach.js';
 import { attachableOperations } from './attachable-operations.js';
-import { attachedKey, attachedStatuses, recordAttached } from './attached-responses.js';
+import { attachedKey, attachedStatuses, detachResponses, recordAttached } from './attached-responses.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { reasonToKeep } from './decide-entry.js';
 import { findUnused } from './find-unused.js';

@@ -114,7 +114,8 @@ function unknownTerm(text: string, offset: number): ConditionProblem {
       ? nearestName(text, [...PLAIN_TERMS, ...METHODS])
       : nearestName(text.slice(0, colon).trim(), VALUED_TERMS);
   const suggestion = nearest !== undefined && colon >= 0 ? nearest + text.slice(colon) : nearest;
-  return { problem: 'unknown term', text, offset, ...(suggestion !== undefined && { suggestion }) };
+  const isHelp = suggestion !== undefined && suggestion !== text;
+  return { problem: 'unknown term', text, offset, ...(isHelp && { suggestion }) };
 }
 
 /** Whether no operation can have all: a term and its opposite, two methods, two operations. */

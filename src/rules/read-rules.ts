@@ -6,12 +6,13 @@ import { LineIndex } from '../text/line-index.js';
 import { nearestName } from '../text/nearest-name.js';
 import { isObject } from '../values/is-object.js';
 import { parseCondition } from './condition.js';
-import { invalidCondition } from './invalid-condition.js';
+import { invalidCondition, taggedCondition } from './invalid-condition.js';
 import type { IgnoredParameters, Rule, RuleSet } from './rule-set.js';
 
 const SWITCHES = ['400-beside-422', 'webhooks', 'follows-practice'] as const;
 const RULE_KEYS = ['when', 'source', 'ignored-path-parameters'] as const;
 const IGNORED = ['plain-strings', 'enums'] as const satisfies readonly IgnoredParameters[];
+const RULE_MAP = 'a map of conditions by status code, such as "404: path-parameters"';
 const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
 
 /**
@@ -30,7 +31,12 @@ export function readRules(
   const lines = new LineIndex(text);
   const placeAt = (offset: number): Place => ({ file, offset, ...lines.at(offset) });
   const reader = new RuleReader(document, placeAt);
-  const unread = diagnostics.map((one) => ({ ...one, place: placeAt(one.place.offset ?? 0) }));
+  const unread = diagnostics.map((one): Diagnostic => {
+    const place = placeAt(one.place.offset ?? 0);
+    return one.code === 'EMPTY_DOCUMENT'
+      ? diagnose('INVALID_RULE', { expected: RULE_MAP }, place)
+      : { ...one, place };
+  });
   return { rules: reader.read(), diagnostics: [...unread, ...reader.diagnostics] };
 }
 
@@ -49,7 +55,7 @@ class RuleReader {
     const rules = new Map<string, Rule>();
     const switches = new Map<string, boolean>();
     if (this.#document !== undefined && !isObject(value))
-      this.#fault([], 'rules', 'a map of conditions by status code');
+      this.diagnostics.push(diagnose('INVALID_RULE', { expected: RULE_MAP }, this.#placeAt(0)));
     for (const [key, entry] of Object.entries(isObject(value) ? value : {})) {
       if (key === '$schema') continue;
       const name = SWITCHES.find((one) => one === key);
@@ -80,6 +86,11 @@ class RuleReader {
       this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', args, this.#keyPlace([status, key])));
     }
     const { when } = map;
+    const tagged = taggedCondition(this.#document, this.#entry(path)?.value, this.#placeAt);
+    if (tagged !== undefined) {
+      this.diagnostics.push(tagged);
+      return undefined;
+    }
     // An unknown key may be a misspelled "when".
     if (when === undefined && unknown.length > 0) return undefined;
     if (typeof when !== 'string') {

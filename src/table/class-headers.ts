@@ -35,7 +35,7 @@ export function parseClassHeaders(texts: readonly string[]): HeadersByClass | un
     const status = HEADER_CLASSES.find((known) => known === name.toLowerCase()) ?? 'all';
     const { headers: found, faults } = parseHeaderList(list);
     if (faults.length > 0 || found.length === 0) return undefined;
-    if (found.some((header) => !COMPONENT_NAME.test(header.name))) return undefined;
+    if (!found.every((header) => isHeaderName(header.name))) return undefined;
     const read = found.map(({ name: header, required, schema }) => ({
       ...{ name: header, ...schema },
       ...(required && { required }),
@@ -57,8 +57,13 @@ export function problemOfHeaders(headers: unknown): string | undefined {
   return undefined;
 }
 
+/** OpenAPI ignores a response header named Content-Type (3.1 section "Response Object"). */
+function isHeaderName(name: string): boolean {
+  return COMPONENT_NAME.test(name) && name.toLowerCase() !== 'content-type';
+}
+
 function isClassHeader(value: unknown): boolean {
-  if (!isObject(value) || typeof value.name !== 'string' || !COMPONENT_NAME.test(value.name)) return false;
+  if (!isObject(value) || typeof value.name !== 'string' || !isHeaderName(value.name)) return false;
   return value.type === undefined || HEADER_TYPES.some((type) => type === value.type);
 }
 

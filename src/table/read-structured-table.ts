@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { taggedCondition } from '../rules/invalid-condition.js';
 import { readSource } from '../syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { excerpt } from '../text/excerpt.js';
@@ -189,7 +190,9 @@ class ItemReader {
       return [diagnose('INVALID_CELL', { column: String(column), expected }, place)];
     });
     const unknown = Object.keys(value).filter((key) => !this.#columns.has(key));
-    return [...misfits, ...unknown.map((key) => this.#unknownKey(key))];
+    const when = nodeAt(this.#document.root, [...this.#item.path, keyOf('when')]);
+    const tagged = taggedCondition(this.#document, when, (offset) => this.#source.placeAt(offset));
+    return [...misfits, ...(tagged ? [tagged] : []), ...unknown.map((key) => this.#unknownKey(key))];
   }
 
   #unknownKey(column: string): Diagnostic {

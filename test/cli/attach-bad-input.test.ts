@@ -42,6 +42,15 @@ test.each<[string, Record<string, string>, string, string]>([
   ['a code above 599', rules('600: always\n'), 'INVALID_RULE', 'rules.yaml:1:1'],
   ['a rule that is a list', rules('404: [GET]\n'), 'INVALID_RULE', 'rules.yaml:1:1'],
   ['a list of rules', rules('- 404\n'), 'INVALID_RULE', 'rules.yaml:1:1'],
+  ['an empty rule file', rules(''), 'INVALID_RULE', 'rules.yaml:1:1'],
+  ['a "!" that YAML reads as a tag', rules('404: ! GET\n'), 'INVALID_CONDITION', 'rules.yaml:1:6'],
+  [
+    'a "!" that YAML reads as a tag, in a table',
+    { 'table.yaml': '- code: 404\n  description: Gone.\n  when: !secured\n' },
+    'INVALID_CONDITION',
+    'table.yaml:3:9',
+  ],
+  ['an opt-out with two keys', optOut('{ skip: [404], only: [401] }'), 'INVALID_OPT_OUT', 'spec.yaml:7:7'],
   ['an opt-out with a number', optOut('{ skip: 404 }'), 'INVALID_OPT_OUT', 'spec.yaml:7:7'],
   ['an opt-out with a misspelt key', optOut('{ skipp: [404] }'), 'INVALID_OPT_OUT', 'spec.yaml:7:7'],
   ['an opt-out with a word', optOut('none'), 'INVALID_OPT_OUT', 'spec.yaml:7:7'],
@@ -50,7 +59,7 @@ test.each<[string, Record<string, string>, string, string]>([
   const all = { 'spec.yaml': SPEC, ...files };
   for (const [name, text] of Object.entries(all)) writeFileSync(join(cwd, name), text);
   const options = [
-    ...('table.md' in files ? ['--table', 'table.md'] : []),
+    ...Object.keys(files).flatMap((name) => (name.startsWith('table.') ? ['--table', name] : [])),
     ...('rules.yaml' in files ? ['--rules', './rules.yaml'] : []),
   ];
   const { exit, stdout } = await runCli(cwd, ['spec.yaml', '--attach', '--format', 'json', ...options]);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { augmentDocument } from '../../src/augment-document.js';
 import type { AugmentOptions, GenResponsesOptions } from '../../src/options.js';
 import { genResponses, removeResponses } from '../../src/pipeline.js';
+import { readRules } from '../../src/rules/read-rules.js';
 import { readTable } from '../../src/table/read-table.js';
 
 const OK = { 200: { description: 'OK' } };
@@ -212,6 +214,19 @@ describe('the record', () => {
     const pruned = await attach(open, { prune: true });
     expect(pruned).not.toContain('Unauthorized');
     expect(pruned).toContain("      GET /a/{id}: '404'\n");
+  });
+
+  test('lets --prune take out what a webhook got from rules with webhooks', async () => {
+    const spec = stringify({ ...specOf({}), webhooks: { ping: { post: { responses: OK } } } });
+    const rulesOf = (text: string) => readRules(text, 'rules.yaml').rules;
+    const { text } = await genResponses(spec, {
+      attach: true,
+      rules: rulesOf('400: always\nwebhooks: true\n'),
+    });
+    expect(text).toContain('POST #/webhooks/ping');
+    const rules = rulesOf('400: always\n');
+    const pruned = await genResponses(text, { attach: true, rules, prune: true });
+    expect(pruned.text).toBe(spec);
   });
 });
 

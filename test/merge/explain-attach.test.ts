@@ -97,6 +97,21 @@ describe('why a status is attached or not', () => {
     expect(found?.verdict).toEqual({ code: 'attached-before' });
   });
 
+  test('responses that cannot be edited', async () => {
+    const text = `openapi: 3.1.0
+paths:
+  /dogs/{id}:
+    get: { responses: &shared { '200': { description: OK } } }
+    put: { responses: *shared }
+`;
+    const { operations } = await explainSpec(text, { table });
+    const found = operations.map(({ statuses }) => statuses.find(({ status }) => status === '404')?.verdict);
+    expect(found.map((verdict) => verdict && describeVerdict(verdict, undefined))).toEqual([
+      'cannot edit #/paths/~1dogs~1{id}/get/responses, because a YAML alias refers to it',
+      'cannot edit #/paths/~1dogs~1{id}/put/responses, because it is a YAML alias',
+    ]);
+  });
+
   test('a range that is the same response', async () => {
     const { rules } = readRules('404: always\n', 'r.yaml');
     const shared = { $ref: '#/components/responses/NotFound' };

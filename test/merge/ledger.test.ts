@@ -72,6 +72,14 @@ describe('readLedger', () => {
     expect(ledger.writable).toBe(writable);
     expect(ledger.responses.size + ledger.schemas.size).toBe(0);
   });
+
+  test('takes false at the root of Swagger 2.0 for an opt-out in the wrong place', () => {
+    const { diagnostics, writable } = readLedger(open({ swagger: '2.0', 'x-gen-responses': false }));
+    expect(diagnostics.map(({ code, severity, place }) => [code, severity, place.pointer])).toEqual([
+      ['INVALID_OPT_OUT', 'error', '#/x-gen-responses'],
+    ]);
+    expect(writable).toBe(false);
+  });
 });
 
 describe('isOurs', () => {

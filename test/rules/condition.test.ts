@@ -20,6 +20,7 @@ describe('parseCondition', () => {
   test.each([
     ['secured, boddy', { problem: 'unknown term', text: 'boddy', offset: 9, suggestion: 'body' }],
     ['tga:pets', { problem: 'unknown term', text: 'tga:pets', offset: 0, suggestion: 'tag:pets' }],
+    ['tag:', { problem: 'unknown term', text: 'tag:', offset: 0 }],
     ['secured + ', { problem: 'missing term', text: 'secured +', offset: 10 }],
     ['', { problem: 'missing term', text: '', offset: 0 }],
     ['tag:"pets', { problem: 'missing quote', text: 'tag:"pets', offset: 4 }],
@@ -48,6 +49,11 @@ describe('rule sets', () => {
     ['webhooks: on it\n', 'INVALID_RULE', 1, 1],
     ['404: [secured]\n', 'INVALID_RULE', 1, 1],
     ['- secured\n', 'INVALID_RULE', 1, 1],
+    ['', 'INVALID_RULE', 1, 1],
+    ['# none yet\n', 'INVALID_RULE', 1, 1],
+    ['404: !secured\n', 'INVALID_CONDITION', 1, 6],
+    ['404: ! secured\n', 'INVALID_CONDITION', 1, 6],
+    ['404: { when: !HEAD }\n', 'INVALID_CONDITION', 1, 14],
     ['404: {\n', 'NOT_PARSEABLE', 2, 1],
   ])('refuses %j', (text, code, line, column) => {
     const [finding] = readRules(text, 'rules.yaml').diagnostics;

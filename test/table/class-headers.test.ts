@@ -18,7 +18,7 @@ describe('parseClassHeaders', () => {
     });
   });
 
-  test.each(['', '4xx', '4xx ', '404 X-Id', '6xx X-Id', 'X-Id: text', 'X Id', 'X$Id'])(
+  test.each(['', '4xx', '4xx ', '404 X-Id', '6xx X-Id', 'X-Id: text', 'X Id', 'X$Id', 'content-type'])(
     'refuses "%s"',
     (text) => {
       expect(parseClassHeaders([text])).toBeUndefined();
@@ -43,6 +43,7 @@ test.each([
   [{ '404': [] }, /unknown class "404"/],
   [{ all: { name: 'X-Id' } }, /list .* for "all"/],
   [{ all: [{ name: 'X Id' }] }, /list .* for "all"/],
+  [{ all: [{ name: 'Content-Type' }] }, /list .* for "all"/],
   [{ all: [{ name: 'X-Id', type: 'object' }] }, /list .* for "all"/],
 ])('problem of %j', (headers, problem) => {
   if (problem === undefined) expect(problemOfHeaders(headers)).toBeUndefined();

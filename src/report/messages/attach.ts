@@ -13,6 +13,8 @@ export const ATTACH_MESSAGES = {
         message: `No operation can meet the condition ${text}.`,
         hint: 'Separate alternatives with "," instead of "+".',
       };
+    if (problem === 'tag')
+      return { message: `YAML reads the "!" of ${text} as a tag.`, hint: 'Put the condition in quotes.' };
     if (problem === 'missing quote')
       return { message: `The quote in the condition is not closed: ${text}`, hint: 'Add the closing quote.' };
     if (problem === 'missing term')
@@ -41,13 +43,20 @@ export const ATTACH_MESSAGES = {
     hint: suggestion === undefined ? 'Remove it.' : `Did you mean ${suggestion}?`,
   }),
   INVALID_RULE: ({ key, expected }) => ({
-    message: `Invalid "${key}" in the rule file.`,
+    message: key === undefined ? 'The rule file is not a map.' : `Invalid "${key}" in the rule file.`,
     hint: `Use ${expected}.`,
   }),
-  INVALID_OPT_OUT: () => ({
-    message: 'x-gen-responses must be false or { skip: [...] } with a list of status codes.',
-    hint: 'Write "x-gen-responses: false" to leave the operation alone, or "x-gen-responses: { skip: [404] }" to skip codes.',
-  }),
+  INVALID_OPT_OUT: ({ isRoot }) =>
+    isRoot
+      ? {
+          message:
+            'x-gen-responses at the root of a Swagger 2.0 spec is the record of generated entries, so it cannot be false.',
+          hint: 'Move "x-gen-responses: false" to the operations or path items to leave alone.',
+        }
+      : {
+          message: 'x-gen-responses must be false or { skip: [...] } with a list of status codes.',
+          hint: 'Write "x-gen-responses: false" to leave the operation alone, or "x-gen-responses: { skip: [404] }" to skip codes.',
+        },
   ONLY_DEFAULT_DECLARED: ({ declaring, operations }) => ({
     message: `The recommended conditions ask for no responses: ${declaring} of ${operations} operations declare their errors by "default" alone.`,
     hint: 'For status codes anyway, add --rules owasp or another rule set, or give the table a When column.',

@@ -1,5 +1,6 @@
 import type { PracticeReason } from '../../merge/attach-practice.js';
 import type { ExplainedCondition, ExplainedOperation, Fact, Verdict } from '../../merge/explain-attach.js';
+import { NOT_EDITABLE } from './document.js';
 
 const SKIPPED = {
   webhook: 'webhooks are skipped: the consumer of the API owns these responses',
@@ -26,7 +27,7 @@ export function describeVerdict(verdict: Verdict, condition: ExplainedCondition 
     case 'opted-out':
       return 'x-gen-responses opts out';
     case 'not-editable':
-      return `cannot edit ${verdict.pointer}`;
+      return `cannot edit ${verdict.pointer}, because ${NOT_EDITABLE[verdict.found]}`;
     case 'condition-fails':
       return describeFailing(condition);
     case 'other-path-fails':
