@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { isErrorStatus } from '../generate/generate-components.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { componentAt } from '../openapi/component-at.js';
 import type { Operation } from '../openapi/operations.js';
@@ -186,6 +185,6 @@ function statusOf(key: string): string {
 
 /** A `default` without a success beside it may be the success. */
 function isError(status: string, operation: Operation): boolean {
-  if (status !== 'default') return isErrorStatus(status);
+  if (status !== 'default') return /^[45](?:\d\d|XX)$/.test(status);
   return Object.keys(responsesOf(operation)).some((key) => /^[123](?:\d\d|xx)$/i.test(key));
 }

@@ -1,6 +1,7 @@
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
 import { unescapeName } from '../values/pointer.js';
 import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
+import { operationName } from './messages/attach.js';
 import { ERROR_BODY } from './messages/reason.js';
 import type { ReportedSpec } from './report-schema.js';
 
@@ -69,18 +70,18 @@ interface StepGroup {
   readonly names: string[];
 }
 
-const IN_OPERATION = /^#\/paths\/([^/]+)\/(?:additionalOperations\/)?([^/]+)\/responses\/([^/]+)$/;
+const IN_OPERATION = /^#\/paths\/([^/]+)\/(additionalOperations\/)?([^/]+)\/responses\/([^/]+)$/;
 
 function groupSteps(steps: readonly Step[]): StepGroup[] {
   const groups = new Map<string, StepGroup>();
   for (const { pointer, reason } of steps) {
-    const [, path = '', method = '', status = ''] = IN_OPERATION.exec(pointer) ?? [];
+    const [, path = '', field, method = '', status = ''] = IN_OPERATION.exec(pointer) ?? [];
     const slash = pointer.lastIndexOf('/');
     const parent = status === '' ? shorten(pointer.slice(0, slash)) : '';
     const name =
       status === ''
         ? unescapeName(pointer.slice(slash + 1))
-        : `${method.toUpperCase()} ${unescapeName(path)}`;
+        : operationName(path, method, field === undefined);
     const key = JSON.stringify([status, parent, reason]);
     const group = groups.get(key) ?? { parent, status: shorten(status), reason, names: [] };
     group.names.push(escapeControl(shorten(name)));

@@ -63,6 +63,7 @@ describe('--fill', () => {
     ['nothing that has content, even empty', { 400: { ...bare, content: {} } }, []],
     ['nothing without a description', { 400: { headers: {} } }, []],
     ['no extension', { 'x-400': bare }, []],
+    ['no key that is not a status', { 40: bare, 4040: bare }, []],
   ])('fills %s', async (_, responses, statuses) => {
     expect((await fill({ responses })).filled).toEqual(statuses.map((status) => AT + status));
   });

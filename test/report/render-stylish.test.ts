@@ -77,6 +77,13 @@ describe('steps in operations', () => {
     ...attached(['a'], '400'),
   ];
 
+  test('keep the case of a method in additionalOperations', () => {
+    const pointer = '#/paths/~1a/additionalOperations/purge/responses/403';
+    const reason = { code: 'condition', condition: 'secured', target: 'Forbidden' } as const;
+    const text = render([spec({ changed: true, steps: [{ pointer, action: 'attach', reason }] })]);
+    expect(text).toContain('  attach    403 to purge /a (secured: Forbidden)\n');
+  });
+
   test('are grouped by status and reason, and counted from the fourth on', () => {
     expect(
       render([spec({ changed: true, steps })])

@@ -83,8 +83,13 @@ export const ATTACH_MESSAGES = {
 
 /** `GET /pets/{id}` for the pointer of an operation in a path. */
 function nameOf(pointer: string): string {
-  const [, path, method] = /^#\/paths\/([^/]+)\/(?:additionalOperations\/)?([^/]+)$/.exec(pointer) ?? [];
+  const [, path, field, method] = /^#\/paths\/([^/]+)\/(additionalOperations\/)?([^/]+)$/.exec(pointer) ?? [];
   return path === undefined || method === undefined
     ? pointer
-    : `${method.toUpperCase()} ${unescapeName(path)}`;
+    : operationName(path, method, field === undefined);
+}
+
+/** The name of an operation from two parts of its pointer; a method in `additionalOperations` is case-sensitive. */
+export function operationName(path: string, method: string, isField: boolean): string {
+  return `${isField ? method.toUpperCase() : unescapeName(method)} ${unescapeName(path)}`;
 }
