@@ -194,7 +194,7 @@ export interface DiagnosticArgs {
   /** `isForAll`: a setting that cannot differ by spec. */
   UNKNOWN_CONFIG_KEY: { key: string; isForAll: boolean; suggestion?: string };
   /** `key` is empty for the whole file; `expected` goes after "must be". */
-  INVALID_CONFIG: { key: string; expected: string };
+  INVALID_CONFIG: { key: string; expected: string; suggestion?: string };
   CONFIG_NOT_UNIQUE: { other: string };
   /** `isForced`: it has a format that `init` does not write. */
   CONFIG_EXISTS: { isForced: boolean };

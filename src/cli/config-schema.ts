@@ -6,6 +6,7 @@ import { HEADER_TYPES } from '../table/header-list.js';
 import { COLUMNS } from '../table/table-source.js';
 import { nearestName } from '../text/nearest-name.js';
 import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
 import { OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
 import { settingOf } from './settings.js';
 
@@ -139,7 +140,13 @@ export function checkConfig(value: unknown, file: string): Diagnostic[] {
       '',
     );
     // The schema's messages say what is expected.
-    const args = { key: key.replace(/^\./, ''), expected: issue.message };
+    const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+    const suggestion = nearestName(String(valueAt(value, path)), choices);
+    const args = {
+      key: key.replace(/^\./, ''),
+      expected: issue.message,
+      ...(suggestion !== undefined && { suggestion }),
+    };
     return [diagnose('INVALID_CONFIG', args, { file, pointer: toPointer(path) })];
   });
 }

@@ -239,6 +239,7 @@ export const OPTIONS = {
     choices: [...TABLE_FORMATS, 'html'],
     group: 'Output',
     help: 'Format of the table: markdown (default), yaml, json or csv; of emit docs: markdown or html.',
+    helpOf: { emit: 'Format of docs: markdown (default) or html.' },
   },
   explain: {
     scopes: ['table'],

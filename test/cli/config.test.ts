@@ -191,6 +191,12 @@ describe('what is wrong with a value is said where it stands', () => {
       'NO_MATCH',
       { file: 'gen-responses.config.json', line: 1, column: 20 },
     ],
+    [{ naming: 'camle' }, 'INVALID_CONFIG', { hint: 'Did you mean camel?' }],
+    [
+      { headers: { all: [{ name: 'X-A', type: 'strin' }] } },
+      'INVALID_CONFIG',
+      { hint: 'Did you mean string?' },
+    ],
     [{ mediaType: 'json' }, 'INVALID_CONFIG', { file: 'gen-responses.config.json', line: 1, column: 2 }],
   ])('%j: %s', async (config, code, place) => {
     const argv = 'specs' in config ? [] : ['a.yaml'];

@@ -66,3 +66,8 @@ test('says which outputs of emit an option does not apply to', () => {
   expect(wordsOf('emit')).toContain('3.1 (default) or 3.2. For components only.');
   expect(wordsOf('emit')).not.toMatch(/--output FILE [^-]*(?:Not for|only)/);
 });
+
+test('emit lists the formats of emit docs, not those of table', () => {
+  expect(renderHelp('emit', false)).toContain('Format of docs: markdown (default) or html.');
+  expect(renderHelp('table', false)).toContain('markdown (default), yaml, json or csv.');
+});

@@ -37,9 +37,11 @@ export const CLI_MESSAGES = {
         ? 'Remove it. schemas/config.schema.json of gen-responses describes every key.'
         : `Did you mean ${suggestion}?`,
   }),
-  INVALID_CONFIG: ({ key, expected }) => ({
+  INVALID_CONFIG: ({ key, expected, suggestion }) => ({
     message: key === '' ? `The config must be ${expected}.` : `"${key}" must be ${expected}.`,
-    hint: 'Correct it. schemas/config.schema.json of gen-responses describes every key.',
+    hint: suggestion
+      ? `Did you mean ${suggestion}?`
+      : 'Correct it. schemas/config.schema.json of gen-responses describes every key.',
   }),
   CONFIG_NOT_UNIQUE: ({ other }) => ({
     message: `There is a second config file, ${other}.`,
