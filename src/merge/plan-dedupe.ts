@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { extensionRefs } from '../openapi/extension-refs.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
 import type { ResponseUses } from '../openapi/response-uses.js';
@@ -196,23 +197,27 @@ class Dedupe {
  * Every name of a component, of any kind, in lower case, and those of missing responses that a `$ref` needs: some code
  * generators have one namespace, and some file systems ignore case.
  */
-function takenNames({ spec, facts, targetOf }: MergeState): Set<string> {
-  const { document, index } = spec;
+function takenNames(state: MergeState): Set<string> {
+  const { document } = state.spec;
   const sections = [
     ...['definitions', 'responses', 'parameters', 'securityDefinitions'].map((name) => document[name]),
     ...Object.values(isObject(document.components) ? document.components : {}),
   ];
   const names = sections.flatMap((section) => (isObject(section) ? Object.keys(section) : []));
-  const refs = [...index.referencesByRef.keys(), ...(facts.externalReferences?.keys() ?? [])];
-  const needed = refs.flatMap((ref) => targetOf(ref)?.name ?? []);
+  const needed = refsOf(state).flatMap((ref) => state.targetOf(ref)?.name ?? []);
   return new Set([...names, ...needed].map((name) => name.toLowerCase()));
 }
 
+/** The texts of every `$ref` to the document, from its extensions and other files too. */
+function refsOf({ spec, facts }: MergeState): string[] {
+  const external = facts.externalReferences?.keys() ?? [];
+  return [...spec.index.referencesByRef.keys(), ...external, ...extensionRefs(spec.document)];
+}
+
 /** Pointers of the responses that a `$ref` points to or into. */
-function targetsInResponses({ spec, facts }: MergeState): ReadonlySet<string> {
-  const refs = [...spec.index.referencesByRef.keys(), ...(facts.externalReferences?.keys() ?? [])];
+function targetsInResponses(state: MergeState): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const ref of refs) {
+  for (const ref of refsOf(state)) {
     const path = localTarget(ref) ?? [];
     path.forEach((name, at) => {
       if (name === 'responses' && at + 1 < path.length) found.add(toPointer(path.slice(0, at + 2)));

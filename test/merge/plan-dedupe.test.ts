@@ -150,6 +150,11 @@ describe('a response is left and reported if', () => {
       'referenced',
     ],
     [
+      'an extension points into it',
+      `${SPEC}x-samples:\n  gone: { $ref: '#/paths/~1c/get/responses/410/description' }\n`,
+      'referenced',
+    ],
+    [
       'it is in a map of an alias',
       SPEC.replace(/responses:\n.*\n.*\n$/, 'responses: *r\n').replace('responses:', 'responses: &r'),
       'not-editable annotated',
