@@ -35,7 +35,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   const containers = new Map<string, Obstacle | undefined>();
   /** Where the first explicit key of a map is. */
   const explicitKeys = new Map<MapNode, number | undefined>();
-  const hasExplicitKeys = /(?:^|[\s{[,])\?\s/.test(spec.source?.text ?? '');
+  const hasExplicitKeys = mayHaveExplicitKeys(spec.source?.text ?? '');
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
     let place: Place = { pointer: '#', value: spec.document, node: root };
@@ -107,6 +107,14 @@ function containerObstacle(
 function isEmptyList({ source }: SpecDocument, value: unknown, node: SourceNode | undefined): boolean {
   if (!Array.isArray(value) || value.length > 0) return false;
   return node === undefined || !source?.text.slice(node.start, node.end).includes('#');
+}
+
+/** Whether a `?` stands where an explicit key has one. Texts without it need no look at their keys. */
+function mayHaveExplicitKeys(text: string): boolean {
+  for (let at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
+    if (/^(?:\?|[\s{[,]\?)\s/.test(text.slice(Math.max(0, at - 1), at + 2))) return true;
+  }
+  return false;
 }
 
 /** Where the first explicit key (`? key`) of a map is. */
