@@ -12,12 +12,10 @@ import { checkOutput } from './check-output.js';
 import { chooseTarget, compareOutput, readTarget, writeOutput } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { exitCodeOf, highestExit, useColor } from './finish.js';
-import { type Group, groupSpecs } from './group-specs.js';
-import { readRuleSet } from './read-rule-set.js';
-import { readStatusTable } from './read-status-table.js';
+import { type GroupedSpec, readInGroups } from './read-in-groups.js';
 import { displayPath, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
-import { readSpec, resolverFor } from './transform-spec.js';
+import { resolverFor } from './transform-spec.js';
 
 /** One spec, and what its findings point into. */
 interface Measured {
@@ -33,10 +31,10 @@ export async function coverage(run: Run): Promise<ExitCode> {
   const { baseline, diagnostics: unusable } = readBaseline(run, sources);
   const prepared = [...unmatched, ...unusable, ...checkOutput(run)];
   const measured: Measured[] = [];
-  for (const group of hasErrors(prepared) ? [] : await groupSpecs(specs, run)) {
-    const found = await measureGroup(group, sources);
-    prepared.push(...found.diagnostics);
-    measured.push(...found.measured);
+  if (!hasErrors(prepared)) {
+    prepared.push(
+      ...(await readInGroups(specs, run, sources, async (one) => void measured.push(await measure(one)))),
+    );
   }
   const { specs: summarized, summary } = buildCoverageReport(
     measured.map(({ spec }) => spec),
@@ -52,28 +50,11 @@ export async function coverage(run: Run): Promise<ExitCode> {
   return finishCoverage(compared, reportFindings([...prepared, ...below], sources), run);
 }
 
-/** Measures the specs that share a table and conditions. */
-async function measureGroup(
-  { run, specs }: Group,
-  sources: Sources,
-): Promise<{ measured: readonly Measured[]; diagnostics: readonly Diagnostic[] }> {
-  const { table, diagnostics: faulty } = await readStatusTable(run, sources);
-  const { rules, diagnostics: broken } = readRuleSet(run, sources);
-  const diagnostics = [...faulty, ...broken];
-  if (hasErrors(diagnostics)) return { measured: [], diagnostics };
+async function measure({ file, read, run, sources, conditions }: GroupedSpec): Promise<Measured> {
   const { measureSpec } = await import('../measure-spec.js');
-  const measured: Measured[] = [];
-  for (const file of specs) {
-    const read = await readSpec(file, run);
-    const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
-    const options = {
-      ...{ file: file.name, resolver: resolverFor(file, run) },
-      ...{ ...(table && { table }), ...(rules && { rules }) },
-    };
-    const of = 'code' in read ? unread(file, read) : await measureSpec(read.text, options);
-    measured.push({ spec: describe(file, of, texts), of, sources: texts });
-  }
-  return { measured, diagnostics };
+  const options = { file: file.name, resolver: resolverFor(file, run), ...conditions };
+  const of = 'code' in read ? unread(file, read) : await measureSpec(read.text, options);
+  return { spec: describe(file, of, sources), of, sources };
 }
 
 function unread({ name }: SpecFile, finding: Diagnostic): SpecMeasurement {

@@ -12,12 +12,10 @@ import { reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { expandSpecs } from './expand-specs.js';
 import { finish, useColor } from './finish.js';
-import { type Group, groupSpecs } from './group-specs.js';
-import { readRuleSet } from './read-rule-set.js';
-import { readStatusTable } from './read-status-table.js';
+import { type GroupedSpec, readInGroups } from './read-in-groups.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
-import { optionsOf, readSpec, resolverFor } from './transform-spec.js';
+import { optionsOf, resolverFor } from './transform-spec.js';
 
 /** One spec, and the names of all its operations. */
 interface Explained {
@@ -32,10 +30,10 @@ export async function explain(run: Run): Promise<ExitCode> {
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
   const prepared = [...unmatched];
   const explained: Explained[] = [];
-  for (const group of hasErrors(prepared) ? [] : await groupSpecs(specs, run)) {
-    const found = await explainGroup(group, sources);
-    prepared.push(...found.diagnostics);
-    explained.push(...found.explained);
+  if (!hasErrors(prepared)) {
+    prepared.push(
+      ...(await readInGroups(specs, run, sources, async (one) => void explained.push(await explainOne(one)))),
+    );
   }
   const general = reportFindings([...prepared, ...checkOperation(explained, run)], sources);
   const shown = explained.map(({ spec }) => spec);
@@ -51,34 +49,14 @@ export async function explain(run: Run): Promise<ExitCode> {
   return finish({ specs: [], diagnostics: findings, output: { changed: false, written: false } }, quiet);
 }
 
-/** Explains the specs that share a table and conditions. */
-async function explainGroup(
-  { run, specs }: Group,
-  sources: Sources,
-): Promise<{ explained: readonly Explained[]; diagnostics: readonly Diagnostic[] }> {
-  const { table, diagnostics: faulty } = await readStatusTable(run, sources);
-  const { rules, diagnostics: broken } = readRuleSet(run, sources);
-  const diagnostics = [...faulty, ...broken];
-  if (hasErrors(diagnostics)) return { explained: [], diagnostics };
+async function explainOne({ file, read, run, sources, conditions }: GroupedSpec): Promise<Explained> {
   const { explainSpec } = await import('../explain-spec.js');
-  const explained: Explained[] = [];
-  for (const file of specs) {
-    const read = await readSpec(file, run);
-    const all: SpecExplanation =
-      'code' in read
-        ? { operations: [], diagnostics: [read] }
-        : await explainSpec(read.text, {
-            ...optionsOf(file, run),
-            resolver: resolverFor(file, run),
-            ...(table && { table }),
-            ...(rules && { rules }),
-          });
-    const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
-    const operations = all.operations.filter(({ names }) => names.some((name) => isAsked(name, run)));
-    const known = all.operations.flatMap(({ names }) => names);
-    explained.push({ spec: reportExplanation(file.name, { ...all, operations }, texts), known });
-  }
-  return { explained, diagnostics };
+  const options = { ...optionsOf(file, run), resolver: resolverFor(file, run), ...conditions };
+  const all: SpecExplanation =
+    'code' in read ? { operations: [], diagnostics: [read] } : await explainSpec(read.text, options);
+  const operations = all.operations.filter(({ names }) => names.some((name) => isAsked(name, run)));
+  const known = all.operations.flatMap(({ names }) => names);
+  return { spec: reportExplanation(file.name, { ...all, operations }, sources), known };
 }
 
 /** Methods are compared without case. */

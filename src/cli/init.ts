@@ -1,7 +1,7 @@
 import { dirname, extname, join, posix } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
 import { Sources } from '../report/code-frame.js';
-import { escapeLines } from '../report/display.js';
+import { escapeLines, plural } from '../report/display.js';
 import { reportFindings } from '../report/report.js';
 import { finish } from './finish.js';
 import { describeSpec, proposeConfig, type SpecFacts } from './propose-config.js';
@@ -54,7 +54,7 @@ function renderNext(specs: number, choices: readonly string[]): string {
   const found =
     specs === 0
       ? '  No spec was found here: correct "specs" in the file.\n'
-      : `  ${specs} spec${specs === 1 ? '' : 's'} found${choices.map((choice) => `; ${choice}`).join('')}\n`;
+      : `  ${plural(specs, 'spec')} found${choices.map((choice) => `; ${choice}`).join('')}\n`;
   return `${found}
 Next:
   npx gen-responses --diff    show what would change

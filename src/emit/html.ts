@@ -4,7 +4,12 @@ import { escapeControl } from '../report/display.js';
 /** Text in an element or in a quoted attribute: on one line, with control characters shown. */
 export function escapeHtml(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return escapeControl(line).replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  return escapeMarks(escapeControl(line));
+}
+
+/** The characters that end a text or an attribute, as references. */
+export function escapeMarks(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** Text of an author that may run from right to left, apart from the text around it. */

@@ -1,5 +1,6 @@
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import { escapeControl } from '../report/display.js';
+import { escapeMarks } from './html.js';
 
 /**
  * A page of our own Markdown as HTML. Texts of an author are text in it: HTML is shown, but for the anchors and line
@@ -93,6 +94,5 @@ function renderTable({ children }: Extract<Nodes, { type: 'table' }>): string {
 
 /** Line breaks stay, other control characters are shown. */
 function escapeText(text: string): string {
-  const lines = text.split('\n').map(escapeControl).join('\n');
-  return lines.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  return escapeMarks(text.split('\n').map(escapeControl).join('\n'));
 }

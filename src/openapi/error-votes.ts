@@ -1,5 +1,6 @@
 import { containersOf, schemaRef } from '../openapi-version.js';
 import { equalValues } from '../values/equal-values.js';
+import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { Holder, LocalFiles, Resolved } from './local-files.js';
@@ -87,23 +88,12 @@ function componentsByShape({ document, version }: SpecDocument): (schema: unknow
   return (schema) => {
     if (known.has(schema)) return known.get(schema);
     const components = asMap(valueAt(document, containersOf(version).schemas));
-    names ??= groupByShape(components);
+    names ??= groupBy(Object.keys(components), (name) => shapeOf(components[name]));
     const alike = names.get(shapeOf(schema)) ?? [];
     const name = alike.find((one) => equalValues(components[one], schema));
     known.set(schema, name);
     return name;
   };
-}
-
-function groupByShape(components: Readonly<Record<string, unknown>>): Map<string, string[]> {
-  const names = new Map<string, string[]>();
-  for (const [name, schema] of Object.entries(components)) {
-    const shape = shapeOf(schema);
-    const alike = names.get(shape);
-    if (alike === undefined) names.set(shape, [name]);
-    else alike.push(name);
-  }
-  return names;
 }
 
 /** Equal schemas have the same shape, in any order of keys. */

@@ -117,3 +117,8 @@ const ABOVE_ASCII_CONTROL = /[\u007f-\u009f\u2028\u2029]/g;
 export function renderPlainData(data: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   return `${JSON.stringify(data, replacer, 2).replace(ABOVE_ASCII_CONTROL, escapeControl)}\n`;
 }
+
+/** `1 spec`, `2 specs`. */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,3 +1,4 @@
+import { plural } from './display.js';
 import type { Report, ReportStyle, SpecReport, StepCounts } from './report.js';
 
 /** `2 specs, 1 changed; 3 added; 0 errors, 1 warning`. */
@@ -18,10 +19,6 @@ export function renderCounts(counts: StepCounts): string {
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count} ${word}`)
     .join(', ');
-}
-
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** The state of a file after a run. */

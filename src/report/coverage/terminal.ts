@@ -1,5 +1,5 @@
 import { RESPONSE_STATES, type ResponseState } from '../../coverage/measure.js';
-import { displayWidth, escapeControl, type Paint, paint, shorten } from '../display.js';
+import { displayWidth, escapeControl, type Paint, paint, plural, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
 import {
   type CoverageReport,
@@ -60,7 +60,7 @@ function renderSpecs({ specs }: CoverageReport, colors: Paint): string[] {
   if (specs.length === 1) {
     const version = only.specVersion === undefined ? '' : colors.dim(` (${escapeControl(only.specVersion)})`);
     const { operations } = only.summary;
-    const count = `${operations} operation${operations === 1 ? '' : 's'}`;
+    const count = plural(operations, 'operation');
     const skipped = only.optedOut > 0 ? `, ${only.optedOut} opted out` : '';
     return [`${colors.bold(escapeControl(only.file))}${version} ${count}${skipped}`];
   }

@@ -1,4 +1,4 @@
-import { escapeControl, type Paint, paint, shorten } from '../display.js';
+import { escapeControl, type Paint, paint, plural, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
 import {
   countSteps,
@@ -9,7 +9,7 @@ import {
   type SpecReport,
 } from '../report.js';
 import { renderSteps } from '../steps.js';
-import { plural, renderCounts, renderTotals, stateOf } from '../totals.js';
+import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Of more specs than these, each is one line and one more for each finding. */
 const MANY = 10;

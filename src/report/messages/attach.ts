@@ -1,4 +1,5 @@
 import { unescapeName } from '../../values/pointer.js';
+import { plural } from '../display.js';
 import type { Messages } from '../messages.js';
 import { NOT_EDITABLE } from './document.js';
 
@@ -76,7 +77,7 @@ export const ATTACH_MESSAGES = {
         : 'Replace it with a plain map, or make the change by hand.',
   }),
   PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
-    message: `Left out ${count} path item${count === 1 ? '' : 's'} in other files, such as ${ref}.`,
+    message: `Left out ${plural(count, 'path item')} in other files, such as ${ref}.`,
     hint: 'Bundle the spec into one file. If the other file is an OpenAPI document, run gen-responses on it instead.',
   }),
 } satisfies Messages;

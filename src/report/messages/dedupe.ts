@@ -1,3 +1,4 @@
+import { plural } from '../display.js';
 import type { Messages } from '../messages.js';
 
 /** Messages of `dedupe`. */
@@ -24,8 +25,4 @@ export const DEDUPE_MESSAGES = {
 
 function difference(saved: number, word: string): string {
   return `${plural(Math.abs(saved), word)} ${saved < 0 ? 'more' : 'less'}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,50 @@
+import { type Diagnostic, hasErrors } from '../diagnostic.js';
+import type { FileText } from '../node/read-file.js';
+import type { AugmentOptions } from '../options.js';
+import { Sources } from '../report/code-frame.js';
+import type { SpecFile } from './expand-specs.js';
+import { groupSpecs } from './group-specs.js';
+import { readRuleSet } from './read-rule-set.js';
+import { readStatusTable } from './read-status-table.js';
+import type { Run } from './run.js';
+import { readSpec } from './transform-spec.js';
+
+/** A spec that was read, with what it shares with the specs of the same settings. */
+export interface GroupedSpec {
+  readonly file: SpecFile;
+  readonly read: FileText | Diagnostic;
+  readonly run: Run;
+  /** The texts that findings about it point into. */
+  readonly sources: Sources;
+  /** What decides which responses its operations have. */
+  readonly conditions: Pick<AugmentOptions, 'table' | 'rules'>;
+}
+
+/**
+ * Reads specs one after the other, and the table and the rules of each group.
+ *
+ * @param sources takes the texts of tables and rules
+ * @param use gets each spec; none of a group whose table or rules have errors
+ * @returns the findings about tables and rules
+ */
+export async function readInGroups(
+  specs: readonly SpecFile[],
+  run: Run,
+  sources: Sources,
+  use: (spec: GroupedSpec) => Promise<void>,
+): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  for (const group of await groupSpecs(specs, run)) {
+    const { table, diagnostics: faulty } = await readStatusTable(group.run, sources);
+    const { rules, diagnostics: broken } = readRuleSet(group.run, sources);
+    diagnostics.push(...faulty, ...broken);
+    if (hasErrors([...faulty, ...broken])) continue;
+    const conditions = { ...(table && { table }), ...(rules && { rules }) };
+    for (const file of group.specs) {
+      const read = await readSpec(file, group.run);
+      const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
+      await use({ file, read, run: group.run, sources: texts, conditions });
+    }
+  }
+  return diagnostics;
+}
