@@ -3,7 +3,7 @@ import { PRESET_NAMES } from '../src/generate/bodies/presets.js';
 import { type GenResponsesOptions, genResponses, type Resolver } from '../src/index.js';
 import { describeReason } from '../src/report/messages/reason.js';
 
-/** The schema of each response by status; a name stands for a `$ref` to that schema. */
+/** The schema of each response, by status. A string is the name of a schema to refer to. */
 type Bodies = Readonly<Record<string, string | object>>;
 
 const JSON_TYPE = 'application/json';

@@ -107,7 +107,7 @@ function upperRange(status: string): string {
   return /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status;
 }
 
-/** Success and redirects often have no content, so only an error without content is told apart. */
+/** Only errors count as without content: success and redirects often have none. */
 function stateOf(status: string, response: unknown): ResponseState {
   if (typeof valueAt(response, ['$ref']) === 'string') return 'reference';
   const hasContent = isObject(response) && (isObject(response.content) || response.schema !== undefined);

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileKind } from './paths.js';
 
-/** Texts by name that may be gone at any time. Nothing in it throws: a cache that cannot be used is no error. */
+/** Cached texts by name, any of which may be missing. Never throws: an unusable cache is not an error. */
 export interface CacheFolder {
   /** Absolute path. */
   readonly path: string;

@@ -75,7 +75,7 @@ test('finds the place of an operation', async () => {
   expect(placeOf('#/paths/~1boxes/post')).toMatchObject({ line: 16, column: 5 });
 });
 
-test('reports a wrong opt-out, and a text that is no spec', async () => {
+test('reports an invalid opt-out, and a text that is not a spec', async () => {
   const wrong = await measureSpec(specOf({ 'x-gen-responses': 1 }), { file: 'api.json' });
   expect(wrong.diagnostics.map(({ code }) => code)).toContain('INVALID_OPT_OUT');
   const { diagnostics, operations } = await measureSpec('a: 1');

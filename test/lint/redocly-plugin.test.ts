@@ -93,7 +93,7 @@ preprocessors: { ours/responses: on }
   expect([status, Object.keys(document.components.responses)]).toEqual([0, ['NoSuchBox']]);
 });
 
-test('an unknown option and a finding are told', () => {
+test('reports an unknown option, and findings', () => {
   const unknown = bundle(`plugins: [gen-responses/redocly]
 preprocessors: { gen-responses/responses: { atach: true } }
 `);

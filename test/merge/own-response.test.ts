@@ -16,7 +16,7 @@ import {
 const OWN = response('The own one.');
 const EMPTY = { description: 'Nothing to say.' };
 
-/** The table gives 404 NotFound and 413 ContentTooLarge; the first step of each says what stands for the status. */
+/** The table gives 404 NotFound and 413 ContentTooLarge; the first step of each names the response used for the status. */
 const decide = (document: Record<string, unknown>, policy = {}) => {
   const { steps, reasons } = merge(document, policy);
   return steps
