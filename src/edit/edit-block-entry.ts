@@ -47,9 +47,12 @@ function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
   );
 }
 
-/** Writes `{}` for a block map that loses all its entries, after its anchor. */
+/** Writes `{}` for a block map that loses all its entries, after its anchor; js-yaml refuses it behind a tab. */
 function leaveBraces({ text, edits }: EditContext, entry: MapEntry): void {
-  edits.push({ offset: afterAnchor(text, entry), length: 0, content: ' {}' });
+  const end = afterAnchor(text, entry);
+  const offset = text.slice(0, end).includes('\t', afterColon(text, entry)) ? afterColon(text, entry) : end;
+  const before = text.slice(offset, end).replaceAll('\t', ' ');
+  edits.push({ offset, length: end - offset, content: `${before} {}` });
 }
 
 /** One past the anchor of an entry's value, or past the `:` where it has none. */

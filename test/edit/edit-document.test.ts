@@ -74,6 +74,12 @@ describe('removes from a block map', () => {
   it('leaves an anchor behind the key', () => {
     expect(edited('a: &x # c\n  b: 1\n', remove('a/b'))).toBe('a: &x {} # c\n');
   });
+
+  it('writes {} behind an anchor that follows a tab so that js-yaml can read it', () => {
+    const result = edited('a: \t&x # c\n  b: 1\n', remove('a/b'));
+    expect(result).toBe('a:  &x {} # c\n');
+    expect(() => parseEvents(result, {})).not.toThrow();
+  });
 });
 
 describe('removes from a flow map', () => {
