@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const { default: Ajv } = require('ajv/dist/core.js');
+const { Ajv2020 } = require('ajv/dist/2020.js');
 const { default: standaloneCode } = require('ajv/dist/standalone');
 
 /**
@@ -17,6 +18,15 @@ export async function compileValidator(check, document) {
   const { ajv, schema } = await recordCompilation(check, document);
   const own = new ajv.constructor({ ...ajv.opts, code: { ...ajv.opts.code, source: true } });
   return standaloneCode(own, own.compile(schema));
+}
+
+/**
+ * @param {Record<string, unknown>} schema a JSON Schema 2020-12
+ * @returns {string} a CommonJS module that exports the validating function
+ */
+export function compileSchema(schema) {
+  const ajv = new Ajv2020({ allowUnionTypes: true, messages: false, code: { source: true } });
+  return standaloneCode(ajv, ajv.compile(schema));
 }
 
 async function recordCompilation(check, document) {

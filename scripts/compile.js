@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { configJsonSchema } from '../dist/cli/config-schema.js';
 import { PRESET_NAMES } from '../dist/generate/bodies/presets.js';
 import { presetBody } from '../dist/generate/preset-body.js';
 import { SPEC_VERSIONS } from '../dist/openapi-version.js';
 import { SCHEMA_CHECKS } from '../dist/validate/schema-checks.js';
 import { compileBody } from './compile-body.js';
-import { compileValidator } from './compile-validator.js';
+import { compileSchema, compileValidator } from './compile-validator.js';
 
 const require = createRequire(import.meta.url);
 const folder = new URL('../dist/compiled/', import.meta.url);
@@ -20,6 +21,7 @@ for (const [name, { check, library, smallest }] of Object.entries(SCHEMA_CHECKS)
   write(`openapi-${name}`, origin + (await compileValidator(check, smallest)));
 }
 for (const name of PRESET_NAMES) write(`body-${name}`, compileBody(presetBody(name), SPEC_VERSIONS));
+write('config', compileSchema(configJsonSchema()));
 write('build', `module.exports = '${digestOfBuild()}';\n`);
 
 /** What tells the cache that another build of one version made an entry. */

@@ -191,10 +191,12 @@ export interface DiagnosticArgs {
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
   /** An option that takes one value. */
   OPTION_TWICE: { option: string };
-  /** `isForAll`: a setting that cannot differ by spec. */
-  UNKNOWN_CONFIG_KEY: { key: string; isForAll: boolean; suggestion?: string };
+  /** `isForAll`: a setting that cannot differ by spec; `known`: the keys of a map inside a setting. */
+  UNKNOWN_CONFIG_KEY: { key: string; isForAll: boolean; known?: readonly string[]; suggestion?: string };
   /** `key` is empty for the whole file; `expected` goes after "must be". */
   INVALID_CONFIG: { key: string; expected: string; suggestion?: string };
+  /** `found`: what the default export of a config module is. */
+  CONFIG_NOT_EXPORTED: { found: string | undefined };
   CONFIG_NOT_UNIQUE: { other: string };
   /** `isForced`: it has a format that `init` does not write. */
   CONFIG_EXISTS: { isForced: boolean };
@@ -215,6 +217,8 @@ export interface DiagnosticArgs {
   EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
   NO_SPEC: Record<never, never>;
   NO_MATCH: { pattern: string; isOfConfig: boolean };
+  /** A pattern of an override in the config. */
+  OVERRIDE_NO_MATCH: { pattern: string };
   NO_SPEC_FOUND: { skipped: number };
   FILE_SKIPPED: Record<never, never>;
   STDIN_NOT_ALONE: Record<never, never>;
@@ -401,6 +405,7 @@ export const DIAGNOSTICS = {
   OPTION_TWICE: { severity: 'error', exit: 2 },
   UNKNOWN_CONFIG_KEY: { severity: 'error', exit: 2 },
   INVALID_CONFIG: { severity: 'error', exit: 2 },
+  CONFIG_NOT_EXPORTED: { severity: 'error', exit: 2 },
   CONFIG_NOT_UNIQUE: { severity: 'error', exit: 2 },
   CONFIG_EXISTS: { severity: 'error', exit: 2 },
   OPTION_OF_OTHER_COMMAND: { severity: 'error', exit: 2 },
@@ -416,6 +421,7 @@ export const DIAGNOSTICS = {
   EXPORT_NOT_FOUND: { severity: 'error', exit: 2 },
   NO_SPEC: { severity: 'error', exit: 2 },
   NO_MATCH: { severity: 'error', exit: 2 },
+  OVERRIDE_NO_MATCH: { severity: 'warning', exit: 0 },
   NO_SPEC_FOUND: { severity: 'error', exit: 2 },
   FILE_SKIPPED: { severity: 'info', exit: 0 },
   STDIN_NOT_ALONE: { severity: 'error', exit: 2 },

@@ -1,8 +1,9 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { formatWithOptions } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
+import packageJson from '../package.json' with { type: 'json' };
 import { COMMANDS, EMIT_TARGETS } from '../src/cli/command-table.js';
 import { CONFIG_KEYS, OVERRIDE_KEYS } from '../src/cli/config-schema.js';
 import { renderHelp } from '../src/cli/help.js';
@@ -273,8 +274,56 @@ test('SKILL.md names commands that run', async () => {
   }
 });
 
-test.each(PAGES)('every file that $name links to is there', ({ name, text }) => {
-  for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#][^)#]*)(?:#[^)]*)?\)/g)) {
-    expect(readFileSync(join(ROOT, dirname(name), target), 'utf8').length, target).toBeGreaterThan(0);
-  }
+const LINKING = [...PAGES.map(({ name }) => name), 'SKILL.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+
+/** What is packed, apart from what every package has. */
+const PACKED = [...packageJson.files, 'README.md', 'LICENSE', 'package.json'];
+
+test.each(LINKING)('every link of %s leads to a file of the repository and of the package', (name) => {
+  expect(brokenLinks(name, readFileSync(join(ROOT, name), 'utf8'))).toEqual([]);
 });
+
+test('links without a target are found', () => {
+  const text = `# A page: \`this\` & that
+## Same
+## Same
+[1](#a-page-this--that) [2](#same-1) [3](README.md) [4](docs/ci.md#github-actions)
+[5](#page) [6](#same-2) [7](no.md) [8](docs/ci.md#no) [9](src/index.ts)
+\`\`\`text
+[10](no.md)
+\`\`\`
+`;
+  const broken = ['#page', '#same-2', 'no.md', 'docs/ci.md#no', 'src/index.ts'];
+  expect(brokenLinks('README.md', text)).toEqual(broken);
+});
+
+/** Links of a page to files and headings that are not there, or not in the package. */
+function brokenLinks(name: string, text: string): string[] {
+  const links = [...withoutBlocks(text).matchAll(/\]\((?!https?:)([^)]*)\)/g)].map(([, link = '']) => link);
+  return links.filter((link) => {
+    const [path = '', anchor] = link.split('#');
+    const target = path === '' ? name : relative(ROOT, join(ROOT, dirname(name), path));
+    const isPacked = PACKED.some((entry) => target === entry || target.startsWith(`${entry}/`));
+    if (!isPacked || !existsSync(join(ROOT, target))) return true;
+    const linked = path === '' ? text : readFileSync(join(ROOT, target), 'utf8');
+    return anchor !== undefined && !anchorsOf(linked).includes(anchor);
+  });
+}
+
+/** The anchors that GitHub gives to headings. */
+function anchorsOf(text: string): string[] {
+  const counts = new Map<string, number>();
+  return [...withoutBlocks(text).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
+    const anchor = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
+      .replaceAll(' ', '-');
+    const count = counts.get(anchor) ?? 0;
+    counts.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+}
+
+function withoutBlocks(text: string): string {
+  return text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+}

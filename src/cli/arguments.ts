@@ -178,12 +178,16 @@ function keep(
 ): Diagnostic[] {
   const definition: OptionDefinition = OPTIONS[name];
   const before = values.get(name);
+  const opposite = name.startsWith('no-') ? name.slice(3) : `no-${name}`;
+  const isContrary = isOptionName(opposite) && values.has(opposite) && !values.has(name);
+  const args = { option: `--${opposite}`, other: `--${name}` };
+  const contrary = isContrary ? [diagnose('OPTIONS_CONFLICT', args, { file: COMMAND_LINE })] : [];
   if (definition.placeholder !== undefined && definition.multiple === true && value !== true) {
     values.set(name, [...(Array.isArray(before) ? before : []), value]);
     return [];
   }
   values.set(name, value);
-  if (before === undefined || value === true) return [];
+  if (before === undefined || value === true) return contrary;
   return [diagnose('OPTION_TWICE', { option: `--${name}` }, { file: COMMAND_LINE })];
 }
 

@@ -1,10 +1,10 @@
 /** What `emit` can print, with descriptions for the help. */
 export const EMIT_TARGETS = {
-  components: 'an OpenAPI document with the responses and their schemas',
-  overlay: 'an OpenAPI Overlay that does to a spec what gen-responses would do',
-  zod: 'a TypeScript module with the error body as a Zod schema and a builder per error',
+  components: 'an OpenAPI document with the responses and schemas',
+  overlay: 'an OpenAPI Overlay that makes the same changes',
+  zod: 'a TypeScript module with a Zod schema and builders',
   'json-schema': 'the error body as a JSON Schema',
-  docs: 'a page about the responses for API users, in Markdown or HTML',
+  docs: 'a page for API users, in Markdown or HTML',
 } as const;
 
 export type EmitTarget = keyof typeof EMIT_TARGETS;

@@ -8,7 +8,7 @@ import { nearestName } from '../text/nearest-name.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
-import { settingOf } from './settings.js';
+import { nameOfKey, settingOf } from './settings.js';
 
 /** Options that make no sense in a config file. */
 const FLAGS_ONLY: readonly OptionName[] = ['help', 'version', 'all', 'config'];
@@ -18,6 +18,14 @@ const strings = (item: z.ZodType<string>, expected: string) =>
 const paths = strings(z.string().min(1), 'a file or pattern, or a list of them');
 
 const JOBS = 'a number from 1 to 999';
+
+const HEADER_KEYS = {
+  name: z.string('a header name').regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, ".", "_" and "-"'),
+  description: z.string('a text').optional(),
+  type: z.enum(HEADER_TYPES, `one of: ${HEADER_TYPES.join(', ')}`).optional(),
+  format: z.string('a text').optional(),
+  required: z.boolean('true or false').optional(),
+};
 
 /** Values that the command line gives as text have a form of their own. Each message continues "must be". */
 const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
@@ -40,16 +48,7 @@ const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
   header: z.partialRecord(
     z.enum(HEADER_CLASSES),
     z.array(
-      z.strictObject(
-        {
-          name: z.string('a header name').regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, ".", "_" and "-"'),
-          description: z.string('a text').optional(),
-          type: z.enum(HEADER_TYPES, `one of: ${HEADER_TYPES.join(', ')}`).optional(),
-          format: z.string('a text').optional(),
-          required: z.boolean('true or false').optional(),
-        },
-        'a map with name, description, type, format and required',
-      ),
+      z.strictObject(HEADER_KEYS, 'a map with name, description, type, format and required'),
       'a list of headers',
     ),
     { error: `a map from classes (${HEADER_CLASSES.join(', ')}) to lists of headers` },
@@ -65,10 +64,7 @@ function schemaOf(name: OptionName): z.ZodType {
   const { choices, pattern, multiple } = definition;
   if (choices !== undefined) return z.enum(choices, `one of: ${choices.join(', ')}`);
   const expected = pattern?.expected ?? 'a text';
-  const text = z
-    .string(expected)
-    .min(1, expected)
-    .refine(pattern?.accepts ?? (() => true), expected);
+  const text = z.string(expected).min(1, expected);
   return multiple === true ? strings(text, expected) : text;
 }
 
@@ -102,7 +98,7 @@ const KEYS = { ...SPEC_KEYS, ...keysOf(NAMES) };
 export const OVERRIDE_KEYS: readonly string[] = ['files', ...Object.keys(SPEC_KEYS)];
 export const CONFIG_KEYS: readonly string[] = ['specs', 'overrides', '$schema', ...Object.keys(KEYS)];
 
-/** A config file. Each message continues "must be". */
+/** A config file without the patterns of options. Each message continues "must be". */
 export const configSchema = z
   .strictObject(
     {
@@ -128,22 +124,17 @@ export const configSchema = z
       'Settings for every run; options of the command line win over them. Paths are relative to this file.',
   });
 
-/** What is wrong with a config file, with pointers into it. */
-export function checkConfig(value: unknown, file: string): Diagnostic[] {
+/** What is wrong with the keys and types of a config file, with pointers into it. */
+export function checkConfigShape(value: unknown, file: string): Diagnostic[] {
   const { error } = configSchema.safeParse(value);
   return (error?.issues ?? []).flatMap((issue) => {
     const path = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys' && !path.includes('headers'))
-      return issue.keys.map((key) => unknownKey(key, path, file));
-    const key = path.reduce(
-      (name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : `${name}.${part}`),
-      '',
-    );
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, file));
     // The schema's messages say what is expected.
     const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
     const suggestion = nearestName(String(valueAt(value, path)), choices);
     const args = {
-      key: key.replace(/^\./, ''),
+      key: nameOfKey(path),
       expected: issue.message,
       ...(suggestion !== undefined && { suggestion }),
     };
@@ -153,14 +144,28 @@ export function checkConfig(value: unknown, file: string): Diagnostic[] {
 
 function unknownKey(key: string, path: readonly string[], file: string): Diagnostic {
   const isOverride = path[0] === 'overrides';
-  const known = isOverride ? OVERRIDE_KEYS : CONFIG_KEYS;
+  const list = knownInside(path);
+  const known = list ?? (isOverride ? OVERRIDE_KEYS : CONFIG_KEYS);
   // The name of a flag, such as `error-body` or `--no-reuse`.
   const flag = key.replace(/^--/, '');
   const setting = Object.hasOwn(OPTIONS, flag) ? settingOf(flag) : undefined;
-  const isForAll = isOverride && CONFIG_KEYS.includes(setting ?? key);
+  const isForAll = list === undefined && isOverride && CONFIG_KEYS.includes(setting ?? key);
   const suggestion = known.find((one) => one === setting) ?? nearestName(key, known);
-  const args = { key, isForAll, ...(suggestion !== undefined && { suggestion }) };
+  const args = {
+    key,
+    isForAll,
+    ...(list && { known: list }),
+    ...(suggestion !== undefined && { suggestion }),
+  };
   return diagnose('UNKNOWN_CONFIG_KEY', args, { file, pointer: toPointer([...path, key]) });
+}
+
+/** The keys of a map inside a setting; `undefined` for those of the file and of overrides. */
+function knownInside(path: readonly string[]): readonly string[] | undefined {
+  const [name, ...rest] = path[0] === 'overrides' ? path.slice(2) : path;
+  if (name === 'columns') return COLUMNS;
+  if (name !== 'headers') return undefined;
+  return rest.length === 0 ? HEADER_CLASSES : Object.keys(HEADER_KEYS);
 }
 
 /** The JSON Schema (2020-12) of a config file. */

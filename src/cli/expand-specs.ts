@@ -26,7 +26,7 @@ export async function expandSpecs({ settings, files, cwd, config }: Omit<Run, 'i
 }> {
   const { specs, stdinFilename } = settings;
   const isOfConfig = config?.namesSpecs === true;
-  const place = { file: isOfConfig ? config.file : COMMAND_LINE };
+  const placeOf = isOfConfig ? config.placeOf : () => ({ file: COMMAND_LINE });
   const found = new Map<string, SpecFile>();
   const diagnostics: Diagnostic[] = [];
   const report = (finding: Diagnostic) => diagnostics.push(finding);
@@ -42,7 +42,7 @@ export async function expandSpecs({ settings, files, cwd, config }: Omit<Run, 'i
     const paths = byPattern ? await files.find(spec, cwd) : [spec];
     if (paths.length === 0) {
       const args = { pattern: spec, isOfConfig };
-      report(diagnose('NO_MATCH', args, config?.places?.[specs.indexOf(spec)] ?? place));
+      report(diagnose('NO_MATCH', args, placeOf(['specs', String(specs.indexOf(spec))])));
     }
     for (const file of paths) {
       const path = resolve(cwd, file);
@@ -56,6 +56,6 @@ export async function expandSpecs({ settings, files, cwd, config }: Omit<Run, 'i
     for (const file of await files.find(exclusion.slice(1), cwd))
       found.delete(files.identify(resolve(cwd, file)));
   }
-  if (found.size + diagnostics.length === 0) report(diagnose('NO_SPEC', {}, place));
+  if (found.size + diagnostics.length === 0) report(diagnose('NO_SPEC', {}, placeOf(['specs'])));
   return { specs: [...found.values()], diagnostics };
 }

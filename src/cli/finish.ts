@@ -12,7 +12,7 @@ import {
   reportFindings,
 } from '../report/report.js';
 import { displayPath, type Io, type Run } from './run.js';
-import { isOnStdout, isPreview, type Settings } from './settings.js';
+import { COMMAND_LINE, isOnStdout, isPreview, type Settings } from './settings.js';
 
 /**
  * Prints the report of a run. Standard output carries one thing: the text of the result where that is asked for, else
@@ -60,8 +60,10 @@ function hasNothingToDate({ command }: Settings): boolean {
 export function refuse(diagnostics: readonly Diagnostic[], run: Run): ExitCode {
   const findings = reportFindings(diagnostics, new Sources());
   if (run.settings.format !== 'stylish') return finish({ specs: [], diagnostics: findings }, run);
-  for (const { message, hint } of findings) {
-    run.io.stderr(`gen-responses: ${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
+  for (const { file, line, column, message, hint } of findings) {
+    const place =
+      file === COMMAND_LINE ? [] : [`${escapeControl([file, line, column].filter(Boolean).join(':'))} `];
+    run.io.stderr(`gen-responses: ${place}${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
   }
   return highestExit(findings.map(exitCodeOf));
 }
@@ -116,19 +118,20 @@ const LONGEST_FIX = 400;
 function fixOf(files: readonly string[], argv: readonly string[], command: Settings['command']): Fix {
   const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
   const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
-  const [found, purpose] = FIX_WORDS[command] ?? ['Out of date', 'To update'];
+  const [problem, purpose] = FIX_WORDS[command] ?? ['Out of date', 'To update'];
   const fix = escapeControl(fixCommand(argv));
   // A command of hundreds of names hides the report above it.
   const isLong = fix.length > LONGEST_FIX;
   return {
-    sentence: `${found}: ${list}. ${purpose}, run${isLong ? ' the same command without --check' : ''}`,
+    ...{ files, problem, list },
+    action: `${purpose}, run${isLong ? ' the same command without --check' : ''}`,
     command: isLong ? undefined : fix,
   };
 }
 
 /** The end of the report of a check. */
-function renderFix({ sentence, command }: Fix): string {
-  return `\n${sentence}${command === undefined ? '.' : `:\n  ${command}`}\n`;
+function renderFix({ problem, list, action, command }: Fix): string {
+  return `\n${problem}: ${list}. ${action}${command === undefined ? '.' : `:\n  ${command}`}\n`;
 }
 
 const FIX_WORDS: { readonly [C in Settings['command']]?: readonly [found: string, purpose: string] } = {

@@ -1,3 +1,4 @@
+import { groupBy } from '../values/group-by.js';
 import { COMMANDS, type CommandName, EMIT_TARGETS, type Scope, takesSpecs } from './command-table.js';
 import { GROUPS, OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
 
@@ -73,19 +74,31 @@ export function renderHelp(command: CommandName | undefined, isWhole: boolean): 
   const isShort = entries.length <= FEW;
   const brief: Readonly<Record<string, string>> = isShort ? {} : COMMON;
   const shown = entries.filter(([name]) => isShort || Object.hasOwn(COMMON, name));
-  const lines = shown.flatMap(([name, option]) =>
-    renderTerm(termOf(name, option), ownHelp(option) ?? brief[name] ?? helpOf(option)),
-  );
+  const titleOf = ({ scopes }: OptionDefinition) => {
+    const [only, other] = scopes.filter(isOwn);
+    const isLimited = only !== undefined && other === undefined && all.length > 1;
+    return isLimited ? `Options of ${targetOf(only)}` : 'Options';
+  };
+  const sections = [...groupBy(shown, ([, option]) => titleOf(option))].map(([title, own]) => {
+    const lines = own.flatMap(([name, option]) =>
+      renderTerm(termOf(name, option), ownHelp(option) ?? brief[name] ?? helpOf(option)),
+    );
+    return [title, ...lines, ''].join('\n');
+  });
   const rest = entries.length - shown.length;
   const name = command === undefined ? '' : ` ${command}`;
   const more = rest === 0 ? [] : [`${rest} more options: gen-responses${name} --help --all\n`];
-  return [...head, ['Options', ...lines, ''].join('\n'), ...more].join('\n');
+  return [...head, ...sections, ...more].join('\n');
+}
+
+/** `zod` of `emit zod`. */
+function targetOf(scope: Scope): string {
+  return scope.slice(scope.indexOf(' ') + 1);
 }
 
 /** The emit targets that an option applies to, unless it applies to all. */
 function limitOf(scopes: readonly Scope[], all: readonly Scope[]): string {
-  const words = (list: readonly Scope[]) =>
-    list.map((scope) => scope.slice(scope.indexOf(' ') + 1)).join(' and ');
+  const words = (list: readonly Scope[]) => list.map(targetOf).join(' and ');
   const used = all.filter((scope) => scopes.includes(scope));
   const unused = all.filter((scope) => !scopes.includes(scope));
   if (unused.length === 0) return '';

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnost
 import { Sources } from '../report/code-frame.js';
 import { type Finding, reportFindings, type SpecReport } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
+import { groupBy } from '../values/group-by.js';
 import { checkOutput } from './check-output.js';
 import { COMMANDS } from './command-table.js';
 import { chooseTarget } from './deliver.js';
@@ -24,9 +25,9 @@ import type { SpecResult } from './transform-spec.js';
 export async function processSpecs(run: Run): Promise<ExitCode> {
   const sources = new Sources();
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
-  const groups = await groupSpecs(specs, run);
+  const { groups, diagnostics: unused } = await groupSpecs(specs, run);
   const misuse = [
-    ...[...unmatched, ...checkFirstWord(run), ...checkTargets(groups, run)],
+    ...[...unmatched, ...unused, ...checkFirstWord(run), ...checkTargets(groups)],
     ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
   ];
   const works: PreparedGroup[] = [];
@@ -86,22 +87,21 @@ function distinct(findings: readonly Finding[]): Finding[] {
 }
 
 /** Several specs that would be written to one place. */
-function checkTargets(groups: readonly Group[], run: Run): Diagnostic[] {
-  const specsOf = new Map<string, number>();
-  const names = new Map<string, string | undefined>();
-  for (const group of groups) {
-    for (const spec of group.specs) {
-      const target = chooseTarget(spec, group.run);
-      const place = target.kind === 'stdout' ? '-' : run.files.identify(target.path);
-      specsOf.set(place, (specsOf.get(place) ?? 0) + 1);
-      names.set(place, target.kind === 'stdout' ? undefined : target.name);
-    }
-  }
-  return [...specsOf].flatMap(([place, specs]) => {
-    if (specs === 1) return [];
-    const file = names.get(place);
-    const args = { specs, ...(file !== undefined && { file }) };
-    return [diagnose('OUTPUT_NEEDS_ONE_SPEC', args, placeOfSetting('output', run))];
+function checkTargets(groups: readonly Group[]): Diagnostic[] {
+  const writes = groups.flatMap(({ run, specs }) =>
+    specs.map((spec) => {
+      const target = chooseTarget(spec, run);
+      const isStdout = target.kind === 'stdout';
+      const id = isStdout ? '-' : run.files.identify(target.path);
+      return { id, run, isInPlace: target.kind === 'in-place', ...(!isStdout && { file: target.name }) };
+    }),
+  );
+  return [...groupBy(writes, ({ id }) => id).values()].flatMap((same) => {
+    // Of a spec and the output of another one, the output is the mistake.
+    const last = same.findLast(({ isInPlace }) => !isInPlace);
+    if (same.length === 1 || last === undefined) return [];
+    const args = { specs: same.length, ...(last.file !== undefined && { file: last.file }) };
+    return [diagnose('OUTPUT_NEEDS_ONE_SPEC', args, placeOfSetting('output', last.run))];
   });
 }
 

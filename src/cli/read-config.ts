@@ -8,6 +8,7 @@ import type { SourceDocument } from '../syntax/source-node.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { LineIndex } from '../text/line-index.js';
 import { isObject } from '../values/is-object.js';
+import { checkConfig } from './check-config.js';
 import { displayPath, type Run } from './run.js';
 import type { ConfigFile, SettingsLayer } from './settings.js';
 
@@ -48,15 +49,14 @@ export async function readConfig(
   const isModule = /\.[cm]?[jt]s$/i.test(path);
   const read = isModule ? await runModule(path, file, host) : await readFile(path, file, host, sources);
   if (hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
-  const { checkConfig } = await import('./config-schema.js');
-  const faults = checkConfig(read.value, file);
+  const faults = await checkConfig(read.value, file);
   if (faults.length > 0) {
     const { document } = read;
     const place = (fault: Diagnostic) => (document ? placed(fault, { file, source: document }) : fault);
     return { diagnostics: faults.map(place) };
   }
   const settings = toSettings(read.value, dirname(path), cwd);
-  return { config: { file, ...settings, ...placesOf(file, read, settings.specs) }, diagnostics: [] };
+  return { config: { file, ...settings, placeOf: placeFinder(file, read) }, diagnostics: [] };
 }
 
 /** The config files of the nearest folder that has one. Absolute. */
@@ -68,16 +68,13 @@ function findConfigs({ files, cwd }: Host): string[] {
   }
 }
 
-/** Where the specs are named. */
-function placesOf(file: string, { value, document }: Reading, specs: readonly string[] = []) {
-  if (document === undefined) return {};
-  const lines = new LineIndex(document.text);
-  const places = specs.map((_, index) => {
-    const path = ['specs', ...(typeof value.specs === 'string' ? [] : [String(index)])];
+/** Findings of later stages do not have the text. */
+function placeFinder(file: string, { document }: Reading): ConfigFile['placeOf'] {
+  return (path) => {
+    if (document === undefined) return { file };
     const { offset = 0 } = placeAt({ file, source: document }, path);
-    return { file, offset, ...lines.at(offset) };
-  });
-  return { places };
+    return { file, ...new LineIndex(document.text).at(offset) };
+  };
 }
 
 interface Reading {
@@ -94,7 +91,16 @@ async function runModule(path: string, file: string, { files }: Host): Promise<R
   const loaded = await files.load(path, file);
   if ('code' in loaded) return { value: EMPTY, diagnostics: [loaded] };
   const value = await loaded.exports.get('default');
+  if (!isObject(value)) {
+    const found = value === undefined ? undefined : describeValue(value);
+    return { value: EMPTY, diagnostics: [diagnose('CONFIG_NOT_EXPORTED', { found }, { file })] };
+  }
   return { value: referToBodies(value, `${path}#default`) as Config, diagnostics: [] };
+}
+
+function describeValue(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return value === null ? 'null' : `a ${typeof value}`;
 }
 
 function referToBodies(value: unknown, at: string): unknown {

@@ -33,8 +33,9 @@ export async function readInGroups(
   sources: Sources,
   use: (spec: GroupedSpec) => Promise<void>,
 ): Promise<Diagnostic[]> {
-  const diagnostics: Diagnostic[] = [];
-  for (const group of await groupSpecs(specs, run)) {
+  const { groups, diagnostics: unmatched } = await groupSpecs(specs, run);
+  const diagnostics = [...unmatched];
+  for (const group of groups) {
     const { table, diagnostics: faulty } = await readStatusTable(group.run, sources);
     const { rules, diagnostics: broken } = readRuleSet(group.run, sources);
     diagnostics.push(...faulty, ...broken);

@@ -36,7 +36,7 @@ export async function runCommand(
     const { settings } = configured;
     const misuse = [
       ...(settings.specs === asked.specs ? diagnostics : []),
-      ...checkSettings(settings, flags, config?.file),
+      ...checkSettings(settings, flags, config),
     ];
     return misuse.length > 0 ? refuse(misuse, configured) : await start(configured);
   } catch (error) {
@@ -50,20 +50,20 @@ const NO_CONFIG = { config: undefined, diagnostics: [] };
 /** Defaults < config < overrides of a spec < flags. */
 function configure(
   run: Run,
-  { file, layer, specs: configured, overrides, places }: ConfigFile,
+  { file, layer, specs: configured, overrides, placeOf }: ConfigFile,
   asked: Pick<Settings, 'command' | 'emitTarget' | 'specs'>,
   flags: SettingsLayer,
 ): Run {
   const namesSpecs = configured !== undefined && asked.specs.length === 0 && takesSpecs(asked.command);
   const named = namesSpecs ? { ...asked, specs: configured } : asked;
-  const settingsWith = (chosen: ConfigFile['overrides']) => {
-    const layers = [layer, ...chosen.map((one) => one.layer)];
+  const settingsWith = (chosen: readonly number[]) => {
+    const layers = [layer, ...chosen.flatMap((index) => overrides[index]?.layer ?? [])];
     return resolveSettings(named, ...layers.map((one) => layerForCommand(one, asked, flags)), flags);
   };
   return {
     ...run,
     settings: settingsWith([]),
-    config: { file, overrides, places, namesSpecs, settingsWith, flags },
+    config: { file, overrides, placeOf, chosen: [], namesSpecs, settingsWith, flags },
   };
 }
 

@@ -22,11 +22,13 @@ export interface Io {
 }
 
 /** What a config file says about single specs. */
-interface RunConfig extends Pick<ConfigFile, 'file' | 'overrides' | 'places'> {
+interface RunConfig extends Pick<ConfigFile, 'file' | 'overrides' | 'placeOf'> {
   /** Whether the specs are from the config. */
   readonly namesSpecs: boolean;
-  /** The settings with those of some overrides. */
-  readonly settingsWith: (overrides: ConfigFile['overrides']) => Settings;
+  /** Indexes of the overrides that the settings of the run have. */
+  readonly chosen: readonly number[];
+  /** The settings with those of some overrides, by index. */
+  readonly settingsWith: (chosen: readonly number[]) => Settings;
   readonly flags: SettingsLayer;
 }
 
@@ -56,7 +58,10 @@ export interface ThreadData {
 
 /** The place of findings about the value of a setting. */
 export function placeOfSetting(name: keyof SettingsLayer, { config }: Pick<Run, 'config'>): Place {
-  return { file: config === undefined || Object.hasOwn(config.flags, name) ? COMMAND_LINE : config.file };
+  if (config === undefined || Object.hasOwn(config.flags, name)) return { file: COMMAND_LINE };
+  const { chosen, overrides, placeOf } = config;
+  const last = chosen.findLast((index) => Object.hasOwn(overrides[index]?.layer ?? {}, name));
+  return placeOf(last === undefined ? [name] : ['overrides', String(last), name]);
 }
 
 /** The name of a file in reports: relative to the working folder, with `/`. */

@@ -20,13 +20,13 @@ export type SettingsLayer = {
   > as SettingName<N>]?: OptionValues[N] extends true | undefined ? boolean : OptionValues[N];
 } & { readonly headers?: HeadersByClass; readonly columns?: ColumnChoice };
 
-/** A config file as settings. Its paths are relative to the working folder. Plain data. */
+/** A config file as settings. Its paths are relative to the working folder. */
 export interface ConfigFile {
   readonly file: string;
   readonly layer: SettingsLayer;
   readonly specs?: readonly string[];
-  /** Where each of the specs is named, in YAML and JSON. */
-  readonly places?: readonly Place[];
+  /** The place of a path of keys, with a line in YAML and JSON. */
+  readonly placeOf: (path: readonly string[]) => Place;
   readonly overrides: readonly { readonly files: readonly string[]; readonly layer: SettingsLayer }[];
 }
 
@@ -72,6 +72,12 @@ export function resolveSettings(
 export function settingOf(option: string): string {
   if (option === 'header') return 'headers';
   return option.replace(/^no-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `overrides[0].codes` */
+export function nameOfKey(path: readonly string[]): string {
+  const parts = path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`));
+  return parts.join('').replace(/^\./, '');
 }
 
 /** The flags of a command line as settings. */
@@ -133,12 +139,20 @@ export const COMMAND_LINE = '<command line>';
  * Settings that exclude or need each other.
  *
  * @param flags what a config file says is for runs that use it
- * @param config name of the config file in use
+ * @param config the config file in use
  */
-export function checkSettings(settings: Settings, flags: SettingsLayer, config?: string): Diagnostic[] {
+export function checkSettings(
+  settings: Settings,
+  flags: SettingsLayer,
+  config?: Pick<ConfigFile, 'placeOf'>,
+): Diagnostic[] {
   const { command, errorBody } = settings;
   const place = { file: COMMAND_LINE };
-  const isFlag = (option: string) => Object.hasOwn(flags, settingOf(option.replace(/^--| .*/g, '')));
+  const nameOf = (option: string) => settingOf(option.replace(/^--| .*/g, ''));
+  const placeOf = (option: string, other: string) => {
+    const isFlag = [option, other].some((one) => Object.hasOwn(flags, nameOf(one)));
+    return config === undefined || isFlag ? place : config.placeOf([nameOf(option)]);
+  };
   const conflicts = [
     [settings.quiet && settings.verbose, '--quiet', '--verbose'],
     [settings.strict && !settings.validate, '--strict', '--no-validate'],
@@ -156,7 +170,20 @@ export function checkSettings(settings: Settings, flags: SettingsLayer, config?:
     [flags.explain && settings.table === undefined, '--explain', '--table'],
     [!takesSpecs(command) && settings.check && isOnStdout(settings), '--check', '--output FILE'],
   ] as const;
-  const { output } = settings;
+  return [
+    ...checkValues(settings),
+    ...conflicts.flatMap(([found, option, other]) =>
+      found ? [diagnose('OPTIONS_CONFLICT', { option, other }, placeOf(option, other))] : [],
+    ),
+    ...needs.flatMap(([found, option, other]) =>
+      found ? [diagnose('OPTION_NEEDS_OTHER', { option, other }, place)] : [],
+    ),
+  ];
+}
+
+/** Values that an option accepts of other commands only. */
+function checkValues(settings: Settings): Diagnostic[] {
+  const { command, output } = settings;
   const isCoverage = command === 'coverage';
   const isOtherFormat = command === 'explain' && !/^(?:stylish|json)$/.test(settings.format);
   const isTable = command === 'table' && settings.as === 'html';
@@ -174,23 +201,7 @@ export function checkSettings(settings: Settings, flags: SettingsLayer, config?:
       ...['--output', output ?? '', 'a file name that ends in .html, .json or .md'],
     ],
   ] as const;
-  return [
-    ...unusable.flatMap(([found, option = '', value = '', expected = '']) =>
-      found ? [diagnose('INVALID_OPTION_VALUE', { option, value, expected }, place)] : [],
-    ),
-    ...conflicts.flatMap(([found, option, other]) =>
-      found
-        ? [
-            diagnose(
-              'OPTIONS_CONFLICT',
-              { option, other },
-              isFlag(option) || isFlag(other) ? place : { file: config ?? COMMAND_LINE },
-            ),
-          ]
-        : [],
-    ),
-    ...needs.flatMap(([found, option, other]) =>
-      found ? [diagnose('OPTION_NEEDS_OTHER', { option, other }, place)] : [],
-    ),
-  ];
+  return unusable.flatMap(([found, option = '', value = '', expected = '']) =>
+    found ? [diagnose('INVALID_OPTION_VALUE', { option, value, expected }, { file: COMMAND_LINE })] : [],
+  );
 }

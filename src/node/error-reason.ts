@@ -7,6 +7,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EFBIG', 'the file is too large for this file system'],
   ['ENOENT', 'the folder does not exist'],
   ['ENOTDIR', 'part of the path is not a folder'],
+  ['EEXIST', 'part of the path is not a folder'],
   ['EISDIR', 'it is a folder'],
   ['ELOOP', 'its symbolic links form a loop'],
   ['ENAMETOOLONG', 'the file name is too long'],

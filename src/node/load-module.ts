@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 
 /** A module that was run. */
 interface LoadedModule {
@@ -46,9 +46,31 @@ export async function loadModule(path: string, name: string): Promise<LoadedModu
     };
   } catch (error) {
     // Node puts the modules that required it on further lines.
-    const [detail = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    return diagnose('MODULE_NOT_LOADED', { detail }, { file: name });
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const detail = first.replace(/^ParseError: `?/, '').replace(/[\s`]+$/, '');
+    return diagnose('MODULE_NOT_LOADED', { detail }, placeOfError(error, path, name));
   }
+}
+
+/** Of text that cannot be parsed the line and column, also in a module that is imported; else the line that was run. */
+function placeOfError(error: unknown, path: string, name: string): Place {
+  if (!(error instanceof Error)) return { file: name };
+  const [, parsed, row, offset] = /^ParseError: [\s\S]*\n (.+):(\d+):(\d+)$/.exec(error.message) ?? [];
+  if (parsed !== undefined) {
+    return { file: nameOf(parsed, path, name), line: Number(row), column: Number(offset) + 1 };
+  }
+  const stack = (error.stack ?? '').replaceAll(pathToFileURL(path).href, path);
+  // The columns are those of the compiled text.
+  const [line] = stack.split(`${path}:`).flatMap((rest) => /^\d+(?=:\d)/.exec(rest) ?? []);
+  return { file: name, ...(line !== undefined && { line: Number(line) }) };
+}
+
+/** The name of a module that another one imports. */
+function nameOf(file: string, path: string, name: string): string {
+  if (file === path) return name;
+  return join(dirname(name), relative(dirname(path), file))
+    .split(sep)
+    .join('/');
 }
 
 const SPECIFIER = /\b(?:from|import|require)\s*\(?\s*(["'])(.+?)\1/g;

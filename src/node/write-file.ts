@@ -6,6 +6,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -35,7 +36,7 @@ function ownFile(path: string): number | undefined {
 
 /**
  * Replaces a file atomically: writes and flushes a temporary file next to it, then renames it. Mode, symbolic links
- * and, where permitted, the owner are kept. Where a rename is impossible (a file that is mounted on its own) the file
+ * and, where permitted, the owner are kept; missing folders are created. Where a rename is impossible (a file that is mounted on its own) the file
  * is overwritten.
  *
  * @param expected fingerprint the file must still have; `undefined` skips the check
@@ -55,6 +56,7 @@ export async function writeFile(
     const own = ownFile(path);
     if (own !== undefined) return writeAll(own, text);
     if (existing === undefined || existing.isFile()) {
+      if (existing === undefined) mkdirSync(dirname(target), { recursive: true });
       const temporary = temporaryPath(target);
       const file = await claim(temporary, existing === undefined ? 0o666 : 0o600);
       return replaceFile(target, { path: temporary, file }, text, name, expected);

@@ -45,8 +45,13 @@ export interface Report extends Outcome {
 
 /** What `--check` found, and the command that changes it. */
 export interface Fix {
-  /** `Out of date: a.yaml, b.yaml. To update, run` */
-  readonly sentence: string;
+  readonly files: readonly string[];
+  /** `Out of date` */
+  readonly problem: string;
+  /** Some of the files, as text. */
+  readonly list: string;
+  /** `To update, run` */
+  readonly action: string;
   /** Absent if it is too long to read. */
   readonly command: string | undefined;
 }

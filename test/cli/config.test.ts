@@ -180,27 +180,126 @@ describe('which file', () => {
   });
 });
 
+/** A place in the config file of `folderWith`, which has one line. */
+function at(column: number) {
+  return { file: 'gen-responses.config.json', line: 1, column };
+}
+
+test.each<[files: string | string[], expected: (string | number)[]]>([
+  ['a.yaml', []],
+  ['*.yaml', []],
+  ['b/*.yaml', ['b/*.yaml']],
+  ['b.yaml', ['b.yaml']],
+  [
+    ['a.yaml', 'b.yaml', 'c/**'],
+    ['c/**', 'b.yaml'],
+  ],
+  ['!b.yaml', ['!b.yaml']],
+])('warns about patterns of overrides that match no file: %j', async (files, expected) => {
+  const cwd = folderWith({ overrides: [{ prune: true, files }] });
+  const { exit, stdout } = await runCli(cwd, ['a.yaml', '--dry-run', '--format', 'json']);
+  expect(exit).toBe(0);
+  const { diagnostics } = JSON.parse(stdout);
+  expect(diagnostics).toEqual(
+    expected.map((pattern) =>
+      expect.objectContaining({
+        ...{ code: 'OVERRIDE_NO_MATCH', severity: 'warning', ...at(29) },
+        message: `No file matches ${pattern}, so these settings are not used.`,
+      }),
+    ),
+  );
+});
+
+describe('a config module', () => {
+  test.each<[text: string, code: string, place: object]>([
+    ['export const config = {};', 'CONFIG_NOT_EXPORTED', { message: expect.stringMatching(/no default/) }],
+    ['export default () => ({});', 'CONFIG_NOT_EXPORTED', { hint: expect.stringMatching(/export default/) }],
+    ['export default [];', 'CONFIG_NOT_EXPORTED', { message: expect.stringMatching(/a list/) }],
+    ['export default null;', 'CONFIG_NOT_EXPORTED', { message: expect.stringMatching(/null/) }],
+    ['export default {\n  a: ,\n};', 'MODULE_NOT_LOADED', { line: 2, column: 6 }],
+    ['type A = string;\n\nthrow new Error("no");', 'MODULE_NOT_LOADED', { line: 3 }],
+    [
+      'import { a } from "./sub/b.js";\nexport default a;',
+      'MODULE_NOT_LOADED',
+      { file: 'sub/b.js', line: 3 },
+    ],
+    ['throw "no";', 'MODULE_NOT_LOADED', { file: 'gen-responses.config.ts' }],
+  ])('%j: %s', async (text, code, place) => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'sub'));
+    writeFileSync(join(cwd, 'sub/b.js'), 'export const a = {\n  b: 1,\n  c: ;\n};');
+    writeFileSync(join(cwd, 'gen-responses.config.ts'), text);
+    const { exit, stdout } = await runCli(cwd, ['a.yaml', '--format', 'json']);
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout).diagnostics).toEqual([
+      expect.objectContaining({ code, file: 'gen-responses.config.ts', ...place }),
+    ]);
+  });
+
+  test('may export a promise', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.yaml'), SPEC);
+    writeFileSync(join(cwd, 'gen-responses.config.mjs'), 'export default Promise.resolve({ codes: "404" });');
+    expect((await runCli(cwd, ['a.yaml', '--dry-run'])).stdout).toContain('responses: NotFound\n');
+  });
+});
+
 describe('what is wrong with a value is said where it stands', () => {
   test.each<[object, string, object]>([
-    [{ errorBody: 'problem-detail' }, 'UNKNOWN_ERROR_BODY', { file: 'gen-responses.config.json' }],
-    [{ attach: true, rules: 'owsap' }, 'UNKNOWN_RULE_SET', { file: 'gen-responses.config.json' }],
-    [{ refRoot: 'nowhere' }, 'INVALID_OPTION_VALUE', { file: 'gen-responses.config.json' }],
-    [{ table: 'a.csv', output: 'a.csv' }, 'OUTPUT_IS_INPUT', { file: 'gen-responses.config.json' }],
+    [{ errorBody: 'problem-detail' }, 'UNKNOWN_ERROR_BODY', at(2)],
+    [{ overrides: [{ files: 'a.yaml', errorBody: 'problem-detail' }] }, 'UNKNOWN_ERROR_BODY', at(33)],
+    // The first override is for another spec, the second one is overruled.
     [
-      { specs: ['a.yaml', 'b/*.yaml'] },
-      'NO_MATCH',
-      { file: 'gen-responses.config.json', line: 1, column: 20 },
+      {
+        overrides: [
+          { files: 'b*', rules: 'x' },
+          { files: '*', rules: 'y' },
+          { files: '*', rules: 'z' },
+        ],
+      },
+      'UNKNOWN_RULE_SET',
+      at(81),
     ],
+    [{ attach: true, rules: 'owsap' }, 'UNKNOWN_RULE_SET', at(16)],
+    [{ refRoot: 'nowhere' }, 'INVALID_OPTION_VALUE', at(2)],
+    [{ table: 'a.csv', output: 'a.csv' }, 'OUTPUT_IS_INPUT', at(18)],
+    [{ specs: '*.json', output: 'b.json' }, 'OUTPUT_NEEDS_ONE_SPEC', at(19)],
+    [
+      { specs: '*.json', overrides: [{ files: 'a.json', output: 'b.json' }] },
+      'OUTPUT_NEEDS_ONE_SPEC',
+      at(50),
+    ],
+    [{ specs: ['a.yaml', 'b/*.yaml'] }, 'NO_MATCH', at(20)],
+    [{ specs: 'b/*.yaml' }, 'NO_MATCH', at(2)],
+    [{ strict: true, validate: false }, 'OPTIONS_CONFLICT', at(2)],
     [{ naming: 'camle' }, 'INVALID_CONFIG', { hint: 'Did you mean camel?' }],
     [
       { headers: { all: [{ name: 'X-A', type: 'strin' }] } },
       'INVALID_CONFIG',
       { hint: 'Did you mean string?' },
     ],
-    [{ mediaType: 'json' }, 'INVALID_CONFIG', { file: 'gen-responses.config.json', line: 1, column: 2 }],
+    [{ mediaType: 'json' }, 'INVALID_CONFIG', at(2)],
+    [{ headers: { '4x': [] } }, 'UNKNOWN_CONFIG_KEY', { ...at(13), hint: 'Did you mean 4xx?' }],
+    [
+      { headers: { teapot: [] } },
+      'UNKNOWN_CONFIG_KEY',
+      { hint: 'Use one of: all, 1xx, 2xx, 3xx, 4xx, 5xx.' },
+    ],
+    [
+      { headers: { all: [{ name: 'X-A', requird: true }] } },
+      'UNKNOWN_CONFIG_KEY',
+      { ...at(34), hint: 'Did you mean required?' },
+    ],
+    [
+      { overrides: [{ files: '*', columns: { mesage: 'Name' } }] },
+      'UNKNOWN_CONFIG_KEY',
+      { ...at(39), hint: 'Did you mean message?' },
+    ],
   ])('%j: %s', async (config, code, place) => {
+    const cwd = folderWith(config);
+    for (const name of ['a.json', 'b.json']) writeFileSync(join(cwd, name), '{}');
     const argv = 'specs' in config ? [] : ['a.yaml'];
-    const { exit, stdout } = await runCli(folderWith(config), [...argv, '--format', 'json']);
+    const { exit, stdout } = await runCli(cwd, [...argv, '--format', 'json']);
     const { diagnostics, specs } = JSON.parse(stdout);
     expect([exit, specs]).toEqual([2, []]);
     expect(diagnostics).toContainEqual(expect.objectContaining({ code, ...place }));

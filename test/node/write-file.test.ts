@@ -70,6 +70,11 @@ test('creates a missing file', async () => {
   expect(readFileSync(join(folder, 'other.yaml'), 'utf8')).toBe('new\n');
 });
 
+test('creates missing folders', async () => {
+  expect(await writeFile(join(folder, 'x/y', NAME), NAME, 'new\n')).toBeUndefined();
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual([NAME, 'x', 'x/y', `x/y/${NAME}`].sort());
+});
+
 test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is written', async (name) => {
   expect(await writeFile(join(folder, name), name, 'new\n')).toBeUndefined();
   expect(readdirSync(folder).sort()).toEqual([NAME, name].sort());
@@ -231,12 +236,13 @@ describe('what cannot be written is as it was', () => {
     expect(await writeFile(join(folder, 'sub'), 'sub', 'new\n')).toMatchObject({ code: 'FILE_IS_FOLDER' });
   });
 
-  test('a file in a folder that does not exist', async () => {
-    const args = { reason: 'the folder does not exist (ENOENT)' };
-    expect(await writeFile(join(folder, 'no', NAME), NAME, 'new\n')).toMatchObject({
+  test.each([NAME, `${NAME}/sub`])('a file in place of a folder: %s', async (inside) => {
+    const args = { reason: expect.stringMatching(/^part of the path is not a folder/) };
+    expect(await writeFile(join(folder, inside, 'a.yaml'), NAME, 'new\n')).toMatchObject({
       code: 'FILE_NOT_WRITABLE',
       args,
     });
+    expectUntouched();
   });
 });
 

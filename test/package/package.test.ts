@@ -33,16 +33,16 @@ beforeAll(() => {
 afterAll(removeFolders, SLOW);
 
 describe('what is packed', () => {
-  test('nothing but the program, the library, the docs, the schemas and what npm always takes', () => {
+  test('nothing but the program, the library, the docs, the examples, the schemas and what npm always takes', () => {
     const allowed =
-      /^(?:package\.json|README\.md|SKILL\.md|LICENSE|CHANGELOG\.md|docs\/[a-z-]+\.md|bin\/gen-responses\.js|schemas\/(?:rules\/)?[a-z-]+\.(?:schema\.json|yaml|md)|dist\/.+)$/;
+      /^(?:package\.json|README\.md|SKILL\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|examples\/.+|docs\/[a-z-]+\.md|bin\/gen-responses\.js|schemas\/(?:rules\/)?[a-z-]+\.(?:schema\.json|yaml|md)|dist\/.+)$/;
     expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(packed.files).toContain('schemas/status-codes.md');
   });
 
   test('of dist, only what the source compiles to', () => {
     const names = [
-      'build',
+      ...['build', 'config'],
       ...Object.keys(SCHEMA_CHECKS).map((name) => `openapi-${name}`),
       ...PRESET_NAMES.map((name) => `body-${name}`),
     ];

@@ -3,7 +3,7 @@ import { diagnose } from '../../src/diagnostic.js';
 import { Sources } from '../../src/report/code-frame.js';
 import { FORMAT_NAMES } from '../../src/report/format-names.js';
 import { FORMATTERS } from '../../src/report/formats.js';
-import type { ReportStyle } from '../../src/report/report.js';
+import type { Fix, ReportStyle } from '../../src/report/report.js';
 import { type RunCase, reportOf } from './report-of.js';
 
 const PLAIN: ReportStyle = { color: false, quiet: false, verbose: false, preview: false };
@@ -111,13 +111,34 @@ test('markdown: a table of specs, then the findings, errors first', () => {
   ]);
 });
 
+const FIX = {
+  ...{ files: ['a.yaml', 'b,c.yaml'], problem: 'Out of date', list: 'a.yaml, b,c.yaml' },
+  ...{ action: 'To update, run', command: 'npx gen-responses a.yaml' },
+};
+
+test('github-actions: a check has an annotation for each file, with the command that updates it', () => {
+  const run = { specs: [], diagnostics: [] };
+  const style = { ...PLAIN, preview: true };
+  const render = (fix: Fix) => FORMATTERS['github-actions'](reportOf(run), { ...style, fix });
+  expect(render({ ...FIX, command: 'npx gen-responses 100%.yaml' })).toBe(
+    `\
+::error title=OUT_OF_DATE,file=a.yaml::Out of date: a.yaml.%0ATo update, run: npx gen-responses 100%25.yaml
+::error title=OUT_OF_DATE,file=b%2Cc.yaml::Out of date: b,c.yaml.%0ATo update, run: npx gen-responses 100%25.yaml
+`,
+  );
+  const action = 'To update, run the same command without --check';
+  expect(render({ ...FIX, files: ['a.yaml'], action, command: undefined })).toBe(
+    `::error title=OUT_OF_DATE,file=a.yaml::Out of date: a.yaml.%0A${action}.\n`,
+  );
+});
+
 test('markdown: a check shows the diffs and the command that updates the specs', () => {
   const spec = {
     ...RUN.specs[0],
     file: '<a>.yaml',
     diff: '--- a\n+++ b\n+```\n',
   } as RunCase['specs'][number];
-  const fix = { sentence: 'Out of date: <a>.yaml. To update, run', command: 'npx gen-responses a.yaml' };
+  const fix = { ...FIX, list: '<a>.yaml' };
   const text = FORMATTERS.markdown(reportOf({ specs: [spec], diagnostics: [] }), {
     ...PLAIN,
     preview: true,

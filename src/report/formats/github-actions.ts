@@ -1,27 +1,38 @@
 import { escapeControl } from '../display.js';
-import { type Finding, findingsOf, isInFile, type Report, type ReportStyle } from '../report.js';
+import { type Finding, type Fix, findingsOf, isInFile, type Report, type ReportStyle } from '../report.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** Workflow commands: GitHub Actions shows each finding as an annotation of its line. */
-export function renderGithubActions(report: Report, { quiet, verbose }: ReportStyle): string {
-  return findingsOf(report)
-    .filter(({ severity }) => severity === 'error' || (!quiet && (severity === 'warning' || verbose)))
-    .map(renderAnnotation)
-    .join('');
+/**
+ * Workflow commands: GitHub Actions shows each finding as an annotation of its line, and what a check found as one of
+ * its file.
+ */
+export function renderGithubActions(report: Report, { quiet, verbose, fix }: ReportStyle): string {
+  return [
+    ...findingsOf(report)
+      .filter(({ severity }) => severity === 'error' || (!quiet && (severity === 'warning' || verbose)))
+      .map(annotateFinding),
+    ...(fix === undefined ? [] : fix.files.map((file) => annotateFile(file, fix))),
+  ].join('');
 }
 
-function renderAnnotation(finding: Finding): string {
+function annotateFinding(finding: Finding): string {
   const { severity, code, message, hint, file, line, column, endColumn } = finding;
   const endLine = endColumn === undefined ? undefined : line;
-  const properties = {
-    title: code,
-    ...(isInFile(finding) && { file, line, col: column, endLine, endColumn }),
-  };
+  const place = isInFile(finding) ? { file, line, col: column, endLine, endColumn } : {};
+  return renderAnnotation(COMMANDS[severity], { title: code, ...place }, [message, hint]);
+}
+
+function annotateFile(file: string, { problem, action, command }: Fix): string {
+  const fix = command === undefined ? `${action}.` : `${action}: ${command}`;
+  return renderAnnotation('error', { title: 'OUT_OF_DATE', file }, [`${problem}: ${file}.`, fix]);
+}
+
+function renderAnnotation(command: string, properties: object, lines: readonly string[]): string {
   const list = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(message)}%0A${escapeData(hint)}\n`;
+  return `::${command} ${list.join(',')}::${lines.map(escapeData).join('%0A')}\n`;
 }
 
 /** The escapes that the runner decodes. */

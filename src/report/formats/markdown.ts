@@ -38,7 +38,10 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
         ...[table, lists, ...diffs],
         fix === undefined
           ? []
-          : [`${escapeMarkup(fix.sentence)}${command.length > 0 ? ':' : '.'}`, ...command],
+          : [
+              `${escapeMarkup(`${fix.problem}: ${fix.list}. ${fix.action}`)}${command.length > 0 ? ':' : '.'}`,
+              ...command,
+            ],
         [renderTotals(report, preview)],
       ];
   const blocks = parts.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);

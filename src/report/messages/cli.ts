@@ -29,19 +29,28 @@ export const CLI_MESSAGES = {
     message: `${option} was given more than once.`,
     hint: 'Keep one of them.',
   }),
-  UNKNOWN_CONFIG_KEY: ({ key, isForAll, suggestion }) => ({
-    message: isForAll ? `"${excerpt(key)}" cannot differ by spec.` : `Unknown key "${excerpt(key)}".`,
-    hint: isForAll
-      ? 'Move it out of "overrides".'
-      : suggestion === undefined
-        ? 'Remove it. schemas/config.schema.json of gen-responses describes every key.'
-        : `Did you mean ${suggestion}?`,
-  }),
+  UNKNOWN_CONFIG_KEY: ({ key, isForAll, known, suggestion }) => {
+    if (isForAll)
+      return { message: `"${excerpt(key)}" cannot differ by spec.`, hint: 'Move it out of "overrides".' };
+    const remove = 'Remove it. schemas/config.schema.json of gen-responses describes every key.';
+    const use = known && `Use one of: ${known.join(', ')}.`;
+    return {
+      message: `Unknown key "${excerpt(key)}".`,
+      hint: suggestion === undefined ? (use ?? remove) : `Did you mean ${suggestion}?`,
+    };
+  },
   INVALID_CONFIG: ({ key, expected, suggestion }) => ({
     message: key === '' ? `The config must be ${expected}.` : `"${key}" must be ${expected}.`,
     hint: suggestion
       ? `Did you mean ${suggestion}?`
       : 'Correct it. schemas/config.schema.json of gen-responses describes every key.',
+  }),
+  CONFIG_NOT_EXPORTED: ({ found }) => ({
+    message:
+      found === undefined
+        ? 'The config module has no default export.'
+        : `The default export of the config module is ${found}, not an object.`,
+    hint: "Export the settings as an object: export default { specs: 'openapi.yaml' }",
   }),
   CONFIG_NOT_UNIQUE: ({ other }) => ({
     message: `There is a second config file, ${other}.`,
@@ -115,6 +124,10 @@ export const CLI_MESSAGES = {
     hint: isOfConfig
       ? 'Correct or remove the pattern; it is relative to the config file.'
       : 'Patterns are relative to the working folder. Quote them so that the shell does not expand them.',
+  }),
+  OVERRIDE_NO_MATCH: ({ pattern }) => ({
+    message: `No file matches ${pattern}, so these settings are not used.`,
+    hint: 'Correct or remove the pattern; it is relative to the config file.',
   }),
   NO_SPEC_FOUND: ({ skipped }) => ({
     message: `None of the files is an OpenAPI document (${skipped} skipped).`,
