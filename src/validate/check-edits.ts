@@ -142,13 +142,14 @@ class Abridger {
     return edit === undefined || edit.offset >= end;
   }
 
-  /** Whether, in the new text, a section begins a line, and a key in the column of the map or left of it follows. */
+  /** Whether, in the new text, a section is whole lines, and a key in the column of the map or left of it follows. */
   #isClosed(map: MapNode, { start, end }: Section): boolean {
     const { original, newText } = this.#edited;
     const [newStart, newEnd] = [start + this.#shift, end + this.#shift];
     const column = columnOf(original.text, map.start);
     const following = newText.slice(newEnd, newEnd + column + 1);
-    return startOfLine(newText, newStart) === newStart && (following === '' || /^ *[^\s#]/.test(following));
+    if (startOfLine(newText, newStart) !== newStart) return false;
+    return following === '' || (startOfLine(newText, newEnd) === newEnd && /^ *[^\s#]/.test(following));
   }
 
   #leaveOut({ valueStart, end }: Section): void {

@@ -213,6 +213,7 @@ describe('what only the whole text shows is seen', () => {
       { offset: 0, length: 0, content: '  ' },
       { a: [1], b: 2 },
     ],
+    ['a key in a comment', 'a: 1 # b', { offset: 8, length: 0, content: 'c: 4\n' }, { a: 1, c: 4 }],
     ['a comma too many in JSON', '{"a": 1}', { offset: 7, length: 0, content: ', "f": 4,' }, { a: 1, f: 4 }],
     ['a digit behind a number of JSON', '{"a": 1}', { offset: 7, length: 0, content: '2' }, { a: 1 }],
     [
