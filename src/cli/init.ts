@@ -42,7 +42,7 @@ export async function init(run: Run): Promise<ExitCode> {
   const failure = await files.write(path, FILE, text, before?.fingerprint);
   const found = failure === undefined ? [] : [failure];
   if (hasErrors(found)) return report(found, run);
-  if (!settings.quiet) io.stdout(escapeLines(`${FILE} written\n${renderNext(specs.length, choices)}`));
+  if (!settings.quiet) io.stdout(escapeLines(`${FILE} written\n${renderNext(specs.length, choices, facts)}`));
   return found.length > 0 ? report(found, run) : 0;
 }
 
@@ -50,12 +50,15 @@ function report(diagnostics: readonly Diagnostic[], run: Run): ExitCode {
   return finish({ specs: [], diagnostics: reportFindings(diagnostics, new Sources()) }, run);
 }
 
-function renderNext(specs: number, choices: readonly string[]): string {
+function renderNext(specs: number, choices: readonly string[], facts: readonly SpecFacts[]): string {
   const found =
     specs === 0
       ? '  No spec was found here: correct "specs" in the file.\n'
       : `  ${plural(specs, 'spec')} found${choices.map((choice) => `; ${choice}`).join('')}\n`;
-  return `${found}
+  const [earlier, ...others] = facts.flatMap(({ file, made }) => (made === undefined ? [] : file));
+  const who = others.length === 0 ? `${earlier} has` : `${others.length + 1} specs have`;
+  const note = `  ${who} generated responses: add the options of those runs to the file (table, codes, …).\n`;
+  return `${found}${earlier === undefined ? '' : note}
 Next:
   npx gen-responses --diff    show what would change
   npx gen-responses           change it

@@ -17,6 +17,8 @@ export interface SpecFacts {
   readonly names: readonly string[];
   /** Operations refer to response components. */
   readonly refersToResponses: boolean;
+  /** An earlier run added responses, or attached them. */
+  readonly made?: 'responses' | 'attached';
 }
 
 export function describeSpec(spec: SpecDocument): SpecFacts {
@@ -29,8 +31,10 @@ export function describeSpec(spec: SpecDocument): SpecFacts {
   // A schema in another file, or of ours, is found again by every run.
   const isOwn = schema?.target.startsWith(prefix) && !ledger.schemas.has(schema.target.slice(prefix.length));
   const start = `#/${responses.join('/')}/`;
+  const made = ledger.attached.size > 0 ? 'attached' : ledger.responses.size > 0 ? 'responses' : undefined;
   return {
     file: spec.file,
+    ...(made && { made }),
     ...(isOwn && { errorSchema: schema }),
     names: Object.keys(isObject(components) ? components : {}).filter(own),
     refersToResponses: [...spec.index.referencesByRef.keys()].some((ref) => ref.startsWith(start)),
@@ -51,11 +55,13 @@ export function proposeConfig(
   const naming = commonStyle(facts.flatMap(({ names }) => names));
   const suffix = commonSuffix(facts.flatMap(({ names }) => names));
   const onlyReferenced = facts.some(({ refersToResponses }) => refersToResponses);
+  const attach = facts.some(({ made }) => made === 'attached');
   const choices = [
     ...(body === undefined ? [] : [`errorBody: ${body.target}`]),
     ...(naming === undefined ? [] : [`naming: ${naming}`]),
     ...(suffix === undefined ? [] : [`suffix: ${suffix}`]),
     ...(onlyReferenced ? ['onlyReferenced: true'] : []),
+    ...(attach ? ['attach: true'] : []),
   ];
   const setting = (isChosen: boolean, text: string) => (isChosen ? text : `# ${text}`);
   const text = `# yaml-language-server: $schema=./node_modules/gen-responses/schemas/config.schema.json
@@ -80,7 +86,7 @@ ${setting(suffix !== undefined, `suffix: ${suffix ?? 'Error'}`)}
 ${setting(onlyReferenced, 'onlyReferenced: true')}
 
 # Add $refs to the operations that can give a response, where they lack it.
-# attach: true
+${setting(attach, 'attach: true')}
 
 # Headers of every generated response (all), or of a class.
 # headers:

@@ -25,7 +25,7 @@ export interface StepsStyle {
 /**
  * Steps by action, then by the map they happen in and the reason they share; those of operations by status:
  *
- *     update    #/components/responses: BadRequest, NotFound (changed in the table)
+ *     update    #/components/responses: BadRequest, NotFound (table or options changed)
  *     attach    401 to 312 operations (secured: Unauthorized)
  *
  * An existing schema that is the error body comes before all of them.

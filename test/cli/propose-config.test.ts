@@ -34,6 +34,12 @@ test.each<[string, SpecFacts[], object]>([
     [{ ...FACTS, refersToResponses: true }],
     { onlyReferenced: true },
   ],
+  ['nothing for earlier runs', [{ ...FACTS, made: 'responses' }], {}],
+  [
+    'attach where an earlier run attached responses',
+    [{ ...FACTS, made: 'attached' }, FACTS],
+    { attach: true },
+  ],
 ])('proposes %s', (_, facts, expected) => {
   const { text, choices } = proposeConfig(['a.yaml'], facts);
   expect(parse(text)).toEqual({ specs: ['a.yaml'], ...expected });
