@@ -178,7 +178,7 @@ test('markdown: no markup of a spec is rendered', () => {
   };
   const [line = ''] = FORMATTERS.markdown(reportOf(run), PLAIN).split('\n');
   expect(line).toContain(
-    '`` <img src=x> @team ![a](b) `c` \\| d\\u000a:1 ``'.replace('`` <', '``<').replace(':1 ``', ':1``'),
+    '`` <img src=x> @team ![a](b) `c` | d\\u000a:1 ``'.replace('`` <', '``<').replace(':1 ``', ':1``'),
   );
   expect(line).toContain('\\<img src=x\\> &#64;team \\!\\[a\\](b) \\`c\\` \\| d');
 });

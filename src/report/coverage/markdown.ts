@@ -1,5 +1,5 @@
 import { RESPONSE_STATES } from '../../coverage/measure.js';
-import { code, escapeMarkup, listFindings } from '../formats/markdown.js';
+import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
 import {
   type CoverageReport,
   countByClass,
@@ -30,7 +30,7 @@ export function renderCoverageMarkdown(
         table(
           ['Spec', 'Operations', 'Asked for', 'Missing', 'Declared'],
           specs.map(({ file, summary: own }) => [
-            code(file),
+            codeInCell(file),
             ...[own.operations, own.asked, own.missing].map(String),
             own.asked === 0 ? '-' : `${own.percent}%`,
           ]),
@@ -54,7 +54,11 @@ function renderLacking(report: CoverageReport): string[] {
   const isOne = report.specs.length === 1;
   const rows = lacking
     .slice(0, SHOWN)
-    .map(({ file, name, statuses }) => [code(name), ...(isOne ? [] : [code(file)]), statuses.join(' ')]);
+    .map(({ file, name, statuses }) => [
+      codeInCell(name),
+      ...(isOne ? [] : [codeInCell(file)]),
+      statuses.join(' '),
+    ]);
   const hidden = lacking.length - rows.length;
   const count = `${lacking.length} operation${lacking.length === 1 ? ' lacks' : 's lack'} responses`;
   return [

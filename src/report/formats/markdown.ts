@@ -23,7 +23,7 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
   const { quiet, verbose, preview, fix } = style;
   const rows = report.specs.map((spec) => {
     const counts = renderCounts(countSteps(effectiveSteps(spec)));
-    return `| ${[code(spec.file), escapeMarkup(spec.specVersion ?? ''), stateOf(spec, style), counts].join(' | ')} |`;
+    return `| ${[codeInCell(spec.file), escapeMarkup(spec.specVersion ?? ''), stateOf(spec, style), counts].join(' | ')} |`;
   });
   const table =
     rows.length === 0 ? [] : ['| Spec | Version | State | Changes |', '| --- | --- | --- | --- |', ...rows];
@@ -104,9 +104,13 @@ function formatPlace({ file, line, column, pointer }: Finding): string {
   return pointer === undefined ? file : `${file} ${shorten(pointer)}`;
 }
 
-/** A code span, also in a cell of a table. */
-export function code(text: string): string {
-  const plain = escapeControl(text).replaceAll('|', '\\|');
+/** A code span in a cell of a table. */
+export function codeInCell(text: string): string {
+  return code(text).replaceAll('|', '\\|');
+}
+
+function code(text: string): string {
+  const plain = escapeControl(text);
   const runs = plain.match(/`+/g) ?? [];
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   const space = /^`|`$/.test(plain) ? ' ' : '';
