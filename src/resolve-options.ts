@@ -12,7 +12,7 @@ import { isObject } from './values/is-object.js';
 const CHECKS: Checks<GenResponsesOptions> = {
   file: string,
   table: (value) =>
-    isObject(value) && Array.isArray(value.rows)
+    isObject(value) && Array.isArray(value.rows) && value.rows.every(isStatusRow)
       ? undefined
       : 'must be the table that readTable or buildStatusTable returned',
   errorBody,
@@ -76,6 +76,11 @@ export function resolveOptions(
     ...defined,
     table: defined.table ?? defaultStatusTable(),
   };
+}
+
+/** Unlike the rows that a table is built from, a row of a built table has a name. */
+function isStatusRow(row: unknown): boolean {
+  return isObject(row) && typeof row.name === 'string' && Array.isArray(row.headers);
 }
 
 /** A string that is neither a preset nor a pointer is a finding, `UNKNOWN_ERROR_BODY`. */

@@ -31,6 +31,11 @@ describe('a TypeError names the argument', () => {
     ['no options', null, 'The options must be an object.'],
     ['a file name for options', 'openapi.yaml', 'The options must be an object.'],
     [
+      'rows that no table was built from',
+      { table: { rows: [{ status: '404', message: 'Gone' }] } },
+      'The option table must be the table that readTable or buildStatusTable returned.',
+    ],
+    [
       'the text of a table',
       { table: '| Code |' },
       'The option table must be the table that readTable or buildStatusTable returned.',
