@@ -21,7 +21,7 @@ const SLOW: Readonly<Record<string, readonly string[]>> = {
   overlay: ['test/overlay/**/*.test.ts'],
 };
 /** Part of `npm test`: these replace modules, so each needs a process of its own. */
-const MOCKS = ['test/node/write-file.test.ts'];
+const MOCKS = ['test/node/write-file.test.ts', 'test/cli/cli.test.ts'];
 const exclude = ['**/node_modules/**'];
 
 export default defineConfig({

@@ -1,53 +1,15 @@
-import { availableParallelism } from 'node:os';
-import { cli } from './cli/cli.js';
-import { nodeFiles } from './node/files.js';
-import { readStdin } from './node/read-file.js';
-import { endOnSignals } from './node/signals.js';
-import { createThread } from './node/thread.js';
+import { parseArguments } from './cli/arguments.js';
+import { answer } from './cli/help.js';
 
-endOnSignals();
-const { stdout, stderr, env } = process;
-let hasFailed = false;
-for (const stream of [stdout, stderr]) {
-  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code === 'EPIPE' || hasFailed) return; // the reader of the pipe has closed it
-    hasFailed = true;
-    if (stream === stdout) stderr.write(`gen-responses: could not print everything: ${message}\n`);
+// Help and version are printed with as little loaded as possible.
+const args = parseArguments(process.argv.slice(2));
+const text = answer(args);
+if (text === undefined) void import('./main.js').then(({ main }) => main(args));
+else {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return; // the reader of the pipe has closed it
+    process.stderr.write(`gen-responses: could not print everything: ${message}\n`);
+    process.exitCode = 2;
   });
+  process.stdout.write(text);
 }
-
-// Error-body modules run in this process. What they print must not mix with our data, and when they end the process
-// early, that is not a success.
-const writeData = stdout.write.bind(stdout);
-stdout.write = stderr.write.bind(stderr);
-const endTooEarly = () => {
-  stderr.write(
-    'gen-responses: the process ended early. Make sure that the error-body module does not end it.\n',
-  );
-  process.exitCode = 70;
-};
-process.on('exit', endTooEarly);
-
-const exitCode = await cli({
-  io: {
-    argv: process.argv.slice(2),
-    stdin: readStdin,
-    stdout: (text) => void writeData(text),
-    stderr: (text) => void stderr.write(text),
-    env,
-    columns: { stdout: stdout.columns, stderr: stderr.columns },
-    isTTY: { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true },
-    now: () => performance.now(),
-  },
-  files: nodeFiles,
-  threads: {
-    available: availableParallelism(),
-    create: (data) => createThread(new URL('./spec-worker.js', import.meta.url), data),
-  },
-  cwd: process.cwd(),
-});
-
-process.off('exit', endTooEarly);
-const flushed = (write: typeof writeData) => new Promise((done) => write('', done));
-await Promise.all([flushed(writeData), flushed(stderr.write.bind(stderr))]);
-process.exit(hasFailed ? 2 : exitCode); // a timer of a module would keep the process alive

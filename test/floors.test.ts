@@ -60,7 +60,7 @@ const FLOORS: readonly Floor[] = [
     holds: ['cli/'],
     imports: [...GROUND, ...STAGES, ...LIBRARY, 'report/', 'emit/', 'node/'],
   },
-  { holds: ['bin', 'spec-worker'], imports: ['cli/', 'node/'] },
+  { holds: ['bin', 'main', 'spec-worker'], imports: ['cli/', 'node/'] },
   {
     holds: ['index', 'error-bodies', 'redocly'],
     imports: [...GROUND, ...STAGES, ...LIBRARY, 'report/', 'emit/'],
@@ -177,7 +177,7 @@ function floorFaults(sources: readonly Source[]): string[] {
 
 function worldFaults(sources: readonly Source[]): string[] {
   return sources
-    .filter(({ path }) => !/^(cli|bin|spec-worker|node)/.test(path))
+    .filter(({ path }) => !/^(cli|bin|main|spec-worker|node)/.test(path))
     .filter(({ text }) =>
       /\b(?:process\.(?=[a-z])|console\.)/.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
     )

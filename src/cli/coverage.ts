@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import type { SpecMeasurement } from '../measure-spec.js';
+import { measureSpec, type SpecMeasurement } from '../measure-spec.js';
 import { handleSignals } from '../node/signals.js';
 import { Sources } from '../report/code-frame.js';
 import { type Baseline, compareWithBaseline, parseBaseline } from '../report/coverage/baseline.js';
@@ -13,9 +13,9 @@ import { chooseTarget, compareOutput, readTarget, writeOutput } from './deliver.
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { exitCodeOf, highestExit, useColor } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
+import { resolverFor } from './record-files.js';
 import { displayPath, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
-import { resolverFor } from './transform-spec.js';
 
 /** One spec, and what its findings point into. */
 interface Measured {
@@ -51,7 +51,6 @@ export async function coverage(run: Run): Promise<ExitCode> {
 }
 
 async function measure({ file, read, run, sources, conditions }: GroupedSpec): Promise<Measured> {
-  const { measureSpec } = await import('../measure-spec.js');
   const options = { file: file.name, resolver: resolverFor(file, run), ...conditions };
   const of = 'code' in read ? unread(file, read) : await measureSpec(read.text, options);
   return { spec: describe(file, of, sources), of, sources };

@@ -1,11 +1,19 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
 import type { BodyModule } from '../emit/zod-schemas.js';
+import { isPresetName } from '../generate/bodies/presets.js';
+import { addClassHeaders } from '../generate/class-headers.js';
+import { declareErrorCode } from '../generate/declare-error-code.js';
 import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
-import type { GenerateResult } from '../generate/generate-components.js';
+import { type GenerateResult, generateComponents } from '../generate/generate-components.js';
+import { openSpec } from '../openapi/open-spec.js';
+import { SpecFiles } from '../openapi/spec-files.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import type { Sources } from '../report/code-frame.js';
+import { readSource } from '../syntax/read-source.js';
+import { defaultStatusTable } from '../table/build-status-table.js';
 import type { StatusTable } from '../table/status-table.js';
+import { validateDocument } from '../validate/validate-document.js';
 import type { EmitTarget } from './command-table.js';
 import { type MadeText, printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
@@ -23,7 +31,6 @@ export async function emit(run: Run): Promise<ExitCode> {
   }
   return printText(run, async (sources) => {
     const { table: read, source, diagnostics } = await readStatusTable(run, sources);
-    const { defaultStatusTable } = await import('../table/build-status-table.js');
     const table = read ?? defaultStatusTable();
     const chosen = await chooseBody(run, sources);
     const own = await readRowSchemas(emitTarget === 'json-schema' ? undefined : read, source, run, sources);
@@ -36,7 +43,6 @@ export async function emit(run: Run): Promise<ExitCode> {
       ...(module && { module }),
       file: fileOf(run),
     };
-    const { declareErrorCode } = await import('../generate/declare-error-code.js');
     const declared = { ...subject, body: declareErrorCode(table, body) };
     const { text, diagnostics: emitted } = await EMITTERS[emitTarget](declared);
     const all = [...found, ...emitted];
@@ -79,7 +85,6 @@ async function chooseBody(
   if (typeof errorBody !== 'string') {
     return { body: errorBody, ...(module && { module: importOf(module, run) }), diagnostics };
   }
-  const { isPresetName } = await import('../generate/bodies/presets.js');
   if (!isPresetName(errorBody)) {
     return { diagnostics: [diagnose('BODY_NOT_EMITTED', { name: errorBody }, { file: COMMAND_LINE })] };
   }
@@ -104,20 +109,16 @@ function importOf(
 async function emitComponentsFile(subject: Subject): Promise<MadeText> {
   const { settings, file, sources } = subject;
   const version = settings.openapi;
-  const { components, diagnostics } = await generate(subject, version);
+  const { components, diagnostics } = generate(subject, version);
   if (hasErrors(diagnostics)) return { diagnostics };
   const { emitComponents } = await import('../emit/components.js');
   const format = settings.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
   const text = emitComponents(components, version, { format });
   sources.add(file, text);
-  const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics: unreadable } = readSource(text, { file });
   if (document === undefined) return { diagnostics: unreadable };
-  const { openSpec } = await import('../openapi/open-spec.js');
   const { spec, diagnostics: unknown } = openSpec(document, file);
   if (spec === undefined) return { diagnostics: unknown };
-  const { SpecFiles } = await import('../openapi/spec-files.js');
-  const { validateDocument } = await import('../validate/validate-document.js');
   const { responses, schemas, headers } = containersOf(version);
   const inserted = [responses, schemas, headers];
   const files = new SpecFiles(file, undefined);
@@ -126,9 +127,8 @@ async function emitComponentsFile(subject: Subject): Promise<MadeText> {
 }
 
 async function emitDocs(subject: Subject): Promise<MadeText> {
-  const { components, diagnostics } = await generate(subject, '3.1');
+  const { components, diagnostics } = generate(subject, '3.1');
   const { renderDocs } = await import('../emit/docs.js');
-  const { addClassHeaders } = await import('../generate/class-headers.js');
   const { headers = {} } = subject.settings;
   const rows = subject.table.rows.map((row) => addClassHeaders(row, headers));
   const text = await renderDocs({ ...subject.table, rows }, { components });
@@ -137,9 +137,8 @@ async function emitDocs(subject: Subject): Promise<MadeText> {
   return { text: await renderDocsPage(text), diagnostics };
 }
 
-async function generate(subject: Subject, version: SpecVersion): Promise<GenerateResult> {
+function generate(subject: Subject, version: SpecVersion): GenerateResult {
   const { table, body, rowSchemas, settings, file } = subject;
-  const { generateComponents } = await import('../generate/generate-components.js');
   return generateComponents(table, body, {
     ...exampleContext(subject),
     ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import type { SpecExplanation } from '../explain-spec.js';
+import { explainSpec, type SpecExplanation } from '../explain-spec.js';
 import { Sources } from '../report/code-frame.js';
 import { paint } from '../report/display.js';
 import {
@@ -13,9 +13,10 @@ import { nearestName } from '../text/nearest-name.js';
 import { expandSpecs } from './expand-specs.js';
 import { finish, useColor } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
+import { resolverFor } from './record-files.js';
 import type { Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
-import { optionsOf, resolverFor } from './transform-spec.js';
+import { optionsOf } from './transform-spec.js';
 
 /** One spec, and the names of all its operations. */
 interface Explained {
@@ -50,7 +51,6 @@ export async function explain(run: Run): Promise<ExitCode> {
 }
 
 async function explainOne({ file, read, run, sources, conditions }: GroupedSpec): Promise<Explained> {
-  const { explainSpec } = await import('../explain-spec.js');
   const options = { ...optionsOf(file, run), resolver: resolverFor(file, run), ...conditions };
   const all: SpecExplanation =
     'code' in read ? { operations: [], diagnostics: [read] } : await explainSpec(read.text, options);

@@ -1,6 +1,8 @@
 import { groupBy } from '../values/group-by.js';
+import type { Arguments } from './arguments.js';
 import { COMMANDS, type CommandName, EMIT_TARGETS, type Scope, takesSpecs } from './command-table.js';
 import { GROUPS, OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
+import { packageVersion } from './package-version.js';
 
 const WIDTH = 80;
 const TERM_COLUMN = 29;
@@ -45,6 +47,13 @@ const COMMON = {
 
 /** A command with fewer options shows them all. */
 const FEW = 8;
+
+/** What `--help` or `--version` prints; `undefined` without either. */
+export function answer({ options, command }: Arguments): string | undefined {
+  if (options.help === true)
+    return renderHelp(command === 'inject' ? undefined : command, options.all === true);
+  return options.version === true ? `${packageVersion()}\n` : undefined;
+}
 
 /**
  * The text of `--help`, made from the tables of commands and options.

@@ -1,8 +1,10 @@
 import { dirname, extname, join, posix } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import { openSpec } from '../openapi/open-spec.js';
 import { Sources } from '../report/code-frame.js';
 import { escapeLines, plural } from '../report/display.js';
 import { reportFindings } from '../report/report.js';
+import { readSource } from '../syntax/read-source.js';
 import { finish } from './finish.js';
 import { describeSpec, proposeConfig, type SpecFacts } from './propose-config.js';
 import { CONFIG_NAMES } from './read-config.js';
@@ -34,7 +36,7 @@ export async function init(run: Run): Promise<ExitCode> {
     );
   const specs = await findSpecs(run);
   const facts: SpecFacts[] = [];
-  for (const file of specs.slice(0, MOST_READ)) facts.push(...(await readFacts(file, run)));
+  for (const file of specs.slice(0, MOST_READ)) facts.push(...readFacts(file, run));
   const { text, choices } = proposeConfig(patternsFor(specs), facts);
   const path = join(cwd, FILE);
   const before = files.exists(path) ? files.read(path, FILE) : undefined;
@@ -74,11 +76,9 @@ async function findSpecs({ files, cwd }: Run): Promise<string[]> {
 }
 
 /** Nothing for a file that cannot be read as a spec: a run says what is wrong with it. */
-async function readFacts(file: string, { files, cwd }: Run): Promise<SpecFacts[]> {
+function readFacts(file: string, { files, cwd }: Run): SpecFacts[] {
   const read = files.read(join(cwd, file), file);
   if ('code' in read) return [];
-  const { readSource } = await import('../syntax/read-source.js');
-  const { openSpec } = await import('../openapi/open-spec.js');
   const { document } = readSource(read.text, { file });
   const { spec } = document === undefined ? {} : openSpec(document, file);
   return spec === undefined ? [] : [describeSpec(spec)];

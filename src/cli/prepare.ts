@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
+import { dedupeResponses, genResponses, removeResponses } from '../pipeline.js';
 import type { Sources } from '../report/code-frame.js';
 import { readErrorBody } from './read-error-body.js';
 import { readRowSchemas } from './read-row-schemas.js';
@@ -26,8 +27,8 @@ interface Preparation extends Transform {
  */
 export async function prepare(run: Run, sources: Sources): Promise<Preparation> {
   const { command } = run.settings;
-  if (command === 'remove') return only(async (...args) => (await pipeline()).removeResponses(...args));
-  if (command === 'dedupe') return only(async (...args) => (await pipeline()).dedupeResponses(...args));
+  if (command === 'remove') return only(removeResponses);
+  if (command === 'dedupe') return only(dedupeResponses);
   const { table, source, diagnostics } = await readStatusTable(run, sources);
   const { rowSchemas, diagnostics: unread } = await readRowSchemas(table, source, run, sources);
   const { rules, diagnostics: broken } = readRuleSet(run, sources);
@@ -35,15 +36,10 @@ export async function prepare(run: Run, sources: Sources): Promise<Preparation> 
   return {
     diagnostics: [...diagnostics, ...unread, ...misread, ...broken],
     options: { table, errorBody, rowSchemas, ...(rules && { rules }) },
-    apply: async (...args) => (await pipeline()).genResponses(...args),
+    apply: genResponses,
   };
 }
 
 function only(apply: Transform['apply']): Preparation {
   return { diagnostics: [], options: {}, apply };
-}
-
-/** Not at start: it loads the parsers. */
-function pipeline() {
-  return import('../pipeline.js');
 }

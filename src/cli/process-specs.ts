@@ -10,8 +10,7 @@ import { chooseTarget } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
 import { type Group, groupSpecs } from './group-specs.js';
-import { prepare } from './prepare.js';
-import { processAll, type Work } from './process-all.js';
+import type { Work } from './process-all.js';
 import { recordFiles } from './record-files.js';
 import { placeOfSetting, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
@@ -35,8 +34,17 @@ export async function processSpecs(run: Run): Promise<ExitCode> {
   const findings = works.flatMap((work) => work.findings);
   const diagnostics = distinct([...reportFindings(misuse, sources), ...findings]);
   const isRefused = hasErrors(misuse) || works.some((work) => work.isRefused);
-  const reports = isRefused ? [] : await processAll(specs, works, run, sources);
+  const reports = isRefused ? [] : await reportAll(specs, works, run, sources);
   return finishSpecs(reports, diagnostics, run);
+}
+
+/** What transforms specs is loaded only if there is something to transform: it takes longer than reading the cache. */
+async function reportAll(specs: readonly SpecFile[], works: readonly Work[], run: Run, sources: Sources) {
+  const known = new Map(works.flatMap((work) => [...work.known]));
+  const isAllKnown = specs.every((spec) => known.has(spec));
+  if (isAllKnown) return specs.flatMap((spec) => known.get(spec) ?? []);
+  const { processAll } = await import('./process-all.js');
+  return processAll(specs, works, run, sources);
 }
 
 interface PreparedGroup extends Work {
@@ -53,6 +61,7 @@ async function prepareGroup(group: Group, sources: Sources, isRefused: boolean):
   if (known !== undefined && cached?.size === specs.length && specs.length > 0)
     return { ...group, findings: [...noted, ...known.findings], known: cached };
   const recorder = recordFiles(run.files);
+  const { prepare } = await import('./prepare.js');
   const transform = await prepare({ ...run, files: recorder.files }, sources);
   const findings = reportFindings(transform.diagnostics, sources);
   const all = [...noted, ...findings];

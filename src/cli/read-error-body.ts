@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import type { BodyResult } from '../generate/schema-body.js';
+import { isPresetName, PRESET_NAMES } from '../generate/bodies/presets.js';
+import { type BodyResult, jsonSchemaBody } from '../generate/schema-body.js';
 import { schemaName } from '../generate/schema-name.js';
 import { placed } from '../openapi/place-at.js';
 import type { AugmentOptions, ZodSchema } from '../options.js';
 import type { Sources } from '../report/code-frame.js';
+import { readSource } from '../syntax/read-source.js';
 import { nearestName } from '../text/nearest-name.js';
 import { valueAt } from '../values/value-at.js';
 import { displayPath, placeOfSetting, type Run } from './run.js';
@@ -36,7 +38,6 @@ export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Pro
   const { errorBody: value, errorName } = run.settings;
   if (value === undefined) return { diagnostics: [] };
   if (isPointer(value)) return { errorBody: value, diagnostics: [] };
-  const { isPresetName, PRESET_NAMES } = await import('../generate/bodies/presets.js');
   if (isPresetName(value)) return { errorBody: value, diagnostics: [] };
 
   const [, path = value, exported] = /^(.*\.[cm]?[jt]s)(?:#(.+))?$/.exec(value) ?? [];
@@ -97,10 +98,8 @@ export async function readSchemaFile(
   const read = files.read(path, origin.file);
   if ('code' in read) return { diagnostics: [read] };
   sources.add(origin.file, read.text);
-  const { readSource } = await import('../syntax/read-source.js');
   const { document, diagnostics } = readSource(read.text, { file: origin.file });
   if (document === undefined) return { diagnostics };
-  const { jsonSchemaBody } = await import('../generate/schema-body.js');
   const { body, diagnostics: faults } = jsonSchemaBody(document.value, origin);
   const source = { file: origin.file, source: document };
   const found = faults.map((fault) => placed(fault, source));

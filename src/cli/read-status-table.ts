@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Sources } from '../report/code-frame.js';
+import { buildStatusTable } from '../table/build-status-table.js';
 import type { ExplainedTable } from '../table/read-grids.js';
+import { readTable } from '../table/read-table.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { displayPath, type Run } from './run.js';
@@ -32,14 +34,10 @@ export async function readStatusTable(
     ...(suffix !== undefined && { suffix }),
   };
   if (path === undefined && Object.keys(selection).length === 0) return { diagnostics: [] };
-  if (path === undefined) {
-    const { buildStatusTable } = await import('../table/build-status-table.js');
-    return buildStatusTable(selection);
-  }
+  if (path === undefined) return buildStatusTable(selection);
   const file = displayPath(cwd, path);
   const read = files.read(resolve(cwd, path), file);
   if ('code' in read) return { diagnostics: [read] };
   sources.add(file, read.text);
-  const { readTable } = await import('../table/read-table.js');
   return readTable(read.text, { file, ...selection, ...(columns && { columns }) });
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Files } from '../node/files.js';
 import type { Resolver } from '../openapi/spec-files.js';
+import type { SpecFile } from './expand-specs.js';
+import type { Run } from './run.js';
 
 /** Files by path, with the fingerprint that each had; empty for one that could not be read. Plain data. */
 export type ReadFiles = readonly (readonly [path: string, fingerprint: string])[];
@@ -43,6 +45,12 @@ export interface SpecInputs {
   /** That of the text of the spec. */
   readonly fingerprint: string;
   readonly requests: readonly Request[];
+}
+
+/** Reads the files that a spec refers to. */
+export function resolverFor({ folder }: SpecFile, { settings, files, cwd }: Run): Resolver {
+  const { refRoot = files.repositoryRoot(folder), allowRemoteRefs } = settings;
+  return files.references({ root: refRoot, cwd, allowRemoteRefs });
 }
 
 /** Passes requests on, and adds each to the list. */

@@ -4,6 +4,7 @@ import { reportFindings } from '../report/report.js';
 import type { Arguments } from './arguments.js';
 import { takesSpecs } from './command-table.js';
 import { finish, refuse, renderTrace } from './finish.js';
+import { processSpecs } from './process-specs.js';
 import { readConfig } from './read-config.js';
 import type { Run } from './run.js';
 import {
@@ -17,7 +18,11 @@ import {
   type SettingsLayer,
 } from './settings.js';
 
-/** Runs the command of a command line, with the config file. It never throws. */
+/**
+ * Runs the command of a command line, with the config file.
+ *
+ * @returns the exit code; it never throws and never exits
+ */
 export async function runCommand(
   { options, diagnostics, ...asked }: Arguments,
   host: Omit<Run, 'settings'>,
@@ -74,5 +79,5 @@ async function start(run: Run): Promise<ExitCode> {
   if (command === 'init') return (await import('./init.js')).init(run);
   if (command === 'table') return (await import('./table.js')).printTable(run);
   if (command === 'emit') return (await import('./emit.js')).emit(run);
-  return (await import('./process-specs.js')).processSpecs(run);
+  return processSpecs(run);
 }

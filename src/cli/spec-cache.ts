@@ -6,10 +6,9 @@ import type { Finding, SpecReport } from '../report/report.js';
 import { showsDiff } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { packageVersion } from './package-version.js';
-import { digestOf, getSameAnswers, type ReadFiles, type SpecInputs } from './record-files.js';
+import { digestOf, getSameAnswers, type ReadFiles, resolverFor, type SpecInputs } from './record-files.js';
 import { displayPath, type Run } from './run.js';
 import type { Settings } from './settings.js';
-import { resolverFor } from './transform-spec.js';
 
 /** What is the same for every spec of a run: the table, the rules, the error body. Plain data. */
 interface Prepared {

@@ -6,12 +6,12 @@ import type { Resolver } from '../openapi/spec-files.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings, reportSteps, type SpecReport } from '../report/report.js';
-import { checkTarget } from './check-output.js';
+import { checkTarget } from './check-target.js';
 import { compareOutput, type Output, readTarget, type Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { renderTrace } from './finish.js';
 import type { Transform } from './prepare.js';
-import { type Request, recordRequests, type SpecInputs } from './record-files.js';
+import { type Request, recordRequests, resolverFor, type SpecInputs } from './record-files.js';
 import type { Run } from './run.js';
 
 /** One spec to work on. Plain data. */
@@ -84,7 +84,7 @@ async function transformText(
     const skipped = [diagnose('FILE_SKIPPED', {}, { file })];
     return { report: { ...reportRefusal(file, skipped, sources), refused: false } };
   }
-  const found = [...result.diagnostics, ...(await checkTarget(spec, target, input.text))];
+  const found = [...result.diagnostics, ...checkTarget(spec, target, input.text)];
   const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
   const steps = reportSteps(result.plan.steps);
   if (hasErrors(found)) return { report: { ...reportRefusal(file, found, sources), ...head, steps } };
@@ -118,12 +118,6 @@ export function reportBug(error: unknown, file: string, { settings, io }: Run): 
   if (settings.verbose) io.stderr(renderTrace(error));
   const detail = error instanceof Error ? error.message : String(error);
   return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })]);
-}
-
-/** Reads the files that a spec refers to. */
-export function resolverFor({ folder }: SpecFile, { settings, files, cwd }: Run): Resolver {
-  const { refRoot = files.repositoryRoot(folder), allowRemoteRefs } = settings;
-  return files.references({ root: refRoot, cwd, allowRemoteRefs });
 }
 
 export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {

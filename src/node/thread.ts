@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 /** What `ask` returns for a thread that gave no answer. */
 export class NoAnswer {
@@ -26,7 +26,8 @@ export interface Thread {
 export function createThread(script: URL, data: unknown): Thread {
   let worker: Worker | undefined;
   let settle = (_: unknown) => {};
-  const start = (): Worker => {
+  const start = async (): Promise<Worker> => {
+    const { Worker } = await import('node:worker_threads'); // not at start: few runs have threads
     const started = new Worker(script, { workerData: data });
     const fail = (reason: string) => started === worker && settle(new NoAnswer(reason));
     started.on('message', (answer) => started === worker && settle(answer));
@@ -40,7 +41,7 @@ export function createThread(script: URL, data: unknown): Thread {
     await old?.terminate();
   };
   const ask = async (message: unknown, limit: number) => {
-    worker ??= start();
+    worker ??= await start();
     worker.postMessage(message);
     let timer: NodeJS.Timeout | undefined;
     const answer = await new Promise<unknown>((resolve) => {

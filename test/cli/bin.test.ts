@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -8,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../node/temporary-folder.js';
@@ -248,9 +249,8 @@ test('colors come on a terminal only', () => {
 test('reports a clone that was not built', () => {
   expect(existsSync(BIN)).toBe(true);
   const elsewhere = temporaryFolder();
-  mkdirSync(join(elsewhere, 'bin'));
   writeFileSync(join(elsewhere, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(elsewhere, 'bin/gen-responses.js'), readFileSync(BIN));
+  cpSync(dirname(BIN), join(elsewhere, 'bin'), { recursive: true });
   const { status, stderr } = spawnSync(process.execPath, [join(elsewhere, 'bin/gen-responses.js')], {
     encoding: 'utf8',
   });

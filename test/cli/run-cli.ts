@@ -1,5 +1,7 @@
-import { cli } from '../../src/cli/cli.js';
+import { parseArguments } from '../../src/cli/arguments.js';
+import { answer } from '../../src/cli/help.js';
 import type { Io, Run } from '../../src/cli/run.js';
+import { runCommand } from '../../src/cli/run-command.js';
 import type { ExitCode } from '../../src/diagnostic.js';
 import { nodeFiles } from '../../src/node/files.js';
 
@@ -19,7 +21,10 @@ export async function runCli(
   let stdout = '';
   let stderr = '';
   const { files = nodeFiles, threads, ...io } = host;
-  const exit = await cli({
+  const args = parseArguments(argv);
+  const text = answer(args);
+  if (text !== undefined) return { exit: 0, stdout: text, stderr };
+  const exit = await runCommand(args, {
     io: {
       argv,
       stdin: async () => Buffer.from(stdin),
