@@ -13,6 +13,7 @@ import { renderTrace } from './finish.js';
 import type { Transform } from './prepare.js';
 import { type Request, recordRequests, resolverFor, type SpecInputs } from './record-files.js';
 import type { Run } from './run.js';
+import type { Settings } from './settings.js';
 
 /** One spec to work on. Plain data. */
 export interface SpecJob {
@@ -120,6 +121,12 @@ export function reportBug(error: unknown, file: string, { settings, io }: Run): 
   return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })]);
 }
 
+/** The options of the library that settings hold as they are; what is read from files follows in `prepare`. */
+type Passed = {
+  readonly [K in Exclude<keyof GenResponsesOptions & keyof Settings, ReadFromFiles>]-?: unknown;
+};
+type ReadFromFiles = 'table' | 'errorBody' | 'rules';
+
 export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {
   const {
     errorName,
@@ -141,5 +148,5 @@ export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOp
     ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
     ...{ onConflict, reuse, ledger },
     ...{ attach, fill, onlyReferenced, prune, force, renameRefs, strict, validate },
-  };
+  } satisfies Passed;
 }

@@ -18,6 +18,9 @@ const METHODS = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TR
 const VALUED_TERMS = ['tag', 'path', 'operation'] as const;
 export type ValuedTerm = (typeof VALUED_TERMS)[number];
 
+/** Every term but the methods. */
+export const CONDITION_TERMS: readonly string[] = [...PLAIN_TERMS, ...VALUED_TERMS];
+
 export type Term =
   | { readonly kind: PlainTerm }
   | { readonly kind: 'method'; readonly value: string }

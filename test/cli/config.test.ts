@@ -7,6 +7,7 @@ import { CONFIG_KEYS, configJsonSchema, OVERRIDE_KEYS } from '../../src/cli/conf
 import { OPTIONS } from '../../src/cli/option-table.js';
 import { type SettingsLayer, settingOf } from '../../src/cli/settings.js';
 import type { Config, SpecConfig } from '../../src/config.js';
+import type { FormatName } from '../../src/report/format-names.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 import { runCli } from './run-cli.js';
 
@@ -41,6 +42,10 @@ describe('keys and options', () => {
     expectTypeOf<Exclude<keyof Config, 'specs' | 'overrides' | '$schema'>>().toEqualTypeOf<
       keyof SettingsLayer
     >();
+  });
+
+  test('the type of defineConfig has the same formats', () => {
+    expectTypeOf<Exclude<Config['format'], undefined>>().toEqualTypeOf<FormatName>();
   });
 
   test('what can differ by spec is what SpecConfig has', () => {

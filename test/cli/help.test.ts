@@ -3,6 +3,9 @@ import { parseArguments } from '../../src/cli/arguments.js';
 import { COMMANDS, type CommandName, takesSpecs } from '../../src/cli/command-table.js';
 import { renderHelp } from '../../src/cli/help.js';
 import { OPTIONS, type OptionDefinition } from '../../src/cli/option-table.js';
+import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
+import { FORMAT_NAMES } from '../../src/report/format-names.js';
+import { RULE_SET_NAMES } from '../../src/rules/rule-sets.js';
 import { readCommand } from './read-command.js';
 
 const PAGES = [undefined, ...(Object.keys(COMMANDS) as CommandName[])];
@@ -59,6 +62,17 @@ test('the general help names every command', () => {
   for (const [name, { summary }] of Object.entries(COMMANDS)) {
     expect(wordsOf(undefined)).toContain(` ${name} ${summary}`);
   }
+});
+
+test.each([
+  ['every preset', undefined, true, PRESET_NAMES],
+  ['every preset without a spec', 'emit', true, PRESET_NAMES],
+  ['every rule set', undefined, true, RULE_SET_NAMES],
+  ['every format', undefined, true, FORMAT_NAMES],
+  ['every format in short', undefined, false, FORMAT_NAMES],
+] as const)('names %s', (_, command, isWhole, names) => {
+  const words = renderHelp(command, isWhole);
+  expect(names.filter((name) => !new RegExp(`[ ,]${name}[ ,.\n]`).test(words))).toEqual([]);
 });
 
 test('says which outputs of emit an option does not apply to', () => {

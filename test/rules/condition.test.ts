@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseCondition } from '../../src/rules/condition.js';
+import { diagnose } from '../../src/diagnostic.js';
+import { describeDiagnostic } from '../../src/report/describe-diagnostic.js';
+import { CONDITION_TERMS, parseCondition } from '../../src/rules/condition.js';
 import { readRules } from '../../src/rules/read-rules.js';
 import { RULE_SET_NAMES, ruleSet } from '../../src/rules/rule-sets.js';
 
@@ -29,6 +31,17 @@ describe('parseCondition', () => {
   ])('refuses %s', (text, expected) => {
     expect(parseCondition(text).problem).toEqual(expected);
   });
+});
+
+test.each([
+  [
+    'the hint for an unknown one',
+    describeDiagnostic(diagnose('INVALID_CONDITION', { problem: 'missing term', text: '' }, { file: 'a.md' }))
+      .hint,
+  ],
+  ['the page about attaching', readFileSync(new URL('../../docs/attach.md', import.meta.url), 'utf8')],
+])('every term is in %s', (_, text) => {
+  expect(CONDITION_TERMS.filter((term) => !new RegExp(`[ \`]${term}[,:\`]`).test(text ?? ''))).toEqual([]);
 });
 
 describe('rule sets', () => {
