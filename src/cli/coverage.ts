@@ -11,7 +11,7 @@ import { type Finding, reportFindings } from '../report/report.js';
 import { checkOutput } from './check-output.js';
 import { chooseTarget, compareOutput, readTarget, writeOutput } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
-import { exitCodeOf, highestExit, useColor } from './finish.js';
+import { annotate, exitCodeOf, highestExit, useColor } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
 import { resolverFor } from './record-files.js';
 import { displayPath, type Run } from './run.js';
@@ -133,6 +133,7 @@ async function finishCoverage(
   const plain = { color: false, quiet: false, verbose, width: undefined };
   if (written !== undefined && !isRefused) findings.push(...(await writeReport(written(report, plain), run)));
   io.stdout(formatter(report, style));
+  annotate(findings, settings, run);
   return highestExit(findings.map(exitCodeOf));
 }
 

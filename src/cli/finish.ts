@@ -1,6 +1,7 @@
 import { DIAGNOSTICS, type Diagnostic, type ExitCode } from '../diagnostic.js';
 import { Sources } from '../report/code-frame.js';
 import { escapeControl, escapeLines } from '../report/display.js';
+import { renderAnnotations } from '../report/formats/github-actions.js';
 import { FORMATTERS } from '../report/formats.js';
 import {
   buildReport,
@@ -9,6 +10,7 @@ import {
   findingsOf,
   type Outcome,
   type Report,
+  type ReportStyle,
   reportFindings,
 } from '../report/report.js';
 import { displayPath, type Io, type Run } from './run.js';
@@ -45,10 +47,19 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
   const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
   if (isForPeople) for (const spec of report.specs) io[data](show(spec.diff ?? ''));
   io[stream](FORMATTERS[format](report, style));
-  const isAnnotated = isForPeople && io.env.GITHUB_ACTIONS === 'true';
-  if (isAnnotated) io.stderr(FORMATTERS['github-actions'](report, style));
+  annotate(findingsOf(report), style, { settings, io });
   if (style.fix !== undefined && format !== 'markdown') io[people](renderFix(style.fix));
   return exitCode(report, settings);
+}
+
+/** In a GitHub workflow, the report for people comes with annotations. */
+export function annotate(
+  findings: readonly Finding[],
+  style: Pick<ReportStyle, 'quiet' | 'verbose' | 'fix'>,
+  { settings, io }: Pick<Run, 'settings' | 'io'>,
+): void {
+  const isAnnotated = settings.format === 'stylish' && io.env.GITHUB_ACTIONS === 'true';
+  if (isAnnotated) io.stderr(renderAnnotations(findings, style));
 }
 
 /** A spec follows no table in these commands. */
@@ -65,6 +76,7 @@ export function refuse(diagnostics: readonly Diagnostic[], run: Run): ExitCode {
       file === COMMAND_LINE ? [] : [`${escapeControl([file, line, column].filter(Boolean).join(':'))} `];
     run.io.stderr(`gen-responses: ${place}${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
   }
+  annotate(findings, run.settings, run);
   return highestExit(findings.map(exitCodeOf));
 }
 

@@ -72,12 +72,42 @@ test('bash parses it back to the same arguments', () => {
   expect(spawnSync('bash', ['-c', command], { encoding: 'utf8' }).stdout).toBe(name);
 });
 
-test('in GitHub Actions the report for people comes with annotations on standard error', async () => {
-  const cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'openapi.yaml'), 'openapi: 3.0.3\npaths: [\n');
+describe('in GitHub Actions', () => {
   const env = { GITHUB_ACTIONS: 'true' };
-  const { stdout, stderr } = await runCli(cwd, ['openapi.yaml'], '', { env });
-  expect(stdout).toContain('[NOT_PARSEABLE]');
-  expect(stderr).toMatch(/^::error title=NOT_PARSEABLE,file=openapi\.yaml,line=\d+,col=\d+,/);
-  expect((await runCli(cwd, ['openapi.yaml', '-f', 'json'], '', { env })).stderr).toBe('');
+  const files = {
+    'broken.yaml': 'openapi: 3.0.3\npaths: [\n',
+    'sound.yaml': `openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: { '/a/{id}': { get: { responses: { '200': { description: It. } } } } }
+`,
+  };
+  function folder(): string {
+    const cwd = temporaryFolder();
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+    return cwd;
+  }
+
+  test.each([
+    ['broken.yaml', 'NOT_PARSEABLE,file=broken.yaml,line=3,col=1,endLine=3,endColumn=2'],
+    ['sound.yaml --check', 'OUT_OF_DATE,file=sound.yaml'],
+    ['sound.yaml --codes 404 -o new.yaml --check --quiet', 'OUT_OF_DATE,file=new.yaml'],
+    ['emit docs -o errors.md --check', 'OUT_OF_DATE,file=errors.md'],
+    ['coverage broken.yaml', 'NOT_PARSEABLE,file=broken.yaml,line=3,col=1,endLine=3,endColumn=2'],
+    ['coverage sound.yaml --min 90', 'COVERAGE_BELOW_MINIMUM'],
+    ['explain missing.yaml', 'FILE_NOT_FOUND,file=missing.yaml'],
+    ['sound.yaml --oops', 'UNKNOWN_OPTION'],
+  ])('the report of %s has an annotation on standard error', async (argv, properties) => {
+    const { stderr, stdout } = await runCli(folder(), argv.split(' '), '', { env });
+    expect(stderr.match(/^::.*(?=::)/gm)).toEqual([`::error title=${properties}`]);
+    expect(stdout).not.toContain('::error');
+  });
+
+  test.each(['broken.yaml', 'sound.yaml --check', 'coverage broken.yaml', 'sound.yaml --oops'])(
+    'a report for programs has none: %s --format json',
+    async (argv) => {
+      const { stderr, stdout } = await runCli(folder(), [...argv.split(' '), '-f', 'json'], '', { env });
+      expect(stderr).not.toContain('::');
+      expect(JSON.parse(stdout)).toMatchObject({ version: 1 });
+    },
+  );
 });

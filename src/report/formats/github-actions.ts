@@ -7,9 +7,16 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
  * Workflow commands: GitHub Actions shows each finding as an annotation of its line, and what a check found as one of
  * its file.
  */
-export function renderGithubActions(report: Report, { quiet, verbose, fix }: ReportStyle): string {
+export function renderGithubActions(report: Report, style: ReportStyle): string {
+  return renderAnnotations(findingsOf(report), style);
+}
+
+export function renderAnnotations(
+  findings: readonly Finding[],
+  { quiet, verbose, fix }: Pick<ReportStyle, 'quiet' | 'verbose' | 'fix'>,
+): string {
   return [
-    ...findingsOf(report)
+    ...findings
       .filter(({ severity }) => severity === 'error' || (!quiet && (severity === 'warning' || verbose)))
       .map(annotateFinding),
     ...(fix === undefined ? [] : fix.files.map((file) => annotateFile(file, fix))),
