@@ -274,7 +274,13 @@ test('SKILL.md names commands that run', async () => {
   }
 });
 
-const LINKING = [...PAGES.map(({ name }) => name), 'SKILL.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const LINKING = [
+  ...PAGES.map(({ name }) => name),
+  'SKILL.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'examples/monorepo/README.md',
+];
 
 /** What is packed, apart from what every package has. */
 const PACKED = [...packageJson.files, 'README.md', 'LICENSE', 'package.json'];

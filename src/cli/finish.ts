@@ -23,7 +23,8 @@ import { COMMAND_LINE, isOnStdout, isPreview, type Settings } from './settings.j
  *
  * @returns the exit code
  */
-export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
+export function finish(outcome: Outcome, run: Run): ExitCode {
+  const { settings, io, cwd } = run;
   const { format, diff, output } = settings;
   const report = buildReport(outcome);
   const preview = isPreview(settings);
@@ -41,7 +42,7 @@ export function finish(outcome: Outcome, { settings, io, cwd }: Run): ExitCode {
     preview,
     unchanged: hasNothingToDate(settings) ? 'unchanged' : undefined,
     output: target,
-    fix: outdated.length > 0 ? fixOf(outdated, io.argv, settings.command) : undefined,
+    fix: outdated.length > 0 ? fixOf(outdated, run) : undefined,
   };
   // A diff on a terminal is read, not applied.
   const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
@@ -127,16 +128,18 @@ const FILES_SHOWN = 10;
 /** In UTF-16 code units. */
 const LONGEST_FIX = 400;
 
-function fixOf(files: readonly string[], argv: readonly string[], command: Settings['command']): Fix {
+function fixOf(files: readonly string[], { settings, io, config }: Run): Fix {
   const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
   const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
-  const [problem, purpose] = FIX_WORDS[command] ?? ['Out of date', 'To update'];
-  const fix = escapeControl(fixCommand(argv));
+  const [problem, purpose] = FIX_WORDS[settings.command] ?? ['Out of date', 'To update'];
+  const fix = escapeControl(fixCommand(io.argv));
+  const isOfConfig = config !== undefined && !config.flags.check;
+  const first = isOfConfig ? `remove "check" from ${escapeControl(config.file)} and ` : '';
   // A command of hundreds of names hides the report above it.
   const isLong = fix.length > LONGEST_FIX;
   return {
     ...{ files, problem, list },
-    action: `${purpose}, run${isLong ? ' the same command without --check' : ''}`,
+    action: `${purpose}, ${first}run${isLong ? ' the same command without --check' : ''}`,
     command: isLong ? undefined : fix,
   };
 }

@@ -150,6 +150,13 @@ describe('commands', () => {
     expect((await runCli(cwd, ['explain', 'a.yaml'])).stdout).toContain('default');
   });
 
+  test('a check of the config names what is in the way of the command that updates', async () => {
+    const { stdout } = await runCli(folderWith({ specs: 'a.yaml', codes: '404', check: true }), []);
+    expect(stdout).toContain(
+      'To update, remove "check" from gen-responses.config.json and run:\n  npx gen-responses\n',
+    );
+  });
+
   test('remove takes the specs of the config', async () => {
     const cwd = folderWith({ specs: '*.yaml', codes: '404' });
     await runCli(cwd, []);
