@@ -10,6 +10,7 @@ import { chooseTarget } from './deliver.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
 import { type Group, groupSpecs } from './group-specs.js';
+import { OPTIONS } from './option-table.js';
 import type { Work } from './process-all.js';
 import { recordFiles } from './record-files.js';
 import { placeOfSetting, type Run } from './run.js';
@@ -119,7 +120,8 @@ function checkFirstWord({ settings, files, cwd }: Run): Diagnostic[] {
   const [name = ''] = settings.specs;
   const isWord = settings.command === 'inject' && /^[A-Za-z][A-Za-z-]*$/.test(name);
   if (!isWord || files.exists(resolve(cwd, name))) return [];
-  const suggestion = nearestName(name, Object.keys(COMMANDS));
+  const option = nearestName(name, Object.keys(OPTIONS));
+  const suggestion = nearestName(name, Object.keys(COMMANDS)) ?? (option && `--${option}`);
   return [diagnose('UNKNOWN_COMMAND', { name, suggestion }, { file: COMMAND_LINE })];
 }
 
