@@ -13,14 +13,22 @@ import { nameOfKey, settingOf } from './settings.js';
 /** Options that make no sense in a config file. */
 const FLAGS_ONLY: readonly OptionName[] = ['help', 'version', 'all', 'config'];
 
-const strings = (item: z.ZodType<string>, expected: string) =>
-  z.union([item, z.array(item)], { error: expected });
-const paths = strings(z.string().min(1), 'a file or pattern, or a list of them');
+const strings = (expected: string) => {
+  const text = z.string(expected).min(1, expected);
+  return z.union([text, z.array(text)], { error: expected });
+};
+const paths = strings('a file or pattern, or a list of them');
 
 const JOBS = 'a number from 1 to 999';
+const MIN = 'a number from 0 to 100';
+
+/** JSON Schema has no flag for upper case. */
+const HEADER_NAME = /^(?![Cc][Oo][Nn][Tt][Ee][Nn][Tt]-[Tt][Yy][Pp][Ee]$)[A-Za-z0-9._-]+$/;
 
 const HEADER_KEYS = {
-  name: z.string('a header name').regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, ".", "_" and "-"'),
+  name: z
+    .string('a header name')
+    .regex(HEADER_NAME, 'letters, digits, ".", "_" and "-", and not Content-Type'),
   description: z.string('a text').optional(),
   type: z.enum(HEADER_TYPES, `one of: ${HEADER_TYPES.join(', ')}`).optional(),
   format: z.string('a text').optional(),
@@ -42,9 +50,7 @@ const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
     { error: `a map from columns to headings or numbers; the columns are ${COLUMNS.join(', ')}` },
   ),
   jobs: z.int(JOBS).min(1, JOBS).max(999, JOBS),
-  min: z.union([z.number().min(0).max(100), z.string().regex(/^(?:100|\d{1,2}(?:\.\d+)?)$/)], {
-    error: 'a number from 0 to 100',
-  }),
+  min: z.union([z.number().min(0, MIN).max(100, MIN), z.string()], { error: MIN }),
   header: z.partialRecord(
     z.enum(HEADER_CLASSES),
     z.array(
@@ -64,8 +70,7 @@ function schemaOf(name: OptionName): z.ZodType {
   const { choices, pattern, multiple } = definition;
   if (choices !== undefined) return z.enum(choices, `one of: ${choices.join(', ')}`);
   const expected = pattern?.expected ?? 'a text';
-  const text = z.string(expected).min(1, expected);
-  return multiple === true ? strings(text, expected) : text;
+  return multiple === true ? strings(expected) : z.string(expected).min(1, expected);
 }
 
 /** The keys of some options; where `--x` and `--no-x` exist, that of `--x` describes it. */

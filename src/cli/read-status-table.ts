@@ -6,7 +6,8 @@ import type { ExplainedTable } from '../table/read-grids.js';
 import { readTable } from '../table/read-table.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
-import { displayPath, type Run } from './run.js';
+import { displayPath, placeOfSetting, type Run } from './run.js';
+import { COMMAND_LINE } from './settings.js';
 
 interface TableInUse {
   /** Absent when there are errors, and for the unchanged default table. */
@@ -23,6 +24,21 @@ interface TableInUse {
  * @param sources collects texts that findings point into
  */
 export async function readStatusTable(
+  run: Pick<Run, 'settings' | 'files' | 'cwd' | 'config'>,
+  sources: Sources,
+): Promise<TableInUse> {
+  const { diagnostics, ...read } = await readAndSelect(run, sources);
+  return { ...read, diagnostics: diagnostics.map((diagnostic) => inConfig(diagnostic, run)) };
+}
+
+/** Of `--codes` and `--suffix`, the place in the config that has them. */
+function inConfig(diagnostic: Diagnostic, run: Pick<Run, 'config'>): Diagnostic {
+  const name = (['codes', 'suffix'] as const).find((one) => diagnostic.place.file === `--${one}`);
+  const place = name && placeOfSetting(name, run);
+  return place === undefined || place.file === COMMAND_LINE ? diagnostic : { ...diagnostic, place };
+}
+
+async function readAndSelect(
   { settings, files, cwd }: Pick<Run, 'settings' | 'files' | 'cwd'>,
   sources: Sources,
 ): Promise<TableInUse> {

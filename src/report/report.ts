@@ -101,7 +101,7 @@ export function findingsOf({ specs, diagnostics }: Outcome): Finding[] {
 
 /** Whether a finding points into a file, and not at the command line or standard input. */
 export function isInFile({ file }: Finding): boolean {
-  return !/^(?:<.*>|--codes)$/.test(file);
+  return !/^(?:<.*>|--(?:codes|suffix))$/.test(file);
 }
 
 export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {

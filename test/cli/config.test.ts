@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import published from '../../schemas/config.schema.json' with { type: 'json' };
-import { CONFIG_KEYS, configJsonSchema, OVERRIDE_KEYS } from '../../src/cli/config-schema.js';
+import {
+  CONFIG_KEYS,
+  checkConfigShape,
+  configJsonSchema,
+  OVERRIDE_KEYS,
+} from '../../src/cli/config-schema.js';
 import { OPTIONS } from '../../src/cli/option-table.js';
 import { type SettingsLayer, settingOf } from '../../src/cli/settings.js';
 import type { Config, SpecConfig } from '../../src/config.js';
+import type { Diagnostic } from '../../src/diagnostic.js';
 import type { FormatName } from '../../src/report/format-names.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 import { runCli } from './run-cli.js';
@@ -197,6 +203,37 @@ function at(column: number) {
   return { file: 'gen-responses.config.json', line: 1, column };
 }
 
+test.each(CONFIG_KEYS)('says what is expected of %s, in words of its own', (key) => {
+  const values = [
+    0,
+    -1,
+    1.5,
+    1e9,
+    '',
+    'x y',
+    '-',
+    [],
+    [''],
+    [0],
+    ['x y'],
+    {},
+    { x: 1 },
+    { code: '' },
+    null,
+    true,
+  ];
+  const isOwn = (fault: Diagnostic) =>
+    fault.code === 'UNKNOWN_CONFIG_KEY' ||
+    (fault.code === 'INVALID_CONFIG' && !/Too|Invalid|Unrecognized|expected/.test(fault.args.expected));
+  const places = key === '$schema' || key === 'specs' ? ['root'] : ['root', 'override'];
+  for (const value of values) {
+    for (const place of places) {
+      const config = place === 'root' ? { [key]: value } : { overrides: [{ files: '*', [key]: value }] };
+      expect(checkConfigShape(config, 'c').filter((fault) => !isOwn(fault))).toEqual([]);
+    }
+  }
+});
+
 test.each<[files: string | string[], expected: (string | number)[]]>([
   ['a.yaml', []],
   ['*.yaml', []],
@@ -281,6 +318,11 @@ describe('what is wrong with a value is said where it stands', () => {
       'OUTPUT_NEEDS_ONE_SPEC',
       at(50),
     ],
+    [{ codes: ['404', '4o4'] }, 'INVALID_SELECTION', at(2)],
+    [{ overrides: [{ files: '*', codes: '299' }] }, 'CODE_NOT_IN_TABLE', at(28)],
+    [{ suffix: 'a b' }, 'INVALID_SUFFIX', at(2)],
+    [{ min: '200' }, 'INVALID_CONFIG', at(2)],
+    [{ headers: { '4xx': [{ name: 'content-Type' }] } }, 'INVALID_CONFIG', at(21)],
     [{ specs: ['a.yaml', 'b/*.yaml'] }, 'NO_MATCH', at(20)],
     [{ specs: 'b/*.yaml' }, 'NO_MATCH', at(2)],
     [{ strict: true, validate: false }, 'OPTIONS_CONFLICT', at(2)],
