@@ -16,6 +16,10 @@ export function hasWords(text: string): boolean {
 
 const METHOD = /^(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY)$/;
 const PLAIN_CAPITALS = /^(?:NONE|NULL|TRUE|FALSE|TODO|YES|HTTP|HTTPS|JSON|XML|UUID|OPTIONAL|REQUIRED)$/;
+/** Scripts whose sentences have no spaces, or few. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const ANSWER =
+  /^[^\p{L}\p{N}]*(?:yes|no|true|false|y|n|ja|nein|oui|non|s[ií]|sim|não|да|нет|是|否|はい|いいえ|예|아니[오요])?[^\p{L}\p{N}]*$/iu;
 /** Written as one name. */
 const IDENTIFIERS: readonly RegExp[] = [
   // BOX_MISSING, invalid_param, auth:token_expired
@@ -44,9 +48,24 @@ export function isIdentifier(text: string, numbers: boolean): boolean {
   return (
     text.length <= 80 &&
     IDENTIFIERS.some((pattern) => pattern.test(text)) &&
+    !UNSPACED.test(text) &&
     !METHOD.test(text) &&
     !PLAIN_CAPITALS.test(text)
   );
+}
+
+/** One word, which is an identifier among identifiers only: `forbidden`, `Conflict`. */
+export function isWord(text: string): boolean {
+  return (
+    /^[a-z][a-z\d]*$/i.test(text) &&
+    !/^(?:any|various|other|no)$/i.test(text) &&
+    !PLAIN_CAPITALS.test(text.toUpperCase())
+  );
+}
+
+/** A mark, yes or no: `✓`, `✗ false`. */
+export function isAnswer(text: string): boolean {
+  return ANSWER.test(text);
 }
 
 /** A name to be filled in: `{{CODE}}`, `<code>`. */
@@ -66,7 +85,8 @@ export function isTitle(text: string): boolean {
 
 /** JSON, markup, or a name with signs in it: no words of a person. */
 export function isCode(text: string): boolean {
-  return /^\s*(?:[{[<]|HTTP\/)/.test(text) || /^\S*(?:[/{}=_$#@\\]|\w[.(]\w*[\w)])\S*$/.test(text);
+  if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$/.test(text)) return true;
+  return /^\S*(?:[/{}=_$#@\\]|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
 }
 
 /** Optional columns: what a cell of each is made of. */

@@ -46,16 +46,24 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
   const texts = columnCells(grid, index).filter(hasWords);
   const readings = texts.flatMap((text) => readCode(text) ?? []);
   const hits = readings.filter(({ statuses: [first = ''] }) => !/^\d+$/.test(first) || registryEntry(first));
-  return { index, heading, cells: texts.length, readings, hits, evidence: evidenceOf(heading, hits) };
+  // `500+` alone may be a size.
+  const told = texts.some((text) => /\d00\+/.test(text))
+    ? hits.filter(({ statuses }) => !isRange(statuses))
+    : hits;
+  return { index, heading, cells: texts.length, readings, hits, evidence: evidenceOf(heading, told) };
 }
 
 function evidenceOf(heading: string, hits: readonly CodeReading[]): StatusEvidence | undefined {
   if (HEADINGS.isCode(heading)) return 'heading';
   if (hits.some(isPhrase)) return 'phrase';
+  if (HEADINGS.isNumbers(heading)) return undefined;
   const statuses = new Set(hits.flatMap((hit) => hit.statuses));
   const isTelling = [...statuses].some((status) => Number(status) > 400 && Number(status) % 100 !== 0);
-  const isRange = [...statuses].some((status) => status.endsWith('XX'));
-  return statuses.size > 1 && (isTelling || isRange) ? 'values' : undefined;
+  return statuses.size > 1 && (isTelling || isRange([...statuses])) ? 'values' : undefined;
+}
+
+function isRange(statuses: readonly string[]): boolean {
+  return statuses.some((status) => status.endsWith('XX'));
 }
 
 function compareCandidates(left: Candidate, right: Candidate): number {
@@ -74,18 +82,27 @@ function explainNone(columns: readonly Candidate[], full: readonly Candidate[]):
     : { code: 'mostly-unregistered', column: numbers.index + 1 };
 }
 
-/** The column of methods or paths left of codes that are all 2xx. */
-function operationsLeftOf({ index, hits }: Candidate, grid: Grid): number | undefined {
-  if (!hits.every(({ statuses }) => statuses.every((status) => status.startsWith('2')))) return undefined;
+/**
+ * The column of methods or paths left of the codes, if each row is an operation with its statuses: they are all 2xx; or no
+ * operation has two rows and there are methods, lists of codes, or no heading that says status.
+ */
+function operationsLeftOf({ index, heading, hits }: Candidate, grid: Grid): number | undefined {
   const left = grid.header.slice(0, index).map((_, column) => column);
-  return left.find((column) => {
+  const columns = left.filter((column) => {
     const texts = columnCells(grid, column).filter(hasWords);
-    const operations = texts.filter((text) =>
-      /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*\/(?:[\w{]|\s|$)/.test(text),
-    );
-    return texts.length > 0 && operations.length >= MOST * texts.length;
+    return texts.length > 0 && texts.filter((text) => OPERATION.test(text)).length >= MOST * texts.length;
   });
+  const [first] = columns;
+  if (first === undefined || hits.every(({ statuses }) => statuses.every((status) => status.startsWith('2'))))
+    return first;
+  const operations = grid.rows.map(({ cells }) => columns.map((column) => cells[column]?.text).join(' '));
+  const areLists = hits.some(({ statuses }) => statuses.length > 1) || columns.length > 1;
+  return new Set(operations).size === operations.length && (areLists || !HEADINGS.isCode(heading))
+    ? first
+    : undefined;
 }
+
+const OPERATION = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*\/(?:[\w{]|\s|$)/;
 
 /** Whether the cells of a column are numbers from 100 to 599, as those of a table with the same headings may be. */
 export function hasStatusNumbers(grid: Grid, index: number): boolean {

@@ -1,20 +1,18 @@
 import type { Grid } from '../syntax/grid.js';
 import {
   FORMS,
-  hasWords,
   identifiersOf,
-  isBlank,
-  isCode,
   isIdentifier,
   isPlaceholder,
   isTitle,
+  isWord,
   type OptionalColumn,
 } from './cell-forms.js';
+import { ColumnCells, isOwnPhrase, type Said } from './column-cells.js';
 import type { ColumnChoice } from './column-choice.js';
 import type { ColumnRole, FoundColumns } from './column-role.js';
 import { findCodeColumn, hasStatusNumbers, MOST } from './find-code-column.js';
 import { HEADINGS, printedColumns, titledColumn } from './headings.js';
-import { isPhraseOf } from './phrases.js';
 import { isPhrase, readCode } from './read-code.js';
 import { COLUMNS, type Column } from './table-source.js';
 
@@ -60,34 +58,19 @@ export function chosenIndex({ header }: Grid, choice: string | number): number |
   return index === -1 ? undefined : index;
 }
 
-/** A cell of a row that has a status. */
-interface Said {
-  readonly text: string;
-  readonly url?: string | undefined;
-  readonly statuses: readonly string[];
-}
-
 class ColumnFinder {
-  readonly #headings: readonly string[];
-  /** The cells of each column that say something. */
-  readonly #said: readonly (readonly Said[])[];
+  readonly #cells: ColumnCells;
   readonly #roles: (ColumnRole | undefined)[];
   readonly #namesPhrases: boolean;
   readonly #grid: Grid;
 
   constructor(grid: Grid, codeIndex: number, chosen: ColumnChoice) {
     this.#grid = grid;
-    this.#headings = grid.header.map(({ text }) => text);
     const rows = grid.rows.flatMap(({ cells }) => {
       const reading = readCode(cells[codeIndex]?.text ?? '');
       return reading === undefined ? [] : [{ cells, reading }];
     });
-    this.#said = grid.header.map((_, column) =>
-      rows.flatMap(({ cells, reading: { statuses } }) => {
-        const { text = '', url } = cells[column] ?? {};
-        return isBlank(text) ? [] : [{ text, url, statuses }];
-      }),
-    );
+    this.#cells = new ColumnCells(grid, rows);
     this.#roles = grid.header.map(() => undefined);
     this.#roles[codeIndex] = { column: 'code', reason: { code: 'chosen' } };
     const titled = rows.filter(
@@ -99,8 +82,8 @@ class ColumnFinder {
 
   find(): ColumnRole[] {
     for (const column of this.#free()) {
-      if (this.#cells(column).length === 0) this.#roles[column] = { reason: { code: 'empty' } };
-      else if (this.#numbersRows(column)) this.#roles[column] = { reason: { code: 'row-numbers' } };
+      if (this.#cells.of(column).length === 0) this.#roles[column] = { reason: { code: 'empty' } };
+      else if (this.#cells.numberRows(column)) this.#roles[column] = { reason: { code: 'row-numbers' } };
       else this.#takeOptional(column);
     }
     const hasErrorCodes = this.#takeErrorCodes();
@@ -123,43 +106,37 @@ class ColumnFinder {
     return this.#roles.flatMap((role, index) => (role === undefined ? [index] : []));
   }
 
-  #cells(column: number): readonly Said[] {
-    return this.#said[column] ?? [];
-  }
-
-  #heading(column: number): string {
-    return this.#headings[column] ?? '';
-  }
-
-  /** How many cells of a column pass a test, and whether that is the share asked for. */
-  #count(column: number, share: number, test: (cell: Said) => boolean) {
-    const all = this.#cells(column);
-    const hits = all.filter(test).length;
-    return { hits, cells: all.length, isMost: hits > 0 && hits >= share * all.length };
-  }
-
   #takeOptional(column: number): void {
-    const titled = titledColumn(this.#heading(column));
+    const titled = titledColumn(this.#cells.heading(column));
     if (!isOptional(titled) || this.#roles.some((role) => role?.column === titled)) return;
-    const { hits, cells, isMost } = this.#count(column, 0.5, ({ text, url }) => FORMS[titled](url ?? text));
+    const { hits, cells, isMost } = this.#cells.count(column, 0.5, ({ text, url }) =>
+      FORMS[titled](url ?? text),
+    );
     if (isMost) this.#roles[column] = { column: titled, reason: { code: 'form', hits, cells } };
   }
 
   #takeErrorCodes(): boolean {
     const found = this.#free().flatMap((column) => {
-      const heading = this.#heading(column);
-      const own = this.#count(column, 1, ({ text, statuses }) => statuses.includes(text.trim()));
+      const heading = this.#cells.heading(column);
+      const own = this.#cells.count(column, 1, ({ text, statuses }) => statuses.includes(text.trim()));
       if (own.isMost) this.#roles[column] = { reason: { code: 'repeats-status' } };
-      if (own.isMost || HEADINGS.isOtherNames(heading)) return [];
       const numbers = HEADINGS.isErrorCode(heading);
-      const isName = ({ text }: Said) => identifiersOf(text).every((part) => isIdentifier(part, numbers));
-      const { hits, cells } = this.#count(column, MOST, isName);
-      const placeholders = this.#count(column, MOST, ({ text }) => isPlaceholder(text.trim())).hits;
-      const phrases = this.#count(column, MOST, isOwnPhrase).hits;
-      const isMost = hits > phrases && hits > 0 && hits >= MOST * (cells - placeholders);
-      return isMost ? [{ column, says: HEADINGS.isCode(heading), hits, cells }] : [];
+      const snakes = this.#cells.areSnakes(column);
+      const exceptions = this.#cells.count(column, MOST, ({ text }) => /Exception$/.test(text));
+      const areClasses = !numbers && (exceptions.isMost || (HEADINGS.isClass(heading) && !snakes));
+      if (own.isMost || HEADINGS.isOtherNames(heading) || areClasses) return [];
+      const isPart = (part: string) =>
+        isIdentifier(part, numbers) || ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
+      const isName = ({ text }: Said) => identifiersOf(text).every(isPart);
+      const { hits, cells } = this.#cells.count(column, MOST, isName);
+      const placeholders = this.#cells.count(column, MOST, ({ text }) => isPlaceholder(text.trim())).hits;
+      const phrases = this.#cells.count(column, MOST, isOwnPhrase).hits;
+      // `NOT_FOUND` is a phrase too, unless the heading says code; `not_found` is none.
+      const isMost =
+        (numbers || snakes || hits > phrases) && hits > 0 && hits >= MOST * (cells - placeholders);
+      return isMost ? [{ column, rank: HEADINGS.rankErrorCode(heading), hits, cells }] : [];
     });
-    const best = found.find(({ says }) => says) ?? found[0];
+    const [best] = found.toSorted((left, right) => left.rank - right.rank);
     if (best === undefined || this.#roles.some((role) => role?.column === 'errorCode')) {
       return this.#roles.some((role) => role?.column === 'errorCode');
     }
@@ -170,27 +147,31 @@ class ColumnFinder {
 
   #takeMessage(hasErrorCodes: boolean): void {
     for (const column of this.#free()) {
-      const { hits, cells } = this.#count(column, MOST, isOwnPhrase);
-      if (hits < 2 || hits * 2 <= cells) continue;
+      const { hits, cells } = this.#cells.count(column, MOST, isOwnPhrase);
+      if (hits < 2 || hits * 2 <= cells || this.#cells.areSnakes(column)) continue;
       this.#roles[column] = { column: 'message', reason: { code: 'phrases', hits, cells } };
       return;
     }
-    const beside = this.#free().find((column) => HEADINGS.isCaseMessage(this.#heading(column)));
-    if (hasErrorCodes && beside !== undefined && !this.#isCode(beside) && !this.#isNames(beside)) {
+    const beside = this.#free().find((column) => HEADINGS.isCaseMessage(this.#cells.heading(column)));
+    if (
+      hasErrorCodes &&
+      beside !== undefined &&
+      !this.#cells.areCode(beside) &&
+      !this.#cells.areNames(beside)
+    ) {
       this.#roles[beside] = { column: 'message', reason: { code: 'message-beside-error-codes' } };
       return;
     }
     if (this.#namesPhrases) return;
-    const described = this.#free().find((column) => /descri/i.test(this.#heading(column)));
+    const described = this.#free().find((column) => /descri/i.test(this.#cells.heading(column)));
     const isMessage = (heading: string) =>
       HEADINGS.isMessage(heading) || (HEADINGS.isMeaning(heading) && described !== undefined);
     const titled = this.#free().find(
       (column) =>
-        isMessage(this.#heading(column)) &&
-        !this.#isPoor(column) &&
-        !this.#isNames(column) &&
-        this.#count(column, 0.8, ({ text }) => isTitle(text)).isMost &&
-        this.#free().some((other) => other !== column && this.#isText(other) && !this.#isCode(other)),
+        isMessage(this.#cells.heading(column)) &&
+        !this.#cells.arePoor(column) &&
+        this.#cells.count(column, 0.8, ({ text }) => isTitle(text)).isMost &&
+        this.#free().some((other) => other !== column && this.#cells.areText(other)),
     );
     if (titled !== undefined) {
       this.#roles[titled] = { column: 'message', reason: { code: 'message-heading' } };
@@ -198,53 +179,22 @@ class ColumnFinder {
   }
 
   #takeDescription(): void {
-    const texts = this.#free().filter((column) => this.#isText(column) && !this.#isCode(column));
-    const telling = texts.filter((column) => !this.#isPoor(column));
+    const texts = this.#free().filter((column) => this.#cells.areText(column));
+    const telling = texts.filter((column) => !this.#cells.arePoor(column));
     const hasMessage = this.#roles.some((role) => role?.column === 'message');
-    const isHeaded = (column: number) => HEADINGS.isDescription(this.#heading(column));
-    const candidates =
-      telling.length > 0 ? telling : texts.filter((column) => !hasMessage || isHeaded(column));
+    const isHeaded = (column: number) => HEADINGS.isDescription(this.#cells.heading(column));
+    const isOther = (column: number) => this.#cells.areNames(column) || this.#cells.areAnswers(column);
+    const poor = texts.filter((column) => isHeaded(column) || !(hasMessage || isOther(column)));
+    const candidates = telling.length > 0 ? telling : poor;
     const headed = candidates.filter(isHeaded);
-    const best = headed.find((column) => /descri/i.test(this.#heading(column))) ?? headed[0] ?? candidates[0];
+    const best =
+      headed.find((column) => /descri/i.test(this.#cells.heading(column))) ?? headed[0] ?? candidates[0];
     if (best === undefined) return;
     const code = headed.includes(best) ? 'description-heading' : 'first-text';
     this.#roles[best] = { column: 'description', reason: { code } };
-  }
-
-  #isText(column: number): boolean {
-    return this.#count(column, MOST, ({ text }) => hasWords(text)).isMost;
-  }
-
-  #numbersRows(column: number): boolean {
-    const numbers = this.#cells(column).map(({ text }) =>
-      /^#?\d+\.?$/.test(text) ? Number.parseInt(text.replace('#', ''), 10) : Number.NaN,
-    );
-    const [first = Number.NaN] = numbers;
-    return numbers.length > 1 && first <= 1 && numbers.every((number, index) => number === first + index);
-  }
-
-  #isNames(column: number): boolean {
-    const isName = ({ text }: Said) => identifiersOf(text).every((part) => isIdentifier(part, false));
-    return this.#count(column, MOST, isName).isMost;
-  }
-
-  #isCode(column: number): boolean {
-    return this.#count(column, MOST, ({ text }) => isCode(text) || /^[\d\s.,]+$/.test(text)).isMost;
-  }
-
-  /** A column of few distinct values, of numbers, or of JSON and code. */
-  #isPoor(column: number): boolean {
-    const cells = this.#cells(column);
-    const distinct = new Set(cells.map(({ text }) => text)).size;
-    if (cells.length >= 3 && distinct * 2 <= cells.length) return true;
-    return this.#isCode(column);
   }
 }
 
 function isOptional(column: Column | undefined): column is OptionalColumn {
   return column !== undefined && Object.hasOwn(FORMS, column);
-}
-
-function isOwnPhrase({ text, statuses }: Said): boolean {
-  return statuses.some((status) => isPhraseOf(text, status));
 }

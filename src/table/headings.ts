@@ -11,7 +11,10 @@ const CODE = /code|状态码|错误码|錯誤碼|代码|代碼|返回码|コー�
 const ERROR_CODE = /\bids?\b|\bno\b|number|identifier|\bkey\b|\bslug\b|#/i;
 /** Columns of names that are not error codes. */
 const OTHER_NAMES =
-  /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|参数|字段/i;
+  /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|schema|model|参数|字段/i;
+/** Columns of other numbers. */
+const NUMBERS =
+  /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;
 const MESSAGE =
   /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$/i;
 const MEANING = /^meanings?$/i;
@@ -28,6 +31,14 @@ export const HEADINGS = {
   /** Short numbers under it may be error codes. */
   isErrorCode: (heading: string) =>
     (CODE.test(heading) || ERROR_CODE.test(heading)) && !/grpc/i.test(heading),
+  /** Which of several columns of error codes: the lowest. */
+  rankErrorCode: (heading: string) => {
+    if (/grpc/i.test(heading)) return 2;
+    return STATUS.test(heading) || CODE.test(heading) ? 0 : 1;
+  },
+  isNumbers: (heading: string) => NUMBERS.test(heading),
+  /** Classes of a program, which no client sees. */
+  isClass: (heading: string) => /exception|\bclass\b/i.test(heading),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
   isMessage: (heading: string) => MESSAGE.test(heading.trim()),
   /** A message beside a description, else a description. */

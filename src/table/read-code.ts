@@ -11,11 +11,11 @@ export interface CodeReading {
   readonly isAside: boolean;
 }
 
-const CODE = '([1-5](?:\\d\\d|\\dx|xx))(?![\\p{L}\\p{N}]|[.,]\\d|\\s?[%°+$€£¥])';
+const CODE = '([1-5](?:00\\+|\\d\\d|\\dx|xx))(?![\\p{L}\\p{N}]|[.,]\\d|\\+|\\s?[%°$€£¥])';
 
-/** A code at the front, behind marks and words such as `HTTP/1.1` or `Status:`; signs of a number (`-1`, `<`, `$`) are not marks. */
+/** A code at the front, behind marks (`:x:` too) and words such as `HTTP/1.1` or `Status:`; signs of a number (`-1`, `<`, `$`) are not marks. */
 const FIRST = new RegExp(
-  `^[^\\p{L}\\p{N}<>≤≥=$€£¥+.~≈]*(?<![-−])(?:https?(?:/\\d(?:\\.\\d)?)?[\\s_-]*)?(?:(?:status|error|code)[\\s:_-]*){0,2}["'“(\\[]?${CODE}`,
+  `^(?:\\s*:[a-z_]+:)*[^\\p{L}\\p{N}<>≤≥=$€£¥+.~≈]*(?<![-−])(?:https?(?:/\\d(?:\\.\\d)?)?[\\s_-]*)?(?:(?:status|error|code)[\\s:_-]*){0,2}["'“(\\[]?${CODE}`,
   'iu',
 );
 /** Words and marks that can be between two codes of a list. */
@@ -26,7 +26,7 @@ const NEXT = new RegExp(
 const SPAN = new RegExp(`^\\s*(?:[-–—−~…]|\\.{2,3}|to|through|bis|至|到)\\s*${CODE}`, 'iu');
 const DEFAULT = /^[^\p{L}\p{N}]*default[^\p{L}\p{N}]*$/iu;
 
-/** Reads `404`, `404 Not Found`, `HTTP 404`, `400 or 422`, `50x`, `500-599`, `default`. */
+/** Reads `404`, `404 Not Found`, `HTTP 404`, `400 or 422`, `50x`, `500+`, `500-599`, `default`. */
 export function readCode(text: string): CodeReading | undefined {
   const plain = text.replace(/\[\^[^\]]*\]/g, '').trim();
   if (DEFAULT.test(plain)) return { statuses: ['default'], rest: '', isAside: false };
@@ -48,7 +48,7 @@ export function readCode(text: string): CodeReading | undefined {
 }
 
 function toStatus(text = ''): string {
-  return /x$/i.test(text) ? `${text.charAt(0)}XX` : text;
+  return /[x+]$/i.test(text) ? `${text.charAt(0)}XX` : text;
 }
 
 /** The statuses of `500-599` (a class), `400-599` (two), `4XX-5XX`, and of any other span the registered codes in it. */

@@ -8,6 +8,7 @@ import {
   isIdentifier,
   isPlaceholder,
   isTitle,
+  isWord,
   type OptionalColumn,
 } from './cell-forms.js';
 import type { ColumnRole } from './column-role.js';
@@ -28,7 +29,7 @@ export function readRows(grid: Grid, roles: readonly ColumnRole[], source: Table
   const diagnostics = misfitColumns(grid, roles, source);
   const skipped: GridRow[] = [];
   const rows = grid.rows.flatMap((row) => {
-    if (row.cells.every(({ text }) => text === '')) return [];
+    if (isNoRow(row)) return [];
     const extra = row.cells.slice(roles.length).find(({ text }) => !isBlank(text));
     const read = new RowReader(grid, roles, source).read(row);
     if (read.length === 0) skipped.push(row);
@@ -51,6 +52,12 @@ export function readRows(grid: Grid, roles: readonly ColumnRole[], source: Table
   return { rows, diagnostics };
 }
 
+/** An empty row, or a line of markup below the table: `{.wide}`, `:::`. */
+function isNoRow({ cells }: GridRow): boolean {
+  const [first = '', ...others] = cells.map(({ text }) => text.trim());
+  return others.every((text) => text === '') && /^(?:\{.*\}|:{3,}.*)?$/s.test(first);
+}
+
 /** Columns under one of our headings whose cells are something else. */
 function misfitColumns({ header }: Grid, roles: readonly ColumnRole[], source: TableText): Diagnostic[] {
   return header.flatMap(({ text, offset }, index) => {
@@ -61,6 +68,11 @@ function misfitColumns({ header }: Grid, roles: readonly ColumnRole[], source: T
     const args = { heading: text, role: COLUMN_WORDS[role], expected: EXPECTED[titled as OptionalColumn] };
     return [diagnose('COLUMN_READ_AS_TEXT', args, source.placeAt(offset))];
   });
+}
+
+/** `(no such jar)` without its brackets. */
+function unwrap(text: string): string {
+  return /^[(（]([^()（）]+)[)）]\.?$/.exec(text)?.[1] ?? text;
 }
 
 const EXPECTED: { readonly [C in OptionalColumn]: string } = {
@@ -81,6 +93,8 @@ class RowReader {
   readonly #cells: { [C in Column]?: SourceCell } = {};
   readonly #details: { text: string; offset: number }[] = [];
   #errorCodes: readonly string[] = [];
+  /** What follows the phrase in a cell of messages. */
+  #behindPhrase = '';
 
   constructor(grid: Grid, roles: readonly ColumnRole[], source: TableText) {
     this.#grid = grid;
@@ -95,11 +109,13 @@ class RowReader {
     const code = row.cells[at];
     const reading = readCode(code?.text ?? '');
     if (code === undefined || reading === undefined || this.#isHeading(row, at, reading)) return [];
+    if (row.cells.some(({ text }) => /^\(?(?:unassigned|unused)\)?$/i.test(text))) return [];
     for (const [index, cell] of row.cells.entries()) {
       if (index !== at && !this.#isBlank(cell)) this.#take(cell, index, reading.statuses);
     }
     this.#takeRest(reading, code.offset);
     if (!this.#isPrinted) this.#splitDescription(reading.statuses);
+    this.#putText(this.#behindPhrase, code.offset);
     this.#put('details', this.#details.map(({ text }) => text).join('\n\n'), this.#details[0]?.offset ?? 0);
     const place = this.#source.placeAt(code.offset);
     const codes = this.#errorCodes.length === 0 ? [undefined] : this.#errorCodes;
@@ -131,13 +147,23 @@ class RowReader {
     if (column === 'details') this.#addDetails(source, index, offset);
     else if (column === 'errorCode') this.#takeErrorCodes(cell, index, statuses);
     else if (column === 'description') this.#put(column, source, offset);
-    else if (column === 'message') this.#takeMessage(cell, index);
+    else if (column === 'message') this.#takeMessage(cell, index, statuses);
     else this.#put(column, column === 'schema' || column === 'type' ? (url ?? text) : text, offset);
   }
 
   /** Quotes around a message are the page's. A sentence among phrases is the description, where no column has one. */
-  #takeMessage({ text, source = text, offset }: GridCell, index: number): void {
+  #takeMessage(
+    { text, source = text, offset }: GridCell,
+    index: number,
+    [status = '']: readonly string[],
+  ): void {
     const { reason } = this.#roles[index] ?? {};
+    const split = reason?.code === 'phrases' ? splitPhrase(source, status) : undefined;
+    if (split !== undefined && split.rest !== '') {
+      this.#behindPhrase = unwrap(split.rest);
+      this.#put('message', split.phrase, offset);
+      return;
+    }
     const isOurs = reason?.code === 'printed-heading' || reason?.code === 'chosen';
     const hasOthers = this.#roles.some(({ column }) => column === 'description' || column === 'errorCode');
     if (!isOurs && !hasOthers && !isTitle(text)) this.#put('description', source, offset);
@@ -162,7 +188,8 @@ class RowReader {
     }
     const numbers = HEADINGS.isErrorCode(this.#grid.header[index]?.text ?? '');
     const parts = identifiersOf(text).filter((part) => !statuses.includes(part));
-    if (parts.every((part) => isIdentifier(part, numbers) && !isPlaceholder(part))) this.#errorCodes = parts;
+    if (parts.every((part) => (isIdentifier(part, numbers) || isWord(part)) && !isPlaceholder(part)))
+      this.#errorCodes = parts;
     else this.#addDetails(source, index, offset);
   }
 
@@ -171,26 +198,38 @@ class RowReader {
     const [status = '', ...others] = statuses;
     if (rest === '') return;
     const split = others.length === 0 ? splitPhrase(rest, status) : undefined;
-    const { phrase = '', rest: behind = rest } = split ?? {};
-    const isMessage = isTitle(behind) && !(isAside && /^\p{Ll}/u.test(behind)) && others.length === 0;
+    const { phrase = '' } = split ?? {};
+    const behind = split === undefined ? rest : unwrap(split.rest);
+    const isSmall = /^[^\p{L}\p{N}]*[\p{Ll}\p{N}]/u.test(behind) || (isAside && /\s\p{Ll}/u.test(behind));
+    const isMessage = isTitle(behind) && !isSmall && others.length === 0;
     if (phrase !== '' && this.#cells.message === undefined) this.#put('message', phrase, offset);
     if (behind === '') return;
     if (this.#errorCodes.length === 0 && others.length === 0 && isIdentifier(behind, false)) {
       this.#errorCodes = [behind];
     } else if (isMessage && this.#cells.message === undefined) this.#put('message', behind, offset);
-    else this.#details.unshift({ text: behind, offset });
+    else if (isAside || others.length > 0) this.#details.unshift({ text: behind, offset });
+    else this.#putText(behind, offset);
   }
 
-  /** `Bad Request - The form is bad.` has the message in front. */
-  #splitDescription(statuses: readonly string[]): void {
+  /** `Bad Request - The form is bad.`, `400 Bad Request` have the message in front; the message alone says nothing. */
+  #splitDescription([status = '', ...others]: readonly string[]): void {
     const { description, message } = this.#cells;
-    if (description === undefined || message !== undefined) return;
-    const split = statuses.map((status) => splitPhrase(description.text, status)).find((found) => found);
-    if (split === undefined || statuses.length > 1) return;
+    if (description === undefined || others.length > 0) return;
     const { offset = 0 } = description.place;
+    const text = description.text.replace(new RegExp(`^([*_\`]*)${status}[\\s:–-]+(?=\\p{Lu})`, 'u'), '$1');
+    this.#put('description', text, offset);
+    const split = splitPhrase(text, status);
+    if (split === undefined || (message !== undefined && message.text !== split.phrase)) return;
     this.#put('message', split.phrase, offset);
     delete this.#cells.description;
-    this.#put('description', split.rest, offset);
+    this.#put('description', unwrap(split.rest), offset);
+  }
+
+  /** The description, where the row has none. */
+  #putText(text: string, offset: number): void {
+    if (text === '') return;
+    if (this.#cells.description === undefined) this.#put('description', text, offset);
+    else this.#details.unshift({ text, offset });
   }
 
   #put(column: Column, text: string, offset: number): void {

@@ -40,6 +40,13 @@ describe('a code cell', () => {
     ['50x', '5XX'],
     ['500-599', '5XX'],
     ['default', 'default'],
+    [':x: 404', '404'],
+    ['500+', '5XX'],
+    ['429 + a wait', '429 details=+ a wait'],
+    ['5xx, timeout', '5XX details=timeout'],
+    ['400 (JSON body)', '400 details=JSON body'],
+    ['400 name is missing', '400 details=name is missing'],
+    ['404 Not Found (no leak)', '404 details=no leak message=Not Found'],
   ])('%s', async (cell, expected) => {
     const [row, ...others] = await rowsOf('| Status | Meaning |', `| ${cell} | A text. |`);
     expect(others).toEqual([]);
@@ -69,6 +76,13 @@ describe('a message cell', () => {
     ]);
   });
 
+  it('is the phrase of its status, without what follows in brackets', async () => {
+    const others = '| 404 | Not Found |\n| 400 | Bad Request |\n';
+    expect(await rowsOf('| Status | Meaning |', '| 409 | Conflict (name taken) |', others)).toEqual([
+      '409 description=name taken message=Conflict',
+    ]);
+  });
+
   it('has no quotes around it', async () => {
     const row = '| 400 | BAD_NAME | "Choose another name." | A slash |';
     const others = '| 404 | NO_NAME | "Choose a name." | No name |\n';
@@ -76,4 +90,48 @@ describe('a message cell', () => {
       '400 description=A slash errorCode=BAD_NAME message=Choose another name.',
     ]);
   });
+});
+
+describe('a description cell', () => {
+  it.each([
+    ['409 Conflict', 'message=Conflict'],
+    ['**409 Conflict**: the name is taken', 'description=the name is taken message=Conflict'],
+    ['409 Name Taken', 'description=Name Taken'],
+    ['Conflict (name taken)', 'description=name taken message=Conflict'],
+  ])('%s does not repeat the status', async (cell, expected) => {
+    expect(
+      await rowsOf('| Status | Description |', `| 409 | ${cell} |`, OTHERS.replace('409', '410')),
+    ).toEqual([`409 ${expected}`]);
+  });
+
+  it('that is the message says nothing', async () => {
+    const others = '| 404 | Not Found | No pet |\n| 410 | Gone | Sold |\n';
+    expect(
+      await rowsOf('| Status | Meaning | Description |', '| 409 | Conflict | Conflict |', others),
+    ).toEqual(['409 message=Conflict']);
+  });
+});
+
+describe('an error code cell', () => {
+  it.each([
+    ['forbidden', 'description=No. errorCode=forbidden'],
+    ['box_shut / busy', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
+    ['any', 'description=No. details=Code: any'],
+    ['No box', 'description=No. details=Code: No box'],
+  ])('%s among identifiers', async (cell, expected) => {
+    const others = '| 404 | box_gone | Gone. |\n| 409 | box_held | Held. |\n| 400 | bad_box | Bad. |\n';
+    const rows = await rowsOf('| Status | Code | Text |', `| 403 | ${cell} | No. |`, others);
+    expect(rows.map((row) => row.replace('403 ', '')).join('|')).toBe(expected);
+  });
+});
+
+it.each(['{.wide}', '{{% /note %}}', ':::'])('takes %s below a table for markup', async (line) => {
+  const { diagnostics } = await readTable(`| Status | Text |\n|-|-|\n${OTHERS}${line}\n`, {
+    file: 'page.md',
+  });
+  expect(diagnostics).toEqual([]);
+});
+
+it.each(['Unassigned', '(Unused)'])('skips a status that is %s', async (cell) => {
+  expect(await rowsOf('| Value | Description |', `| 512-599 | ${cell} |`)).toEqual([]);
 });

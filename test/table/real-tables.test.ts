@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderTable } from '../../src/emit/table.js';
 import { genResponses } from '../../src/pipeline.js';
-import { type ReadTableOptions, readTable } from '../../src/table/read-table.js';
+import { explainTable, type ReadTableOptions, readTable } from '../../src/table/read-table.js';
 import { TABLE_FORMATS } from '../../src/table/table-source.js';
 import { withoutPlaces } from './without-places.js';
 
@@ -173,8 +173,67 @@ describe('columns', () => {
   });
 
   it.each([
+    // headings, rows, role of each column
+    [
+      'Code | Status | Text',
+      'NOT_FOUND | 404 | No jar.',
+      'CONFLICT | 409 | Taken.',
+      'errorCode code description',
+    ],
+    [
+      'Status | Type | Text',
+      '404 | not_found | No jar.',
+      '409 | conflict | Taken.',
+      'code errorCode description',
+    ],
+    ['Status | Class | Code', '404 | JarError | NO_JAR', '409 | HeldError | HELD', 'code details errorCode'],
+    [
+      'Error | Status | Text',
+      'JarException | 404 | No.',
+      'HeldException | 409 | Held.',
+      'details code description',
+    ],
+    ['Status | Class | Text', '404 | jar_gone | No.', '409 | jar_held | Held.', 'code errorCode description'],
+    [
+      'Status | Text | Schema',
+      '404 | No jar. | JarError',
+      '409 | Taken. | HeldError',
+      'code description details',
+    ],
+    [
+      'HTTP | gRPC | Reason',
+      '404 | NO_SUCH_JAR | JAR_GONE',
+      '409 | ABORTED | JAR_HELD',
+      'code details errorCode',
+    ],
+    ['Status | Again? | Action', '429 | ✓ yes | Wait.', '404 | ✗ no | Stop.', 'code details description'],
+    ['状态码 | 描述', '404 | 没有罐子（jar/shelf）', '409 | 缺少jarId参数', 'code description'],
+    [
+      'Status | Call | Text',
+      '404 | open("jar") | No jar.',
+      '409 | take("jar") | Taken.',
+      'code details description',
+    ],
+  ])('%s: %s', async (headings, first, second, roles) => {
+    const [table] = await explainTable(page(headings, first, second));
+    const found = table?.columns.map(({ role }) => (role === 'error code' ? 'errorCode' : role));
+    expect(found?.join(' ')).toBe(roles);
+  });
+
+  it('reads an error at each operation, and leaves operations with their statuses alone', async () => {
+    const errors = page('Path | Status | Text', '/jars | 401 | Log in.', '/shelves | 404 | No shelf.');
+    expect((await read(errors)).rows).toHaveLength(2);
+    const same = page('Method | Path | Status', 'GET | /jars | 401', 'GET | /jars | 404');
+    expect((await read(same)).rows).toHaveLength(2);
+  });
+
+  it.each([
     ['sizes', page('Plan | Jars', 'small | 100', 'large | 500')],
+    ['sizes from a number on', page('Plan | Jars', 'small | 100+', 'large | 500+')],
+    ['page numbers', page('Figure | Page', 'Jar | 404', 'Shelf | 409')],
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
+    ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
+    ['operations with lists', page('Call | Status', 'GET /jars | 200, 401', 'POST /jars | 201, 409')],
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
     ['other numbers', page('Code | Name', '0 | Open', '1 | Shut', '10 | Hello')],

@@ -168,7 +168,7 @@ export function describeTableReason(reason: TableReason): string {
     case 'mostly-unregistered':
       return `most numbers in column ${reason.column} are not registered status codes`;
     case 'operations':
-      return `it lists operations (column ${reason.column}) that all succeed`;
+      return `it lists operations with their statuses (column ${reason.column})`;
     case 'matrix':
       return `several columns have bare codes (${reason.columns.join(', ')}) and no heading says which are statuses`;
   }
