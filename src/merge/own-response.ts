@@ -20,35 +20,47 @@ export interface OwnResponse {
 const FEWEST_USES = 3;
 
 /**
- * Finds the existing response for a status: by its name, else by its use in the operations of `paths`, else by its use
- * under the range of the status.
+ * Finds the existing response for a row: `bySpelling`, a component whose name differs only in case, and `byStatus`, one
+ * named for the status, else one by its use in the operations of `paths`, else by its use under the range of the status.
  *
  * @param isOurs whether a response component is generated, or will be
  */
-export function findOwnResponses(
-  state: MergeState,
-  isOurs: (name: string) => boolean,
-): (response: GeneratedResponse) => OwnResponse | undefined {
+export function findOwnResponses(state: MergeState, isOurs: (name: string) => boolean) {
   const { statuses, parts } = state.spec.index.responseUses;
   const container = state.containers.responses;
   const own = state.names('responses').filter((name) => !isOurs(name));
   const ownKeys = new Map(own.map((name) => [toPointer([...container, name]), keyOf(name)]));
 
-  return (response) => {
-    const { status } = response;
-    const range = `${status[0]}XX`;
-    const isNumeric = /^\d+$/.test(status);
-    return byName(response) ?? byUse(response, status) ?? (isNumeric ? byUse(response, range) : undefined);
-  };
+  return { bySpelling, byStatus };
 
-  function byName(response: GeneratedResponse): OwnResponse | undefined {
+  function bySpelling(response: GeneratedResponse): OwnResponse | undefined {
+    const name = response.name.toLowerCase();
+    const spelled = own.filter((one) => one.toLowerCase() === name);
+    return mostUsed(
+      response,
+      spelled.map((one) => toPointer([...container, one])),
+    );
+  }
+
+  function byStatus(response: GeneratedResponse): OwnResponse | undefined {
     const { status } = response;
     const keys = namesOf(status);
-    const uses = statuses.get(status);
-    const external = [...(uses?.targets.keys() ?? [])].filter(isInFile);
-    const named = [...ownKeys.keys(), ...external].filter(
-      (target) => keys.has(ownKeys.get(target) ?? keyOf(lastNameOf(target))) && fits(response, target),
+    const external = [...(statuses.get(status)?.targets.keys() ?? [])].filter(isInFile);
+    const named = [...ownKeys.keys(), ...external].filter((target) =>
+      keys.has(ownKeys.get(target) ?? keyOf(lastNameOf(target))),
     );
+    const range = /^\d+$/.test(status) ? `${status[0]}XX` : undefined;
+    return (
+      mostUsed(response, named) ??
+      byUse(response, status) ??
+      (range === undefined ? undefined : byUse(response, range))
+    );
+  }
+
+  function mostUsed(response: GeneratedResponse, targets: readonly string[]): OwnResponse | undefined {
+    const { status } = response;
+    const uses = statuses.get(status);
+    const named = targets.filter((target) => fits(state, response, target));
     const countOf = (target: string) => uses?.targets.get(target)?.count ?? 0;
     const [best] = named.sort((one, other) => countOf(other) - countOf(one));
     return best === undefined
@@ -59,31 +71,31 @@ export function findOwnResponses(
   function byUse(response: GeneratedResponse, under: string): OwnResponse | undefined {
     const uses = statuses.get(under);
     const [most] = [...(uses?.targets.values() ?? [])].sort((one, other) => other.count - one.count);
-    if (uses === undefined || most === undefined || !isConvention(most, uses.total)) return undefined;
+    if (uses === undefined || most === undefined || !isConvention(most, uses.total, parts)) return undefined;
     const { target, count } = most;
     const isElsewhere = [...statuses].some(
       ([status, { targets }]) =>
         /^\d+$/.test(status) && status !== under && (targets.get(target)?.count ?? 0) > count,
     );
-    if (isElsewhere || !isOwn(target) || !fits(response, target)) return undefined;
+    if (isElsewhere || !isOwn(target) || !fits(state, response, target)) return undefined;
     return { target, under, count, total: uses.total };
-  }
-
-  function isConvention({ count, parts: spread }: TargetUses, total: number): boolean {
-    return count * 3 >= total * 2 && count >= FEWEST_USES && (parts === 1 || spread.size > 1);
   }
 
   function isOwn(target: string): boolean {
     return ownKeys.has(target) || isInFile(target);
   }
+}
 
-  /** Below 400 a response with a body is the result of an operation, unless the row has a body too. */
-  function fits({ status, value }: GeneratedResponse, target: string): boolean {
-    if (!/^[123]/.test(status) || hasBody(value)) return true;
-    if (!target.startsWith('#')) return false;
-    const path = fromPointer(target);
-    return !hasBody(state.spec.index.resolve(path && valueAt(state.spec.document, path)));
-  }
+function isConvention({ count, parts: spread }: TargetUses, total: number, parts: number): boolean {
+  return count * 3 >= total * 2 && count >= FEWEST_USES && (parts === 1 || spread.size > 1);
+}
+
+/** Below 400 a response with a body is the result of an operation, unless the row has a body too. */
+function fits({ spec }: MergeState, { status, value }: GeneratedResponse, target: string): boolean {
+  if (!/^[123]/.test(status) || hasBody(value)) return true;
+  if (!target.startsWith('#')) return false;
+  const path = fromPointer(target);
+  return !hasBody(spec.index.resolve(path && valueAt(spec.document, path)));
 }
 
 function hasBody(response: unknown): boolean {

@@ -90,7 +90,7 @@ function detachAll(state: MergeState): {
 function ownTargets(state: MergeState): (status: string) => readonly string[] {
   const find = findOwnResponses(state, (name) => state.isOurs('responses', name));
   return (status) => {
-    const own = find({ name: '', status, value: {} });
+    const own = find.byStatus({ name: '', status, value: {} });
     return own === undefined ? [] : [own.target];
   };
 }

@@ -79,7 +79,8 @@ function isUnwanted(
 export type ExistingResponse = (response: GeneratedResponse) => OwnResponse | undefined;
 
 /**
- * The existing response that serves a status, under `reuse`. It replaces only the first row of the status, since the
+ * The existing response that is used for a row: one whose name differs only in case, since such a pair breaks code
+ * generators, or, under `reuse`, one that serves the status. That replaces only the first row of the status, since the
  * author of the table asked for the others, and no row replaces another row of its status. A status with a generated
  * entry keeps it.
  */
@@ -88,7 +89,6 @@ export function existingResponses(
   policy: Pick<MergePolicy, 'onConflict' | 'reuse'>,
   responses: readonly GeneratedResponse[],
 ): ExistingResponse {
-  if (!policy.reuse) return () => undefined;
   const table = new Set(responses.map(({ name }) => name));
   // A response that this run replaces is generated from then on, so it must not count as a convention now.
   const isOurs = (name: string) =>
@@ -113,8 +113,9 @@ export function existingResponses(
   };
 
   function search(response: GeneratedResponse): OwnResponse | undefined {
-    if (taken.has(response.status)) return undefined;
-    const own = firsts.get(response.status) === response ? find(response) : undefined;
+    const spelled = find.bySpelling(response);
+    if (spelled !== undefined || !policy.reuse || taken.has(response.status)) return spelled;
+    const own = firsts.get(response.status) === response ? find.byStatus(response) : undefined;
     return own === undefined || names.has(`${response.status} ${own.target}`) ? undefined : own;
   }
 }

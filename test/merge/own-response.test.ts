@@ -199,6 +199,24 @@ test('reuse off', () => {
   expect(notFound(components('not_found'), { reuse: false })).toBe(ADDED);
 });
 
+describe('a component whose name differs only in case', () => {
+  const missing = { name: 'PetMissing', status: '404', value: NOT_FOUND };
+  const table = { ...COMPONENTS, responses: [...COMPONENTS.responses, missing] };
+  const run = (document: Record<string, unknown>, policy = {}) =>
+    merge(document, policy, { components: table }).steps.filter((step) => /missing/i.test(step));
+
+  test('is used, for any row and also with reuse off', () => {
+    expect(run(components('petMissing'))).toEqual(['keep responses/petMissing']);
+    expect(run(components('petMissing'), { reuse: false })).toEqual(['keep responses/petMissing']);
+    expect(run(components('pet_missing'))).toEqual(['add responses/PetMissing']);
+  });
+
+  test('is not, where a $ref needs the exact name', () => {
+    const document = { ...components('petMissing'), ...operations({ 404: ref('PetMissing') }) };
+    expect(run(document)).toEqual(['add responses/PetMissing']);
+  });
+});
+
 test('Swagger 2.0', () => {
   const document = { swagger: '2.0', responses: { not_found: { description: 'Own.' } } };
   const { spec } = openDocument(document, 'api');

@@ -18,7 +18,7 @@ export const BODY_MESSAGES = {
     instead === undefined
       ? {
           message: `The spec has no "produces", so the responses have no examples.`,
-          hint: `Add ${mediaType} to a "produces" list at the root of the spec.`,
+          hint: `Add a "produces" list with ${mediaType} to the root of the spec, or with another type, and name that with --media-type.`,
         }
       : {
           message: `"produces" does not list ${mediaType}, so the responses have no examples.`,
