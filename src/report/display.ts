@@ -113,6 +113,14 @@ export function paint(color: boolean): Paint {
 
 const ABOVE_ASCII_CONTROL = /[\u007f-\u009f\u2028\u2029]/g;
 
+/** Members of reports and findings for the formats that are not JSON. */
+const INTERNAL = new Set(['frame', 'endColumn', 'refused']);
+
+/** The JSON document of a report, as its schema in `schemas/` describes it. */
+export function renderReportData(report: unknown): string {
+  return renderPlainData(report, (key, value) => (INTERNAL.has(key) ? undefined : value));
+}
+
 /** JSON, two spaces deep, with C1 control characters and line separators escaped as well. */
 export function renderPlainData(data: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   return `${JSON.stringify(data, replacer, 2).replace(ABOVE_ASCII_CONTROL, escapeControl)}\n`;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ExplainedOperation, ExplainedStatus } from '../merge/explain-attach.js';
 import type { Sources } from './code-frame.js';
-import { escapeControl, type Paint, renderPlainData, shorten, wrapWords } from './display.js';
+import { escapeControl, type Paint, renderReportData, shorten, wrapWords } from './display.js';
 import type { ExplanationReport } from './explanation-schema.js';
 import { describeFact, describeSkipped, describeVerdict } from './messages/explanation.js';
 import { type Finding, reportFindings } from './report.js';
@@ -73,8 +73,7 @@ export function renderExplanationJson(
   specs: readonly ExplainedSpec[],
   diagnostics: readonly Finding[],
 ): string {
-  const document = { version: 1, specs, diagnostics };
-  return renderPlainData(document, (key, value) => (key === 'frame' ? undefined : value));
+  return renderReportData({ version: 1, specs, diagnostics });
 }
 
 const LABELS = { attach: 'attach', present: 'has', none: 'no' } as const;

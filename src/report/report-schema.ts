@@ -5,7 +5,7 @@ import { ACTIONS } from '../merge/merge-plan.js';
 
 export const finding = z
   .strictObject({
-    code: z.string().describe('Stable name of the kind of finding; the README lists them all.'),
+    code: z.string().describe('Stable name of the kind of finding; docs/findings.md lists them all.'),
     severity: z.enum(SEVERITIES),
     message: z.string().describe('What is wrong.'),
     hint: z.string().describe('What to do about it.'),

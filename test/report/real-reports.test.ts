@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import coverage from '../../schemas/coverage.schema.json' with { type: 'json' };
+import explanation from '../../schemas/explanation.schema.json' with { type: 'json' };
 import published from '../../schemas/report.schema.json' with { type: 'json' };
 import { runCli } from '../cli/run-cli.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
@@ -69,6 +71,25 @@ describe.each(RUNS)('gen-responses %s', (argv, expected) => {
     const { exit, stdout } = await report(argv, 'github-actions');
     expect(exit).toBe(expected);
     for (const line of stdout.split('\n').slice(0, -1)) expect(parseCommand(line)).toBeDefined();
+  });
+});
+
+describe.each([
+  ['coverage', ajv.compile(coverage)],
+  ['explain', ajv.compile(explanation)],
+])('the JSON of %s matches its schema', (command, validate) => {
+  test.each([
+    ['sound.yaml faulty.json', 0],
+    ['sound.yaml broken.yaml', 2],
+    ['sound.yaml --codes 4O4', 2],
+  ])('for %s', async (argv, expected) => {
+    const { exit, stdout } = await report(`${command} ${argv}`, 'json');
+    const document = JSON.parse(stdout);
+    validate(document);
+    expect([exit, validate.errors]).toEqual([expected, null]);
+    const specs: { diagnostics: object[] }[] = document.specs;
+    const findings = [...document.diagnostics, ...specs.flatMap(({ diagnostics }) => diagnostics)];
+    expect(findings.some((finding) => 'line' in finding)).toBe(expected > 0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { renderPlainData } from '../display.js';
+import { renderReportData } from '../display.js';
 import type { CoverageReport } from './coverage-report.js';
 import { renderCoverageMarkdown } from './markdown.js';
 import { renderCoveragePage } from './page.js';
@@ -9,18 +9,13 @@ type Formatter = (report: CoverageReport, style: CoverageStyle) => string;
 /** The formats that coverage prints. */
 export const COVERAGE_FORMATS: Readonly<Record<'stylish' | 'json' | 'markdown', Formatter>> = {
   stylish: renderCoverage,
-  json: renderCoverageJson,
+  json: renderReportData,
   markdown: renderCoverageMarkdown,
 };
 
 /** What a file holds, by the end of its name. */
 export const COVERAGE_FILES: Readonly<Record<string, Formatter>> = {
   '.html': (report) => renderCoveragePage(report),
-  '.json': renderCoverageJson,
+  '.json': renderReportData,
   '.md': renderCoverageMarkdown,
 };
-
-/** The document of `schemas/coverage.schema.json`. */
-function renderCoverageJson(report: CoverageReport): string {
-  return renderPlainData(report, (key, value) => (key === 'frame' ? undefined : value));
-}
