@@ -69,11 +69,13 @@ function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
     const indent = indentAt(text, first.key.outerStart);
     const parent = indentAt(text, map.start);
     const unit = indent.startsWith(parent) ? indent.slice(parent.length) : outer.unit;
-    return { ...quotes, newline: newlineAt(text, first.key.outerStart), unit, colon, comma: ', ' };
+    const newline = newlineAt(text, first.key.outerStart);
+    return { ...quotes, newline, unit, colon, comma: ', ', padding: outer.padding };
   }
   const between = second === undefined ? '' : text.slice(first.value.end, second.key.outerStart);
   const comma = /^[ \t]*,[ \t]*$/.test(between) ? between : (commaOf(outer) ?? (colon === ':' ? ',' : ', '));
-  return { ...quotes, newline: '', unit: outer.unit, colon, comma };
+  const padding = /[ \t]/.test(text.charAt(map.start + 1)) ? ' ' : '';
+  return { ...quotes, newline: '', unit: outer.unit, colon, comma, padding };
 }
 
 /** Of a map on one line that shows one. */
@@ -135,8 +137,7 @@ function rewriteContent(
   if (!hasComment(text, map)) {
     const unit = inner.startsWith(indent) ? inner.slice(indent.length) : style.unit;
     const content = renderJson(Object.fromEntries(additions), { ...style, unit }, indent).slice(1, -1);
-    const isPadded = isOneLine(content) && map.entries.length > 0 && /[ \t]/.test(text.charAt(offset));
-    edits.push({ offset, length: close - offset, content: isPadded ? ` ${content} ` : content });
+    edits.push({ offset, length: close - offset, content });
     return;
   }
   removeFlowEntries(context, map, new Set(map.entries));
@@ -148,10 +149,6 @@ function rewriteContent(
   const content = lines.join(`,${newline}`) + newline;
   if (isCloseAlone) edits.push({ offset: closeLine, length: 0, content });
   else edits.push({ offset: close, length: 0, content: newline + content + inner });
-}
-
-function isOneLine(text: string): boolean {
-  return text !== '' && !/[\r\n]/.test(text);
 }
 
 /** Whether there is a comment between entries of a map. */

@@ -11,6 +11,8 @@ export interface FlowStyle {
   readonly colon: string;
   /** Between entries that share a line: `, ` or `,`. */
   readonly comma: string;
+  /** Inside the braces of a map on one line: a space or nothing. */
+  readonly padding: string;
   /** Keys and strings; JSON knows `double` only. What cannot be plain has the quotes of `quote`, or double ones. */
   readonly keys: Quote | 'plain';
   readonly values: Quote | 'plain';
@@ -29,6 +31,7 @@ export const ONE_LINE: FlowStyle = {
   unit: '  ',
   colon: ': ',
   comma: ', ',
+  padding: '',
   keys: 'plain',
   values: 'double',
   quote: 'double',
@@ -60,9 +63,9 @@ export function renderJson(value: unknown, style: FlowStyle, indent: string, bef
   const parts = isList
     ? value.map((item) => renderJson(item, style, inner, inner.length + 1))
     : Object.entries(value).map(([name, item]) => renderJsonEntry(name, item, style, inner));
-  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  const [open, close, padding] = isList ? ['[', ']', ''] : ['{', '}', style.padding];
   if (parts.length === 0) return open + close;
-  const line = open + parts.join(style.comma) + close;
+  const line = open + padding + parts.join(style.comma) + padding + close;
   const isShort = isList && value.every((item) => typeof item !== 'object' || item === null);
   if (style.newline === '' || (isShort && before + line.length <= LINE_WIDTH && style.shortLists()))
     return line;

@@ -36,6 +36,21 @@ describe('quotes of strings', () => {
   });
 });
 
+describe('braces', () => {
+  it.each([
+    ['are padded where those around are', 'a: { b: 1 }\n', 'a: { b: 1, new: { c: { d: [1] } } }\n'],
+    ['are not where those around are not', 'a: {b: 1}\n', 'a: {b: 1, new: {c: {d: [1]}}}\n'],
+    ['are padded in an empty map inside of padded ones', '{ a: {} }', '{ a: { new: { c: { d: [1] } } } }'],
+    [
+      'are padded in JSON on one line',
+      '{ "a": { "b": 1 } }',
+      '{ "a": { "b": 1, "new": { "c": { "d": [1] } } } }',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(edited(text, { c: { d: [1] } })).toBe(expected);
+  });
+});
+
 describe('a $ref', () => {
   it.each([
     ['has the quotes of the nearest', `x:\n  "$ref": '#/x'\na:\n  b: 1\n`, `    "$ref": '#/y'\n`],
