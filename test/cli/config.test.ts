@@ -11,6 +11,7 @@ import {
 } from '../../src/cli/config-schema.js';
 import { OPTIONS } from '../../src/cli/option-table.js';
 import { type SettingsLayer, settingOf } from '../../src/cli/settings.js';
+import { loadCompiled } from '../../src/compiled.js';
 import type { Config, SpecConfig } from '../../src/config.js';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import type { FormatName } from '../../src/report/format-names.js';
@@ -203,36 +204,42 @@ function at(column: number) {
   return { file: 'gen-responses.config.json', line: 1, column };
 }
 
-test.each(CONFIG_KEYS)('says what is expected of %s, in words of its own', (key) => {
-  const values = [
-    0,
-    -1,
-    1.5,
-    1e9,
-    '',
-    'x y',
-    '-',
-    [],
-    [''],
-    [0],
-    ['x y'],
-    {},
-    { x: 1 },
-    { code: '' },
-    null,
-    true,
-  ];
-  const isOwn = (fault: Diagnostic) =>
-    fault.code === 'UNKNOWN_CONFIG_KEY' ||
-    (fault.code === 'INVALID_CONFIG' && !/Too|Invalid|Unrecognized|expected/.test(fault.args.expected));
-  const places = key === '$schema' || key === 'specs' ? ['root'] : ['root', 'override'];
-  for (const value of values) {
-    for (const place of places) {
-      const config = place === 'root' ? { [key]: value } : { overrides: [{ files: '*', [key]: value }] };
-      expect(checkConfigShape(config, 'c').filter((fault) => !isOwn(fault))).toEqual([]);
+test.each(CONFIG_KEYS)(
+  'says what is expected of %s, in words of its own, and the compiled check agrees',
+  (key) => {
+    const values = [
+      0,
+      -1,
+      1.5,
+      1e9,
+      '',
+      'x y',
+      '-',
+      [],
+      [''],
+      [0],
+      ['x y'],
+      {},
+      { x: 1 },
+      { code: '' },
+      null,
+      true,
+    ];
+    const isSound = loadCompiled<(config: unknown) => boolean>('config') ?? expect.fail('npm run build');
+    const isOwn = (fault: Diagnostic) =>
+      fault.code === 'UNKNOWN_CONFIG_KEY' ||
+      (fault.code === 'INVALID_CONFIG' && !/Too|Invalid|Unrecognized|expected/.test(fault.args.expected));
+    const places = key === '$schema' || key === 'specs' ? ['root'] : ['root', 'override'];
+    for (const value of values) {
+      for (const place of places) {
+        const config = place === 'root' ? { [key]: value } : { overrides: [{ files: '*', [key]: value }] };
+        const faults = checkConfigShape(config, 'c');
+        expect(faults.filter((fault) => !isOwn(fault))).toEqual([]);
+        expect([config, isSound(config)]).toEqual([config, faults.length === 0]);
+      }
     }
-  }
-});
+  },
+);
 
 test.each<[files: string | string[], expected: (string | number)[]]>([
   ['a.yaml', []],

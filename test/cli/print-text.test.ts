@@ -58,6 +58,45 @@ describe('the file of --output', () => {
     expect(readFileSync(join(cwd, 'codes.csv'), 'utf8')).toContain('404,Not Found');
   });
 
+  describe('in a folder that is missing', () => {
+    const sound = `openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+`;
+    beforeEach(() => {
+      writeFileSync(join(cwd, 'a.yaml'), sound);
+      writeFileSync(join(cwd, 'b.yaml'), sound.replace('{}', "{ x: { $ref: 'c.yaml' } }"));
+      writeFileSync(join(cwd, 'c.yaml'), 'get: { responses: {} }\n');
+    });
+
+    test.each(['a.yaml', 'table', 'emit zod', 'emit overlay a.yaml', 'coverage a.yaml'])(
+      'is written: %s',
+      async (command) => {
+        const { exit } = await runCli(cwd, [
+          ...command.split(' '),
+          '-o',
+          command.startsWith('coverage') ? 'new/dir/out.html' : 'new/dir/out.yaml',
+        ]);
+        expect([exit, readdirSync(join(cwd, 'new/dir')).length]).toEqual([0, 1]);
+      },
+    );
+
+    test.each([
+      ['a.yaml --check', 1],
+      ['a.yaml --dry-run', 0],
+      ['a.yaml --diff', 0],
+      ['table --check', 1],
+      ['table --table no.md', 2],
+      ['a.yaml b.yaml', 2],
+      // A relative $ref would break there.
+      ['b.yaml', 2],
+      ['emit overlay b.yaml --error-body oops', 2],
+    ])('is not written, and no folder is created: %s', async (command, expected) => {
+      const { exit } = await runCli(cwd, [...command.split(' '), '-o', 'new/dir/out.yaml']);
+      expect([exit, readdirSync(cwd)]).toEqual([expected, ['a.yaml', 'b.yaml', 'c.yaml']]);
+    });
+  });
+
   test('may be no folder', async () => {
     mkdirSync(join(cwd, 'out.md'));
     const { exit, stdout } = await runCli(cwd, TABLE);
