@@ -1,4 +1,4 @@
-import { escapeControl, type Paint, paint, plural, shorten } from '../display.js';
+import { escapeControl, type Paint, paint, plural, shorten, wrapWords } from '../display.js';
 import { renderFindings } from '../findings.js';
 import {
   countSteps,
@@ -84,6 +84,19 @@ function renderBodies({ specs }: Report): string[] {
   return [`Error bodies: ${list.join(', ')}${more}. To use one for all, add --error-body problem-details.`];
 }
 
+/** A first run of a table adds responses that nothing uses yet. */
+function renderUnused({ specs }: Report, width = Number.POSITIVE_INFINITY): string[] {
+  const isUnused = ({ pointer, action, reason }: SpecReport['steps'][number]) =>
+    action === 'add' && reason === 'new' && RESPONSE.test(pointer);
+  const count = specs.flatMap(effectiveSteps).filter(isUnused).length;
+  if (count === 0) return [];
+  const are = `${plural(count, 'added response')} ${count === 1 ? 'is' : 'are'} not referenced`;
+  const [first = '', ...words] = `${are}: write $refs, or run with --attach or --only-referenced.`.split(' ');
+  return wrapWords(first, words, { width, indent: 2 });
+}
+
+const RESPONSE = /^#\/(?:components\/)?responses\/[^/]+$/;
+
 /** The error body is the first schema of a plan. */
 const SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
@@ -93,7 +106,7 @@ function renderSummary(report: Report, colors: Paint, options: ReportStyle, brie
   const bodies = renderBodies(report);
   const more = brief ? [colors.dim('Use --verbose to see every step, reason and hint.')] : [];
   const color = summary.errors > 0 ? colors.red : summary.warnings > 0 ? colors.yellow : colors.green;
-  return [...bodies, color(text), ...more];
+  return [...renderUnused(report, options.width), ...bodies, color(text), ...more];
 }
 
 /** The report about a text that was made without a spec. */
