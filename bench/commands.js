@@ -17,6 +17,8 @@ export const NAMES = {
   again: 'gen-responses, nothing to change',
   uncached: 'gen-responses --no-cache, nothing to change',
   readOnce: 'read, parse once',
+  plain: 'plain run',
+  attach: 'attach',
   redocly: 'redocly bundle + decorator',
   bump: 'bump overlay',
   format: 'openapi-format --no-sort + overlay',
@@ -104,6 +106,15 @@ export function manyCommands({ id, copies }) {
       args: [`${id}-${count}/*.yaml`, '--dry-run', '--quiet', '--no-cache', '--jobs', jobs],
     })),
   );
+}
+
+/** A plain run and one that attaches, to be compared. Nothing is written. */
+export function attachCommands({ file, plain, attach }) {
+  const args = [file, '--dry-run', '--quiet', '--no-cache'];
+  return [
+    { name: NAMES.plain, script: OURS, args: [...args, ...plain] },
+    { name: NAMES.attach, script: OURS, args: [...args, ...attach] },
+  ];
 }
 
 /** The script behind the first command of a package. */

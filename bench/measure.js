@@ -16,6 +16,12 @@ const REPORTER = new URL('./report-usage.js', import.meta.url).href;
  * @returns {Promise<Map<string, Usage>>} medians by name; a command that fails is not in it
  */
 export async function alternate(commands, rounds, folder) {
+  const runs = await alternateRuns(commands, rounds, folder);
+  return new Map([...runs].map(([name, usages]) => [name, medians(usages)]));
+}
+
+/** As `alternate`, with every run: those of one round can be compared. */
+export async function alternateRuns(commands, rounds, folder) {
   const runs = new Map(commands.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const command of commands) {
@@ -24,7 +30,7 @@ export async function alternate(commands, rounds, folder) {
       else runs.get(command.name).push(usage);
     }
   }
-  return new Map([...runs].map(([name, usages]) => [name, medians(usages)]));
+  return runs;
 }
 
 /** @returns {Promise<Usage | undefined>} undefined when the command fails, and says so on standard error */

@@ -1,4 +1,5 @@
 import { NAMES } from './commands.js';
+import { median } from './measure.js';
 
 const PEERS = [
   { name: NAMES.redocly, limit: 0.9, aim: 0.7 },
@@ -7,7 +8,7 @@ const PEERS = [
 ];
 
 /** @returns {string} everything that was measured, as Markdown */
-export function renderResults({ machine, results, growth, many }) {
+export function renderResults({ machine, results, growth, attached, many }) {
   return `${[
     '# What gen-responses costs, beside other tools',
     `${machine.model}, ${machine.cores} cores, Node ${machine.node}. Written by \`npm run bench\`.`,
@@ -18,6 +19,7 @@ export function renderResults({ machine, results, growth, many }) {
     ...results.flatMap(renderSpec),
     ...renderTargets(results),
     ...renderGrowth(growth),
+    ...renderAttach(attached),
     ...renderMany(many),
     ...renderStages(results),
   ].join('\n')}\n`;
@@ -107,6 +109,39 @@ function renderGrowth(growth) {
     ...table(['size', 'seconds', 'MB'], rows),
     '',
     `${bytes} times the bytes take ${factor} times the time.`,
+    '',
+  ];
+}
+
+/** The most that attach may take, as a multiple of the plain run. */
+const ATTACH_LIMIT = 1.3;
+
+/** Ratios of the two runs of each round: their median, and the lowest and highest. */
+function renderAttach(attached) {
+  const rows = attached.flatMap(({ spec, facts, pairs }) => {
+    const [plain, attach] = [pairs.get(NAMES.plain), pairs.get(NAMES.attach)];
+    if (plain === undefined || attach === undefined) return [];
+    const ratiosOf = (key) =>
+      attach.map((usage, round) => usage[key] / plain[round][key]).sort((a, b) => a - b);
+    const shown = (ratios) =>
+      `${median(ratios).toFixed(2)} (${ratios[0].toFixed(2)}-${ratios.at(-1).toFixed(2)})`;
+    const [seconds, cpu] = [ratiosOf('seconds'), ratiosOf('cpu')];
+    const of = (usages, key) => median(usages.map((usage) => usage[key])).toFixed(2);
+    return [
+      [
+        `${megabytes(facts)} MB, ${facts.origin}, ${spec.attach.join(' ')}`,
+        ...[of(plain, 'seconds'), of(attach, 'seconds'), shown(seconds), shown(cpu)],
+        ...[ATTACH_LIMIT, median(seconds) <= ATTACH_LIMIT ? 'yes' : 'no'],
+      ],
+    ];
+  });
+  if (rows.length === 0) return [];
+  return [
+    '## Attach beside the plain run',
+    '',
+    'With validation; nothing is written.',
+    '',
+    ...table(['spec', 'plain (s)', 'attach (s)', 'ratio', 'in CPU time', 'at most', 'met'], rows),
     '',
   ];
 }

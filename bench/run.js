@@ -11,10 +11,10 @@ if (!existsSync(here('./node_modules'))) {
   spawnSync('npm', ['ci', '--prefix', here('.')], { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 const { changedLines } = await import('./changed-lines.js');
-const { commandsFor, manyCommands, NAMES, ourCommands } = await import('./commands.js');
-const { alternate, median } = await import('./measure.js');
+const { attachCommands, commandsFor, manyCommands, NAMES, ourCommands } = await import('./commands.js');
+const { alternate, alternateRuns, median } = await import('./measure.js');
 const { renderResults } = await import('./render-results.js');
-const { GROWTH, MANY, SPECS } = await import('./specs.js');
+const { ATTACH, GROWTH, MANY, SPECS } = await import('./specs.js');
 
 const { values: options } = parseArgs({
   options: {
@@ -32,10 +32,12 @@ try {
   for (const spec of SPECS.filter(wanted)) results.push(await measureSpec(spec));
   const growth = [];
   for (const spec of GROWTH.filter(wanted)) growth.push(await measureGrowth(spec));
+  const attached = [];
+  for (const spec of ATTACH.filter(wanted)) attached.push(await measureAttach(spec));
   const many = wanted(MANY) ? await measureMany() : undefined;
   const processors = cpus();
   const machine = { model: processors[0].model, cores: processors.length, node: process.version };
-  const text = renderResults({ machine, results, growth, many });
+  const text = renderResults({ machine, results, growth, attached, many });
   process.stdout.write(text);
   writeFileSync(options.output, text);
 } finally {
@@ -61,6 +63,11 @@ async function measureGrowth(spec) {
   const [ours] = ourCommands(spec, (name) => join(folder, `${spec.id}.${name}.yaml`));
   const usages = await alternate([ours], roundsOf(spec), folder);
   return { facts, usage: usages.get(NAMES.ours) };
+}
+
+async function measureAttach(spec) {
+  const facts = prepare(spec);
+  return { spec, facts, pairs: await alternateRuns(attachCommands(spec), roundsOf(spec), folder) };
 }
 
 async function measureMany() {

@@ -51,6 +51,29 @@ export const MANY = {
   rounds: 3,
 };
 
+/** What attach adds to the time of a run, on specs with many operations that it changes. */
+export const ATTACH = [
+  {
+    id: 'attach',
+    file: 'attach.yaml',
+    bytes: 8 * MEGABYTE,
+    from: 'daveshanley__vacuum/model/test_files/api.github.com.yaml',
+    octokit: 'api.github.com.json',
+    plain: [],
+    attach: ['--attach'],
+    rounds: 9,
+  },
+  {
+    id: 'attach-owasp',
+    file: 'attach-owasp.yaml',
+    bytes: 4 * MEGABYTE,
+    from: 'linode__linode-api-docs/openapi.yaml',
+    plain: ['--codes', '400,401,403,404,429,500'],
+    attach: ['--attach', '--rules', 'owasp', '--codes', '400,401,403,404,429,500'],
+    rounds: 9,
+  },
+];
+
 /** @returns {string | undefined} where the package keeps a document, when it is installed */
 export function octokitFile(name) {
   const file = fileURLToPath(new URL(`./node_modules/@octokit/openapi/generated/${name}`, import.meta.url));

@@ -17,8 +17,8 @@ import { inSameQuotes } from './in-same-quotes.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
 import { renderYamlLine } from './render-yaml.js';
 
-/** The layout of the children of an entry. */
-type ChildStyle = Pick<LineStyle, 'step' | 'quotes'>;
+/** The layout of the children of an entry, looked for when it is asked for. */
+type ChildStyle = { readonly [K in 'step' | 'quotes']: () => LineStyle[K] };
 
 /** Edits the value of an entry of a block map. */
 export function editBlockEntry(
@@ -121,15 +121,16 @@ function replaceLines(
 ): void {
   const { text, edits } = context;
   const { outerStart, start, end } = entry.value;
-  const column = columnOf(text, entry.key.outerStart) + style.step;
+  const step = style.step();
+  const column = columnOf(text, entry.key.outerStart) + step;
   const newline = newlineAt(text, end);
   const from = startOfLine(text, start);
   const until = lineAfterEntry(text, entry);
-  const quotes = { ...style.quotes, names: style.quotes.keys };
+  const quotes = style.quotes();
   const quote = quoteIn(text.slice(from, end));
   const lines = renderLines(context, until, Object.entries(value), {
-    step: style.step,
-    quotes,
+    step,
+    quotes: { ...quotes, names: quotes.keys },
     quote,
     column,
   });
@@ -160,11 +161,12 @@ function writeLines(
   const column = columnOf(text, entry.key.outerStart);
   edits.push(old);
   const children = isFilledObject(value) ? Object.entries(value) : [];
+  const [step, quotes] = [style.step(), style.quotes()];
   const offset = lineAfterOwnComments(text, entry, column + 1);
   insertLines(context, offset, children, {
-    step: style.step,
-    quotes: { ...style.quotes, names: style.quotes.keys },
-    column: column + style.step,
+    step,
+    quotes: { ...quotes, names: quotes.keys },
+    column: column + step,
   });
 }
 

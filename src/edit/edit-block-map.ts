@@ -7,26 +7,29 @@ import { editBlockEntry } from './edit-block-entry.js';
 import type { EditContext } from './edit-context.js';
 import { insertLines, type LineStyle } from './insert-lines.js';
 
-/** Used where a document has no nested block map to learn from. */
-const DEFAULT_STEP = 2;
-
-/** Edits a map in block style; `step` is the indentation of its parents, 0 at the root. */
-export function editBlockMap(context: EditContext, map: MapNode, changes: ChangeTree, step: number): void {
+/** Edits a map in block style; `step` is the indentation of its parents. */
+export function editBlockMap(
+  context: EditContext,
+  map: MapNode,
+  changes: ChangeTree,
+  step: () => number,
+): void {
   const { text, root } = context;
-  const ownStep = stepOf(text, map) ?? (step > 0 ? step : (stepOf(text, root) ?? DEFAULT_STEP));
-  const quotes = quotesOf(text, root, map);
+  // Most maps are only passed through: their layout is asked for where something is written.
+  const style = { step: () => stepOf(text, map) ?? step(), quotes: () => quotesOf(text, root, map) };
   const missing = new Map<string, ChangeNode>();
   const removed = new Set<MapEntry>();
   for (const [name, change] of changes) {
     const entry = entryOf(map, name);
     if (entry === undefined) missing.set(name, change);
     else if (change.kind === 'remove') removed.add(entry);
-    else editBlockEntry(context, entry, change, { step: ownStep, quotes });
+    else editBlockEntry(context, entry, change, style);
   }
-  removeBlockEntries(context, map, removed);
-  for (const { after, additions } of groupByNeighbour(map, missing)) {
-    insertAfter(context, map, after, additions, { step: ownStep, quotes });
-  }
+  if (removed.size > 0) removeBlockEntries(context, map, removed);
+  if (missing.size === 0) return;
+  const shown = { step: style.step(), quotes: style.quotes() };
+  for (const { after, additions } of groupByNeighbour(map, missing))
+    insertAfter(context, map, after, additions, shown);
 }
 
 /** Removes entries from a block map: whole lines, and comments indented below them. */

@@ -1,13 +1,16 @@
 import type { Change } from '../merge/merge-plan.js';
 import type { MapNode, SourceDocument } from '../syntax/source-node.js';
 import { endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
-import { indentsSequences, LINE_WIDTH } from '../text/layout.js';
+import { indentsSequences, LINE_WIDTH, type Quote, quoteAt, refQuotesIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toChangeTree } from './change-tree.js';
 import { editBlockMap } from './edit-block-map.js';
 import type { EditContext } from './edit-context.js';
 import { editFlowMap } from './edit-flow-map.js';
 import { endsKeptLines, spareBlockScalars } from './spare-block-scalars.js';
+
+/** Used where a document has no nested block map to learn from. */
+const DEFAULT_STEP = 2;
 
 /**
  * The edits that make changes to a document's text. Bytes outside them stay; inside a map that is there, new
@@ -22,17 +25,20 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
   if (changes.length === 0) return [];
   if (root.kind !== 'map') throw new RangeError('Only a document whose root is a map can be edited.');
   let hasLongLines: boolean | undefined;
+  let quoteFarFromRefs: Quote | undefined;
   const context: EditContext = {
     text,
     root,
     hasLongLines: () => (hasLongLines ??= hasLongLine(text)),
     indentSequences: root.style === 'block' && indentsSequences(text),
+    refQuotesAt: refQuotesIn(text),
+    quoteFarFromRefs: (offset) => (quoteFarFromRefs ??= quoteAt(text, offset)),
     rendered: new Map(),
     edits: [],
     editMap: (map, tree, step) =>
       map.style === 'block' ? editBlockMap(context, map, tree, step) : editFlowMap(context, map, tree),
   };
-  context.editMap(root, toChangeTree(changes), 0);
+  context.editMap(root, toChangeTree(changes), () => DEFAULT_STEP);
   const edits = orderEdits(context.edits);
   if (root.style === 'flow') return edits;
   return keepLastLineUnended(text, root, orderEdits(spareBlockScalars(text, root, edits)));

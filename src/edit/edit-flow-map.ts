@@ -1,6 +1,6 @@
 import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
 import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
-import { codeKeyAt, flowListsOnOneLine, newlineAt, quoteAt, refQuotesAt } from '../text/layout.js';
+import { codeKeyAt, flowListsOnOneLine, newlineAt, quoteAt } from '../text/layout.js';
 import { codeStyleOf, valueStyleOf } from './block-neighbours.js';
 import {
   type Addition,
@@ -22,7 +22,7 @@ import { type FlowStyle, ONE_LINE, renderJson, renderJsonEntry } from './render-
  * @param outer - Style of the flow map around it, for a map that has no entry to learn from.
  */
 export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeTree, outer = ONE_LINE): void {
-  const style = styleOf(context.text, map, outer);
+  const style = styleOf(context, map, outer);
   const missing = new Map<string, ChangeNode>();
   const removed = new Set<MapEntry>();
   for (const [name, change] of changes) {
@@ -48,7 +48,7 @@ export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeT
 }
 
 /** The layout of a map, taken from its first entry and the gap before the second. */
-function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
+function styleOf({ text, refQuotesAt }: EditContext, map: MapNode, outer: FlowStyle): FlowStyle {
   const [first, second] = map.entries;
   if (first === undefined) return outer;
   const gap = text.slice(first.key.end, first.value.outerStart);
@@ -61,7 +61,7 @@ function styleOf(text: string, map: MapNode, outer: FlowStyle): FlowStyle {
     quote: values === 'plain' ? quoteAt(text, map.start) : values,
     // Asked for only where keys are plain: they are searched for in the text around.
     codes: keys === 'plain' ? (codeStyleOf(map) ?? codeKeyAt(text, map.start)) : undefined,
-    refs: keys === 'plain' ? refQuotesAt(text, map.start) : undefined,
+    refs: keys === 'plain' ? refQuotesAt(map.start) : undefined,
     shortLists: () => flowListsOnOneLine(text, map.start),
   };
   const colon = quotes.keys === 'plain' && shown.endsWith(':') ? ': ' : shown;

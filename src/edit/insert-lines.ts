@@ -1,13 +1,5 @@
 import { endOfLine, nextLine, startOfLine } from '../syntax/yaml-text.js';
-import {
-  bracketsInBlock,
-  codeKeyAt,
-  LINE_WIDTH,
-  newlineAt,
-  type Quote,
-  quoteAt,
-  refQuotesAt,
-} from '../text/layout.js';
+import { bracketsInBlock, codeKeyAt, LINE_WIDTH, newlineAt, type Quote, quoteAt } from '../text/layout.js';
 import { isObject } from '../values/is-object.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import type { Addition } from './change-tree.js';
@@ -46,38 +38,38 @@ export function insertLines(
 
 /** Renders entries in the layout of the text before an offset, each ending in a line break. */
 export function renderLines(
-  { text, indentSequences, hasLongLines, rendered }: EditContext,
+  { text, indentSequences, hasLongLines, refQuotesAt, quoteFarFromRefs, rendered }: EditContext,
   offset: number,
   entries: readonly Addition[],
   { column, step, quotes, quote, spacing }: LineStyle,
 ): string {
   const newline = newlineAt(text, offset);
-  const refs = refQuotesAt(text, offset);
+  const refs = refQuotesAt(offset);
   const codes = quotes.codes ?? codeKeyAt(text, offset);
-  // Where all quotes are known already, looking at those around would cost more than the rest.
-  const isKnown =
-    refs !== undefined && codes !== undefined && entries.every(([, value]) => isReference(value));
-  const hasLists = JSON.stringify(Object.fromEntries(entries)).includes(':[');
+  // References have little to lay out, and many operations may get them: the text around is not looked at for more.
+  const isKnown = codes !== undefined && entries.every(([, value]) => isReference(value));
+  const hasLists = !isKnown && JSON.stringify(Object.fromEntries(entries)).includes(':[');
   const style = {
     step,
     indentSequences,
-    quote: quote ?? (isKnown ? refs.value : quoteAt(text, offset)),
+    quote: quote ?? (isKnown ? (refs?.value ?? quoteFarFromRefs(offset)) : quoteAt(text, offset)),
     quotes: { ...quotes, codes, values: isKnown ? undefined : quotes.values() },
     refs,
     brackets: hasLists ? bracketsInBlock(text, offset) : undefined,
     width: hasLongLines() ? undefined : LINE_WIDTH - column,
-    endsBeforeSpaces: startsWithSpaces(text, offset),
+    endsBeforeSpaces: !isKnown && startsWithSpaces(text, offset),
     newline,
   };
-  const render = (some: readonly Addition[]) => {
-    const key = JSON.stringify([some, style, column]);
+  const styleKey = JSON.stringify([style, column]);
+  const render = (...some: Addition[]) => {
+    const key = styleKey + JSON.stringify(some);
     const lines = rendered.get(key) ?? renderYamlEntries(some, style, column);
     rendered.set(key, lines);
     return lines;
   };
-  if (spacing === undefined) return render(entries);
+  if (spacing === undefined) return isKnown ? entries.map((one) => render(one)).join('') : render(...entries);
   return entries
-    .map((entry) => (spacing === 'before' ? newline + render([entry]) : render([entry]) + newline))
+    .map((entry) => (spacing === 'before' ? newline + render(entry) : render(entry) + newline))
     .join('');
 }
 

@@ -3,6 +3,7 @@ import type { Operation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { type Alternative, textOf } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
+import { keysOf } from '../values/keys-of.js';
 import { toPointer } from '../values/pointer.js';
 import { attachableOperations } from './attachable-operations.js';
 import { attachedKey, attachedStatuses, detachResponses, responsesOf } from './attached-responses.js';
@@ -92,12 +93,15 @@ export function declaredFor(
   given: ReadonlyMap<string, GivenStatus>,
   { beside422 }: Pick<AttachPolicy, 'beside422'>,
 ): string | undefined {
-  const declared = Object.keys(responsesOf(operation));
-  const isRangeToo = /^\d{3}$/.test(status);
-  const range = `${status.charAt(0)}XX`;
+  const responses = responsesOf(operation);
+  if (Object.hasOwn(responses, status)) return status;
+  const declared = keysOf(responses);
+  const wanted = status.toUpperCase();
+  const range = /^\d{3}$/.test(status) ? `${status.charAt(0)}XX` : wanted;
   const found = declared.find((key) => {
+    if (/^\d{3}$/.test(key)) return false;
     const upper = key.toUpperCase();
-    return upper === status.toUpperCase() || (isRangeToo && upper === range);
+    return upper === wanted || upper === range;
   });
   if (found !== undefined || status !== '400' || beside422) return found;
   return declared.includes('422') || given.has('422') ? '422' : undefined;
@@ -109,12 +113,14 @@ export function fallbackWith(
   operation: Operation,
   ref: string,
 ): string | undefined {
-  const target = index.resolve({ $ref: ref });
-  const same = Object.entries(responsesOf(operation)).find(([status, response]) => {
+  const responses = responsesOf(operation);
+  return keysOf(responses).find((status) => {
+    const response = responses[status];
     if (!/^(?:default|[1-5]xx)$/i.test(status) || !isObject(response)) return false;
-    return response.$ref === ref || (isObject(target) && index.resolve(response) === target);
+    if (response.$ref === ref) return true;
+    const target = index.resolve({ $ref: ref });
+    return isObject(target) && index.resolve(response) === target;
   });
-  return same?.[0];
 }
 
 class AttachRun implements Attachment {

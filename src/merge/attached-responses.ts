@@ -1,5 +1,6 @@
 import type { Operation } from '../openapi/operations.js';
 import { isObject } from '../values/is-object.js';
+import { keysOf } from '../values/keys-of.js';
 import { toPointer } from '../values/pointer.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
@@ -19,6 +20,7 @@ export function responsesOf({ value }: Pick<Operation, 'value'>): Readonly<Recor
 
 /** Whether the ledger says that a response was attached, and it still is nothing but a `$ref`. */
 export function isRecorded(ledger: Ledger, operation: Operation, status: string): boolean {
+  if (ledger.attached.size === 0) return false;
   const line = ledger.attached.get(attachedKey(operation));
   return line?.statuses.includes(status) === true && refOf(responsesOf(operation)[status]) !== undefined;
 }
@@ -41,6 +43,7 @@ export function attachedStatuses(
   targetsOf: (status: string) => readonly string[],
 ): string[] {
   const { ledger, facts, containers } = state;
+  if (ledger.attached.size === 0) return [];
   const statuses = ledger.attached.get(attachedKey(operation))?.statuses ?? [];
   return statuses.filter((status) => {
     const ref = refOf(responsesOf(operation)[status]);
@@ -67,9 +70,10 @@ export function detachResponses(
   reason: PlanStep['reason'] = { code: 'condition-gone' },
 ): { changes: Change[]; steps: PlanStep[] } {
   const at = [...operation.location, 'responses'];
-  const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
+  if (statuses.length === 0) return { changes: [], steps: [] };
+  const isLast = keysOf(responsesOf(operation)).length + added === statuses.length;
   const isOptional = spec.version === '3.1' || spec.version === '3.2';
-  if (statuses.length === 0 || (isLast && !isOptional)) return { changes: [], steps: [] };
+  if (isLast && !isOptional) return { changes: [], steps: [] };
   const paths = statuses.map((status) => [...at, status]);
   return {
     changes: (isLast ? [at] : paths).map((path) => ({ kind: 'remove', path })),

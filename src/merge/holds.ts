@@ -68,11 +68,13 @@ const NO_HEADER_PARAMETER = /^(?:accept|content-type|authorization)$/i;
 
 /** The names of the parameters in some places, path parameters aside. */
 export function parametersIn({ index, operation }: Subject, ...places: readonly string[]): string[] {
-  return index.parametersOf(operation).flatMap(({ in: place, name }) => {
+  const names: string[] = [];
+  for (const { in: place, name } of index.parametersOf(operation)) {
     const at = place === 'querystring' ? 'query' : String(place);
-    const isIgnored = at === 'header' && NO_HEADER_PARAMETER.test(String(name));
-    return places.includes(at) && !isIgnored ? [String(name)] : [];
-  });
+    if (!places.includes(at) || (at === 'header' && NO_HEADER_PARAMETER.test(String(name)))) continue;
+    names.push(String(name));
+  }
+  return names;
 }
 
 /** The names of the path parameters, declared or only in the template; those that do not count apart. */

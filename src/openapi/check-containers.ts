@@ -9,7 +9,7 @@ import {
 } from '../syntax/source-node.js';
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { isObject } from '../values/is-object.js';
-import { escapeName } from '../values/pointer.js';
+import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
 
@@ -31,32 +31,28 @@ export interface Obstacle {
  */
 export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | undefined {
   const root = spec.source?.root;
-  /** Checked containers; `undefined` for one that can be edited. */
-  const containers = new Map<string, Obstacle | undefined>();
   /** Where the first explicit key of a map is. */
   const explicitKeys = new Map<MapNode, number | undefined>();
   const hasExplicitKeys = mayHaveExplicitKeys(spec.source?.text ?? '');
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
-    let place: Place = { pointer: '#', value: spec.document, node: root };
+    let place: Place = { value: spec.document, node: root };
     for (const [depth, name] of path.entries()) {
-      const { pointer, value, node } = place;
-      if (!containers.has(pointer))
-        containers.set(pointer, containerObstacle(spec, path.slice(0, depth), place, aliases));
-      const obstacle = containers.get(pointer) ?? referenceObstacle(place, name);
-      if (obstacle !== undefined) return obstacle;
-      const child = node && nodeAt(node, [name]);
-      place = { pointer: `${pointer}/${escapeName(name)}`, value: valueAt(value, [name]), node: child };
+      const { value, node } = place;
+      const found = containerObstacle(spec, path, depth, place, aliases) ?? referenceObstacle(place, name);
+      if (found !== undefined) return { ...found, pointer: toPointer(path.slice(0, depth)) };
+      place = { value: valueAt(value, [name]), node: node && nodeAt(node, [name]) };
       if (node?.kind !== 'map' || !hasExplicitKeys) continue;
       // A map that stays as it is may have explicit keys beside the one on the path.
       const next = depth < path.length - 1 ? entryOf(node, name) : undefined;
       if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));
       const offset = next === undefined ? explicitKeys.get(node) : explicitMark(spec, node, next);
-      if (offset !== undefined) return { pointer, found: 'explicit key', offset };
+      if (offset !== undefined)
+        return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset };
     }
-    const { pointer, node } = place;
-    if (node?.tag !== undefined) return { pointer, found: 'tag', offset: node.outerStart };
-    return node && anchorObstacle(node, pointer, aliases);
+    const { node } = place;
+    const found = node?.tag === undefined ? node && anchorObstacle(node, aliases) : tagObstacle(node);
+    return found && { ...found, pointer: toPointer(path) };
   };
 }
 
@@ -78,29 +74,34 @@ export function checkContainers(
 
 /** A place on a path, in the values and in the text. */
 interface Place {
-  readonly pointer: string;
   readonly value: unknown;
   readonly node: SourceNode | undefined;
 }
 
+type Found = Omit<Obstacle, 'pointer'>;
+
+/** @param depth - How many names of the path lead to the container. */
 function containerObstacle(
   spec: SpecDocument,
   path: Path,
-  { pointer, value, node }: Place,
+  depth: number,
+  { value, node }: Place,
   aliases: AliasCounts,
-): Obstacle | undefined {
+): Found | undefined {
   if (value === undefined) return undefined;
   const root = spec.source?.root;
   if (root !== undefined && node === undefined)
-    return { pointer, found: 'merge key', offset: mergeKeyAbove(root, path) };
-  if (node?.kind === 'alias') return { pointer, found: 'alias', offset: node.start };
-  if (node?.tag !== undefined) return { pointer, found: 'tag', offset: node.outerStart };
+    return { found: 'merge key', offset: mergeKeyAbove(root, path.slice(0, depth)) };
+  if (node?.kind === 'alias') return { found: 'alias', offset: node.start };
+  if (node?.tag !== undefined) return tagObstacle(node);
   if (value !== null && !isObject(value) && !isEmptyList(spec, value, node))
-    return { pointer, found: Array.isArray(value) ? 'sequence' : 'scalar', offset: node?.start };
-  if (node?.anchor !== undefined && aliases().has(node.anchor)) {
-    return { pointer, found: 'aliased anchor', offset: node.outerStart };
-  }
-  return undefined;
+    return { found: Array.isArray(value) ? 'sequence' : 'scalar', offset: node?.start };
+  const isRepeated = node?.anchor !== undefined && aliases().has(node.anchor);
+  return isRepeated ? { found: 'aliased anchor', offset: node.outerStart } : undefined;
+}
+
+function tagObstacle({ outerStart }: SourceNode): Found {
+  return { found: 'tag', offset: outerStart };
 }
 
 /** `[]` where a map belongs, as PHP writes an empty one; a comment in it would be lost. */
@@ -146,10 +147,10 @@ function isPlaceOfKey(text: string, map: MapNode, offset: number): boolean {
 }
 
 /** A key beside a `$ref` would be ignored or refused; an existing key can be edited. */
-function referenceObstacle({ pointer, value, node }: Place, name: string): Obstacle | undefined {
+function referenceObstacle({ value, node }: Place, name: string): Found | undefined {
   if (!isObject(value) || Object.hasOwn(value, name)) return undefined;
   if (typeof valueAt(value, ['$ref']) !== 'string') return undefined;
-  return { pointer, found: 'reference', offset: node?.start };
+  return { found: 'reference', offset: node?.start };
 }
 
 /** The place of the `<<` that provides the last name of a path. */
@@ -159,12 +160,12 @@ function mergeKeyAbove(root: SourceNode, path: Path): number | undefined {
 }
 
 /** An anchor in a value to be replaced or removed, if an alias elsewhere needs it. */
-function anchorObstacle(changed: SourceNode, pointer: string, aliases: AliasCounts): Obstacle | undefined {
+function anchorObstacle(changed: SourceNode, aliases: AliasCounts): Found | undefined {
   const inside = memoize(() => countAliases(changed));
   for (const { anchor, outerStart } of nodesOf(changed)) {
     if (anchor === undefined) continue;
     if ((aliases().get(anchor) ?? 0) > (inside().get(anchor) ?? 0)) {
-      return { pointer, found: 'aliased anchor', offset: outerStart };
+      return { found: 'aliased anchor', offset: outerStart };
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { isObject } from '../values/is-object.js';
+import { keysOf } from '../values/keys-of.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { Operation } from './operations.js';
@@ -39,8 +40,10 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
   for (const { path, value } of distinct.values()) {
     const part = partOf(path);
     parts.add(part);
-    for (const [key, response] of Object.entries(isObject(value.responses) ? value.responses : {})) {
+    const responses = isObject(value.responses) ? value.responses : {};
+    for (const key of keysOf(responses)) {
       if (key.startsWith('x-')) continue;
+      const response = responses[key];
       const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
       const uses = statuses.get(status) ?? { total: 0, targets: new Map<string, TargetUses>() };
       statuses.set(status, uses);

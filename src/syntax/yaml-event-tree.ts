@@ -40,12 +40,13 @@ export class EventTree {
     this.#resolve = resolve;
     const open: number[] = [];
     const anchors: number[] = [];
-    let index = 0;
-    for (const event of events) {
+    // By index: an iterator would allocate for each event, of which there are many.
+    for (let index = 0; index < events.length; index += 1) {
+      const event = events[index];
+      if (event === undefined) continue;
       if ('anchorStart' in event && event.anchorStart >= 0) anchors.push(event.anchorStart);
       if (event.type === EVENT_ID.POP) this.#ends[open.pop() ?? 0] = index + 1;
       else if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) open.push(index);
-      index += 1;
     }
     this.anchors = anchors;
   }
@@ -160,17 +161,10 @@ class EventMap extends EventCollection implements MapNode {
 
   #readEntries(): MapEntry[] {
     const { tree } = this;
-    const entries: MapEntry[] = [];
-    let from = (): number => (this.style === 'flow' ? this.start + 1 : this.start);
+    const entries: EventEntry[] = [];
     for (let index = this.index + 1; !tree.isEnd(index); ) {
-      const before = from;
-      const key = tree.node(index, () => keyFrom(tree.text, before()));
       const valueIndex = tree.after(index);
-      const value = tree.node(valueIndex, () =>
-        valueFrom(tree.text, key.end, this.style === 'block' ? this.start : undefined),
-      );
-      entries.push({ name: tree.nameOf(index), key, value });
-      from = () => value.end;
+      entries.push(new EventEntry(this, index, valueIndex, entries.at(-1)));
       index = tree.after(valueIndex);
     }
     return entries;
@@ -178,6 +172,43 @@ class EventMap extends EventCollection implements MapNode {
 
   protected lastChild(): SourceNode | undefined {
     return this.entries.at(-1)?.value;
+  }
+}
+
+/** Most entries are passed over: their name and nodes wait until somebody asks. */
+class EventEntry implements MapEntry {
+  readonly #map: EventMap;
+  readonly #keyIndex: number;
+  readonly #valueIndex: number;
+  readonly #before: EventEntry | undefined;
+  #name: string | undefined | null = null;
+  #key: SourceNode | undefined;
+  #value: SourceNode | undefined;
+
+  constructor(map: EventMap, keyIndex: number, valueIndex: number, before: EventEntry | undefined) {
+    this.#map = map;
+    this.#keyIndex = keyIndex;
+    this.#valueIndex = valueIndex;
+    this.#before = before;
+  }
+
+  get name(): string | undefined {
+    if (this.#name === null) this.#name = this.#map.tree.nameOf(this.#keyIndex);
+    return this.#name;
+  }
+
+  get key(): SourceNode {
+    const { tree, style, start } = this.#map;
+    const from = () => this.#before?.value.end ?? (style === 'flow' ? start + 1 : start);
+    this.#key ??= tree.node(this.#keyIndex, () => keyFrom(tree.text, from()));
+    return this.#key;
+  }
+
+  get value(): SourceNode {
+    const { tree, style, start } = this.#map;
+    const from = () => valueFrom(tree.text, this.key.end, style === 'block' ? start : undefined);
+    this.#value ??= tree.node(this.#valueIndex, from);
+    return this.#value;
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import type { ScalarNode } from './source-node.js';
+import type { ScalarNode, SourceNode } from './source-node.js';
 import { endOfLine, nextLine, skipSpace } from './yaml-text.js';
 
 const SCALAR_STYLES = {
@@ -43,9 +43,16 @@ function blockEnd(text: string, { valueStart, valueEnd, chomping, indent }: Scal
   return end;
 }
 
+type NodeProperties = Partial<Pick<SourceNode, 'anchor' | 'tag' | 'outerStart'>>;
+const NO_PROPERTIES: NodeProperties = {};
+
 /** The anchor and tag of an event, and where the first of them starts. */
-export function propertiesOf(text: string, event: MappingEvent | SequenceEvent | ScalarEvent) {
+export function propertiesOf(
+  text: string,
+  event: MappingEvent | SequenceEvent | ScalarEvent,
+): NodeProperties {
   const { anchorStart, anchorEnd, tagStart, tagEnd } = event;
+  if (anchorStart < 0 && tagStart < 0) return NO_PROPERTIES;
   const starts = [anchorStart - 1, tagStart].filter((start) => start >= 0);
   return {
     ...(anchorStart >= 0 && { anchor: text.slice(anchorStart, anchorEnd) }),

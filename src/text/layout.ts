@@ -35,13 +35,38 @@ function balanceOf(text: string): number {
   return balance;
 }
 
-/** The quotes of the `$ref` nearest to an offset; undefined if none has a quoted value. */
-export function refQuotesAt(text: string, offset: number): RefQuotes | undefined {
-  const [head, tail] = around(text, offset);
-  const before = refQuotes(head, head.length, -1);
-  const after = refQuotes(tail, 0, 1);
-  const isNearerBefore = after === undefined || (before !== undefined && head.length - before.at <= after.at);
-  return (isNearerBefore ? before : after)?.quotes;
+/**
+ * Finds the quotes of the `$ref` nearest to an offset; undefined if none around has a quoted value. Looks for those of
+ * the text once: many operations may get one.
+ */
+export function refQuotesIn(text: string): (offset: number) => RefQuotes | undefined {
+  let offsets: readonly number[] | undefined;
+  return (offset) => {
+    offsets ??= offsetsOf(text, '$ref');
+    const next = firstFrom(offsets, offset);
+    const before = refQuotes(text, offset, offsets.slice(Math.max(0, next - TRIES), next).reverse());
+    const after = refQuotes(text, offset, offsets.slice(next, next + TRIES));
+    const isNearerBefore =
+      after === undefined || (before !== undefined && offset - before.at <= after.at - offset);
+    return (isNearerBefore ? before : after)?.quotes;
+  };
+}
+
+function offsetsOf(text: string, word: string): number[] {
+  const offsets: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) offsets.push(at);
+  return offsets;
+}
+
+/** The index of the first of the sorted offsets that is not before an offset. */
+function firstFrom(offsets: readonly number[], offset: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export interface RefQuotes {
@@ -57,19 +82,15 @@ const TRIES = 8;
 function refQuotes(
   text: string,
   offset: number,
-  direction: 1 | -1,
+  candidates: readonly number[],
 ): { readonly at: number; readonly quotes: RefQuotes } | undefined {
-  const find = (from: number) =>
-    direction === 1 ? text.indexOf('$ref', from) : from < 0 ? -1 : text.lastIndexOf('$ref', from);
-  let at = find(offset);
-  for (let tries = TRIES; at >= 0 && tries > 0; tries -= 1) {
+  for (const at of candidates) {
+    if (Math.abs(at - offset) > NEIGHBOURHOOD) return undefined;
     const line = text.slice(Math.max(0, at - 1), at + 32);
     const found = /^(?:[^"']|(["']))?\$ref\1[ \t]*:[ \t]*(["'])/.exec(line);
-    if (found !== null) {
-      const value = found[2] === "'" ? 'single' : 'double';
-      return { at, quotes: { key: styleOf(found[1]), value, braces: bracesAround(text, at) } };
-    }
-    at = find(at + direction);
+    if (found === null) continue;
+    const value = found[2] === "'" ? 'single' : 'double';
+    return { at, quotes: { key: styleOf(found[1]), value, braces: bracesAround(text, at) } };
   }
   return undefined;
 }

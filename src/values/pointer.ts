@@ -10,7 +10,8 @@ export function toPointer(path: readonly string[]): string {
 
 /** Encodes a property name for a pointer. */
 export function escapeName(name: string): string {
-  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+  const escaped = name.includes('~') ? name.replaceAll('~', '~0') : name;
+  return escaped.includes('/') ? escaped.replaceAll('/', '~1') : escaped;
 }
 
 /** The property names of a pointer in URI fragment form, percent-decoded; `undefined` if it is not a pointer. */
