@@ -15,7 +15,8 @@ export function hasWords(text: string): boolean {
 }
 
 const METHOD = /^(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY)$/;
-const PLAIN_CAPITALS = /^(?:NONE|NULL|TRUE|FALSE|TODO|YES|HTTP|HTTPS|JSON|XML|UUID|OPTIONAL|REQUIRED)$/;
+const PLAIN_CAPITALS =
+  /^(?:NONE|NULL|TRUE|FALSE|TODO|YES|ALL|ANY|SUCCESS|HTTP|HTTPS|JSON|XML|UUID|OPTIONAL|REQUIRED)$/;
 /** Scripts whose sentences have no spaces, or few. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const ANSWER =
@@ -85,7 +86,7 @@ export function isTitle(text: string): boolean {
 
 /** JSON, markup, or a name with signs in it: no words of a person. */
 export function isCode(text: string): boolean {
-  if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$/.test(text)) return true;
+  if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$|^[a-z]+:\S+$/.test(text)) return true;
   return /^\S*(?:[/{}=_$#@\\]|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
 }
 

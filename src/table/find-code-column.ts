@@ -25,7 +25,7 @@ interface Candidate {
   readonly evidence: StatusEvidence | undefined;
 }
 
-/** The column of statuses, by its cells; of several that of a status heading, then the fuller, then the left one. */
+/** The column of statuses, by its cells; of several that of a heading with HTTP, then status, then the fuller, then the left one. */
 export function findCodeColumn(grid: Grid): FoundCode | TableReason {
   if (grid.rows.length === 0) return { code: 'no-rows' };
   const columns = grid.header.map(({ text }, index) => candidateOf(grid, index, text));
@@ -46,8 +46,8 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
   const texts = columnCells(grid, index).filter(hasWords);
   const readings = texts.flatMap((text) => readCode(text) ?? []);
   const hits = readings.filter(({ statuses: [first = ''] }) => !/^\d+$/.test(first) || registryEntry(first));
-  // `500+` alone may be a size.
-  const told = texts.some((text) => /\d00\+/.test(text))
+  // `500+` and `500-599` may be sizes.
+  const told = texts.some((text) => /\d00\+|\d{3}\s*[-–—~]\s*\d{3}/.test(text))
     ? hits.filter(({ statuses }) => !isRange(statuses))
     : hits;
   return { index, heading, cells: texts.length, readings, hits, evidence: evidenceOf(heading, told) };
@@ -67,7 +67,8 @@ function isRange(statuses: readonly string[]): boolean {
 }
 
 function compareCandidates(left: Candidate, right: Candidate): number {
-  const says = ({ heading }: Candidate) => Number(HEADINGS.isStatus(heading));
+  const says = ({ heading }: Candidate) =>
+    Number(HEADINGS.isStatus(heading)) + Number(HEADINGS.isHttp(heading));
   return says(right) - says(left) || right.hits.length - left.hits.length || left.index - right.index;
 }
 

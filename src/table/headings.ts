@@ -27,10 +27,11 @@ const DETAILS = /^(?:details?|notes?)$/i;
 /** What a heading says about its column. */
 export const HEADINGS = {
   isStatus: (heading: string) => STATUS.test(heading),
+  isHttp: (heading: string) => /http/i.test(heading),
   isCode: (heading: string) => STATUS.test(heading) || CODE.test(heading),
   /** Short numbers under it may be error codes. */
   isErrorCode: (heading: string) =>
-    (CODE.test(heading) || ERROR_CODE.test(heading)) && !/grpc/i.test(heading),
+    (CODE.test(heading) || ERROR_CODE.test(heading)) && !/grpc|http/i.test(heading),
   /** Which of several columns of error codes: the lowest. */
   rankErrorCode: (heading: string) => {
     if (/grpc/i.test(heading)) return 2;

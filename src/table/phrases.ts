@@ -37,7 +37,11 @@ export function isPhraseOf(text: string, status: string): boolean {
 export function splitPhrase(text: string, status: string): { phrase: string; rest: string } | undefined {
   const found = phrasesOf(status).front.exec(text);
   if (found?.[1] === undefined) return undefined;
-  return { phrase: found[1], rest: text.slice(found[0].length).trim() };
+  const rest = text.slice(found[0].length).trim();
+  // `**OK - Here.**` is marked as a whole.
+  const mark = /^\s*([*_`]+)/.exec(text)?.[1] ?? '';
+  const isOpen = mark !== '' && rest.endsWith(mark) && rest.split(mark).length % 2 === 0;
+  return { phrase: found[1], rest: isOpen ? rest.slice(0, -mark.length) : rest };
 }
 
 function phrasesOf(status: string): Phrases {

@@ -8,6 +8,7 @@ import { judgeRows } from './judge-rows.js';
 import { readRows } from './read-rows.js';
 import { COLUMN_WORDS, COLUMNS, type TableReading } from './table-source.js';
 import type { TableText } from './table-text.js';
+import { tidyGrid } from './tidy-grid.js';
 
 /** What a table of a file was taken for. */
 export interface ExplainedTable {
@@ -35,10 +36,11 @@ export interface GridsReading extends TableReading {
 
 /** Reads the code tables among those of a file; the others are left alone. */
 export function readGrids(
-  grids: readonly Grid[],
+  written: readonly Grid[],
   source: TableText,
   chosen: ColumnChoice = {},
 ): GridsReading {
+  const grids = written.map(tidyGrid);
   const found = findAll(grids, source, chosen);
   const tables = grids.map((grid, index) => explainTable(grid, found[index], source));
   const readings = grids.flatMap((grid, index): TableReading[] => {

@@ -42,6 +42,7 @@ describe('a code cell', () => {
     ['default', 'default'],
     [':x: 404', '404'],
     ['500+', '5XX'],
+    ['200 SUCCESS', '200 message=SUCCESS'],
     ['429 + a wait', '429 details=+ a wait'],
     ['5xx, timeout', '5XX details=timeout'],
     ['400 (JSON body)', '400 details=JSON body'],
@@ -97,6 +98,7 @@ describe('a description cell', () => {
     ['409 Conflict', 'message=Conflict'],
     ['**409 Conflict**: the name is taken', 'description=the name is taken message=Conflict'],
     ['409 Name Taken', 'description=Name Taken'],
+    ['`Conflict - the name is taken`', 'description=the name is taken message=Conflict'],
     ['Conflict (name taken)', 'description=name taken message=Conflict'],
   ])('%s does not repeat the status', async (cell, expected) => {
     expect(

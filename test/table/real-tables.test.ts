@@ -220,6 +220,34 @@ describe('columns', () => {
     expect(found?.join(' ')).toBe(roles);
   });
 
+  it.each([
+    // a status of HTTP beside another, by headings
+    ['Own status | HTTP status', '101 | 404', '404 | 409', '404 409'],
+    ['HTTP error code | HTTP response code', '403 | 200', '404 | 200', '403 404'],
+  ])('%s', async (headings, first, second, statuses) => {
+    const { rows } = await read(page(headings, first, second));
+    expect(rows.map(({ status, cases }) => [status, cases])).toEqual(
+      statuses.split(' ').map((status) => [status, undefined]),
+    );
+  });
+
+  it('takes an empty code cell below a code for the same cell', async () => {
+    const rows = ['404 | NO_JAR | No jar.', ' | NO_SHELF | No shelf.', ' | Others | ', '409 | HELD | Taken.'];
+    const taken = await read(page('Status | Code | Text', ...rows));
+    expect(taken.rows.map(({ status, cases }) => [status, cases])).toEqual([
+      ['404', ['NO_JAR', 'NO_SHELF']],
+      ['409', ['HELD']],
+    ]);
+    expect(taken.found).toEqual(['SKIPPED_ROWS 7']);
+  });
+
+  it('takes the first row for the header where the header is empty', async () => {
+    const text = page('  |  ', 'Status | Text', '404 | No jar.', '409 | Taken.');
+    const { rows, found } = await read(text);
+    expect(found).toEqual([]);
+    expect(rows.map(({ description }) => description)).toEqual(['No jar.', 'Taken.']);
+  });
+
   it('reads an error at each operation, and leaves operations with their statuses alone', async () => {
     const errors = page('Path | Status | Text', '/jars | 401 | Log in.', '/shelves | 404 | No shelf.');
     expect((await read(errors)).rows).toHaveLength(2);
@@ -229,6 +257,7 @@ describe('columns', () => {
 
   it.each([
     ['sizes', page('Plan | Jars', 'small | 100', 'large | 500')],
+    ['spans of sizes', page('Size | Port', '100-199 | a', '200-299 | b', '400-499 | c')],
     ['sizes from a number on', page('Plan | Jars', 'small | 100+', 'large | 500+')],
     ['page numbers', page('Figure | Page', 'Jar | 404', 'Shelf | 409')],
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],

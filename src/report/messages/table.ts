@@ -9,7 +9,7 @@ const MOST_LISTED = 10;
 export const TABLE_MESSAGES = {
   NO_TABLE: () => ({
     message: 'The file contains no code table.',
-    hint: 'Add a table with a column of status codes. In YAML and JSON, write a list of rows with a "code", or a map of rows by code.',
+    hint: 'Add a table with a column of status codes: in Markdown with a line such as |---|---| below its header. Convert other formats, for example with pandoc --to gfm. In YAML and JSON, write a list of rows with a "code", or a map of rows by code.',
   }),
   NO_CODE_TABLE: ({ tables }) => ({
     message: `No table has a column of status codes: ${tables.slice(0, MOST_LISTED).map(describeTable).join('; ')}${more(tables.length)}.`,
