@@ -103,6 +103,8 @@ export interface DiagnosticArgs {
     text: string;
     nearest: string | undefined;
   };
+  /** Named by `--codes`. */
+  CODES_WITHOUT_CONDITION: { codes: readonly string[] };
   UNKNOWN_RULE_SET: { value: string; known: readonly string[]; suggestion: string | undefined };
   UNKNOWN_RULE_KEY: { key: string; suggestion?: string };
   /** `expected` goes after "Use"; no `key` for the whole file. */
@@ -353,6 +355,7 @@ export const DIAGNOSTICS = {
   NOTHING_PRUNED: { severity: 'warning', exit: 0 },
   INVALID_CONDITION: { severity: 'error', exit: 2 },
   CONDITION_MATCHES_NOTHING: { severity: 'error', exit: 2 },
+  CODES_WITHOUT_CONDITION: { severity: 'warning', exit: 0 },
   UNKNOWN_RULE_SET: { severity: 'error', exit: 2 },
   UNKNOWN_RULE_KEY: { severity: 'error', exit: 2 },
   INVALID_RULE: { severity: 'error', exit: 2 },

@@ -40,8 +40,8 @@ export async function explainSpec(text: string, options: GenResponsesOptions = {
   const statuses = [...new Set([...table.rows.map(({ status }) => status), ...ruledOut.keys()])];
   const sorted = statuses.sort((left, right) => statusRank(left) - statusRank(right));
   const lines = new LineIndex(text);
-  const malformed = spec.index.operations.flatMap((operation) => {
-    const skipped = skippedStatuses(spec, operation);
+  const malformed = [...spec.index.operationsByLocation.values()].flatMap((group) => {
+    const skipped = skippedStatuses(spec, group);
     return skipped instanceof Set ? [] : [skipped];
   });
   const found = [

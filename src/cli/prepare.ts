@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { dedupeResponses, genResponses, removeResponses } from '../pipeline.js';
 import type { Sources } from '../report/code-frame.js';
+import { checkConditions } from './check-conditions.js';
 import { readErrorBody } from './read-error-body.js';
 import { readRowSchemas } from './read-row-schemas.js';
 import { readRuleSet } from './read-rule-set.js';
@@ -34,7 +35,10 @@ export async function prepare(run: Run, sources: Sources): Promise<Preparation> 
   const { rules, diagnostics: broken } = readRuleSet(run, sources);
   const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
   return {
-    diagnostics: [...diagnostics, ...unread, ...misread, ...broken],
+    diagnostics: [
+      ...[...diagnostics, ...unread, ...misread, ...broken],
+      ...(table === undefined || broken.length > 0 ? [] : checkConditions(run, table, rules)),
+    ],
     options: { table, errorBody, rowSchemas, ...(rules && { rules }) },
     apply: genResponses,
   };

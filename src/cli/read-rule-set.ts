@@ -7,7 +7,7 @@ import { isRuleSetName, RULE_SET_NAMES, type RuleSetName } from '../rules/rule-s
 import { nearestName } from '../text/nearest-name.js';
 import { displayPath, placeOfSetting, type Run } from './run.js';
 
-interface RulesInUse {
+export interface RulesInUse {
   /** Absent without `--rules`. */
   readonly rules?: RuleSetName | RuleSet;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import type { Diagnostic } from '../diagnostic.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Sources } from '../report/code-frame.js';
 import { buildStatusTable } from '../table/build-status-table.js';
+import { headerInTwoCases } from '../table/class-headers.js';
 import type { ExplainedTable } from '../table/read-grids.js';
 import { readTable } from '../table/read-table.js';
 import type { StatusTable } from '../table/status-table.js';
@@ -28,7 +29,15 @@ export async function readStatusTable(
   sources: Sources,
 ): Promise<TableInUse> {
   const { diagnostics, ...read } = await readAndSelect(run, sources);
-  return { ...read, diagnostics: diagnostics.map((diagnostic) => inConfig(diagnostic, run)) };
+  const placed = diagnostics.map((diagnostic) => inConfig(diagnostic, run));
+  return { ...read, diagnostics: [...placed, ...checkHeaders(run)] };
+}
+
+function checkHeaders(run: Pick<Run, 'settings' | 'config'>): Diagnostic[] {
+  const twice = headerInTwoCases(run.settings.headers ?? {});
+  if (twice === undefined) return [];
+  const args = { option: '--header', value: twice.join(' and '), expected: 'one spelling for each header' };
+  return [diagnose('INVALID_OPTION_VALUE', args, placeOfSetting('headers', run))];
 }
 
 /** Of `--codes` and `--suffix`, the place in the config that has them. */

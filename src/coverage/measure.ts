@@ -61,7 +61,7 @@ export function measure(
   for (const group of attachableOperations(state.spec.index, policy.webhooks)) {
     const [operation] = group;
     if (operation === undefined) continue;
-    const skipped = skippedStatuses(state.spec, operation);
+    const skipped = skippedStatuses(state.spec, group);
     if (!(skipped instanceof Set)) diagnostics.push(skipped);
     else if (skipped.has('all')) optedOut += 1;
     else operations.push(measureOperation(state, policy, refOf, group, operation, skipped));

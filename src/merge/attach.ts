@@ -153,7 +153,7 @@ class AttachRun implements Attachment {
     const [operation] = group;
     if (operation === undefined) return;
     const { spec } = this.#state;
-    const skipped = skippedStatuses(spec, operation);
+    const skipped = skippedStatuses(spec, group);
     if (!(skipped instanceof Set)) {
       this.diagnostics.push(skipped);
       return;

@@ -141,7 +141,7 @@ function judge(
 ): Verdict {
   const [operation] = operations;
   if (operation === undefined) return { code: 'condition-fails' };
-  const skipped = skippedStatuses(state.spec, operation);
+  const skipped = skippedStatuses(state.spec, operations);
   if (!(skipped instanceof Set) || skipped.has('all') || skipped.has(status)) return { code: 'opted-out' };
   const recorded = attachedStatuses(state, operation, () => candidates.map(refOf));
   if (recorded.includes(status)) return { code: 'attached-before' };

@@ -156,7 +156,7 @@ class ResponseUses {
     const [operation] = group;
     if (operation === undefined || operation.method === 'head') return false;
     if (!group.every((one) => this.#fillable.has(one))) return false;
-    const skipped = skippedStatuses(this.#state.spec, operation);
+    const skipped = skippedStatuses(this.#state.spec, group);
     return (
       skipped instanceof Set && !skipped.has('all') && !skipped.has(status) && isError(status, operation)
     );

@@ -34,6 +34,8 @@ export type Reason =
   | { readonly code: 'condition-gone' }
   /** An attached response of `remove`. */
   | { readonly code: 'attached-before' }
+  /** An operation would have no responses without it, and this version requires some. */
+  | { readonly code: 'last-response' }
   /** An error response that had a description only. */
   | { readonly code: 'no-content' }
   | { readonly code: 'unused' }

@@ -8,15 +8,14 @@ const KEY = 'x-gen-responses';
 const STATUS = /^(?:[1-5]\d\d|[1-5]XX|default)$/i;
 
 /**
- * The statuses that an operation or its path item opts out of by `x-gen-responses: { skip: [404] }`; `all` for
- * `x-gen-responses: false`. A finding if it is neither.
+ * The statuses that an operation, its path item or a `$ref` to that opts out of by `x-gen-responses: { skip: [404] }`;
+ * `all` for `x-gen-responses: false`. A finding if it is neither.
+ *
+ * @param group the operation, once for each path
  */
-export function skippedStatuses(
-  spec: SpecDocument,
-  { value, pathItem, location }: Operation,
-): Set<string> | Diagnostic {
+export function skippedStatuses(spec: SpecDocument, group: readonly Operation[]): Set<string> | Diagnostic {
   const skipped = new Set<string>();
-  for (const holder of [value, pathItem]) {
+  for (const { value: holder, location } of group.flatMap(holdersOf)) {
     const option = Object.hasOwn(holder, KEY) ? holder[KEY] : undefined;
     if (option === undefined) continue;
     if (option === false) {
@@ -25,12 +24,14 @@ export function skippedStatuses(
     }
     const list = isObject(option) && Object.keys(option).length === 1 ? option.skip : undefined;
     const statuses = Array.isArray(list) ? list.map(String) : [];
-    if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status))) {
-      const depth = location.at(-2) === 'additionalOperations' ? -2 : -1;
-      const at = [...(holder === value ? location : location.slice(0, depth)), KEY];
-      return diagnose('INVALID_OPT_OUT', {}, placeAt(spec, at));
-    }
+    if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status)))
+      return diagnose('INVALID_OPT_OUT', {}, placeAt(spec, [...location, KEY]));
     for (const status of statuses) skipped.add(/xx$/i.test(status) ? status.toUpperCase() : status);
   }
   return skipped;
+}
+
+function holdersOf({ value, location, pathItem, referrers }: Operation): Operation['referrers'] {
+  const depth = location.at(-2) === 'additionalOperations' ? -2 : -1;
+  return [{ value, location }, { value: pathItem, location: location.slice(0, depth) }, ...referrers];
 }

@@ -60,9 +60,10 @@ export function planDedupe(
 function findInline(spec: SpecDocument): { inline: InlineResponse[]; diagnostics: Diagnostic[] } {
   const inline: InlineResponse[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const [operation] of spec.index.operationsByLocation.values()) {
-    const skipped = operation && skippedStatuses(spec, operation);
-    if (operation === undefined || skipped === undefined) continue;
+  for (const group of spec.index.operationsByLocation.values()) {
+    const [operation] = group;
+    const skipped = skippedStatuses(spec, group);
+    if (operation === undefined) continue;
     if (!(skipped instanceof Set)) {
       diagnostics.push(skipped);
       continue;

@@ -56,24 +56,31 @@ export function planRemove(
   const changes = collapseRemovals(spec.document, removals, facts);
   return {
     plan: {
-      steps: [...detachment.steps, ...removalSteps(state, gone), ...keepSteps(state, gone)],
+      steps: [
+        ...detachment.steps,
+        ...detachment.kept,
+        ...removalSteps(state, gone),
+        ...keepSteps(state, gone),
+      ],
       changes: [...detachment.changes, ...changes],
     },
     diagnostics: [...diagnostics, ...refuseChanges(state, changes)],
   };
 }
 
-/** Detaches everything that is recorded as attached and was not edited since. */
+/** Detaches everything that is recorded as attached and was not edited since; `kept` are steps for what must stay. */
 function detachAll(state: MergeState): {
   steps: PlanStep[];
+  kept: PlanStep[];
   changes: Change[];
   lines: ReadonlyMap<string, readonly string[]>;
 } {
   const steps: PlanStep[] = [];
+  const kept: PlanStep[] = [];
   const changes: Change[] = [];
   const { attached } = state.ledger;
   const lines = new Map<string, readonly string[]>([...attached.keys()].map((key) => [key, []]));
-  if (attached.size === 0) return { steps, changes, lines };
+  if (attached.size === 0) return { steps, kept, changes, lines };
   const targetsOf = ownTargets(state);
   for (const [operation] of attachableOperations(state.spec.index, true)) {
     if (operation === undefined || !attached.has(attachedKey(operation))) continue;
@@ -81,9 +88,14 @@ function detachAll(state: MergeState): {
     const detached = detachResponses(state, operation, statuses, 0, { code: 'attached-before' });
     steps.push(...detached.steps);
     changes.push(...detached.changes);
-    if (detached.steps.length === 0) lines.set(attachedKey(operation), statuses);
+    if (detached.steps.length > 0) continue;
+    lines.set(attachedKey(operation), statuses);
+    const pointers = statuses.map((status) => toPointer([...operation.location, 'responses', status]));
+    kept.push(
+      ...pointers.map((pointer) => ({ pointer, action: 'keep', reason: { code: 'last-response' } }) as const),
+    );
   }
-  return { steps, changes, lines };
+  return { steps, kept, changes, lines };
 }
 
 /** The responses of the spec that attach would have used for a status. */

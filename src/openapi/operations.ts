@@ -17,7 +17,14 @@ export interface Operation {
   /** Property names from the root to the operation itself; elsewhere than below `path` when that is a `$ref`. */
   readonly location: readonly string[];
   readonly pathItem: ObjectMap;
+  /** The objects whose `$ref`s lead to the path item. */
+  readonly referrers: readonly LocatedObject[];
   readonly value: ObjectMap;
+}
+
+interface LocatedObject {
+  readonly value: ObjectMap;
+  readonly location: readonly string[];
 }
 
 /** A path item or callback whose `$ref` points to another file. */
@@ -67,12 +74,15 @@ function searchItem(
   item: unknown,
   at: readonly string[],
 ): void {
-  for (const { value: pathItem, location } of chainOf(search, { kind, path }, item, at)) {
+  let referrers: readonly LocatedObject[] = [];
+  for (const link of chainOf(search, { kind, path }, item, at)) {
+    const { value: pathItem, location } = link;
     for (const [method, value, steps] of methodsOf(search.version, pathItem)) {
-      const operation = { kind, path, method, location: [...location, ...steps], pathItem, value };
+      const operation = { kind, path, method, location: [...location, ...steps], pathItem, referrers, value };
       search.operations.push(operation);
       searchCallbacks(search, operation);
     }
+    referrers = [...referrers, link];
   }
 }
 
@@ -82,7 +92,7 @@ function* chainOf(
   { kind, path }: Pick<Operation, 'kind' | 'path'>,
   start: unknown,
   at: readonly string[],
-): Generator<{ value: Record<string, unknown>; location: readonly string[] }> {
+): Generator<LocatedObject & { readonly value: Record<string, unknown> }> {
   const seen = new Set<unknown>();
   let value = start;
   let location: readonly string[] | undefined = at;

@@ -54,6 +54,18 @@ export function problemOfHeaders(headers: unknown): string | undefined {
     if (!Array.isArray(list) || !list.every(isClassHeader))
       return `must have a list of { name, type, format, description, required } for "${name}"`;
   }
+  const twice = headerInTwoCases(headers);
+  return twice && `has one header as ${twice.map((name) => `"${name}"`).join(' and ')}`;
+}
+
+/** Two names that differ in case alone: header names have none (RFC 9110 section 5.1). */
+export function headerInTwoCases(headers: HeadersByClass): readonly [string, string] | undefined {
+  const names = new Map<string, string>();
+  for (const { name } of Object.values(headers).flat()) {
+    const known = names.get(name.toLowerCase()) ?? name;
+    if (known !== name) return [known, name];
+    names.set(name.toLowerCase(), name);
+  }
   return undefined;
 }
 

@@ -71,3 +71,27 @@ test.each<[string, Record<string, string>, string, string]>([
   expect(errors).toEqual([`${code} ${place}`]);
   for (const [name, text] of Object.entries(all)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(text);
 });
+
+test.each([
+  [['--codes', '+409,+404'], ['409']],
+  [['--codes', '409,429', '--rules', 'owasp'], ['409']],
+  [['--codes', '422'], []],
+  [['--codes', '4xx'], []],
+])('names codes that no condition gives: %j', async (options, expected) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'spec.yaml'), SPEC);
+  const { exit, stdout } = await runCli(cwd, ['spec.yaml', '--attach', '--format', 'json', ...options]);
+  expect(exit).toBe(0);
+  const { diagnostics } = JSON.parse(stdout);
+  const named = diagnostics.filter(({ code }: { code: string }) => code === 'CODES_WITHOUT_CONDITION');
+  expect(named.map(({ message }: { message: string }) => /\d{3}/.exec(message)?.[0])).toEqual(expected);
+});
+
+test('refuses one header in two cases', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'spec.yaml'), SPEC);
+  const headers = ['--header', 'X-Id', '--header', '4xx x-id: integer'];
+  const { exit, stdout } = await runCli(cwd, ['spec.yaml', '--format', 'json', ...headers]);
+  expect(exit).toBe(2);
+  expect(JSON.parse(stdout).diagnostics).toMatchObject([{ code: 'INVALID_OPTION_VALUE' }]);
+});

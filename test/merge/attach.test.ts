@@ -96,6 +96,20 @@ describe('where responses are attached', () => {
     ]);
   });
 
+  test.each([
+    ['false', false, []],
+    ['a skipped code', { skip: [401] }, ['#/components/pathItems/One/get/responses/403']],
+  ])('an opt-out beside the $ref of one path counts for the shared path item: %s', (_, option, expected) => {
+    const item = { get: { responses: OK, security: KEYS } };
+    const ref = { $ref: '#/components/pathItems/One' };
+    const paths = { '/a': ref, '/b': { ...ref, 'x-gen-responses': option } };
+    const { plan } = augmentDocument(specOf(paths, { components: { pathItems: { One: item } } }), {
+      attach: true,
+    });
+    const attached = plan.steps.filter(({ action }) => action === 'attach').map(({ pointer }) => pointer);
+    expect(attached).toEqual(expected);
+  });
+
   test('path items of other files are counted once', () => {
     const document = specOf({ '/a': { $ref: 'a.yaml' }, '/b': { $ref: 'b.yaml' } });
     const { diagnostics } = augmentDocument(document, { attach: true });
@@ -194,6 +208,20 @@ describe('the record', () => {
     const { text: removed, plan } = await removeResponses(text, { validate: false });
     expect(plan.steps.filter(({ action }) => action === 'detach')).toHaveLength(4);
     expect(removed).toBe(TEXT);
+  });
+
+  test('says why remove leaves responses before OpenAPI 3.1', async () => {
+    const spec = stringify({
+      ...specOf({ '/a': { get: { security: KEYS } } }),
+      openapi: '3.0.3',
+    });
+    const text = await attach(spec);
+    const { text: removed, plan } = await removeResponses(text, { validate: false });
+    expect(removed).toBe(text);
+    const [unauthorized, forbidden] = plan.steps;
+    const reason = { code: 'last-response' };
+    expect(unauthorized).toEqual({ pointer: '#/paths/~1a/get/responses/401', action: 'keep', reason });
+    expect(forbidden).toEqual({ pointer: '#/paths/~1a/get/responses/403', action: 'keep', reason });
   });
 
   test('tells attached references from those of the author', async () => {

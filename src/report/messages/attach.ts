@@ -30,7 +30,11 @@ export const ATTACH_MESSAGES = {
     hint:
       nearest === undefined
         ? `Name ${kind === 'operation' ? 'an operation' : `a ${kind}`} of the spec, or remove the term.`
-        : `Did you mean ${kind}:${nearest}?`,
+        : `Did you mean ${text.startsWith('!') ? '!' : ''}${kind}:${nearest}?`,
+  }),
+  CODES_WITHOUT_CONDITION: ({ codes }) => ({
+    message: `No condition gives ${codes.join(', ')}, so --attach adds ${codes.length === 1 ? 'it' : 'them'} to no operation.`,
+    hint: 'Write a condition such as "POST, PUT" in a When column of the table, or in a rule file for --rules.',
   }),
   UNKNOWN_RULE_SET: ({ value, known, suggestion }) => ({
     message: `Unknown rule set "${value}".`,

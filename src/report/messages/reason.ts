@@ -19,6 +19,7 @@ const MESSAGES: Messages = {
   condition: ({ condition, target }) => `${condition}: ${target}`,
   'condition-gone': () => 'no condition gives it any more',
   'attached-before': () => 'attached by gen-responses',
+  'last-response': () => 'an operation needs a response before OpenAPI 3.1',
   'no-content': () => 'had no content',
   unused: () => 'unused',
   copies: ({ count, status }) => `${count} equal responses under ${status}`,
