@@ -1,4 +1,3 @@
-import { extensionRefs } from '../openapi/extension-refs.js';
 import { collectNodes } from '../openapi/references.js';
 import { toPointer } from '../values/pointer.js';
 import type { WantedEntry } from './decide-entry.js';
@@ -31,7 +30,7 @@ export function findUnused(
     });
   const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
   const external = state.facts.externalReferences?.keys() ?? [];
-  const live = new Set(namesIn([...external, ...state.attachedRefs, ...extensionRefs(state.spec.document)]));
+  const live = new Set(namesIn([...external, ...state.attachedRefs, ...state.spec.index.extensionRefs]));
   for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
   for (const write of outcome.writes) {
     if (write.kind === kind && candidates.has(write.name)) continue;

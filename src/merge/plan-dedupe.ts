@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { extensionRefs } from '../openapi/extension-refs.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
 import type { ResponseUses } from '../openapi/response-uses.js';
@@ -212,7 +211,7 @@ function takenNames(state: MergeState): Set<string> {
 /** The texts of every `$ref` to the document, from its extensions and other files too. */
 function refsOf({ spec, facts }: MergeState): string[] {
   const external = facts.externalReferences?.keys() ?? [];
-  return [...spec.index.referencesByRef.keys(), ...external, ...extensionRefs(spec.document)];
+  return [...spec.index.referencesByRef.keys(), ...external, ...spec.index.extensionRefs];
 }
 
 /** Pointers of the responses that a `$ref` points to or into. */

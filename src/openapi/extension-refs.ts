@@ -1,16 +1,33 @@
-/** The texts of `$ref`s in `x-` values: the document model takes these for data, but other tools follow them. */
-export function extensionRefs(document: unknown): ReadonlySet<string> {
+/**
+ * The texts of `$ref`s in `x-` values: the document model takes these for data, but other tools follow them.
+ *
+ * @param isTree whether no object is shared, so that none has to be remembered
+ */
+export function extensionRefs(document: object, isTree: boolean): ReadonlySet<string> {
+  const extensions: object[] = [];
+  const seen = new Set<object>();
+  const open = [document];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (!isTree && seen.has(value)) continue;
+    if (!isTree) seen.add(value);
+    for (const name in value) {
+      const child: unknown = Reflect.get(value, name);
+      if (typeof child === 'object' && child !== null)
+        (name.startsWith('x-') ? extensions : open).push(child);
+    }
+  }
+  return refsBelow(extensions);
+}
+
+function refsBelow(values: object[]): ReadonlySet<string> {
   const refs = new Set<string>();
-  const seen = { inside: new Set<unknown>(), outside: new Set<unknown>() };
-  const open: [value: unknown, isInside: boolean][] = [[document, false]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [value, isInside] = next;
-    const known = isInside ? seen.inside : seen.outside;
-    if (typeof value !== 'object' || value === null || known.has(value)) continue;
-    known.add(value);
+  const seen = new Set<object>();
+  for (let value = values.pop(); value !== undefined; value = values.pop()) {
+    if (seen.has(value)) continue;
+    seen.add(value);
     for (const [name, child] of Object.entries(value)) {
-      if (isInside && name === '$ref' && typeof child === 'string') refs.add(child);
-      else open.push([child, isInside || name.startsWith('x-')]);
+      if (name === '$ref' && typeof child === 'string') refs.add(child);
+      else if (typeof child === 'object' && child !== null) values.push(child);
     }
   }
   return refs;

@@ -3,6 +3,7 @@ import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
+import { extensionRefs } from './extension-refs.js';
 import type { NodeType } from './node-types.js';
 import {
   type ExternalPathItem,
@@ -29,6 +30,7 @@ export class SpecIndex {
   #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
   #uses: ResponseUses | undefined;
   #nodes: NodeCollector | undefined;
+  #extensionRefs: ReadonlySet<string> | undefined;
   #byRef: ReadonlyMap<string, readonly Reference[]> | undefined;
 
   /** @param isTree whether no object is shared, as in JSON and in YAML without aliases */
@@ -104,6 +106,12 @@ export class SpecIndex {
   get referencesByRef(): ReadonlyMap<string, readonly Reference[]> {
     this.#byRef ??= groupBy(this.references, ({ ref }) => ref);
     return this.#byRef;
+  }
+
+  /** The texts of `$ref`s in extensions. */
+  get extensionRefs(): ReadonlySet<string> {
+    this.#extensionRefs ??= extensionRefs(this.#document, this.#isTree);
+    return this.#extensionRefs;
   }
 
   /** Nodes whose type only a `$ref` of this document tells. */
