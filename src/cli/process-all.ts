@@ -27,8 +27,8 @@ interface Due {
   readonly work: Work & Required<Pick<Work, 'transform'>>;
 }
 
-/** Bytes of specs for which another thread saves more than its start takes. */
-const WORTH_A_THREAD = 1_000_000;
+/** Bytes of specs for which another thread saves more than its start takes, which is about a second of a processor. */
+const WORTH_A_THREAD = 10_000_000;
 /** Milliseconds after which a thread is taken to hang; specs of 100 MB take less. */
 const TIME_LIMIT = 300_000;
 

@@ -1,4 +1,4 @@
-import { dirname, join, posix, resolve } from 'node:path';
+import { basename, dirname, join, posix, resolve } from 'node:path';
 import type { Config, SpecConfig } from '../config.js';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { placeAt, placed } from '../openapi/place-at.js';
@@ -95,7 +95,7 @@ async function runModule(path: string, file: string, { files }: Host): Promise<R
     const found = value === undefined ? undefined : describeValue(value);
     return { value: EMPTY, diagnostics: [diagnose('CONFIG_NOT_EXPORTED', { found }, { file })] };
   }
-  return { value: referToBodies(value, `${path}#default`) as Config, diagnostics: [] };
+  return { value: referToBodies(value, `./${basename(path)}#default`) as Config, diagnostics: [] };
 }
 
 function describeValue(value: unknown): string {

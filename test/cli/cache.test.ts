@@ -114,6 +114,21 @@ describe('a spec that was up to date is not processed again', () => {
     expect((await run(join(copy, 'parts'), '../orders.yaml')).processed).toEqual([]);
   });
 
+  test.each(['.', 'parts'])(
+    'in a copy of a project whose config module has the error body, from %s',
+    async (folder) => {
+      const config = `import { ApiError } from './error.mjs';
+export default { specs: 'orders.yaml', errorBody: ApiError };
+`;
+      const cwd = project({ ...FILES, '.git/HEAD': '', 'gen-responses.config.mjs': config });
+      await settle(join(cwd, folder));
+      expect(readFileSync(join(cwd, 'orders.yaml'), 'utf8')).toContain('text');
+      const copy = temporaryFolder();
+      cpSync(cwd, copy, { recursive: true });
+      expect((await run(join(copy, folder))).processed).toEqual([]);
+    },
+  );
+
   test('however the report looks', async () => {
     const cwd = project();
     await settle(cwd, 'orders.yaml');
