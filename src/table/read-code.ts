@@ -11,7 +11,7 @@ export interface CodeReading {
   readonly isAside: boolean;
 }
 
-const CODE = '([1-5](?:00\\+|\\d\\d|\\dx|xx))(?![\\p{L}\\p{N}]|[.,]\\d|\\+|\\s?[%°$€£¥])';
+const CODE = '([1-5](?:00\\+|\\d\\d|\\dx|xx))(?![\\p{L}\\p{Nd}]|[.,]\\d|\\+|\\s?[%°$€£¥])';
 
 /** A code at the front, behind marks (`:x:` too) and words such as `HTTP/1.1` or `Status:`; signs of a number (`-1`, `<`, `$`) are not marks. */
 const FIRST = new RegExp(
@@ -28,7 +28,7 @@ const DEFAULT = /^[^\p{L}\p{N}]*default[^\p{L}\p{N}]*$/iu;
 
 /** Reads `404`, `404 Not Found`, `HTTP 404`, `400 or 422`, `50x`, `500+`, `500-599`, `default`. */
 export function readCode(text: string): CodeReading | undefined {
-  const plain = text.replace(/\[\^[^\]]*\]/g, '').trim();
+  const plain = text.replace(/\[\^[^\]]*\]|\[\d{1,2}\]$/g, '').trim();
   if (DEFAULT.test(plain)) return { statuses: ['default'], rest: '', isAside: false };
   const first = FIRST.exec(plain);
   if (first === null) return undefined;
@@ -70,8 +70,8 @@ function spanOf(from: string, to: string): string[] | undefined {
 function trimRest(text: string): { rest: string; isAside: boolean } {
   const isAside = /^["'”)\]]?\s*[([（]/.test(text);
   const bare = text
-    .replace(/^[\s:;,.|/"'”“)\]([（\-–—−*†‡¹²³]+/u, '')
-    .replace(/[\s"'”“\])）*†‡¹²³]+$/u, '')
+    .replace(/^[\s:;,.|/"'”“)\]([（\-–—−*†‡⁰-⁹¹²³]+/u, '')
+    .replace(/[\s"'”“\])）*†‡⁰-⁹¹²³]+$/u, '')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(bare)) return { rest: '', isAside: false };
   const opened = isAside && /^[^([（]*[)\]）]/.test(bare) ? `(${bare}` : bare;

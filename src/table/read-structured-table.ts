@@ -5,10 +5,12 @@ import { entryOf, nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
 import { isObject } from '../values/is-object.js';
+import { isIdentifier, isTitle } from './cell-forms.js';
 import type { ColumnChoice } from './column-choice.js';
 import { columnOfKey } from './headings.js';
 import { judgeRows } from './judge-rows.js';
-import { readCode } from './read-code.js';
+import { isPhraseOf } from './phrases.js';
+import { type CodeReading, readCode } from './read-code.js';
 import type { ExplainedTable, GridsReading } from './read-grids.js';
 import { rowSchema } from './row-schema.js';
 import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
@@ -148,12 +150,14 @@ class ItemReader {
     if (description) cells.description = description;
     const place = code === undefined ? (cells.code?.place ?? this.#placeOf()) : this.#keyPlace();
     const written = code ?? cells.code?.text ?? '';
-    const { statuses, rest } = readCode(written) ?? { statuses: [], rest: '' };
-    if (statuses.length === 0 || (rest !== '' && code === undefined)) {
+    const reading = readCode(written);
+    if (reading === undefined) {
       diagnostics.push(diagnose('NOT_A_STATUS_CODE', { text: excerpt(written) }, place));
       return { rows: [], diagnostics };
     }
-    const rows = statuses.map((text) => ({
+    const column = columnOfRest(reading, cells);
+    if (column !== undefined) cells[column] = { text: reading.rest, place };
+    const rows = reading.statuses.map((text) => ({
       place,
       cells: { ...cells, code: { text, place } },
     }));
@@ -201,6 +205,22 @@ class ItemReader {
     const place = this.#source.placeAt(entryOf(parent, column)?.key.start ?? this.#offsetOf());
     return diagnose('UNKNOWN_COLUMN', suggestion === undefined ? { column } : { column, suggestion }, place);
   }
+}
+
+/** What follows the code is: `404 Not Found`, `404 NO_BOX`. */
+function columnOfRest(
+  { statuses: [status = '', ...others], rest }: CodeReading,
+  cells: { readonly [C in Column]?: SourceCell },
+): Column | undefined {
+  if (rest === '') return undefined;
+  const isOne = others.length === 0;
+  if (isOne && isPhraseOf(rest, status)) return cells.message === undefined ? 'message' : undefined;
+  const columns: readonly Column[] = [
+    ...(isOne && isIdentifier(rest, false) ? (['errorCode'] as const) : []),
+    ...(isOne && isTitle(rest) && !/^\p{Ll}/u.test(rest) ? (['message'] as const) : []),
+    ...(['description', 'details'] as const),
+  ];
+  return columns.find((column) => cells[column] === undefined);
 }
 
 function textOf(value: unknown): string {

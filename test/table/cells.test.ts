@@ -23,6 +23,9 @@ describe('a code cell', () => {
     ['**404**', '404'],
     ['[404](#missing)', '404'],
     ['404[^1]', '404'],
+    ['404[1]', '404'],
+    ['404¹', '404'],
+    ['404 ⁴', '404'],
     ['"404"', '404'],
     ['HTTP 404', '404'],
     ['404 ❌', '404'],
@@ -66,6 +69,27 @@ describe('a code cell', () => {
   ])('%s gives the statuses %j', async (cell, statuses) => {
     const rows = await rowsOf('| Status | Meaning |', `| ${cell} | A text. |`);
     expect(rows).toEqual(statuses.map((status) => `${status} description=A text.`));
+  });
+});
+
+describe('the code of a row in YAML', () => {
+  it.each([
+    ['404 Not Found', '404 message=Not Found'],
+    ['400 BAD_NAME', '400 errorCode=BAD_NAME'],
+    ['404 No such pet', '404 message=No such pet'],
+    ['400 name is missing', '400 details=name is missing'],
+    ['HTTP 404', '404'],
+  ])('%s, in a list and as a key', async (code, expected) => {
+    for (const text of [`- code: ${code}\n  description: A text.`, `${code}: A text.`]) {
+      const { source } = await readTable(text, { file: 'table.yaml' });
+      const [
+        {
+          cells: { code: status, ...cells },
+        } = { cells: {} },
+      ] = source.rows;
+      const texts = Object.entries(cells).map(([column, cell]) => `${column}=${cell.text}`);
+      expect([status?.text, ...texts].join(' ').replace(' description=A text.', '')).toBe(expected);
+    }
   });
 });
 
