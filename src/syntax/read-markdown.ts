@@ -71,15 +71,16 @@ class TableReader {
     this.#parse = parse;
   }
 
-  /** @param siblings with the table at `index`; paragraphs behind it may be more of its rows */
+  /** @param siblings with the table at `index`; among the paragraphs behind it may be more of its rows */
   read(table: Table, siblings: readonly Nodes[], index: number, headings: readonly string[]): Grid {
     const [header, ...rows] = table.children.map((row) => this.#row(row, this.#text, 0));
     const width = header?.cells.length ?? 0;
+    const hasFrame = this.#text.startsWith('|', startOf(table));
     const detached: GridRow[] = [];
     for (let at = index + 1; siblings[at]?.type === 'paragraph'; at += 1) {
       const node = siblings[at] ?? table;
       const source = sourceOf(this.#text, node);
-      if (!source.startsWith('|')) break;
+      if (!looksLikeRows(source, hasFrame, width)) continue;
       detached.push(...this.#detachedRows(source, startOf(node), width));
     }
     return {
@@ -125,6 +126,13 @@ class TableReader {
       ...(url !== undefined && { url }),
     };
   }
+}
+
+/** @param hasFrame whether the rows of the table start with a pipe */
+function looksLikeRows(source: string, hasFrame: boolean, width: number): boolean {
+  if (source.startsWith('|')) return true;
+  const cellsOf = (line: string) => line.replace(/\|\s*$/, '').split(/(?<!\\)\|/).length;
+  return !hasFrame && source.split(/\r?\n/).every((line) => cellsOf(line) === width);
 }
 
 function sourceOf(text: string, node: Nodes): string {

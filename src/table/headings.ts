@@ -16,7 +16,7 @@ const OTHER_NAMES =
 const NUMBERS =
   /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;
 const MESSAGE =
-  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$/i;
+  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$|^(?:mensajes?|mensage(?:m|ns)|nachricht|meldung|messaggio|nombre|nome|titel|t[ií]tulo|сообщение|消息|訊息|メッセージ|메시지)$/i;
 const MEANING = /^meanings?$/i;
 const CASE_MESSAGE =
   /message|\bdetails?$|错误信息|錯誤訊息|メッセージ|메시지|сообщение|mensaje|mensagem|nachricht|meldung/i;

@@ -148,6 +148,10 @@ class ItemReader {
     }
     const description = this.#source.cell('description', textOf(value), this.#offsetOf());
     if (description) cells.description = description;
+    if (cells.message && !cells.description && !cells.errorCode && !isTitle(cells.message.text)) {
+      cells.description = cells.message;
+      delete cells.message;
+    }
     const place = code === undefined ? (cells.code?.place ?? this.#placeOf()) : this.#keyPlace();
     const written = code ?? cells.code?.text ?? '';
     const reading = readCode(written);

@@ -78,6 +78,30 @@ describe('readMarkdown', () => {
     ]);
   });
 
+  it.each([
+    [
+      'behind a note',
+      '| a | b |\n|-|-|\n| c | d |\n\nA note.\n\n| e | f |\n',
+      [
+        ['c', 'd'],
+        ['e', 'f'],
+      ],
+    ],
+    [
+      'without pipes in front',
+      'a | b\n-|-\nc | d\n\ne | f\n',
+      [
+        ['c', 'd'],
+        ['e', 'f'],
+      ],
+    ],
+    ['not of another width', 'a | b\n-|-\nc | d\n\ne | f | g\n', [['c', 'd']]],
+    ['not behind a heading', '| a | b |\n|-|-|\n| c | d |\n\n# H\n\n| e | f |\n', [['c', 'd']]],
+  ])('reads rows %s', async (_, text, expected) => {
+    const { tables } = await readMarkdown(text);
+    expect(tables[0]?.rows.map(({ cells }) => cells.map((cell) => cell.text))).toEqual(expected);
+  });
+
   it('tells tables of HTML, and those in an HTML block', async () => {
     const { html } = await readMarkdown(
       '<table><tr><td>404</td></tr></table>\n\n<div>\n| a |b|\n|--|--|\n</div>\n',

@@ -138,6 +138,22 @@ describe('a description cell', () => {
   });
 });
 
+it.each([
+  ['The box that you asked for is not there.', 'description'],
+  ['Box Missing', 'message'],
+])('the message %s in JSON is the %s of a row without one', async (message, column) => {
+  const { source } = await readTable(JSON.stringify([{ code: 404, message }]), { file: 'table.json' });
+  expect(source.rows[0]?.cells).toMatchObject({ [column]: { text: message } });
+  expect(Object.keys(source.rows[0]?.cells ?? {})).toHaveLength(2);
+});
+
+it.each(['Mensaje', 'Nombre', 'Nachricht', '消息'])('%s is a heading of messages', async (heading) => {
+  const others = '| 409 | Dos Cajas | La caja ya existe. |\n';
+  expect(
+    await rowsOf(`| Código | ${heading} | Texto |`, '| 404 | Sin Caja | No hay tal caja. |', others),
+  ).toEqual(['404 description=No hay tal caja. message=Sin Caja']);
+});
+
 describe('an error code cell', () => {
   it.each([
     ['forbidden', 'description=No. errorCode=forbidden'],
