@@ -50,14 +50,15 @@ export function makeExample(
     accepts: validator.accepts,
     chain: (schema) => sameValueSchemas(schema, resolve),
     fail: (path, reason) => {
-      problem ??= `"${path.join('.')}" ${reason}`;
+      if (path.length > 0) problem ??= `"${path.join('.')}" ${reason}`;
     },
     said: { count: 0 },
     onlyRequired,
   };
   const value = valueFor(root, { path: [], siblings: new Set(), isRequired: true }, maker);
   if (!isObject(value)) return { problem: problem ?? 'it is not an object' };
-  if (Object.keys(value).length === 0) return { problem: problem ?? 'it has no properties to fill in' };
+  if (Object.keys(value).length === 0)
+    return { problem: problem ?? 'none of its properties is required or has a known name' };
   const rejection = validator.reject(value);
   return rejection === undefined ? { value } : { problem: problem ?? rejection };
 }

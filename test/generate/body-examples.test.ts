@@ -151,7 +151,12 @@ describe('an example made property by property', () => {
       object({ error: object({ at: { ...text, pattern: '^[a-f]{32}$' } }, ['at']) }, ['error']),
       '"error.at" must match ^[a-f]{32}$',
     ],
-    ['a body without members', { type: 'object' }, 'it has no properties to fill in'],
+    [
+      'a body of which nothing is known',
+      object({ x: text }),
+      'none of its properties is required or has a known name',
+    ],
+    ['a list', { type: 'array', items: object({ message: text }) }, 'it is not an object'],
   ])('fails for %s, and says why', (_, schema, problem) => {
     const body = bodyOf(schema);
     expect(body.example(NOT_FOUND, {})).toBeUndefined();
