@@ -148,8 +148,9 @@ class ItemReader {
     }
     const description = this.#source.cell('description', textOf(value), this.#offsetOf());
     if (description) cells.description = description;
-    if (cells.message && !cells.description && !cells.errorCode && !isTitle(cells.message.text)) {
-      cells.description = cells.message;
+    const { code: _, message, ...others } = cells;
+    if (message !== undefined && Object.keys(others).length === 0 && !isTitle(message.text)) {
+      cells.description = message;
       delete cells.message;
     }
     const place = code === undefined ? (cells.code?.place ?? this.#placeOf()) : this.#keyPlace();
