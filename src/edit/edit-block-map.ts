@@ -78,7 +78,7 @@ function insertAfter(
   });
 }
 
-/** The start of the line of an offset, or of the comments right above it. */
+/** The start of the line of an offset, or of the comments right above it; behind a byte order mark. */
 function aboveComments(text: string, offset: number): number {
   let line = startOfLine(text, offset);
   while (line > 0) {
@@ -86,5 +86,5 @@ function aboveComments(text: string, offset: number): number {
     if (!/^[ \t]*#/.test(text.slice(above, line))) break;
     line = above;
   }
-  return line;
+  return line === 0 && text.startsWith('\uFEFF') ? 1 : line;
 }

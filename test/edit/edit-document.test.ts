@@ -273,6 +273,7 @@ describe('puts a new key in its order among its siblings', () => {
       [status('r/200')],
       'r:\n  200: 1\n  # c\n  401: 1\n',
     ],
+    ['behind a byte order mark', '\uFEFF404: 1\n', [status('200')], '\uFEFF200: 1\n404: 1\n'],
     [
       'before ranges and default',
       'r:\n  4XX: 1\n  default: 1\n',
