@@ -117,7 +117,7 @@ export const CLI_MESSAGES = {
   }),
   NO_SPEC: () => ({
     message: 'No spec was given.',
-    hint: 'Name one or more files (gen-responses openapi.yaml), or let gen-responses init write a config that does.',
+    hint: 'Name one or more files, such as openapi.yaml, or let gen-responses init write a config that does.',
   }),
   NO_MATCH: ({ pattern, isOfConfig }) => ({
     message: `No file matches ${pattern}.`,
