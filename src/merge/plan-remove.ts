@@ -2,7 +2,13 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
 import { attachableOperations } from './attachable-operations.js';
-import { attachedKey, attachedStatuses, detachResponses, recordAttached } from './attached-responses.js';
+import {
+  attachedKey,
+  attachedStatuses,
+  detachResponses,
+  isRecorded,
+  recordAttached,
+} from './attached-responses.js';
 import { collapseRemovals } from './collapse-removals.js';
 import { reasonToKeep } from './decide-entry.js';
 import { findUnused } from './find-unused.js';
@@ -39,7 +45,12 @@ export function planRemove(
     };
   }
   const detachment = detachAll(before);
-  const state = { ...before, detached: new Set(detachment.steps.map(({ pointer }) => pointer)) };
+  const state = {
+    ...before,
+    detached: new Set(
+      detachment.steps.filter(({ action }) => action === 'detach').map(({ pointer }) => pointer),
+    ),
+  };
   const responses = findUnused(state, 'responses', ours(state, 'responses'), {
     writes: [],
     removedResponses: new Set(),
@@ -86,7 +97,16 @@ function detachAll(state: MergeState): {
     if (operation === undefined || !attached.has(attachedKey(operation))) continue;
     const statuses = attachedStatuses(state, operation, targetsOf);
     const detached = detachResponses(state, operation, statuses, 0, { code: 'attached-before' });
-    steps.push(...detached.steps);
+    const left = (attached.get(attachedKey(operation))?.statuses ?? []).filter(
+      (status) => !statuses.includes(status) && isRecorded(state.ledger, operation, status),
+    );
+    steps.push(
+      ...detached.steps,
+      ...left.map((status): PlanStep => {
+        const pointer = toPointer([...operation.location, 'responses', status]);
+        return { pointer, action: 'keep', reason: { code: 'not-generated' } };
+      }),
+    );
     changes.push(...detached.changes);
     if (detached.steps.length > 0) continue;
     lines.set(attachedKey(operation), statuses);

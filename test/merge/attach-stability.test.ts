@@ -106,3 +106,22 @@ describe('codes', () => {
     expect(Object.keys(components.responses)).toEqual(['Unauthorized', 'Conflict', 'UnexpectedError']);
   });
 });
+
+test('remove names the recorded $refs that it leaves', async () => {
+  const { text } = await attach(specOf(['', '']));
+  const edited = text
+    .replace('responses/Forbidden', 'responses/Mine')
+    .replace(
+      '  responses:\n    Unauthorized:',
+      '  responses:\n    Mine: { description: No. }\n    Unauthorized:',
+    );
+  const { plan } = await removeResponses(edited);
+  const left = plan?.steps.filter(({ action }) => action === 'keep');
+  expect(left).toEqual([
+    {
+      pointer: '#/paths/~1dogs~1kind0/get/responses/403',
+      action: 'keep',
+      reason: { code: 'not-generated' },
+    },
+  ]);
+});
