@@ -62,6 +62,8 @@ class ColumnFinder {
   readonly #cells: ColumnCells;
   readonly #roles: (ColumnRole | undefined)[];
   readonly #namesPhrases: boolean;
+  /** Whether most codes have an identifier behind them: `409 JAR_HELD`. */
+  readonly #namesErrors: boolean;
   readonly #grid: Grid;
 
   constructor(grid: Grid, codeIndex: number, chosen: ColumnChoice) {
@@ -77,6 +79,8 @@ class ColumnFinder {
       ({ reading }) => isPhrase(reading) || (reading.rest !== '' && isTitle(reading.rest)),
     );
     this.#namesPhrases = titled.length * 2 > rows.length;
+    const named = rows.filter(({ reading }) => isIdentifier(reading.rest, false) && !isPhrase(reading));
+    this.#namesErrors = named.length * 2 > rows.length;
     this.#choose(chosen);
   }
 
@@ -124,7 +128,8 @@ class ColumnFinder {
       const snakes = this.#cells.areSnakes(column);
       const exceptions = this.#cells.count(column, MOST, ({ text }) => /Exception$/.test(text));
       const areClasses = !numbers && (exceptions.isMost || (HEADINGS.isClass(heading) && !snakes));
-      if (own.isMost || HEADINGS.isOtherNames(heading) || areClasses) return [];
+      const areOthers = HEADINGS.isOtherNames(heading) || (this.#namesErrors && !numbers);
+      if (own.isMost || areOthers || areClasses) return [];
       const isPart = (part: string) =>
         isIdentifier(part, numbers) || ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
       const isName = ({ text }: Said) => identifiersOf(text).every(isPart);

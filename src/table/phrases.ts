@@ -55,7 +55,7 @@ function phrasesOf(status: string): Phrases {
   const found = {
     keys: new Set(all.map((phrase) => phraseKey(phrase).replaceAll(' ', ''))),
     front: new RegExp(
-      `^[*_\`"'\\s]*(${longestFirst.join('|') || '(?!)'})[*_\`"'!]*(?:\\s*(?:-+|[–—:,.;]|<br ?/?>|\\n)[*_\`"'\\s]*|\\s*(?=\\()|\\s*$)`,
+      `^[*_\`"'\\s]*(${longestFirst.join('|') || '(?!)'})[*_\`"'!]*(?:\\s*(?:-+|[–—:,.;]|<br ?/?>|\\n)(?:[*_\`"']+(?=\\s|$))?\\s*|\\s*(?=\\()|\\s*$)`,
       'iu',
     ),
   };

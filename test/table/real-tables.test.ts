@@ -248,6 +248,32 @@ describe('columns', () => {
     expect(rows.map(({ description }) => description)).toEqual(['No jar.', 'Taken.']);
   });
 
+  it('takes an empty code cell beside a sentence for the same cell, beside a title for none', async () => {
+    const { rows, found } = await read(
+      page('Status | Text', '422 | No lid.', ' | No label.', ' | Shelves', '409 | Held.'),
+    );
+    expect(rows.map(({ status }) => status)).toEqual(['422', '409']);
+    expect(found).toEqual(['SKIPPED_ROWS 7']);
+  });
+
+  it('reads a header that is a code and its phrase as a row', async () => {
+    const { rows } = await read(page('400 | Bad Request', '401 | Unauthorized', '404 | Not Found'));
+    expect(rows.map(({ status }) => status)).toEqual(['400', '401', '404']);
+  });
+
+  it('takes error codes from behind the statuses, not from a column of short names beside them', async () => {
+    const rows = ['A jar is held | 409 JAR_HELD | R5, R2', 'A lid is open | 400 LID_OPEN | R1'];
+    const taken = await read(page('Case | Status | Rule', ...rows));
+    expect(taken.rows.map(({ cases }) => cases)).toEqual([['JAR_HELD'], ['LID_OPEN']]);
+  });
+
+  it('keeps the marks of what follows a phrase', async () => {
+    const { rows } = await read(
+      page('Status | Text', '4xx | Client Error — `400`, `404`', '404 | **Not Found:** No jar.'),
+    );
+    expect(rows.map(({ description }) => description)).toEqual(['`400`, `404`', 'No jar.']);
+  });
+
   it('reads an error at each operation, and leaves operations with their statuses alone', async () => {
     const errors = page('Path | Status | Text', '/jars | 401 | Log in.', '/shelves | 404 | No shelf.');
     expect((await read(errors)).rows).toHaveLength(2);
