@@ -47,7 +47,7 @@ await build({
   entryPoints: ['dist/main.js', 'dist/spec-worker.js'],
   splitting: true,
   external: externalModules(),
-  ignoreAnnotations: true, // an import of a stage is for its effect on the files
+  ignoreAnnotations: true, // stages are imported only to split the files
   banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
 });
 const licenses = JOINED.map(
@@ -59,7 +59,7 @@ function joinStages(esbuild) {
   esbuild.onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
     if (!path.startsWith(dist)) return undefined;
     const text = readFileSync(path, 'utf8');
-    // esbuild follows no `require` that is made.
+    // esbuild does not follow a `require` from `createRequire`.
     const contents = text
       .replace(/^const require = createRequire\(import\.meta\.url\);$/m, '')
       .replace('createRequire(import.meta.url)(', 'require(');

@@ -139,3 +139,17 @@ test('changing a document that came out changes none that comes out later', () =
   Object.assign(components.schemas.Fault.properties, { extra: {} });
   expect(run()).toEqual(first);
 });
+
+test('a document that changed between two calls is read anew', () => {
+  const responses: Record<string, object> = { 200: { description: 'x' } };
+  const get = {
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+    responses,
+  };
+  const document = { openapi: '3.1.0', info: { title: 'T', version: '1' }, paths: { '/a/{id}': { get } } };
+  const statuses = () =>
+    Object.keys(augmentDocument(document, { attach: true }).document.paths['/a/{id}'].get.responses);
+  expect(statuses()).toEqual(['200', '400', '404']);
+  responses['4XX'] = { description: 'y' };
+  expect(statuses()).toEqual(['200', '4XX']);
+});

@@ -1,6 +1,5 @@
 import type { SpecDocument } from '../openapi/open-spec.js';
 import type { Operation } from '../openapi/operations.js';
-import { keysOf } from '../values/keys-of.js';
 import { attachableOperations } from './attachable-operations.js';
 import { isRecorded, responsesOf } from './attached-responses.js';
 import { isSecured } from './holds.js';
@@ -35,7 +34,7 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   const declared = new Map<Operation, readonly string[]>();
   for (const [operation] of groups) {
     if (operation === undefined) continue;
-    const statuses = keysOf(responsesOf(operation)).filter(
+    const statuses = Object.keys(responsesOf(operation)).filter(
       (status) => !isRecorded(ledger, operation, status),
     );
     declared.set(operation, statuses);

@@ -3,7 +3,6 @@ import type { Operation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { type Alternative, textOf } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
-import { keysOf } from '../values/keys-of.js';
 import { toPointer } from '../values/pointer.js';
 import { attachableOperations } from './attachable-operations.js';
 import { attachedKey, attachedStatuses, detachResponses, responsesOf } from './attached-responses.js';
@@ -95,7 +94,7 @@ export function declaredFor(
 ): string | undefined {
   const responses = responsesOf(operation);
   if (Object.hasOwn(responses, status)) return status;
-  const declared = keysOf(responses);
+  const declared = Object.keys(responses);
   const wanted = status.toUpperCase();
   const range = /^\d{3}$/.test(status) ? `${status.charAt(0)}XX` : wanted;
   const found = declared.find((key) => {
@@ -114,7 +113,7 @@ export function fallbackWith(
   ref: string,
 ): string | undefined {
   const responses = responsesOf(operation);
-  return keysOf(responses).find((status) => {
+  return Object.keys(responses).find((status) => {
     const response = responses[status];
     if (!/^(?:default|[1-5]xx)$/i.test(status) || !isObject(response)) return false;
     if (response.$ref === ref) return true;

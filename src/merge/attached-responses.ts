@@ -1,6 +1,5 @@
 import type { Operation } from '../openapi/operations.js';
 import { isObject } from '../values/is-object.js';
-import { keysOf } from '../values/keys-of.js';
 import { toPointer } from '../values/pointer.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
@@ -71,7 +70,7 @@ export function detachResponses(
 ): { changes: Change[]; steps: PlanStep[] } {
   const at = [...operation.location, 'responses'];
   if (statuses.length === 0) return { changes: [], steps: [] };
-  const isLast = keysOf(responsesOf(operation)).length + added === statuses.length;
+  const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
   const isOptional = spec.version === '3.1' || spec.version === '3.2';
   if (isLast && !isOptional) return { changes: [], steps: [] };
   const paths = statuses.map((status) => [...at, status]);

@@ -47,9 +47,7 @@ export function planRemove(
   const detachment = detachAll(before);
   const state = {
     ...before,
-    detached: new Set(
-      detachment.steps.filter(({ action }) => action === 'detach').map(({ pointer }) => pointer),
-    ),
+    detached: new Set(detachment.steps.map(({ pointer }) => pointer)),
   };
   const responses = findUnused(state, 'responses', ours(state, 'responses'), {
     writes: [],
@@ -100,8 +98,8 @@ function detachAll(state: MergeState): {
     const left = (attached.get(attachedKey(operation))?.statuses ?? []).filter(
       (status) => !statuses.includes(status) && isRecorded(state.ledger, operation, status),
     );
-    steps.push(
-      ...detached.steps,
+    steps.push(...detached.steps);
+    kept.push(
       ...left.map((status): PlanStep => {
         const pointer = toPointer([...operation.location, 'responses', status]);
         return { pointer, action: 'keep', reason: { code: 'not-generated' } };

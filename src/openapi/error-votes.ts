@@ -2,7 +2,6 @@ import { containersOf, schemaRef } from '../openapi-version.js';
 import { equalValues } from '../values/equal-values.js';
 import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
-import { keysOf } from '../values/keys-of.js';
 import { valueAt } from '../values/value-at.js';
 import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
@@ -32,7 +31,7 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
   for (const { kind, value: operation } of spec.index.operations) {
     if (kind !== 'path' || operations.has(operation) || !isObject(operation.responses)) continue;
     operations.add(operation);
-    for (const key of keysOf(operation.responses)) {
+    for (const key of Object.keys(operation.responses)) {
       if (!ERROR_STATUS.test(key)) continue;
       const response = files.follow(operation.responses[key], files.main);
       const body = known.get(response.value) ?? bodyOf(response, operation);

@@ -1,5 +1,4 @@
 import { isObject } from '../values/is-object.js';
-import { keysOf } from '../values/keys-of.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { Operation } from './operations.js';
@@ -41,7 +40,7 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
     const part = partOf(path);
     parts.add(part);
     const responses = isObject(value.responses) ? value.responses : {};
-    for (const key of keysOf(responses)) {
+    for (const key of Object.keys(responses)) {
       if (key.startsWith('x-')) continue;
       const response = responses[key];
       const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;

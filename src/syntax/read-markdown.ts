@@ -132,7 +132,7 @@ class TableReader {
 function looksLikeRows(source: string, hasFrame: boolean, width: number): boolean {
   if (source.startsWith('|')) return true;
   const cellsOf = (line: string) => line.replace(/\|\s*$/, '').split(/(?<!\\)\|/).length;
-  return !hasFrame && source.split(/\r?\n/).every((line) => cellsOf(line) === width);
+  return !hasFrame && width > 1 && source.split(/\r?\n/).every((line) => cellsOf(line) === width);
 }
 
 function sourceOf(text: string, node: Nodes): string {

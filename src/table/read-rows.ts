@@ -216,7 +216,11 @@ class RowReader {
     const { description, message } = this.#cells;
     if (description === undefined || others.length > 0) return;
     const { offset = 0 } = description.place;
-    const text = description.text.replace(new RegExp(`^([*_\`]*)${status}[\\s:–-]+(?=\\p{Lu})`, 'u'), '$1');
+    const front = new RegExp(`^([*_\`]*)${status}([\\s:–-]+)(?=\\p{Lu})`, 'u').exec(description.text);
+    const bare = (front?.[1] ?? '') + description.text.slice(front?.[0].length ?? 0);
+    const isLabel =
+      /[:–-]/.test(front?.[2] ?? '') || isTitle(bare) || splitPhrase(bare, status) !== undefined;
+    const text = isLabel ? bare : description.text;
     this.#put('description', text, offset);
     const split = splitPhrase(text, status);
     if (split === undefined || (message !== undefined && message.text !== split.phrase)) return;

@@ -161,7 +161,10 @@ class ItemReader {
       return { rows: [], diagnostics };
     }
     const column = columnOfRest(reading, cells);
-    if (column !== undefined) cells[column] = { text: reading.rest, place };
+    if (column !== undefined) {
+      const text = [reading.rest, cells[column]?.text].filter((part) => part !== undefined).join('\n\n');
+      cells[column] = { text, place };
+    }
     const rows = reading.statuses.map((text) => ({
       place,
       cells: { ...cells, code: { text, place } },
@@ -225,7 +228,7 @@ function columnOfRest(
     ...(isOne && isTitle(rest) && !/^\p{Ll}/u.test(rest) ? (['message'] as const) : []),
     ...(['description', 'details'] as const),
   ];
-  return columns.find((column) => cells[column] === undefined);
+  return columns.find((column) => cells[column] === undefined) ?? 'details';
 }
 
 function textOf(value: unknown): string {

@@ -36,8 +36,8 @@ function balanceOf(text: string): number {
 }
 
 /**
- * Finds the quotes of the `$ref` nearest to an offset; undefined if none around has a quoted value. Looks for those of
- * the text once: many operations may get one.
+ * Finds the quotes of the `$ref` nearest to an offset; undefined if none around has a quoted value. Searches the
+ * text once, because many operations may get a `$ref`.
  */
 export function refQuotesIn(text: string): (offset: number) => RefQuotes | undefined {
   let offsets: readonly number[] | undefined;

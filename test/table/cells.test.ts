@@ -93,6 +93,18 @@ describe('the code of a row in YAML', () => {
   });
 });
 
+it('what follows a code goes in front of the details where the row has all else', async () => {
+  const text = '- { code: 404 a jar is missing, description: The jar., details: More. }';
+  const { source } = await readTable(text, { file: 'table.yaml' });
+  expect(source.rows[0]?.cells.details?.text).toBe('a jar is missing\n\nMore.');
+});
+
+it('text below a table of one column is no row of it', async () => {
+  const page = 'Code |\n--- |\n404 |\n409 |\n\n500 of them are retried.\n\nWe have 503 jars.\n';
+  const { source } = await readTable(page, { file: 'table.md' });
+  expect(source.rows.map(({ cells }) => cells.code?.text)).toEqual(['404', '409']);
+});
+
 describe('a message cell', () => {
   it('is the description when it is a sentence and no column has descriptions', async () => {
     const others = '| 404 | Not Found |\n| 409 | Conflict |\n';
@@ -122,6 +134,8 @@ describe('a description cell', () => {
     ['409 Conflict', 'message=Conflict'],
     ['**409 Conflict**: the name is taken', 'description=the name is taken message=Conflict'],
     ['409 Name Taken', 'description=Name Taken'],
+    ['409: Not free', 'description=Not free'],
+    ['409 Answers mean that two jars clash.', 'description=409 Answers mean that two jars clash.'],
     ['`Conflict - the name is taken`', 'description=the name is taken message=Conflict'],
     ['Conflict (name taken)', 'description=name taken message=Conflict'],
   ])('%s does not repeat the status', async (cell, expected) => {

@@ -88,8 +88,9 @@ function renderBodies({ specs }: Report): string[] {
 function renderUnused({ specs }: Report, width = Number.POSITIVE_INFINITY): string[] {
   const isUnused = ({ pointer, action, reason }: SpecReport['steps'][number]) =>
     action === 'add' && reason === 'new' && RESPONSE.test(pointer);
-  const count = specs.flatMap(effectiveSteps).filter(isUnused).length;
-  if (count === 0) return [];
+  const steps = specs.flatMap(effectiveSteps);
+  const count = steps.filter(isUnused).length;
+  if (count === 0 || steps.some(({ action }) => action === 'attach')) return [];
   const are = `${plural(count, 'added response')} ${count === 1 ? 'is' : 'are'} not referenced`;
   const [first = '', ...words] = `${are}: write $refs, or run with --attach or --only-referenced.`.split(' ');
   return wrapWords(first, words, { width, indent: 2 });

@@ -48,8 +48,8 @@ export const TABLE_MESSAGES = {
   SKIPPED_ROWS: ({ lines, text }) => ({
     message:
       lines.length === 1
-        ? `The row "${text}" is skipped: it is a heading of a group, or has no status code.`
-        : `${lines.length} rows are skipped: they are headings of groups, or have no status code (lines ${lines.slice(0, MOST_LISTED).join(', ')}${lines.length > MOST_LISTED ? ', …' : ''}).`,
+        ? `The row "${text}" is skipped: it is a heading of a group, is marked as unused, or has no status code.`
+        : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${lines.slice(0, MOST_LISTED).join(', ')}${lines.length > MOST_LISTED ? ', …' : ''}).`,
     hint: 'If they are meant as rows, start the code cell with a number from 100 to 599, a range such as 4XX, or default.',
   }),
   BLANK_LINE_IN_TABLE: () => ({
