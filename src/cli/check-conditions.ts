@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { ruleSet } from '../rules/rule-sets.js';
+import { namedStatuses } from '../table/select-codes.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { RulesInUse } from './read-rule-set.js';
 import { placeOfSetting, type Run } from './run.js';
@@ -13,10 +14,9 @@ export function checkConditions(
   const { attach, codes, onlyReferenced = true } = run.settings;
   if (!attach || codes === undefined || !onlyReferenced) return [];
   const { rules: conditions, followsPractice } = typeof rules === 'string' ? ruleSet(rules) : rules;
-  const named = new Set(codes.split(',').map((item) => item.trim().replace(/^\+/, '')));
+  const named = namedStatuses(codes);
   const without = table.rows.filter(
-    ({ status, when }) =>
-      named.has(status) && /^\d{3}$/.test(status) && when === undefined && !conditions.has(status),
+    ({ status, when }) => named.has(status) && when === undefined && !conditions.has(status),
   );
   // In a spec that declares 422 and not 400, the recommended condition of 400 gives 422.
   const missing = new Set(

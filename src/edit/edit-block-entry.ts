@@ -49,8 +49,8 @@ function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
 
 /** Writes `{}` for a block map that loses all its entries, after its anchor; js-yaml refuses it behind a tab. */
 function leaveBraces({ text, edits }: EditContext, entry: MapEntry): void {
-  const end = afterAnchor(text, entry);
-  const offset = text.slice(0, end).includes('\t', afterColon(text, entry)) ? afterColon(text, entry) : end;
+  const [start, end] = [afterColon(text, entry), afterAnchor(text, entry)];
+  const offset = text.slice(start, end).includes('\t') ? start : end;
   const before = text.slice(offset, end).replaceAll('\t', ' ');
   edits.push({ offset, length: end - offset, content: `${before} {}` });
 }

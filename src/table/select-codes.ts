@@ -47,6 +47,16 @@ export function selectCodes(rows: readonly DraftRow[], codes: string): CodeSelec
   return { rows: arrange(rows, selected, faults), diagnostics: faults };
 }
 
+/** The statuses that a selection asks for by number. */
+export function namedStatuses(codes: string): Set<string> {
+  const isNamed = ({ sign, target }: Item) => sign !== '-' && /^\d{3}$/.test(target);
+  return new Set(
+    parseItems(codes)
+      .items.filter(isNamed)
+      .map(({ target }) => target),
+  );
+}
+
 function parseItems(codes: string): { items: Item[]; diagnostics: Diagnostic[] } {
   const items: Item[] = [];
   const diagnostics: Diagnostic[] = [];
