@@ -11,23 +11,29 @@ export interface Practice {
   readonly defaultOnly?: { readonly declaring: number; readonly operations: number };
   /** 422 is declared, and 400 nowhere. */
   readonly uses422: boolean;
-  /** 401 is declared on at least half of the secured operations and 403 nowhere, or the other way round. */
-  readonly only?: { readonly status: '401' | '403'; readonly declaring: number; readonly secured: number };
+  /** 401 is declared on at least half of the secured operations and 403 hardly anywhere, or the other way round. */
+  readonly only?: OnlyOne;
+}
+
+interface OnlyOne {
+  readonly status: '401' | '403';
+  readonly declaring: number;
+  readonly secured: number;
+  /** The secured operations that declare the other status, unless it is declared nowhere. */
+  readonly others?: number;
 }
 
 /** Why the practice of a spec rules out a status. */
 export type PracticeReason =
   | { readonly code: 'default-only'; readonly declaring: number; readonly operations: number }
   | { readonly code: 'uses-422' }
-  | {
-      readonly code: 'other-only';
-      readonly status: string;
-      readonly declaring: number;
-      readonly secured: number;
-    };
+  | ({ readonly code: 'other-only' } & OnlyOne);
 
 /** At least this part of the operations declares nothing but `default` for errors. */
 const DEFAULT_SHARE = 0.8;
+
+/** From so many secured operations on, the other one of 401 and 403 may be declared on a third of them. */
+const MANY_SECURED = 20;
 
 export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Ledger): Practice {
   const groups = attachableOperations(index, false);
@@ -45,23 +51,35 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   const secured = [...declared]
     .filter(([operation]) => isSecured(index.securityOf(operation)))
     .map(([, statuses]) => statuses);
-  const countSecured = (status: string) => secured.filter((one) => one.includes(status)).length;
-  const only = (['401', '403'] as const).find(
-    (status) =>
-      secured.length > 0 &&
-      countSecured(status) * 2 >= secured.length &&
-      !isAnywhere(status === '401' ? '403' : '401'),
-  );
+  const only = onlyOneOf(secured, isAnywhere);
   return {
     ...(all.length > 0 &&
       declaring >= all.length * DEFAULT_SHARE && {
         defaultOnly: { declaring, operations: all.length },
       }),
     uses422: isAnywhere('422') && !isAnywhere('400'),
-    ...(only !== undefined && {
-      only: { status: only, declaring: countSecured(only), secured: secured.length },
-    }),
+    ...(only !== undefined && { only }),
   };
+}
+
+/** The one of 401 and 403 that the author uses for both, from the statuses of each secured operation. */
+function onlyOneOf(
+  secured: readonly (readonly string[])[],
+  isAnywhere: (status: string) => boolean,
+): OnlyOne | undefined {
+  const count = (status: string) => secured.filter((statuses) => statuses.includes(status)).length;
+  for (const [status, other] of [
+    ['401', '403'],
+    ['403', '401'],
+  ] as const) {
+    const declaring = count(status);
+    if (declaring === 0 || declaring * 2 < secured.length) continue;
+    if (!isAnywhere(other)) return { status, declaring, secured: secured.length };
+    const others = count(other);
+    if (secured.length >= MANY_SECURED && others * 3 <= secured.length)
+      return { status, declaring, secured: secured.length, others };
+  }
+  return undefined;
 }
 
 function isDefaultOnly(statuses: readonly string[]): boolean {

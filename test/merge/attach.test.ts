@@ -72,6 +72,22 @@ describe('the recommended conditions', () => {
     expect(attachedTo(uses403)).toEqual({ 'put /a': '403' });
   });
 
+  test.each<[string, number, string | undefined]>([
+    ['20 secured operations, 6 of which declare 403', 6, undefined],
+    ['20 secured operations, 7 of which declare 403', 7, '403'],
+    ['19 secured operations, one of which declares 403', 1, '403'],
+  ])(
+    'take a rare 403 beside a frequent 401 for an exception from 20 operations on: %s',
+    (name, both, expected) => {
+      const operations = Array.from({ length: name.startsWith('20') ? 20 : 19 }, (_, at): [string, Item] => {
+        const responses = { ...OK, 401: OK[200], ...(at < both && { 403: OK[200] }) };
+        return [`/a${at}`, { get: { responses } }];
+      });
+      const found = attachedTo(specOf(Object.fromEntries(operations), { security: KEYS }));
+      expect(found['get /a18']).toBe(expected);
+    },
+  );
+
   test('attach nothing where default is all that operations declare, and say so', () => {
     const document = specOf({ '/a/{id}': { get: { responses: { ...OK, default: OK[200] } } } });
     const { plan, diagnostics } = augmentDocument(document, { attach: true });

@@ -70,6 +70,12 @@ describe('why a status is attached or not', () => {
   test('the practice of the spec', async () => {
     const only401 = { ...get({ ...secured, responses: { 401: fine } }), ...get(secured, '/cats') };
     expect(await reasonFor('403', only401)).toBe('the spec declares only 401, on 1 of 2 secured operations');
+    const paths = Array.from({ length: 20 }, (_, at) =>
+      get({ ...secured, responses: { 403: fine, ...(at === 9 && { 401: fine }) } }, `/cats/${at}`),
+    );
+    expect(await reasonFor('401', Object.assign({}, ...paths))).toBe(
+      'the spec declares 403 on 20 of 20 secured operations, 401 on only 1',
+    );
     expect(await reasonFor('400', get({ responses: { 422: fine } }))).toBe(
       'the spec declares 422 and nowhere 400',
     );

@@ -43,8 +43,11 @@ function describePractice(reason: PracticeReason): string {
   if (reason.code === 'uses-422') return 'the spec declares 422 and nowhere 400';
   if (reason.code === 'default-only')
     return `${reason.declaring} of ${reason.operations} operations declare their errors by "default" alone`;
-  const { status, declaring, secured } = reason;
-  return `the spec declares only ${status}, on ${declaring} of ${secured} secured operations`;
+  const { status, declaring, secured, others } = reason;
+  const share = `on ${declaring} of ${secured} secured operations`;
+  if (others === undefined) return `the spec declares only ${status}, ${share}`;
+  const other = status === '401' ? '403' : '401';
+  return `the spec declares ${status} ${share}, ${other} on ${others === 0 ? 'none' : `only ${others}`}`;
 }
 
 /** `path-parameters: path parameter id`. */
