@@ -54,7 +54,7 @@ function styleOf({ text, refQuotesAt }: EditContext, map: MapNode, outer: FlowSt
   const gap = text.slice(first.key.end, first.value.outerStart);
   const shown = /^[ \t]*:[ \t]*$/.test(gap) ? gap : outer.colon;
   const values = valueStyleOf(text, map) ?? outer.values;
-  const keys = styleOfKey(first) ?? outer.keys;
+  const keys = styleOfKey(keyToLearnFrom(first)) ?? outer.keys;
   const quotes = {
     keys,
     values,
@@ -81,6 +81,12 @@ function styleOf({ text, refQuotesAt }: EditContext, map: MapNode, outer: FlowSt
 /** Of a map on one line that shows one. */
 function commaOf({ newline, comma }: FlowStyle): string | undefined {
   return newline === '' && comma !== ONE_LINE.comma ? comma : undefined;
+}
+
+/** A status code has quotes where other keys have none, so that the keys below it tell more. */
+function keyToLearnFrom(entry: MapEntry): MapEntry {
+  const inner = entry.value.kind === 'map' ? entry.value.entries[0] : undefined;
+  return inner !== undefined && /^\d{3}$/.test(entry.name ?? '') ? inner : entry;
 }
 
 function styleOfKey({ key }: MapEntry): FlowStyle['keys'] | undefined {

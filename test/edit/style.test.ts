@@ -101,6 +101,15 @@ describe('a status code', () => {
   ])('%s', (_, text, expected) => {
     expect(edited(text, 2, '404')).toBe(expected);
   });
+
+  it.each([
+    ['leaves the keys below it plain', "{'200': {b: c}}", "{'200': {b: c}, '404': {$ref: '#/y'}}"],
+    ['has the quotes of all keys', "{'200': {'b': c}}", "{'200': {'b': c}, '404': {'$ref': '#/y'}}"],
+  ])('in a flow map %s', (_, map, expected) => {
+    expect(edited(`x: {$ref: '#/x'}\na: ${map}\n`, { $ref: '#/y' }, '404')).toBe(
+      `x: {$ref: '#/x'}\na: ${expected}\n`,
+    );
+  });
 });
 
 describe('a short list', () => {
