@@ -33,7 +33,7 @@ export function finish(outcome: Outcome, run: Run): ExitCode {
   const people = diff || !isForPeople ? 'stderr' : data;
   const stream = isForPeople ? people : data;
   const target = output === undefined || output === '-' ? undefined : displayPath(cwd, output);
-  const outdated = settings.check ? outdatedFiles(report, settings, target) : [];
+  const outdated = settings.check ? outdatedFiles(report, target) : [];
   const style = {
     color: useColor(settings.color, io.env, io.isTTY[stream]),
     width: io.isTTY[stream] ? (io.columns?.[stream] ?? 80) : undefined,
@@ -86,9 +86,7 @@ export function renderTrace(error: unknown): string {
   return error instanceof Error ? `${escapeLines(error.stack ?? '')}\n` : '';
 }
 
-/** Standard output cannot be updated by a command. */
-function outdatedFiles({ specs, output }: Report, settings: Settings, target: string | undefined): string[] {
-  if (isOnStdout(settings)) return [];
+function outdatedFiles({ specs, output }: Report, target: string | undefined): string[] {
   if (output?.file !== undefined) return output.changed ? [output.file] : [];
   return specs.filter(({ changed }) => changed).map(({ file }) => target ?? file);
 }
@@ -131,7 +129,8 @@ const LONGEST_FIX = 400;
 function fixOf(files: readonly string[], { settings, io, config }: Run): Fix {
   const names = files.slice(0, FILES_SHOWN).map(escapeControl).join(', ');
   const list = files.length > FILES_SHOWN ? `${names} and ${files.length - FILES_SHOWN} more` : names;
-  const [problem, purpose] = FIX_WORDS[settings.command] ?? ['Out of date', 'To update'];
+  const [problem, toUpdate] = FIX_WORDS[settings.command] ?? ['Out of date', 'To update'];
+  const purpose = isOnStdout(settings) ? 'To print the new text' : toUpdate;
   const fix = escapeControl(fixCommand(io.argv));
   const isOfConfig = config !== undefined && !config.flags.check;
   const first = isOfConfig ? `remove "check" from ${escapeControl(config.file)} and ` : '';

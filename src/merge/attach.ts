@@ -215,9 +215,9 @@ class AttachRun implements Attachment {
 
   /** An operation is never left without responses where it needs some. */
   #detach(operation: Operation, statuses: readonly string[], added: number): string[] {
-    const { changes, steps } = detachResponses(this.#state, operation, statuses, added);
+    const { changes, steps, kept } = detachResponses(this.#state, operation, statuses, added);
     this.changes.push(...changes);
-    this.steps.push(...steps);
+    this.steps.push(...steps, ...kept);
     for (const { pointer } of steps) this.detached.add(pointer);
     return steps.length === 0 ? [] : [...statuses];
   }

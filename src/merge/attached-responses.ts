@@ -57,7 +57,7 @@ export function attachedStatuses(
 
 /**
  * Takes attached responses out of an operation. `responses` goes with the last of them where it is optional (OpenAPI
- * 3.1 on); before, the responses stay.
+ * 3.1 on); before, the responses stay: `kept` has a step for each.
  *
  * @param added how many responses the run adds to the operation
  */
@@ -67,17 +67,18 @@ export function detachResponses(
   statuses: readonly string[],
   added: number,
   reason: PlanStep['reason'] = { code: 'condition-gone' },
-): { changes: Change[]; steps: PlanStep[] } {
+): { changes: Change[]; steps: PlanStep[]; kept: PlanStep[] } {
   const at = [...operation.location, 'responses'];
-  if (statuses.length === 0) return { changes: [], steps: [] };
+  if (statuses.length === 0) return { changes: [], steps: [], kept: [] };
   const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
   const isOptional = spec.version === '3.1' || spec.version === '3.2';
-  if (isLast && !isOptional) return { changes: [], steps: [] };
   const paths = statuses.map((status) => [...at, status]);
-  return {
-    changes: (isLast ? [at] : paths).map((path) => ({ kind: 'remove', path })),
-    steps: paths.map((path) => ({ pointer: toPointer(path), action: 'detach', reason })),
-  };
+  const stepsOf = (action: PlanStep['action'], why: PlanStep['reason']) =>
+    paths.map((path): PlanStep => ({ pointer: toPointer(path), action, reason: why }));
+  if (isLast && !isOptional)
+    return { changes: [], steps: [], kept: stepsOf('keep', { code: 'last-response' }) };
+  const changes = (isLast ? [at] : paths).map((path): Change => ({ kind: 'remove', path }));
+  return { changes, steps: stepsOf('detach', reason), kept: [] };
 }
 
 /** The changes of the ledger; an operation without statuses loses its line. */

@@ -71,6 +71,8 @@ export interface Served {
   /** `$ref`s to it, of all responses under that. */
   readonly count: number;
   readonly total: number;
+  /** The name in the table, where that is why. */
+  readonly named?: string;
 }
 
 /** One decision and its reason. */

@@ -14,6 +14,8 @@ export interface OwnResponse {
   readonly under: string;
   readonly count: number;
   readonly total: number;
+  /** The name of the row, where only that says that the response serves the status. */
+  readonly named?: string;
 }
 
 /** With fewer uses, a response belongs to an operation rather than to its status. */
@@ -36,10 +38,8 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
   function bySpelling(response: GeneratedResponse): OwnResponse | undefined {
     const name = response.name.toLowerCase();
     const spelled = own.filter((one) => one.toLowerCase() === name);
-    return mostUsed(
-      response,
-      spelled.map((one) => toPointer([...container, one])),
-    );
+    const targets = spelled.map((one) => toPointer([...container, one]));
+    return withName(response, mostUsed(response, targets));
   }
 
   function byStatus(response: GeneratedResponse): OwnResponse | undefined {
@@ -84,6 +84,11 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
   function isOwn(target: string): boolean {
     return ownKeys.has(target) || isInFile(target);
   }
+}
+
+/** With the name of the row, unless that is one for the status. */
+function withName({ name, status }: GeneratedResponse, found?: OwnResponse): OwnResponse | undefined {
+  return found && !namesOf(status).has(keyOf(name)) ? { ...found, named: name } : found;
 }
 
 function isConvention({ count, parts: spread }: TargetUses, total: number, parts: number): boolean {

@@ -100,18 +100,14 @@ function detachAll(state: MergeState): {
     );
     steps.push(...detached.steps);
     kept.push(
+      ...detached.kept,
       ...left.map((status): PlanStep => {
         const pointer = toPointer([...operation.location, 'responses', status]);
         return { pointer, action: 'keep', reason: { code: 'not-generated' } };
       }),
     );
     changes.push(...detached.changes);
-    if (detached.steps.length > 0) continue;
-    lines.set(attachedKey(operation), statuses);
-    const pointers = statuses.map((status) => toPointer([...operation.location, 'responses', status]));
-    kept.push(
-      ...pointers.map((pointer) => ({ pointer, action: 'keep', reason: { code: 'last-response' } }) as const),
-    );
+    if (detached.steps.length === 0) lines.set(attachedKey(operation), statuses);
   }
   return { steps, kept, changes, lines };
 }

@@ -99,8 +99,19 @@ export function findingsOf({ specs, diagnostics }: Outcome): Finding[] {
   return [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
 }
 
+/** What a check found, as a finding about each file, for formats that have nothing else. */
+export function outdatedFindings(fix: Fix | undefined): (Omit<Finding, 'code'> & { code: 'OUT_OF_DATE' })[] {
+  if (fix === undefined) return [];
+  const { files, problem, action, command } = fix;
+  const hint = command === undefined ? `${action}.` : `${action}: ${command}`;
+  return files.map((file) => ({
+    ...{ code: 'OUT_OF_DATE', severity: 'error' },
+    ...{ message: `${problem}: ${file}.`, hint, file },
+  }));
+}
+
 /** Whether a finding points into a file, and not at the command line or standard input. */
-export function isInFile({ file }: Finding): boolean {
+export function isInFile({ file }: Pick<Finding, 'file'>): boolean {
   return !/^(?:<.*>|--(?:codes|suffix))$/.test(file);
 }
 

@@ -90,6 +90,8 @@ paths: { '/a/{id}': { get: { responses: { '200': { description: It. } } } } }
   test.each([
     ['broken.yaml', 'NOT_PARSEABLE,file=broken.yaml,line=3,col=1,endLine=3,endColumn=2'],
     ['sound.yaml --check', 'OUT_OF_DATE,file=sound.yaml'],
+    ['sound.yaml -o - --check', 'OUT_OF_DATE,file=sound.yaml'],
+    ['- --check', 'OUT_OF_DATE'],
     ['sound.yaml --codes 404 -o new.yaml --check --quiet', 'OUT_OF_DATE,file=new.yaml'],
     ['emit docs -o errors.md --check', 'OUT_OF_DATE,file=errors.md'],
     ['coverage broken.yaml', 'NOT_PARSEABLE,file=broken.yaml,line=3,col=1,endLine=3,endColumn=2'],
@@ -97,7 +99,7 @@ paths: { '/a/{id}': { get: { responses: { '200': { description: It. } } } } }
     ['explain missing.yaml', 'FILE_NOT_FOUND,file=missing.yaml'],
     ['sound.yaml --oops', 'UNKNOWN_OPTION'],
   ])('the report of %s has an annotation on standard error', async (argv, properties) => {
-    const { stderr, stdout } = await runCli(folder(), argv.split(' '), '', { env });
+    const { stderr, stdout } = await runCli(folder(), argv.split(' '), files['sound.yaml'], { env });
     expect(stderr.match(/^::.*(?=::)/gm)).toEqual([`::error title=${properties}`]);
     expect(stdout).not.toContain('::error');
   });

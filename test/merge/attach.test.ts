@@ -226,7 +226,7 @@ describe('the record', () => {
     expect(removed).toBe(TEXT);
   });
 
-  test('says why remove leaves responses before OpenAPI 3.1', async () => {
+  test('says why remove and --prune leave responses before OpenAPI 3.1', async () => {
     const spec = stringify({
       ...specOf({ '/a': { get: { security: KEYS } } }),
       openapi: '3.0.3',
@@ -238,6 +238,11 @@ describe('the record', () => {
     const reason = { code: 'last-response' };
     expect(unauthorized).toEqual({ pointer: '#/paths/~1a/get/responses/401', action: 'keep', reason });
     expect(forbidden).toEqual({ pointer: '#/paths/~1a/get/responses/403', action: 'keep', reason });
+
+    const open = text.replace('- key: []', '- {}');
+    const pruned = await genResponses(open, { attach: true, prune: true, validate: false });
+    expect(pruned.text).toBe(open);
+    expect(pruned.plan.steps.slice(0, 2)).toEqual([unauthorized, forbidden]);
   });
 
   test('tells attached references from those of the author', async () => {

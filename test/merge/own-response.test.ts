@@ -211,6 +211,12 @@ describe('a component whose name differs only in case', () => {
     expect(run(components('pet_missing'))).toEqual(['add responses/PetMissing']);
   });
 
+  test('is reported with its name in the table, unless its name says the status', () => {
+    const { reasons } = merge(components('petMissing', 'notfound'), {}, { components: table });
+    expect(reasons).toContain('PetMissing in the table');
+    expect(reasons).toContain('named for 404');
+  });
+
   test('is not, where a $ref needs the exact name', () => {
     const document = { ...components('petMissing'), ...operations({ 404: ref('PetMissing') }) };
     expect(run(document)).toEqual(['add responses/PetMissing']);

@@ -132,6 +132,25 @@ test('github-actions: a check has an annotation for each file, with the command 
   );
 });
 
+test('sarif: a check has a result for each file, and a notification for standard input', () => {
+  const fix = { ...FIX, files: ['b,c.yaml', '<stdin>'] };
+  const run = { specs: [], diagnostics: [] };
+  const { runs } = JSON.parse(FORMATTERS.sarif(reportOf(run), { ...PLAIN, preview: true, fix }));
+  const text = (file: string) => `Out of date: ${file}. To update, run: npx gen-responses a.yaml`;
+  expect(runs).toMatchObject([
+    {
+      tool: { driver: { rules: [{ id: 'OUT_OF_DATE' }] } },
+      invocations: [{ toolConfigurationNotifications: [{ message: { text: text('<stdin>') } }] }],
+      results: [
+        {
+          ...{ ruleId: 'OUT_OF_DATE', ruleIndex: 0, level: 'error', message: { text: text('b,c.yaml') } },
+          locations: [{ physicalLocation: { artifactLocation: { uri: 'b%2Cc.yaml' } } }],
+        },
+      ],
+    },
+  ]);
+});
+
 test('markdown: a check shows the diffs and the command that updates the specs', () => {
   const spec = {
     ...RUN.specs[0],

@@ -53,7 +53,7 @@ a.yaml (3.1.0) written
             #/components/responses: Gone (referenced)
   keep      #/components/responses: Error (not generated)
 
-2 added responses are not referenced: write $refs, or run with --attach or --only-referenced.
+2 added responses are not referenced: write $refs or add --attach. --only-referenced adds none.
 1 spec, 1 changed; 3 added, 1 kept; 0 errors, 0 warnings
 `);
 });
@@ -130,8 +130,8 @@ a.yaml:2:1 warning The response "Gone"
   hint: Add --suffix Response.
 
 9 added responses are not referenced:
-  write $refs, or run with --attach or
-  --only-referenced.
+  write $refs or add --attach.
+  --only-referenced adds none.
 1 spec, 1 changed; 9 added; 0 errors, 1 warning
 `);
 });
@@ -186,7 +186,7 @@ a.yaml not written
 a.yaml error The file is empty. [EMPTY_DOCUMENT]
   hint: A spec starts with "openapi: 3.1.0" or "swagger: '2.0'".
 
-3 added responses are not referenced: write $refs, or run with --attach or --only-referenced.
+3 added responses are not referenced: write $refs or add --attach. --only-referenced adds none.
 14 specs, 2 changed; 3 added, 3 kept; 1 error, 6 warnings
 Use --verbose to see every step, reason and hint.
 `);

@@ -1,5 +1,12 @@
 import { escapeControl } from '../display.js';
-import { type Finding, type Fix, findingsOf, isInFile, type Report, type ReportStyle } from '../report.js';
+import {
+  type Finding,
+  findingsOf,
+  isInFile,
+  outdatedFindings,
+  type Report,
+  type ReportStyle,
+} from '../report.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
@@ -15,24 +22,17 @@ export function renderAnnotations(
   findings: readonly Finding[],
   { quiet, verbose, fix }: Pick<ReportStyle, 'quiet' | 'verbose' | 'fix'>,
 ): string {
-  return [
-    ...findings
-      .filter(({ severity }) => severity === 'error' || (!quiet && (severity === 'warning' || verbose)))
-      .map(annotateFinding),
-    ...(fix === undefined ? [] : fix.files.map((file) => annotateFile(file, fix))),
-  ].join('');
+  const shown = findings.filter(
+    ({ severity }) => severity === 'error' || (!quiet && (severity === 'warning' || verbose)),
+  );
+  return [...shown, ...outdatedFindings(fix)].map(annotateFinding).join('');
 }
 
-function annotateFinding(finding: Finding): string {
+function annotateFinding(finding: Omit<Finding, 'code'> & { readonly code: string }): string {
   const { severity, code, message, hint, file, line, column, endColumn } = finding;
   const endLine = endColumn === undefined ? undefined : line;
   const place = isInFile(finding) ? { file, line, col: column, endLine, endColumn } : {};
   return renderAnnotation(COMMANDS[severity], { title: code, ...place }, [message, hint]);
-}
-
-function annotateFile(file: string, { problem, action, command }: Fix): string {
-  const fix = command === undefined ? `${action}.` : `${action}: ${command}`;
-  return renderAnnotation('error', { title: 'OUT_OF_DATE', file }, [`${problem}: ${file}.`, fix]);
 }
 
 function renderAnnotation(command: string, properties: object, lines: readonly string[]): string {

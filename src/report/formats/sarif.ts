@@ -1,14 +1,22 @@
 import { renderPlainData } from '../display.js';
-import { type Finding, findingsOf, isInFile, type Report, type ReportStyle } from '../report.js';
+import {
+  type Finding,
+  findingsOf,
+  isInFile,
+  outdatedFindings,
+  type Report,
+  type ReportStyle,
+} from '../report.js';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /**
- * SARIF 2.1.0, for code scanning. Findings without a file (the command line, standard input) are notifications of the
+ * SARIF 2.1.0, for code scanning; what a check found is a result of its file. Findings without a file (the command line, standard input) are notifications of the
  * run: code scanning rejects results without a location.
  */
-export function renderSarif(report: Report, { quiet }: ReportStyle): string {
-  const findings = findingsOf(report).filter(({ severity }) => !quiet || severity === 'error');
+export function renderSarif(report: Report, { quiet, fix }: ReportStyle): string {
+  const shown = findingsOf(report).filter(({ severity }) => !quiet || severity === 'error');
+  const findings = [...shown, ...outdatedFindings(fix)];
   const results = findings.filter(isInFile);
   const rules = [...new Set(results.map(({ code }) => code))];
   return renderPlainData({
@@ -37,11 +45,11 @@ export function renderSarif(report: Report, { quiet }: ReportStyle): string {
   });
 }
 
-function describe({ severity, message, hint }: Finding) {
+function describe({ severity, message, hint }: Omit<Finding, 'code'>) {
   return { level: LEVELS[severity], message: { text: `${message} ${hint}` } };
 }
 
-function locationOf({ file, line, column, endColumn, pointer }: Finding) {
+function locationOf({ file, line, column, endColumn, pointer }: Omit<Finding, 'code'>) {
   const uri = file.split('/').map(encodeURIComponent).join('/');
   const region = line === undefined ? undefined : { startLine: line, startColumn: column, endColumn };
   return {

@@ -92,7 +92,8 @@ function renderUnused({ specs }: Report, width = Number.POSITIVE_INFINITY): stri
   const count = steps.filter(isUnused).length;
   if (count === 0 || steps.some(({ action }) => action === 'attach')) return [];
   const are = `${plural(count, 'added response')} ${count === 1 ? 'is' : 'are'} not referenced`;
-  const [first = '', ...words] = `${are}: write $refs, or run with --attach or --only-referenced.`.split(' ');
+  const text = `${are}: write $refs or add --attach. --only-referenced adds none.`;
+  const [first = '', ...words] = text.split(' ');
   return wrapWords(first, words, { width, indent: 2 });
 }
 

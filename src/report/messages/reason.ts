@@ -51,9 +51,10 @@ function describeUses(statuses: readonly Served[]): string {
   return ranges
     .map((range) => {
       const served = statuses.filter(({ under }) => under === range);
-      const { count = 0, total = 0 } = served[0] ?? {};
+      const { count = 0, total = 0, named } = served[0] ?? {};
       const others = served.map(({ status }) => status).filter((status) => status !== range);
-      const uses = count > 0 ? `${count} of ${total} responses under ${range}` : `named for ${range}`;
+      const name = named === undefined ? `named for ${range}` : `${named} in the table`;
+      const uses = count > 0 ? `${count} of ${total} responses under ${range}` : name;
       return others.length > 0 ? `${uses}, for ${others.join(', ')}` : uses;
     })
     .join('; ');
