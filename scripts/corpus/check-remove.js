@@ -55,8 +55,8 @@ export function reasonNotRestored({ text, value, rangeOf }, added, restored) {
   // Before 3.1 an operation needs responses, so `remove` leaves the ones that were attached.
   const isLeft = (path) =>
     path.at(-1) === 'responses' && path[0] === 'paths' && lookUp(restored, path) !== undefined;
-  if (paths.some((path) => lookUp(value, path) === undefined && isLeft(path)))
-    return 'responses of an operation that had none';
+  const isBare = (path) => isEmpty(lookUp(value, path)?.value ?? null);
+  if (paths.some((path) => isBare(path) && isLeft(path))) return 'responses of an operation that had none';
   for (const path of paths) {
     const found = lookUp(value, path);
     if (found === undefined) continue;

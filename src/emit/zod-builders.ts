@@ -1,5 +1,5 @@
 import { constantMembers } from '../generate/constant-members.js';
-import type { ErrorBody, ExampleBody, ExampleContext } from '../generate/error-body.js';
+import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
 import { type ErrorCase, errorCases } from '../generate/error-cases.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { StatusRow } from '../table/status-table.js';
@@ -82,7 +82,7 @@ function titleOf({ status, title, description }: StatusRow, one: ErrorCase | und
 interface Builder {
   readonly name: string;
   readonly input: string;
-  readonly members: ExampleBody;
+  readonly members: Readonly<Record<string, unknown>>;
   /** Members that the caller must give. */
   readonly missing: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../json-schema/make-example.js';
+import type { Words } from '../json-schema/stated-values.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';

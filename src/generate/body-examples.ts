@@ -45,7 +45,9 @@ export function bodyExamples(
   return {
     example: (row, context) => {
       const made = make(row, context);
-      return 'value' in made ? withCode(made.value, exampleFacts(row, context), accepts) : undefined;
+      if (!('value' in made)) return undefined;
+      const { value } = made;
+      return typeof value === 'string' ? value : withCode(value, exampleFacts(row, context), accepts);
     },
     problem: (row, context) => {
       const made = make(row, context);
@@ -55,10 +57,10 @@ export function bodyExamples(
   };
 }
 
-/** The author's examples of the whole body. */
-function rootExamples({ root, definitions }: StandaloneSchema): readonly ExampleBody[] {
+/** The author's examples of the whole body; one that is a text says what happened, which differs by row. */
+function rootExamples({ root, definitions }: StandaloneSchema): readonly Exclude<ExampleBody, string>[] {
   const resolve = (ref: string): unknown => definitions.get(ref.slice('#/$defs/'.length));
   return sameValueSchemas(root, resolve)
     .flatMap(({ examples }) => (Array.isArray(examples) ? examples : []))
-    .filter(isObject);
+    .filter((example) => isObject(example) || Array.isArray(example));
 }

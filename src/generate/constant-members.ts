@@ -1,19 +1,19 @@
 import { isObject } from '../values/is-object.js';
-import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
+import type { ErrorBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { type ExampleFacts, exampleFacts, isDetail, isStatusCode, kindOf } from './example-facts.js';
 
 /**
- * Members of a row's example that are the same in every occurrence: what the row says, and constants of the schema.
+ * Members of a row's example that are the same in every occurrence; none of a list or a text: what the row says, and constants of the schema.
  * Made-up values and details (RFC 9457 section 3.1.4) are left out.
  */
 export function constantMembers(
   body: ErrorBody,
   row: ExampleRow,
   context: ExampleContext,
-): ExampleBody | undefined {
+): Readonly<Record<string, unknown>> | undefined {
   const example = body.example(row, context);
-  if (example === undefined) return undefined;
+  if (!isObject(example)) return undefined;
   const facts = exampleFacts(row, context);
   const properties = body.jsonSchema?.root.properties;
   const entries = Object.entries(example).flatMap(([name, value]) => {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { StandaloneSchema } from '../json-schema/collect.js';
+import type { BodyValue } from '../json-schema/make-example.js';
 import type { SpecVersion } from '../openapi-version.js';
 import type { TextBounds } from './bound-headers.js';
 import type { ExampleRow } from './error-cases.js';
@@ -12,7 +13,7 @@ export interface ExampleContext {
 }
 
 /** An example of a response body: JSON data. */
-export type ExampleBody = Readonly<Record<string, unknown>>;
+export type ExampleBody = BodyValue;
 
 /** The schemas of an error body in one version. */
 export interface BodySchemas {

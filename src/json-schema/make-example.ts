@@ -2,35 +2,26 @@ import { isObject } from '../values/is-object.js';
 import type { StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isOfType, requirementOf, sameValueSchemas, sampleScalars, typesOf } from './sample.js';
+import {
+  isWorthSaying,
+  knownFor,
+  type Maker,
+  type Member,
+  statedValues,
+  textsIn,
+  type Words,
+  WRAPPERS,
+} from './stated-values.js';
 import type { SchemaValidator } from './validator.js';
-
-/** What is to be said in a member of a body. */
-export interface Words {
-  /**
-   * Values for a member of a name, best first; none for an unknown name.
-   *
-   * @param siblings names of all members of the object
-   */
-  readonly known: (name: string, siblings: ReadonlySet<string>) => readonly unknown[];
-  /** Values for a member that is left out where it may be. */
-  readonly ifRequired: (name: string) => readonly unknown[];
-  /** The values of an `enum`, those first that say what is known. */
-  readonly nearest: (values: readonly unknown[]) => readonly unknown[];
-  /** Whether a value that the schema fixes says what is known. */
-  readonly says: (value: unknown) => boolean;
-  /** Values to say instead of the schema's own example for a member; none where that is to stay. */
-  readonly insteadOf: (name: string, example: unknown, siblings: ReadonlySet<string>) => readonly unknown[];
-  /** The schema's own example for a whole object or list, with what is known. */
-  readonly adapt: <T extends object>(example: T, accepts: (value: T) => boolean) => T | undefined;
-}
 
 /** How deep members are filled in: `{ error: { errors: [{ … }] } }`. */
 const DEEPEST = 6;
-/** Members that hold the error itself, one level down. */
-const WRAPPERS = /^(?:errors?|faults?|problems?|issues?|messages?|details?)$/i;
+
+/** A value of a response body: JSON data. */
+export type BodyValue = Readonly<Record<string, unknown>> | readonly unknown[] | string;
 
 /** An example, or the member for which none was found and why. */
-export type MadeExample = { readonly value: JsonSchema } | { readonly problem: string };
+export type MadeExample = { readonly value: BodyValue } | { readonly problem: string };
 
 /**
  * Makes an example property by property: of each `const`, what is known of its name, its own examples, `default`,
@@ -55,35 +46,27 @@ export function makeExample(
     said: { count: 0 },
     onlyRequired,
   };
-  const value = valueFor(root, { path: [], siblings: new Set(), isRequired: true }, maker);
-  if (!isObject(value)) return { problem: problem ?? 'it is not an object' };
-  if (Object.keys(value).length === 0)
-    return { problem: problem ?? 'none of its properties is required or has a known name' };
+  const body: Member = { path: [], siblings: new Set(), isRequired: true, mustSay: true };
+  const value = valueFor(root, body, maker);
+  if (!isBodyValue(value)) return { problem: problem ?? 'it is no object, list or text' };
+  if (isBlank(value)) return { problem: problem ?? 'none of its properties is required or has a known name' };
   const rejection = validator.reject(value);
   return rejection === undefined ? { value } : { problem: problem ?? rejection };
 }
 
-interface Maker {
-  readonly words: Words;
-  readonly accepts: SchemaValidator['accepts'];
-  readonly chain: (schema: unknown) => readonly JsonSchema[];
-  readonly fail: (path: readonly string[], reason: string) => void;
-  /** How many values were taken from what is known. */
-  readonly said: { count: number };
-  /** Whether members that may be left out are. */
-  readonly onlyRequired: boolean;
+function isBodyValue(value: unknown): value is BodyValue {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null);
 }
 
-interface Member {
-  readonly path: readonly string[];
-  /** Names of all members of the object. */
-  readonly siblings: ReadonlySet<string>;
-  readonly isRequired: boolean;
+function isBlank(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isBlank);
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
   const chain = maker.chain(schema);
-  const types = member.path.length === 0 ? ['object'] : typesOf(chain);
+  const isBody = member.path.length === 0;
+  const types = isBody ? bodyTypes(chain) : typesOf(chain);
   const fits = (value: unknown): boolean =>
     value !== undefined && types.some((type) => isOfType(value, type)) && maker.accepts(schema, value);
   const known = knownFor(member, maker).find(fits);
@@ -94,7 +77,7 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
   if (union !== undefined) return union;
   for (const type of types) {
     const isScalar = type !== 'object' && type !== 'array';
-    if (isScalar && !member.isRequired) continue;
+    if (isScalar && (isBody || !member.isRequired)) continue;
     const make = type === 'object' ? objectFor : listFor;
     const value = (
       isScalar ? sampleScalars(type, chain, member.path.at(-1)) : [make(chain, member, maker)]
@@ -105,43 +88,12 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
   return undefined;
 }
 
-function knownFor({ path, siblings }: Member, maker: Maker): readonly unknown[] {
-  return maker.words.known(path.findLast((step) => !/^\d+$/.test(step)) ?? '', siblings);
-}
-
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** The only value that a schema allows: an `enum` of one value is a `const`. */
-function fixedValues(schema: JsonSchema): readonly unknown[] {
-  if ('const' in schema) return [schema.const];
-  return Array.isArray(schema.enum) && schema.enum.length === 1 ? (schema.enum as unknown[]) : [];
-}
-
-/** What the schema and the row say of a value, best first. */
-function statedValues(
-  chain: readonly JsonSchema[],
-  member: Member,
-  maker: Maker,
-  fits: (value: unknown) => boolean,
-): unknown[] {
-  const { path, isRequired } = member;
-  const name = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
-  const listOf = (keyword: string): unknown[] =>
-    chain.flatMap((one) => (Array.isArray(one[keyword]) ? (one[keyword] as unknown[]) : []));
-  const examples = listOf('examples').map((example) =>
-    typeof example === 'object' && example !== null ? maker.words.adapt(example, fits) : example,
-  );
-  const known = knownFor(member, maker);
-  const [example] = examples;
-  const constants = chain.flatMap(fixedValues);
-  const instead = example === undefined ? known : maker.words.insteadOf(name, example, member.siblings);
-  const said = [...constants, ...instead, ...examples, ...known];
-  if (!isRequired) return said;
-  const defaults = chain.flatMap((one) => ('default' in one ? [one.default] : []));
-  return [...said, ...maker.words.ifRequired(name), ...defaults, ...maker.words.nearest(listOf('enum'))];
+/** A body of which the types are not told is an object. */
+function bodyTypes(chain: readonly JsonSchema[]): readonly unknown[] {
+  const types = typesOf(chain);
+  return types.includes('object')
+    ? ['object']
+    : types.filter((type) => type === 'array' || type === 'string');
 }
 
 /** The first option of a union that says something known, else the first that gives a value. */
@@ -173,7 +125,7 @@ function optionsOf(chain: readonly JsonSchema[], says: (name: string) => boolean
   );
 }
 
-function objectFor(chain: readonly JsonSchema[], { path }: Member, maker: Maker): unknown {
+function objectFor(chain: readonly JsonSchema[], { path, mustSay }: Member, maker: Maker): unknown {
   const properties = new Map<string, unknown>();
   for (const { properties: own } of chain) {
     for (const [name, schema] of Object.entries(isObject(own) ? own : {})) {
@@ -184,46 +136,34 @@ function objectFor(chain: readonly JsonSchema[], { path }: Member, maker: Maker)
   const listed = chain.flatMap(({ required }) => (Array.isArray(required) ? (required as unknown[]) : []));
   const required = new Set(listed.map(String));
   const names = new Set([...properties.keys(), ...required]);
-  const fill = (name: string, isRequired: boolean): unknown => {
+  const fill = (name: string, { isRequired = false, must = false } = {}): unknown => {
     const schema = properties.get(name) ?? {};
     if (!isObject(schema) || path.length >= DEEPEST) return undefined;
-    return valueFor(schema, { path: [...path, name], siblings: names, isRequired }, maker);
+    const member = { path: [...path, name], siblings: names, isRequired: isRequired || must, mustSay: must };
+    return valueFor(schema, member, must ? { ...maker, fail: () => undefined } : maker);
   };
   const filled = new Map<string, unknown>();
   for (const name of names) {
     const isWanted = required.has(name) || isWorthSaying(name, properties.get(name), names, maker);
-    const value = isWanted ? fill(name, required.has(name)) : undefined;
-    if (value !== undefined) filled.set(name, value);
+    const value = isWanted ? fill(name, { isRequired: required.has(name) }) : undefined;
+    if (required.has(name) ? value !== undefined : !isBlank(value ?? {})) filled.set(name, value);
   }
   const says = [...names].some((name) => filled.has(name) && maker.words.known(name, names).length > 0);
   const wrapper =
     says || maker.onlyRequired
       ? undefined
       : [...names].find((name) => WRAPPERS.test(name) && !filled.has(name));
-  const value = wrapper === undefined ? undefined : fill(wrapper, false);
+  const value = wrapper === undefined ? undefined : fill(wrapper);
   if (wrapper !== undefined && value !== undefined) filled.set(wrapper, value);
+  // A body of which nothing is known says it where it can: in a detail, or a member of another name that holds one.
+  const isSilent = filled.size === 0 && mustSay && (path.length === 0 || names.size === 1);
+  for (const name of isSilent && !maker.onlyRequired ? names : []) {
+    const said = maker.said.count;
+    const value = fill(name, { must: true });
+    if (value !== undefined && maker.said.count > said) filled.set(name, value);
+  }
   return Object.fromEntries(
     [...names].filter((name) => filled.has(name)).map((name) => [name, filled.get(name)]),
-  );
-}
-
-/**
- * Optional members are filled in with what is known of them, a constant, or an author's example of what every
- * occurrence has, such as a time or an id: other examples can be about another error.
- */
-function isWorthSaying(name: string, schema: unknown, siblings: ReadonlySet<string>, maker: Maker): boolean {
-  if (maker.onlyRequired) return false;
-  const chain = maker.chain(schema);
-  const isContainer = chain.some(
-    ({ type, properties, items }) => type === 'array' || type === 'object' || properties || items,
-  );
-  if (maker.words.known(name, siblings).length > 0) return !isContainer || WRAPPERS.test(name);
-  if (chain.some((one) => fixedValues(one).length > 0)) return true;
-  if (isContainer || maker.words.ifRequired(name).length > 0) return false;
-  const isOccurrence = /(?:id|time|timestamp|date|path|instance|url|uri|link)$/i.test(name);
-  return chain.some(
-    ({ examples, format, type }) =>
-      Array.isArray(examples) && (isOccurrence || (format !== undefined && [type].flat().includes('string'))),
   );
 }
 
@@ -231,9 +171,10 @@ function listFor(chain: readonly JsonSchema[], { path, ...member }: Member, make
   const bound = chain.find(({ minItems }) => typeof minItems === 'number')?.minItems;
   const least = typeof bound === 'number' ? Math.min(bound, 20) : 0;
   const tuple = chain.find(({ prefixItems }) => Array.isArray(prefixItems))?.prefixItems;
-  const items = chain.find((one) => 'items' in one)?.items;
-  const name = path.at(-1) ?? '';
-  const count = Math.max(least, Array.isArray(tuple) ? tuple.length : 0, WRAPPERS.test(name) ? 1 : 0);
+  const [first, ...others] = chain.flatMap(({ items: own }) => (isObject(own) ? [own] : []));
+  const items = others.length === 0 ? first : { allOf: [first, ...others] };
+  const isWrapper = member.mustSay || WRAPPERS.test(path.at(-1) ?? '');
+  const count = Math.max(least, Array.isArray(tuple) ? tuple.length : 0, isWrapper ? 1 : 0);
   const list = Array.from({ length: count }, (_, index) => {
     const schema = (Array.isArray(tuple) ? tuple[index] : undefined) ?? items;
     const value = valueFor(

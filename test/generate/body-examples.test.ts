@@ -140,6 +140,42 @@ describe('an example made property by property', () => {
       }),
       { message: 'Not Found', traceId: '4bf92f35' },
     ],
+    [
+      'a list of errors',
+      { type: 'array', items: object({ code: integer, message: text }) },
+      [{ code: 404, message: 'Not Found' }],
+    ],
+    ['a list of texts', { type: 'array', items: text }, ['Not Found']],
+    [
+      'a text, whatever the author’s example says',
+      { ...text, examples: ['The device is gone.'] },
+      'Not Found',
+    ],
+    [
+      'members of another name that hold the error, where nothing else says anything',
+      object({ 'odata.error': object({ code: text, message: text }), extra: text }),
+      { 'odata.error': { code: 'NOT_FOUND', message: 'Not Found' } },
+    ],
+    [
+      'the same below a member that is alone',
+      object({ state: object({ entries: { type: 'array', items: object({ code: integer }) } }) }),
+      { state: { entries: [{ code: 404 }] } },
+    ],
+    [
+      'a detail where nothing else says anything',
+      object({ developerMessage: text, violations: { type: 'array', items: text } }),
+      { developerMessage: 'Not Found' },
+    ],
+    [
+      'a list whose items are described twice',
+      {
+        allOf: [
+          object({ errors: { type: 'array', items: { type: 'object' } } }, ['errors']),
+          object({ errors: { type: 'array', items: object({ code: integer }, ['code']) } }),
+        ],
+      },
+      { errors: [{ code: 404 }] },
+    ],
   ])('%s', (_, schema, expected) => {
     expect(bodyOf(schema).example(NOT_FOUND, {})).toStrictEqual(expected);
   });
@@ -156,7 +192,12 @@ describe('an example made property by property', () => {
       object({ x: text }),
       'none of its properties is required or has a known name',
     ],
-    ['a list', { type: 'array', items: object({ message: text }) }, 'it is not an object'],
+    ['a number', { type: 'integer' }, 'it is no object, list or text'],
+    [
+      'a list of which nothing is known',
+      { type: 'array', items: object({ x: text }) },
+      'none of its properties is required or has a known name',
+    ],
   ])('fails for %s, and says why', (_, schema, problem) => {
     const body = bodyOf(schema);
     expect(body.example(NOT_FOUND, {})).toBeUndefined();
