@@ -46,8 +46,9 @@ export function attachPolicyFor(
     const { status, name } = row;
     const rule = conditionOf(row, rules);
     if (rule === undefined) return [];
-    const { condition, ignoredPathParameters } = rule;
-    const candidate = { status, name, condition, ignoredPathParameters };
+    const { condition, ignoredPathParameters: ignored } = rule;
+    const seldom = status === '400' && ignored !== undefined ? practice?.seldom400 : undefined;
+    const candidate = { status, name, condition, ignoredPathParameters: seldom ?? ignored };
     if (rule.place !== undefined) diagnostics.push(...unmatched(spec, condition, rule.place));
     if (row.when !== undefined) return [candidate];
     // Of the rows of a status without conditions of their own, only the first is attached.

@@ -1,8 +1,9 @@
 import type { SpecDocument } from '../openapi/open-spec.js';
 import type { Operation } from '../openapi/operations.js';
+import type { SpecIndex } from '../openapi/spec-index.js';
 import { attachableOperations } from './attachable-operations.js';
 import { isRecorded, responsesOf } from './attached-responses.js';
-import { isSecured } from './holds.js';
+import { isSecured, parametersIn, pathParameters } from './holds.js';
 import type { Ledger } from './ledger.js';
 
 /** What the author of a spec declares as a rule; attached responses do not count. */
@@ -11,6 +12,8 @@ export interface Practice {
   readonly defaultOnly?: { readonly declaring: number; readonly operations: number };
   /** 422 is declared, and 400 nowhere. */
   readonly uses422: boolean;
+  /** `declaring` of the `operations` that could have a 400 for path parameters alone declare one: less than half. */
+  readonly seldom400?: { readonly declaring: number; readonly operations: number };
   /** 401 is declared on at least half of the secured operations and 403 hardly anywhere, or the other way round. */
   readonly only?: OnlyOne;
 }
@@ -32,8 +35,8 @@ export type PracticeReason =
 /** At least this part of the operations declares nothing but `default` for errors. */
 const DEFAULT_SHARE = 0.8;
 
-/** From so many secured operations on, the other one of 401 and 403 may be declared on a third of them. */
-const MANY_SECURED = 20;
+/** From so many operations on, a status is taken for an exception, or for the rule, by how many declare it. */
+const MANY = 20;
 
 export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Ledger): Practice {
   const groups = attachableOperations(index, false);
@@ -52,14 +55,32 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
     .filter(([operation]) => isSecured(index.securityOf(operation)))
     .map(([, statuses]) => statuses);
   const only = onlyOneOf(secured, isAnywhere);
+  const seldom400 = seldom400Of(index, declared);
   return {
     ...(all.length > 0 &&
       declaring >= all.length * DEFAULT_SHARE && {
         defaultOnly: { declaring, operations: all.length },
       }),
     uses422: isAnywhere('422') && !isAnywhere('400'),
+    ...(seldom400 !== undefined && { seldom400 }),
     ...(only !== undefined && { only }),
   };
+}
+
+/** Looks at operations that declare some 4xx, and have path parameters that can be malformed and nothing else that can. */
+function seldom400Of(
+  index: SpecIndex,
+  declared: ReadonlyMap<Operation, readonly string[]>,
+): Practice['seldom400'] {
+  let [declaring, operations] = [0, 0];
+  for (const [operation, statuses] of declared) {
+    const subject = { index, operation, ignoredPathParameters: 'plain-strings' } as const;
+    if (!statuses.some((status) => /^4\d\d$/.test(status)) || index.hasRequestBody(operation)) continue;
+    if (parametersIn(subject, 'query').length > 0 || pathParameters(subject).counted.length === 0) continue;
+    operations += 1;
+    if (statuses.includes('400')) declaring += 1;
+  }
+  return operations >= MANY && declaring * 2 < operations ? { declaring, operations } : undefined;
 }
 
 /** The one of 401 and 403 that the author uses for both, from the statuses of each secured operation. */
@@ -76,7 +97,7 @@ function onlyOneOf(
     if (declaring === 0 || declaring * 2 < secured.length) continue;
     if (!isAnywhere(other)) return { status, declaring, secured: secured.length };
     const others = count(other);
-    if (secured.length >= MANY_SECURED && others * 3 <= secured.length)
+    if (secured.length >= MANY && others * 3 <= secured.length)
       return { status, declaring, secured: secured.length, others };
   }
   return undefined;

@@ -8,7 +8,14 @@ import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './at
 import type { PracticeReason } from './attach-practice.js';
 import { attachableOperations } from './attachable-operations.js';
 import { attachedKey, attachedStatuses, responsesOf } from './attached-responses.js';
-import { holds, isSecured, parametersIn, pathParameters, type Subject } from './holds.js';
+import {
+  holds,
+  type IgnoredPathParameters,
+  isSecured,
+  parametersIn,
+  pathParameters,
+  type Subject,
+} from './holds.js';
 import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 import { skippedStatuses } from './opt-out.js';
@@ -69,8 +76,8 @@ export type Fact =
       readonly kind: 'parameters';
       readonly in: 'query' | 'header' | 'path' | 'any';
       readonly names: readonly string[];
-      /** Path parameters that do not count, since any string or only listed values fit. */
-      readonly ignored?: { readonly names: readonly string[]; readonly as: 'plain-strings' | 'enums' };
+      /** Path parameters that do not count, and why. */
+      readonly ignored?: { readonly names: readonly string[]; readonly as: IgnoredPathParameters };
     }
   | { readonly kind: 'method' | 'path'; readonly value: string }
   | { readonly kind: 'tags'; readonly values: readonly string[] }

@@ -4,11 +4,16 @@ import type { Alternative, Condition, Term } from '../rules/condition.js';
 import type { IgnoredParameters } from '../rules/rule-set.js';
 import { isObject } from '../values/is-object.js';
 
+/** Path parameters that do not count: some of them, or all, since so few of the operations that have them declare the status. */
+export type IgnoredPathParameters =
+  | IgnoredParameters
+  | { readonly declaring: number; readonly operations: number };
+
 /** What a condition is tested against. */
 export interface Subject {
   readonly index: SpecIndex;
   readonly operation: Operation;
-  readonly ignoredPathParameters?: IgnoredParameters | undefined;
+  readonly ignoredPathParameters?: IgnoredPathParameters | undefined;
 }
 
 /** The first alternative of a condition that holds for an operation. */
@@ -86,15 +91,17 @@ export function pathParameters({ index, operation, ignoredPathParameters }: Subj
   const names = new Set(declared.map(({ name }) => String(name)));
   const inTemplate = operation.kind === 'path' ? templateNames(operation.path) : [];
   const undeclared = inTemplate.filter((name) => !names.has(name));
-  const isIgnored = ignoredPathParameters === 'enums' ? isEnum : isPlainString;
-  const ignored = declared.filter(
-    (one) => ignoredPathParameters !== undefined && isIgnored(index, index.resolve(one.schema ?? one), 0),
-  );
+  const ignored = declared.filter((one) => {
+    if (ignoredPathParameters === undefined) return false;
+    if (typeof ignoredPathParameters === 'object') return true;
+    const isIgnored = ignoredPathParameters === 'enums' ? isEnum : isPlainString;
+    return isIgnored(index, index.resolve(one.schema ?? one), 0);
+  });
   const counted = declared.filter((one) => !ignored.includes(one)).map(({ name }) => String(name));
   const ignoredNames = ignored.map(({ name }) => String(name));
-  return ignoredPathParameters === 'plain-strings'
-    ? { counted, ignored: [...ignoredNames, ...undeclared] }
-    : { counted: [...counted, ...undeclared], ignored: ignoredNames };
+  return ignoredPathParameters === undefined || ignoredPathParameters === 'enums'
+    ? { counted: [...counted, ...undeclared], ignored: ignoredNames }
+    : { counted, ignored: [...ignoredNames, ...undeclared] };
 }
 
 function templateNames(path: string): string[] {

@@ -2,7 +2,7 @@ import type { ResponseObject } from '../generate/generated-components.js';
 import type { OpenedFiles } from '../openapi/local-files.js';
 import type { Location } from '../openapi/spec-files.js';
 import type { Condition } from '../rules/condition.js';
-import type { IgnoredParameters } from '../rules/rule-set.js';
+import type { IgnoredPathParameters } from './holds.js';
 
 /** Options of the merge, without defaults. */
 export interface MergePolicy {
@@ -51,7 +51,7 @@ export interface AttachCandidate {
   /** The name of the response in the table. */
   readonly name: string;
   readonly condition: Condition;
-  readonly ignoredPathParameters?: IgnoredParameters | undefined;
+  readonly ignoredPathParameters?: IgnoredPathParameters | undefined;
 }
 
 export interface AttachPolicy {

@@ -88,6 +88,30 @@ describe('the recommended conditions', () => {
     },
   );
 
+  test.each<[string, number, number, string | undefined]>([
+    ['20 operations, 9 of which declare 400', 20, 9, undefined],
+    ['20 operations, 10 of which declare 400', 20, 10, '400'],
+    ['19 operations, none of which declares 400', 19, 0, '400'],
+  ])(
+    'leave path parameters without a 400 where few of 20 operations with nothing else have it: %s',
+    (...row) => {
+      const [, count, bad, expected] = row;
+      const id = { ...ID, schema: { type: 'integer' } };
+      const operations = Array.from({ length: count }, (_, at): [string, Item] => {
+        const responses = { ...OK, 404: OK[200], ...(at < bad && { 400: OK[200] }) };
+        return [`/a${at}/{id}`, { get: { parameters: [id], responses } }];
+      });
+      const rest = {
+        '/b/{id}': { get: { parameters: [id, LIMIT] }, put: { parameters: [id], requestBody: BODY } },
+      };
+      const found = attachedTo(specOf({ ...Object.fromEntries(operations), ...rest }));
+      expect([found['get /a18/{id}'], found['get /b/{id}'], found['put /b/{id}']]).toEqual([
+        expected,
+        ...['400 404', '400 404'],
+      ]);
+    },
+  );
+
   test('attach nothing where default is all that operations declare, and say so', () => {
     const document = specOf({ '/a/{id}': { get: { responses: { ...OK, default: OK[200] } } } });
     const { plan, diagnostics } = augmentDocument(document, { attach: true });

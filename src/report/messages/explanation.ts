@@ -1,5 +1,6 @@
 import type { PracticeReason } from '../../merge/attach-practice.js';
 import type { ExplainedCondition, ExplainedOperation, Fact, Verdict } from '../../merge/explain-attach.js';
+import type { IgnoredPathParameters } from '../../merge/holds.js';
 import { NOT_EDITABLE } from './document.js';
 
 const SKIPPED = {
@@ -88,12 +89,16 @@ export function describeFact(fact: Fact): string {
   }
 }
 
-const IGNORED = { 'plain-strings': 'any string fits', enums: 'its values are listed' } as const;
+function describeIgnored(as: IgnoredPathParameters): string {
+  if (typeof as === 'object')
+    return `only ${as.declaring} of ${as.operations} operations like this declare 400`;
+  return as === 'enums' ? 'its values are listed' : 'any string fits';
+}
 
 function describeParameters({ in: place, names, ignored }: Extract<Fact, { kind: 'parameters' }>): string {
   const kind = place === 'any' ? 'parameter' : `${place} parameter`;
   const plural = (list: readonly string[]) => `${kind}${list.length === 1 ? '' : 's'} ${list.join(', ')}`;
   if (names.length > 0) return plural(names);
   if (ignored === undefined) return `no ${kind}s`;
-  return `${plural(ignored.names)} does not count (${IGNORED[ignored.as]})`;
+  return `${plural(ignored.names)} does not count (${describeIgnored(ignored.as)})`;
 }
