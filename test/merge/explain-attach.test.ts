@@ -77,10 +77,13 @@ describe('why a status is attached or not', () => {
       'the spec declares 403 on 20 of 20 secured operations, 401 on only 1',
     );
     const lonely = Array.from({ length: 20 }, (_, at) =>
-      get({ parameters: [path('id', { type: 'integer' })], responses: { 404: fine } }, `/cats/${at}/{id}`),
+      get(
+        { parameters: [path('id', { type: 'integer' })], responses: { 404: fine } },
+        `/{id}/cats/${at}/{no}`,
+      ),
     );
     expect(await reasonFor('400', Object.assign({}, ...lonely))).toBe(
-      'query-parameters, path-parameters, body: no query parameters, path parameter id does not count (only 0 of 20 operations like this declare 400), no request body',
+      'query-parameters, path-parameters, body: no query parameters, path parameters id, no do not count (only 0 of 20 operations like this declare 400), no request body',
     );
     expect(await reasonFor('400', get({ responses: { 422: fine } }))).toBe(
       'the spec declares 422 and nowhere 400',

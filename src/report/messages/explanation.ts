@@ -100,5 +100,6 @@ function describeParameters({ in: place, names, ignored }: Extract<Fact, { kind:
   const plural = (list: readonly string[]) => `${kind}${list.length === 1 ? '' : 's'} ${list.join(', ')}`;
   if (names.length > 0) return plural(names);
   if (ignored === undefined) return `no ${kind}s`;
-  return `${plural(ignored.names)} does not count (${describeIgnored(ignored.as)})`;
+  const doNot = ignored.names.length === 1 ? 'does not' : 'do not';
+  return `${plural(ignored.names)} ${doNot} count (${describeIgnored(ignored.as)})`;
 }
