@@ -5,7 +5,12 @@ import type { SpecVersion } from './openapi-version.js';
 /** The arguments of each code; the keys are the union. */
 export interface DiagnosticArgs {
   // --- the code table -------------------------------------------------------------------------------------
-  NO_TABLE: Record<never, never>;
+  NO_TABLE:
+    | { format: 'csv' }
+    /** Statuses in headings or list items, and their lines. */
+    | { format: 'markdown'; kind?: 'headings' | 'list items'; lines?: readonly number[] }
+    /** YAML or JSON, and the keys of its root. */
+    | { format: 'data'; keys: readonly string[] };
   /** The tables that were found, and why each is not a code table. */
   NO_CODE_TABLE: {
     tables: readonly { line: number; headings: readonly string[]; reason: TableReason }[];
@@ -26,7 +31,8 @@ export interface DiagnosticArgs {
   EXTRA_CELLS: { cells: number; columns: number };
   /** A column with a heading of ours whose cells are not what it means; `role` is what it was taken for. */
   COLUMN_READ_AS_TEXT: { heading: string; role: string; expected: string };
-  UNKNOWN_COLUMN: { column: string; suggestion?: string };
+  /** Keys of rows in YAML or JSON; a warning without a suggestion. */
+  UNKNOWN_COLUMN: { keys: readonly string[]; suggestion?: string };
   INVALID_CELL: { column: string; expected: string };
   /** One item of a Headers cell. */
   INVALID_HEADER: { item: string };
@@ -283,6 +289,8 @@ export type SpecFault =
 export type TableReason =
   | { readonly code: 'no-rows' }
   | { readonly code: 'no-statuses' }
+  /** The column with the most of them. */
+  | { readonly code: 'few-statuses'; readonly column: number; readonly hits: number; readonly cells: number }
   /** The column has numbers that could be statuses. */
   | { readonly code: 'nothing-says-status'; readonly column: number }
   | { readonly code: 'mostly-unregistered'; readonly column: number }

@@ -9,9 +9,17 @@ export interface HtmlTable {
   readonly source: string;
 }
 
+/** A heading or list item. */
+export interface MarkdownItem {
+  readonly kind: 'headings' | 'list items';
+  readonly text: string;
+  readonly offset: number;
+}
+
 interface MarkdownReading {
   readonly tables: readonly Grid[];
   readonly html: readonly HtmlTable[];
+  readonly items: readonly MarkdownItem[];
 }
 
 /** Every GFM table of a Markdown text (GFM section 4.10), in document order, and those that HTML hides. */
@@ -29,11 +37,13 @@ export async function readMarkdown(text: string): Promise<MarkdownReading> {
   const reader = new TableReader(body, shift, urlsOf(root), parse);
   const tables: Grid[] = [];
   const html: HtmlTable[] = [];
+  const items: MarkdownItem[] = [];
   const open: { depth: number; text: string }[] = [];
   const visit = (node: Nodes, siblings: readonly Nodes[], index: number): void => {
     if (node.type === 'heading') {
       while ((open[0]?.depth ?? 0) >= node.depth) open.shift();
       open.unshift({ depth: node.depth, text: plainText(node) });
+      items.push({ kind: 'headings', text: plainText(node), offset: startOf(node) + shift });
     } else if (node.type === 'table') {
       const headings = open.map((heading) => heading.text);
       tables.push(reader.read(node, siblings, index, headings));
@@ -41,11 +51,14 @@ export async function readMarkdown(text: string): Promise<MarkdownReading> {
       const kind = hiddenTable(node.value);
       if (kind !== undefined) html.push({ kind, offset: startOf(node) + shift, source: node.value });
     } else if ('children' in node) {
+      const [first] = node.type === 'listItem' ? node.children : [];
+      if (first !== undefined)
+        items.push({ kind: 'list items', text: plainText(first), offset: startOf(node) + shift });
       for (const [at, child] of node.children.entries()) visit(child, node.children, at);
     }
   };
   visit(root, [], 0);
-  return { tables, html };
+  return { tables, html, items };
 }
 
 /** A delimiter row (GFM section 4.10) or a table of HTML. */

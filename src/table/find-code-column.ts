@@ -78,9 +78,10 @@ function explainNone(columns: readonly Candidate[], full: readonly Candidate[]):
   const numbers = columns.find(
     ({ readings, cells }) => readings.length > 0 && readings.length >= MOST * cells,
   );
-  return numbers === undefined
-    ? { code: 'no-statuses' }
-    : { code: 'mostly-unregistered', column: numbers.index + 1 };
+  if (numbers !== undefined) return { code: 'mostly-unregistered', column: numbers.index + 1 };
+  const [most] = columns.toSorted((left, right) => right.hits.length - left.hits.length);
+  if (most === undefined || most.hits.length < 2) return { code: 'no-statuses' };
+  return { code: 'few-statuses', column: most.index + 1, hits: most.hits.length, cells: most.cells };
 }
 
 /**

@@ -82,7 +82,7 @@ const KEYS: { readonly [C in Column]?: readonly string[] } = {
   message: ['title', 'reason', 'reasonphrase', 'phrase', 'name', 'summary', 'apimessage', 'statustext'],
   description: ['meaning', 'explanation', 'text'],
   details: ['detail', 'notes', 'note'],
-  errorCode: ['error', 'errorid', 'appcode'],
+  errorCode: ['error', 'errorid', 'appcode', 'key'],
   mediaType: ['contenttype'],
 };
 

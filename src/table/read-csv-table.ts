@@ -19,7 +19,11 @@ export async function readCsvTable(
   }
   const grid = gridOf(reading.records);
   if (grid === undefined) {
-    return { rows: [], tables: [], diagnostics: [diagnose('NO_TABLE', {}, source.placeAt(0))] };
+    return {
+      rows: [],
+      tables: [],
+      diagnostics: [diagnose('NO_TABLE', { format: 'csv' }, source.placeAt(0))],
+    };
   }
   return readGrids([grid], source, chosen);
 }

@@ -7,23 +7,16 @@ import { nearestName } from '../text/nearest-name.js';
 import { isObject } from '../values/is-object.js';
 import { isIdentifier, isTitle } from './cell-forms.js';
 import type { ColumnChoice } from './column-choice.js';
-import { columnOfKey } from './headings.js';
 import { judgeRows } from './judge-rows.js';
 import { isPhraseOf } from './phrases.js';
 import { type CodeReading, readCode } from './read-code.js';
 import type { ExplainedTable, GridsReading } from './read-grids.js';
 import { rowSchema } from './row-schema.js';
+import { columnsOf, type Item, itemsOf, property, textOf } from './structured-rows.js';
 import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
 import type { TableText } from './table-text.js';
 
-/** A row of YAML or JSON: its value, and the path to it; `code` is its key in a map. */
-interface Item {
-  readonly value: unknown;
-  readonly path: readonly string[];
-  readonly code?: string;
-}
-
-/** A YAML or JSON file: a list of rows, or a map of them by code; either may be under `rows`. */
+/** A YAML or JSON file: a list of rows, or a map of them by status or by error code. */
 export function readStructuredTable(text: string, source: TableText, chosen: ColumnChoice): GridsReading {
   const { document, diagnostics } = readSource(text, { file: source.file });
   const refuse = (fault: Diagnostic): GridsReading => ({ rows: [], tables: [], diagnostics: [fault] });
@@ -32,7 +25,7 @@ export function readStructuredTable(text: string, source: TableText, chosen: Col
   }
   const start = source.placeAt(document.root.start);
   const items = itemsOf(document.value);
-  if (items === undefined) return refuse(diagnose('NO_TABLE', {}, start));
+  if (items === undefined) return refuse(noTable(document.value, start));
   if (items.length === 0) return refuse(diagnose('NO_ROWS', {}, start));
   const keys = [...new Set(items.flatMap(({ value }) => (isObject(value) ? Object.keys(value) : [])))];
   const columns = columnsOf(keys, items, chosen);
@@ -50,59 +43,48 @@ export function readStructuredTable(text: string, source: TableText, chosen: Col
   return {
     rows,
     tables: [explainTable(columns, start.line ?? 1)],
-    diagnostics: [...faults, ...judgeRows(rows)],
+    diagnostics: [...faults, ...unknownKeys(keys, items, columns, document, source), ...judgeRows(rows)],
   };
+}
+
+function noTable(value: unknown, place: Diagnostic['place']): Diagnostic {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  return diagnose('NO_TABLE', { format: 'data', keys }, place);
 }
 
 /** Gives a reader's finding its line and column, and an empty file its name among tables. */
 function locate(fault: Diagnostic, source: TableText): Diagnostic {
   const place = source.placeAt(fault.place.offset ?? 0);
-  return fault.code === 'EMPTY_DOCUMENT' ? diagnose('NO_TABLE', {}, place) : { ...fault, place };
+  return fault.code === 'EMPTY_DOCUMENT' ? noTable(undefined, place) : { ...fault, place };
 }
 
-function itemsOf(root: unknown): Item[] | undefined {
-  const path = isObject(root) && Object.hasOwn(root, 'rows') ? ['rows'] : [];
-  const value = path.length === 0 ? root : property(root, 'rows');
-  if (Array.isArray(value))
-    return value.map((item, index) => ({ value: item, path: [...path, String(index)] }));
-  if (!isObject(value) || !Object.keys(value).some((key) => readCode(key))) return undefined;
-  return Object.entries(value).flatMap(([code, item]): Item[] => {
-    if (code === '$schema') return [];
-    if (!Array.isArray(item)) return [{ value: item, path: [...path, code], code }];
-    return item.map((one, index) => ({ value: one, path: [...path, code, String(index)], code }));
-  });
-}
-
-/** What each key of the rows is: the columns' own names, and what other tables call them. */
-function columnsOf(
+/** Said once for all rows. What is nearly a key of ours is a slip; other keys are a catalogue's own. */
+function unknownKeys(
   keys: readonly string[],
   items: readonly Item[],
-  chosen: ColumnChoice,
-): ReadonlyMap<string, Column> {
-  const columns = new Map<string, Column>();
-  for (const column of COLUMNS) {
-    const choice = chosen[column];
-    if (choice !== undefined) columns.set(String(choice), column);
-  }
-  const isTaken = (column: Column) => [...columns.values()].includes(column);
-  const wanted = keys.filter((key) => !columns.has(key)).map((key) => [key, columnOfKey(key)] as const);
-  const hasStatuses = (key: string) =>
-    items.some(({ value }) => readCode(textOf(property(value, key))) !== undefined);
-  const isMap = items.some(({ code }) => code !== undefined);
-  const codes = isMap || isTaken('code') ? [] : wanted.filter(([, column]) => column === 'code');
-  const code = (codes.find(([key]) => key !== 'code' && hasStatuses(key)) ?? codes[0])?.[0];
-  if (code !== undefined) columns.set(code, 'code');
-  for (const [key, column] of wanted.toSorted(([left], [right]) => rank(left) - rank(right))) {
-    // Beside another key of statuses, "code" is the API's own.
-    const role = column === 'code' && key === 'code' ? 'errorCode' : column;
-    if (key !== code && role !== undefined && role !== 'code' && !isTaken(role)) columns.set(key, role);
-  }
-  return columns;
-}
-
-/** The columns' own names before others. */
-function rank(key: string): number {
-  return (COLUMNS as readonly string[]).includes(key) ? 0 : 1;
+  columns: ReadonlyMap<string, Column>,
+  document: SourceDocument,
+  source: TableText,
+): Diagnostic[] {
+  const unknown = keys
+    .filter((key) => !columns.has(key))
+    .map((key) => ({ key, suggestion: nearestName(key, COLUMNS) }));
+  const others = unknown.filter(({ suggestion }) => suggestion === undefined).map(({ key }) => key);
+  const report = (own: readonly [string, ...string[]], suggestion?: string) => {
+    const { path } = items.find(({ value }) => property(value, own[0]) !== undefined) ?? { path: [] };
+    const entry = entryOf(nodeAt(document.root, path), own[0]);
+    const place = source.placeAt(entry?.key.start ?? document.root.start);
+    return suggestion === undefined
+      ? diagnose('UNKNOWN_COLUMN', { keys: own }, place, 'warning')
+      : diagnose('UNKNOWN_COLUMN', { keys: own, suggestion }, place);
+  };
+  const [first, ...more] = others;
+  return [
+    ...unknown.flatMap(({ key, suggestion }) =>
+      suggestion === undefined ? [] : [report([key], suggestion)],
+    ),
+    ...(first === undefined ? [] : [report([first, ...more])]),
+  ];
 }
 
 function explainTable(columns: ReadonlyMap<string, Column>, line: number): ExplainedTable {
@@ -134,7 +116,7 @@ class ItemReader {
   }
 
   read(): ItemReading {
-    const { value, code } = this.#item;
+    const { value, code, errorCode } = this.#item;
     const isText = typeof value === 'string' || value === null;
     if (!isObject(value) && !(code !== undefined && isText)) {
       const args = { column: 'row', expected: 'an object' };
@@ -146,6 +128,7 @@ class ItemReader {
       const cell = this.#source.cell(column, textOf(property(value, key)), this.#offsetOf(key));
       if (cell) cells[column] = cell;
     }
+    if (errorCode !== undefined) cells.errorCode ??= { text: errorCode, place: this.#keyPlace(errorCode) };
     const description = this.#source.cell('description', textOf(value), this.#offsetOf());
     if (description) cells.description = description;
     const { code: _, message, ...others } = cells;
@@ -153,7 +136,7 @@ class ItemReader {
       cells.description = message;
       delete cells.message;
     }
-    const place = code === undefined ? (cells.code?.place ?? this.#placeOf()) : this.#keyPlace();
+    const place = code === undefined ? (cells.code?.place ?? this.#placeOf()) : this.#keyPlace(code);
     const written = code ?? cells.code?.text ?? '';
     const reading = readCode(written);
     if (reading === undefined) {
@@ -182,11 +165,11 @@ class ItemReader {
     return this.#source.placeAt(this.#offsetOf(...keys));
   }
 
-  /** The location of the key of a map by code. */
-  #keyPlace() {
-    const { path, code = '' } = this.#item;
-    const parent = nodeAt(this.#document.root, path.slice(0, path.lastIndexOf(code)));
-    return this.#source.placeAt(entryOf(parent, code)?.key.start ?? this.#offsetOf());
+  /** The location of the key of a map. */
+  #keyPlace(key: string) {
+    const { path } = this.#item;
+    const parent = nodeAt(this.#document.root, path.slice(0, path.lastIndexOf(key)));
+    return this.#source.placeAt(entryOf(parent, key)?.key.start ?? this.#offsetOf());
   }
 
   /** Codes, names and the like are judged for all formats alike by `buildStatusTable`; here it is types and keys. */
@@ -201,17 +184,9 @@ class ItemReader {
       const place = this.#placeOf(keyOf(String(column)));
       return [diagnose('INVALID_CELL', { column: String(column), expected }, place)];
     });
-    const unknown = Object.keys(value).filter((key) => !this.#columns.has(key));
     const when = nodeAt(this.#document.root, [...this.#item.path, keyOf('when')]);
     const tagged = taggedCondition(this.#document, when, (offset) => this.#source.placeAt(offset));
-    return [...misfits, ...(tagged ? [tagged] : []), ...unknown.map((key) => this.#unknownKey(key))];
-  }
-
-  #unknownKey(column: string): Diagnostic {
-    const suggestion = nearestName(column, COLUMNS);
-    const parent = nodeAt(this.#document.root, this.#item.path);
-    const place = this.#source.placeAt(entryOf(parent, column)?.key.start ?? this.#offsetOf());
-    return diagnose('UNKNOWN_COLUMN', suggestion === undefined ? { column } : { column, suggestion }, place);
+    return [...misfits, ...(tagged ? [tagged] : [])];
   }
 }
 
@@ -229,13 +204,4 @@ function columnOfRest(
     ...(['description', 'details'] as const),
   ];
   return columns.find((column) => cells[column] === undefined) ?? 'details';
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.filter((part) => typeof part === 'string').join(', ');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function property(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

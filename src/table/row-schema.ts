@@ -13,7 +13,10 @@ export const rowSchema = z
   .strictObject({
     code: CODE.meta({ description: 'A status code from 100 to 599, a range such as 4XX, or default.' }),
     message: text('The reason phrase, or a title of your own. The component is named after it.'),
-    errorCode: text('Error code of your API, such as BOX_MISSING; several rows may share a status.'),
+    errorCode: z
+      .union([z.string(), z.int()])
+      .nullish()
+      .meta({ description: 'Error code of your API, such as BOX_MISSING; several rows may share a status.' }),
     description: text('What the response means to a client. CommonMark.'),
     details: text('A second paragraph of the description. CommonMark.'),
     component: z

@@ -359,6 +359,34 @@ describe('formats', () => {
 409: { errorCode: JAR_HELD, description: Taken. }
 `,
     ],
+    [
+      'catalogue.yaml',
+      `JAR_GONE: { http_status: 404, description: No jar. }
+SHELF_GONE: { http_status: 404, description: No shelf. }
+JAR_HELD: { http_status: 409, description: Taken. }
+`,
+    ],
+    [
+      'catalogue.json',
+      JSON.stringify({
+        title: 'Errors of the jar API',
+        errors: {
+          JAR_GONE: { httpStatus: 404, description: 'No jar.' },
+          shelf: { code: 'SHELF_GONE', httpStatus: 404, description: 'No shelf.' },
+          held: { code: 'JAR_HELD', httpStatus: 409, description: 'Taken.' },
+        },
+      }),
+    ],
+    [
+      'catalogue.yml',
+      `shelves:
+  - { name: JAR_GONE, http_status: 404, description: No jar. }
+  - { name: SHELF_GONE, http_status: 404, description: No shelf. }
+hands:
+  - { name: JAR_HELD, http_status: 409, description: Taken. }
+owners: [Ann]
+`,
+    ],
   ])('%s (%#)', async (file, text) => {
     const { rows: taken, found } = await read(text, { file });
     expect(found).toEqual([]);
@@ -366,6 +394,12 @@ describe('formats', () => {
       ['404', ['JAR_GONE', 'SHELF_GONE']],
       ['409', ['JAR_HELD']],
     ]);
+  });
+
+  it('leaves lists and maps without statuses alone', async () => {
+    for (const text of ['errors: [{ code: JAR_GONE }]', 'JAR_GONE: { code: 1 }', 'colors: { 100: pale }']) {
+      expect((await read(text, { file: 'codes.yaml' })).found).toEqual(['NO_TABLE 1']);
+    }
   });
 
   it('takes a text under a code as its description', async () => {

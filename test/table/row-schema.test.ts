@@ -36,7 +36,8 @@ it.each([
   [[{ ...ROW, mesage: 'x' }], false],
   [['404'], false],
   [404, false],
-  [{ codes: [ROW] }, false],
+  [[{ ...ROW, errorCode: 40401 }], true],
+  [{ codes: [{ message: 'Not Found' }] }, false],
 ] as const)('agrees with the reader about %j', async (data, accepted) => {
   const validate = new Ajv2020({ strict: false }).compile(statusTableJsonSchema());
   expect(validate(data)).toBe(accepted);

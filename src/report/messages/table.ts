@@ -7,10 +7,27 @@ const MOST_LISTED = 10;
 
 /** Messages about code tables and the codes selected from them. */
 export const TABLE_MESSAGES = {
-  NO_TABLE: () => ({
-    message: 'The file contains no code table.',
-    hint: 'Add a table with a column of status codes: in Markdown with a line such as |---|---| below its header. Convert other formats, for example with pandoc --to gfm. In YAML and JSON, write a list of rows with a "code", or a map of rows by code.',
-  }),
+  NO_TABLE: (args) => {
+    if (args.format === 'data') {
+      const keys = args.keys.length === 0 ? '' : ` Its keys are ${list(args.keys)}.`;
+      return {
+        message: `The file has no list of rows with status codes, and no map of rows by status or error code.${keys}`,
+        hint: 'Write a list of rows with a "code" each, or a map of rows by code, at the root or under one key such as "rows".',
+      };
+    }
+    if (args.format === 'csv') {
+      return {
+        message: 'The file contains no table.',
+        hint: 'Write a header, and a row for each status code.',
+      };
+    }
+    const { kind, lines = [] } = args;
+    const where = `${kind} (line${lines.length === 1 ? '' : 's'} ${listLines(lines)})`;
+    return {
+      message: `The file contains no table.${kind === undefined ? '' : ` Its status codes are in ${where}.`}`,
+      hint: 'Write a table with a column of status codes, and a line such as |---|---| below its header. Convert other formats, for example with pandoc --to gfm.',
+    };
+  },
   NO_CODE_TABLE: ({ tables }) => ({
     message: `No table has a column of status codes: ${tables.slice(0, MOST_LISTED).map(describeTable).join('; ')}${more(tables.length)}.`,
     hint: 'If one of them is the code table, name its column: --columns code=Heading.',
@@ -20,7 +37,7 @@ export const TABLE_MESSAGES = {
     hint: 'If it is a code table, name its column: --columns code=Heading.',
   }),
   NO_CODE_KEY: ({ keys }) => ({
-    message: `The rows have no status code. Their keys are ${list(keys)}.`,
+    message: `The rows have no status code. ${keys.length === 0 ? 'They are not objects.' : `Their keys are ${list(keys)}.`}`,
     hint: 'Give each row a "code", or write a map of rows by code.',
   }),
   HTML_TABLE: ({ kind }) =>
@@ -49,7 +66,7 @@ export const TABLE_MESSAGES = {
     message:
       lines.length === 1
         ? `The row "${text}" is skipped: it is a heading of a group, is marked as unused, or has no status code.`
-        : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${lines.slice(0, MOST_LISTED).join(', ')}${lines.length > MOST_LISTED ? ', …' : ''}).`,
+        : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${listLines(lines)}).`,
     hint: 'If they are meant as rows, start the code cell with a number from 100 to 599, a range such as 4XX, or default.',
   }),
   BLANK_LINE_IN_TABLE: () => ({
@@ -64,11 +81,14 @@ export const TABLE_MESSAGES = {
     message: `The column "${heading}" is read as ${role}: most of its cells are not ${expected}.`,
     hint: `Rename the column if that is what you mean, or use ${expected}.`,
   }),
-  UNKNOWN_COLUMN: ({ column, suggestion }) => ({
-    message: `Unknown key "${excerpt(column)}" in a row.`,
+  UNKNOWN_COLUMN: ({ keys, suggestion }) => ({
+    message:
+      keys.length === 1
+        ? `The key ${list(keys)} is unknown, so its values are not used.`
+        : `The keys ${list(keys)} are unknown, so their values are not used.`,
     hint:
       suggestion === undefined
-        ? 'Remove it. The keys are code, message, errorCode, description, details, component, headers, mediaType, schema, type and when.'
+        ? `The keys are code, message, errorCode, description, details, component, headers, mediaType, schema, type and when. Say what another one is with --columns, such as --columns details=${keys[0]}.`
         : `Did you mean "${suggestion}"?`,
   }),
   INVALID_CELL: ({ column, expected }) => ({
@@ -163,6 +183,8 @@ export function describeTableReason(reason: TableReason): string {
       return 'it has no rows';
     case 'no-statuses':
       return 'no column has status codes in most of its cells';
+    case 'few-statuses':
+      return `column ${reason.column} has status codes in ${reason.hits} of ${reason.cells} cells, less than 60%`;
     case 'nothing-says-status':
       return `column ${reason.column} has numbers like status codes, but neither its heading nor its cells say so`;
     case 'mostly-unregistered':
@@ -172,6 +194,10 @@ export function describeTableReason(reason: TableReason): string {
     case 'matrix':
       return `several columns have bare codes (${reason.columns.join(', ')}) and no heading says which are statuses`;
   }
+}
+
+function listLines(lines: readonly number[]): string {
+  return lines.slice(0, MOST_LISTED).join(', ') + (lines.length > MOST_LISTED ? ', …' : '');
 }
 
 function list(names: readonly string[]): string {
