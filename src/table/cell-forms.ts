@@ -55,6 +55,11 @@ export function isIdentifier(text: string, numbers: boolean): boolean {
   );
 }
 
+/** The identifier in front of an aside: `BOX_HELD (42)`. */
+export function leadingIdentifier(text: string): string | undefined {
+  return /^(\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+)\s*[(（]/u.exec(text)?.[1];
+}
+
 /** One word, which is an identifier among identifiers only: `forbidden`, `Conflict`. */
 export function isWord(text: string): boolean {
   return (
@@ -84,9 +89,9 @@ export function isTitle(text: string): boolean {
   );
 }
 
-/** JSON, markup, or a name with signs in it: no words of a person. */
+/** JSON, markup, an operation, or a name with signs in it: no words of a person. */
 export function isCode(text: string): boolean {
-  if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$|^[a-z]+:\S+$/.test(text)) return true;
+  if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$|^[a-z]+:\S+$|^[A-Z]{3,7} \/\S*$/.test(text)) return true;
   return /^\S*(?:[/{}=_$#@\\]|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
 }
 

@@ -71,7 +71,7 @@ export class ColumnCells {
   }
 
   areAnswers(column: number): boolean {
-    return this.count(column, 1, ({ text }) => isAnswer(text)).isMost;
+    return this.count(column, MOST, ({ text }) => isAnswer(text)).isMost;
   }
 
   /** Few distinct values, names, code, or yes and no. */

@@ -104,7 +104,7 @@ function operationsLeftOf({ index, heading, hits }: Candidate, grid: Grid): numb
     : undefined;
 }
 
-const OPERATION = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*\/(?:[\w{]|\s|$)/;
+const OPERATION = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*(?:https?:\/)?\/(?:[\w{]|\s|$)/;
 
 /** Whether the cells of a column are numbers from 100 to 599, as those of a table with the same headings may be. */
 export function hasStatusNumbers(grid: Grid, index: number): boolean {

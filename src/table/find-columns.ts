@@ -6,6 +6,7 @@ import {
   isPlaceholder,
   isTitle,
   isWord,
+  leadingIdentifier,
   type OptionalColumn,
 } from './cell-forms.js';
 import { ColumnCells, isOwnPhrase, type Said } from './column-cells.js';
@@ -87,7 +88,8 @@ class ColumnFinder {
   find(): ColumnRole[] {
     for (const column of this.#free()) {
       if (this.#cells.of(column).length === 0) this.#roles[column] = { reason: { code: 'empty' } };
-      else if (this.#cells.numberRows(column)) this.#roles[column] = { reason: { code: 'row-numbers' } };
+      else if (this.#cells.numberRows(column) && !HEADINGS.isCode(this.#cells.heading(column)))
+        this.#roles[column] = { reason: { code: 'row-numbers' } };
       else this.#takeOptional(column);
     }
     const hasErrorCodes = this.#takeErrorCodes();
@@ -111,12 +113,16 @@ class ColumnFinder {
   }
 
   #takeOptional(column: number): void {
-    const titled = titledColumn(this.#cells.heading(column));
-    if (!isOptional(titled) || this.#roles.some((role) => role?.column === titled)) return;
-    const { hits, cells, isMost } = this.#cells.count(column, 0.5, ({ text, url }) =>
-      FORMS[titled](url ?? text),
-    );
-    if (isMost) this.#roles[column] = { column: titled, reason: { code: 'form', hits, cells } };
+    const heading = this.#cells.heading(column);
+    const titled = titledColumn(heading);
+    if (isOptional(titled)) this.#takeForm(column, titled, FORMS[titled]);
+    else if (titled === undefined && HEADINGS.isType(heading)) this.#takeForm(column, 'type', isProblemType);
+  }
+
+  #takeForm(column: number, role: OptionalColumn, isForm: (text: string) => boolean): void {
+    if (this.#roles.some((other) => other?.column === role)) return;
+    const { hits, cells, isMost } = this.#cells.count(column, 0.5, ({ text, url }) => isForm(url ?? text));
+    if (isMost) this.#roles[column] = { column: role, reason: { code: 'form', hits, cells } };
   }
 
   #takeErrorCodes(): boolean {
@@ -132,7 +138,8 @@ class ColumnFinder {
       if (own.isMost || areOthers || areClasses) return [];
       const isPart = (part: string) =>
         isIdentifier(part, numbers) || ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
-      const isName = ({ text }: Said) => identifiersOf(text).every(isPart);
+      const isName = ({ text }: Said) =>
+        identifiersOf(text).every(isPart) || leadingIdentifier(text) !== undefined;
       const { hits, cells } = this.#cells.count(column, MOST, isName);
       const placeholders = this.#cells.count(column, MOST, ({ text }) => isPlaceholder(text.trim())).hits;
       const phrases = this.#cells.count(column, MOST, isOwnPhrase).hits;
@@ -198,6 +205,11 @@ class ColumnFinder {
     const code = headed.includes(best) ? 'description-heading' : 'first-text';
     this.#roles[best] = { column: 'description', reason: { code } };
   }
+}
+
+/** Under `Problem type` or `Type URI`: with a scheme or a slash in front, which media types do not have. */
+function isProblemType(text: string): boolean {
+  return FORMS.type(text) && /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(text);
 }
 
 function isOptional(column: Column | undefined): column is OptionalColumn {

@@ -11,7 +11,7 @@ const CODE = /code|状态码|错误码|錯誤碼|代码|代碼|返回码|コー�
 const ERROR_CODE = /\bids?\b|\bno\b|number|identifier|\bkey\b|\bslug\b|#/i;
 /** Columns of names that are not error codes. */
 const OTHER_NAMES =
-  /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|schema|model|参数|字段/i;
+  /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|schema|model|\bbody\b|payload|\blevel\b|severity|参数|字段/i;
 /** Columns of other numbers. */
 const NUMBERS =
   /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;
@@ -21,7 +21,7 @@ const MEANING = /^meanings?$/i;
 const CASE_MESSAGE =
   /message|\bdetails?$|错误信息|錯誤訊息|メッセージ|메시지|сообщение|mensaje|mensagem|nachricht|meldung/i;
 const DESCRIPTION =
-  /descri[pç]|beschreibung|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|açıklama|mô tả|وصف/i;
+  /des[ck]ri[pçz]|beschr(?:eibung|ijving)|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|açıklama|mô tả|وصف/i;
 const DETAILS = /^(?:details?|notes?)$/i;
 
 /** What a heading says about its column. */
@@ -41,6 +41,8 @@ export const HEADINGS = {
   /** Classes of a program, which no client sees. */
   isClass: (heading: string) => /exception|\bclass\b/i.test(heading),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
+  /** `Problem type`, `Type URI`. */
+  isType: (heading: string) => /\btype\b/i.test(heading),
   isMessage: (heading: string) => MESSAGE.test(heading.trim()),
   /** A message beside a description, else a description. */
   isMeaning: (heading: string) => MEANING.test(heading.trim()),

@@ -24,14 +24,16 @@ const NEXT = new RegExp(
   'iu',
 );
 const SPAN = new RegExp(`^\\s*(?:[-–—−~…]|\\.{2,3}|to|through|bis|至|到)\\s*${CODE}`, 'iu');
+/** A phrase with its code behind it: `Not Found (404)`, `Created (HTTP 201)`. */
+const NAMED = new RegExp(`^[^\\p{L}\\p{N}]*(.+?)\\s*[(（](?:https?\\s*)?${CODE}[)）]$`, 'iu');
 const DEFAULT = /^[^\p{L}\p{N}]*default[^\p{L}\p{N}]*$/iu;
 
-/** Reads `404`, `404 Not Found`, `HTTP 404`, `400 or 422`, `50x`, `500+`, `500-599`, `default`. */
+/** Reads `404`, `404 Not Found`, `Not Found (404)`, `HTTP 404`, `400 or 422`, `50x`, `500+`, `500-599`, `default`. */
 export function readCode(text: string): CodeReading | undefined {
   const plain = text.replace(/\[\^[^\]]*\]|\[\d{1,2}\]$/g, '').trim();
   if (DEFAULT.test(plain)) return { statuses: ['default'], rest: '', isAside: false };
   const first = FIRST.exec(plain);
-  if (first === null) return undefined;
+  if (first === null) return readNamed(plain);
   const statuses = [toStatus(first[1])];
   let rest = plain.slice(first[0].length);
   for (;;) {
@@ -45,6 +47,12 @@ export function readCode(text: string): CodeReading | undefined {
     rest = rest.slice((span ?? next)?.[0].length);
   }
   return { statuses: [...new Set(statuses)], ...trimRest(rest) };
+}
+
+function readNamed(plain: string): CodeReading | undefined {
+  const [, rest = '', code] = NAMED.exec(plain) ?? [];
+  const status = toStatus(code);
+  return isPhraseOf(rest, status) ? { statuses: [status], rest, isAside: false } : undefined;
 }
 
 function toStatus(text = ''): string {

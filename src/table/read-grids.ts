@@ -8,7 +8,7 @@ import { judgeRows } from './judge-rows.js';
 import { readRows } from './read-rows.js';
 import { COLUMN_WORDS, COLUMNS, type TableReading } from './table-source.js';
 import type { TableText } from './table-text.js';
-import { tidyGrid } from './tidy-grid.js';
+import { splitLists, tidyGrid } from './tidy-grid.js';
 
 /** What a table of a file was taken for. */
 export interface ExplainedTable {
@@ -46,7 +46,9 @@ export function readGrids(
   const readings = grids.flatMap((grid, index): TableReading[] => {
     const columns = found[index];
     if (columns?.isCodeTable !== true) return [];
-    const { rows, diagnostics } = readRows(grid, columns.roles, source);
+    const codeIndex = columns.roles.findIndex(({ column }) => column === 'code');
+    const split = { ...grid, rows: grid.rows.flatMap((row) => splitLists(row, codeIndex)) };
+    const { rows, diagnostics } = readRows(split, columns.roles, source);
     return [{ rows, diagnostics: [...diagnostics, ...judgeRows(rows, grid.headings)] }];
   });
   const rows = readings.flatMap((reading) => reading.rows);

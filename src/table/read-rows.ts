@@ -9,6 +9,7 @@ import {
   isPlaceholder,
   isTitle,
   isWord,
+  leadingIdentifier,
   type OptionalColumn,
 } from './cell-forms.js';
 import type { ColumnRole } from './column-role.js';
@@ -190,7 +191,10 @@ class RowReader {
     const parts = identifiersOf(text).filter((part) => !statuses.includes(part));
     if (parts.every((part) => (isIdentifier(part, numbers) || isWord(part)) && !isPlaceholder(part)))
       this.#errorCodes = parts;
-    else this.#addDetails(source, index, offset);
+    else {
+      this.#errorCodes = [leadingIdentifier(text) ?? []].flat();
+      this.#addDetails(source, index, offset);
+    }
   }
 
   /** What follows the code in its cell: a message, an error code, or details. */

@@ -1,4 +1,4 @@
-import type { Grid, GridRow } from '../syntax/grid.js';
+import type { Grid, GridCell, GridRow } from '../syntax/grid.js';
 import { isBlank, isTitle } from './cell-forms.js';
 import { isBareStatus, readCode } from './read-code.js';
 
@@ -45,4 +45,30 @@ function fillCode(row: GridRow, above: GridRow | undefined): GridRow {
   const isSpanned = own?.text === '' && (said.length > 1 || said.some(({ text }) => !isTitle(text)));
   if (own === undefined || code === undefined || !isSpanned || readCode(code.text) === undefined) return row;
   return { ...row, cells: [{ ...code, offset: own.offset }, ...others] };
+}
+
+/** A row for each status of `200 / 201`, if other cells have as many parts: `OK / Created`. */
+export function splitLists(row: GridRow, codeIndex: number): GridRow[] {
+  const { text: code = '' } = row.cells[codeIndex] ?? {};
+  const { statuses = [], rest = '' } = readCode(code) ?? {};
+  if (statuses.length < 2 || rest !== '' || !code.includes('/')) return [row];
+  const lists = row.cells.map((cell) => partsOf(cell, statuses.length));
+  if (lists.every((parts) => parts === undefined)) return [row];
+  return statuses.map((text, index) => {
+    const cells = row.cells.map((cell, column) =>
+      column === codeIndex ? { ...cell, text } : (lists[column]?.[index] ?? cell),
+    );
+    return { ...row, cells };
+  });
+}
+
+/** The parts of a list with slashes in it, if there are so many and no mark or bracket is open in one. */
+function partsOf({ text, source = text, offset }: GridCell, count: number): GridCell[] | undefined {
+  const texts = text.split(/\s+\/\s+/);
+  const sources = source.split(/\s+\/\s+/);
+  const isOpen = (part: string) =>
+    ['`', '*', '"'].some((mark) => part.split(mark).length % 2 === 0) ||
+    part.split(/[(（]/).length !== part.split(/[)）]/).length;
+  if (texts.length !== count || sources.length !== count || sources.some(isOpen)) return undefined;
+  return texts.map((part, index) => ({ text: part, source: sources[index] ?? part, offset }));
 }

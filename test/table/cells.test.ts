@@ -51,6 +51,8 @@ describe('a code cell', () => {
     ['400 (JSON body)', '400 details=JSON body'],
     ['400 name is missing', '400 details=name is missing'],
     ['404 Not Found (no leak)', '404 details=no leak message=Not Found'],
+    ['Not Found (404)', '404 message=Not Found'],
+    ['NotFound (HTTP 404)', '404 message=NotFound'],
   ])('%s', async (cell, expected) => {
     const [row, ...others] = await rowsOf('| Status | Meaning |', `| ${cell} | A text. |`);
     expect(others).toEqual([]);
@@ -66,6 +68,7 @@ describe('a code cell', () => {
     ['-', []],
     ['400.403', []],
     ['No connection', []],
+    ['Too slow (408)', []],
   ])('%s gives the statuses %j', async (cell, statuses) => {
     const rows = await rowsOf('| Status | Meaning |', `| ${cell} | A text. |`);
     expect(rows).toEqual(statuses.map((status) => `${status} description=A text.`));
@@ -173,6 +176,7 @@ describe('an error code cell', () => {
     ['forbidden', 'description=No. errorCode=forbidden'],
     ['box_shut / busy', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
     ['any', 'description=No. details=Code: any'],
+    ['BOX_SHUT (4031)', 'description=No. details=Code: BOX_SHUT (4031) errorCode=BOX_SHUT'],
     ['No box', 'description=No. details=Code: No box'],
   ])('%s among identifiers', async (cell, expected) => {
     const others = '| 404 | box_gone | Gone. |\n| 409 | box_held | Held. |\n| 400 | bad_box | Bad. |\n';
@@ -190,4 +194,27 @@ it.each(['{.wide}', '{{% /note %}}', ':::'])('takes %s below a table for markup'
 
 it.each(['Unassigned', '(Unused)'])('skips a status that is %s', async (cell) => {
   expect(await rowsOf('| Value | Description |', `| 512-599 | ${cell} |`)).toEqual([]);
+});
+
+describe('a list of statuses', () => {
+  it.each([
+    ['200 / 201', 'OK / Created', '200 message=OK', '201 message=Created'],
+    ['`401`/`403`', 'no key / wrong `a / b`', '401 description=no key / wrong `a / b`', '403'],
+    ['400 / 422', 'bad JSON / bad **name**', '400 description=bad JSON', '422 description=bad **name**'],
+    ['400 / 422', 'bad (name / date)', '400 description=bad (name / date)', '422'],
+    ['500 / 503', 'bug / busy / down', '500 description=bug / busy / down', '503'],
+    ['500, 503', 'bug / busy', '500 description=bug / busy', '503'],
+  ])('%s shares the parts of "%s" out where they are as many', async (codes, text, first, second) => {
+    const rows = await rowsOf('| Status | Text |', `| ${codes} | ${text} |`);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toBe(first);
+    expect(rows[1]).toBe(second.includes('=') ? second : first.replace(/^\d+/, second));
+  });
+
+  it('shares error codes out too', async () => {
+    const others = '| 400 | BAD_BOX | Bad. |\n| 409 | BOX_HELD | Held. |\n';
+    expect(
+      await rowsOf('| Status | Code | Text |', '| 401 / 403 | NO_KEY / WRONG_KEY | Locked. |', others),
+    ).toEqual(['401 description=Locked. errorCode=NO_KEY', '403 description=Locked. errorCode=WRONG_KEY']);
+  });
 });
