@@ -3,4 +3,4 @@ import type { SchemaVerdict } from '../src/validate/schema-error.js';
 export function compileValidator(
   check: (document: Readonly<Record<string, unknown>>) => Promise<SchemaVerdict>,
   document: Readonly<Record<string, unknown>>,
-): Promise<string>;
+): Promise<{ code: string; schema: object }>;

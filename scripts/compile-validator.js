@@ -12,12 +12,13 @@ const { default: standaloneCode } = require('ajv/dist/standalone');
  *
  * @param {(document: Record<string, unknown>) => Promise<import('../src/validate/schema-error.js').SchemaVerdict>} check
  * @param {Record<string, unknown>} document a sound document of the version
- * @returns {Promise<string>} a CommonJS module that exports the validating function
+ * @returns {Promise<{ code: string, schema: object }>} a CommonJS module that exports the validating function, and what
+ *   it was made from
  */
 export async function compileValidator(check, document) {
   const { ajv, schema } = await recordCompilation(check, document);
   const own = new ajv.constructor({ ...ajv.opts, code: { ...ajv.opts.code, source: true } });
-  return standaloneCode(own, own.compile(schema));
+  return { code: standaloneCode(own, own.compile(schema)), schema };
 }
 
 /**

@@ -45,8 +45,8 @@ interface Check {
   readonly queue: { readonly reference: Reference; readonly in: SpecFile }[];
   /** Nodes of other files, in addition to the index of the main one. */
   readonly nodes: NodeCollector;
-  /** Values at local pointers of the main file. */
-  readonly found: Map<string, Found>;
+  /** By the text of a local reference of the main file: a type of place where it is sound. */
+  readonly sound: Map<string, NodeType>;
 }
 
 /** Follows every `$ref` whose place requires a type, through all files that can be read. */
@@ -58,12 +58,13 @@ export async function checkReferences(main: Spec, files: SpecFiles): Promise<Ref
     fragments: index.fragments.map(({ type, path, value }) => ({ type, value, at: { in: main, path } })),
     queue: index.references.map((reference) => ({ reference, in: main })),
     nodes: new NodeCollector(),
-    found: new Map(),
+    sound: new Map(),
   };
   const outside: ReferenceCheck['outside'][number][] = [];
   const unreadable = new Set<Diagnostic>();
   let hasExternal = false;
   for (const { reference, in: holder } of check.queue) {
+    if (holder === main && check.sound.get(reference.ref) === reference.expected) continue;
     const { file, fragment } = splitReference(reference.ref);
     if (file !== '') hasExternal = true;
     if (reference.expected === 'unknown') continue;
@@ -98,7 +99,8 @@ function follow(
   if (fragment !== '' && !fragment.startsWith('/')) return;
   const { nodes, queue } = check;
   const { ref, expected } = reference;
-  const found = find(check, target, fragment);
+  const found =
+    target === check.main ? findInMain(check.main, fragment) : lookUp(target.source.value, fragment);
   const report = (fault: SpecFault) =>
     check.faults.push({ fault, at: { in: holder, path: [...reference.path, '$ref'] } });
   if (found === undefined) {
@@ -132,6 +134,8 @@ function follow(
     queue.push(...nodes.references.slice(known).map((next) => ({ reference: next, in: target })));
   } else if (type !== expected) {
     report({ kind: 'wrong-kind-reference', expected, found: type });
+  } else if (!isRef && holder === check.main && target === check.main) {
+    check.sound.set(ref, expected);
   }
 }
 
@@ -170,12 +174,6 @@ interface FoundValue {
   readonly value: unknown;
   /** The type in the index of the main file; `map`: it holds nodes, and is not one. */
   readonly type?: NodeType | 'map' | undefined;
-}
-
-function find({ main, found }: Check, target: SpecFile, fragment: string): Found {
-  if (target !== main) return lookUp(target.source.value, fragment);
-  if (!found.has(fragment)) found.set(fragment, findInMain(main, fragment));
-  return found.get(fragment);
 }
 
 function findInMain({ document, index }: Spec, fragment: string): Found {
