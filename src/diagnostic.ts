@@ -296,7 +296,11 @@ export type TableReason =
   | { readonly code: 'mostly-unregistered'; readonly column: number }
   /** The column has methods or paths, and all codes are 2xx. */
   | { readonly code: 'operations'; readonly column: number }
-  | { readonly code: 'matrix'; readonly columns: readonly number[] };
+  | { readonly code: 'matrix'; readonly columns: readonly number[] }
+  /** Nothing but numbers beside the codes. */
+  | { readonly code: 'counts' }
+  /** The column has the colors of classes. */
+  | { readonly code: 'colors'; readonly column: number };
 
 export type DiagnosticCode = keyof DiagnosticArgs;
 

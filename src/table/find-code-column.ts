@@ -38,6 +38,8 @@ export function findCodeColumn(grid: Grid): FoundCode | TableReason {
   if (bare.length > 1 && !bare.some(({ heading }) => HEADINGS.isCode(heading))) {
     return { code: 'matrix', columns: bare.map(({ index }) => index + 1) };
   }
+  const legend = legendOf(best, grid);
+  if (legend !== undefined) return legend;
   const { index, cells, hits, evidence: also = 'values' } = best;
   return { index, role: { column: 'code', reason: { code: 'statuses', hits: hits.length, cells, also } } };
 }
@@ -47,7 +49,7 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
   const readings = texts.flatMap((text) => readCode(text) ?? []);
   const hits = readings.filter(({ statuses: [first = ''] }) => !/^\d+$/.test(first) || registryEntry(first));
   // `500+` and `500-599` may be sizes.
-  const told = texts.some((text) => /\d00\+|\d{3}\s*[-–—~]\s*\d{3}/.test(text))
+  const told = texts.some((text) => /\d00\+|(?:>=|≥)\s*\d00|\d{3}\s*[-–—~]\s*\d{3}/.test(text))
     ? hits.filter(({ statuses }) => !isRange(statuses))
     : hits;
   return { index, heading, cells: texts.length, readings, hits, evidence: evidenceOf(heading, told) };
@@ -105,6 +107,31 @@ function operationsLeftOf({ index, heading, hits }: Candidate, grid: Grid): numb
 }
 
 const OPERATION = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*(?:https?:\/)?\/(?:[\w{]|\s|$)/;
+
+/** What pages count or paint by status: `404 | 12`, `4xx | Red`. */
+function legendOf({ index, hits }: Candidate, grid: Grid): TableReason | undefined {
+  const others = grid.header.flatMap(({ text }, column) => {
+    const texts = column === index ? [] : columnCells(grid, column).filter(hasWords);
+    return texts.length === 0 ? [] : [{ column, heading: text, texts }];
+  });
+  const colors = others.find(
+    ({ texts }) => texts.filter((text) => COLOR.test(text)).length >= MOST * texts.length,
+  );
+  if (colors !== undefined && hits.every(({ statuses }) => isRange(statuses))) {
+    return { code: 'colors', column: colors.column + 1 };
+  }
+  const areCounts = others.every(
+    ({ heading, texts }) =>
+      !HEADINGS.isCode(heading) && !HEADINGS.isErrorCode(heading) && texts.every((text) => COUNT.test(text)),
+  );
+  const areBare = hits.every((hit) => hit.rest === '' || hit.isAside || isPhrase(hit));
+  return others.length > 0 && areCounts && areBare ? { code: 'counts' } : undefined;
+}
+
+/** A number with few digits, or with signs in it: `12`, `1,024`, `27 - 35`, `60.8%`, `120 ms`; longer ones may be error codes. */
+const COUNT = /^(?!\d{4,}$)[^\p{L}]*\s?(?:ms|s|[kmg]?b)?$/iu;
+const COLOR =
+  /^\W*(?:#[\da-f]{3,8}\b|(?:(?:light|dark)\s*)?(?:red|green|blue|yellow|orange|amber|gr[ae]y|purple|violet|indigo|teal|cyan|pink|black|white|slate)\b)/i;
 
 /** Whether the cells of a column are numbers from 100 to 599, as those of a table with the same headings may be. */
 export function hasStatusNumbers(grid: Grid, index: number): boolean {

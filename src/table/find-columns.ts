@@ -193,7 +193,7 @@ class ColumnFinder {
   #takeDescription(): void {
     const texts = this.#free().filter((column) => this.#cells.areText(column));
     const telling = texts.filter((column) => !this.#cells.arePoor(column));
-    const hasMessage = this.#roles.some((role) => role?.column === 'message');
+    const hasMessage = this.#namesPhrases || this.#roles.some((role) => role?.column === 'message');
     const isHeaded = (column: number) => HEADINGS.isDescription(this.#cells.heading(column));
     const isOther = (column: number) => this.#cells.areNames(column) || this.#cells.areAnswers(column);
     const poor = texts.filter((column) => isHeaded(column) || !(hasMessage || isOther(column)));

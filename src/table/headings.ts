@@ -16,12 +16,12 @@ const OTHER_NAMES =
 const NUMBERS =
   /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;
 const MESSAGE =
-  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$|^(?:mensajes?|mensage(?:m|ns)|nachricht|meldung|messaggio|nombre|nome|titel|t[ií]tulo|сообщение|消息|訊息|メッセージ|메시지)$/i;
+  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$|^(?:mensajes?|mensage(?:m|ns)|nachricht|meldung|messaggio|nombre|nome|titel|t[ií]tulo|сообщение|komunikat|thông báo|mesaj|pesan|(?:返回|错误|提示)?(?:消息|信息)|訊息|メッセージ|메시지)$/i;
 const MEANING = /^meanings?$/i;
 const CASE_MESSAGE =
-  /message|\bdetails?$|错误信息|錯誤訊息|メッセージ|메시지|сообщение|mensaje|mensagem|nachricht|meldung/i;
+  /message|\bdetails?$|错误信息|錯誤訊息|メッセージ|메시지|сообщение|mensaje|mensagem|nachricht|meldung|komunikat|thông báo|mesaj|pesan/i;
 const DESCRIPTION =
-  /des[ck]ri[pçz]|beschr(?:eibung|ijving)|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|açıklama|mô tả|وصف/i;
+  /des[ck]ri[pçz]|beschr(?:eibung|ijving)|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|\barti\b|açıklama|mô tả|وصف/i;
 const DETAILS = /^(?:details?|notes?)$/i;
 
 /** What a heading says about its column. */
@@ -82,7 +82,7 @@ export function printedColumns(headings: readonly string[]): readonly Column[] |
 const KEYS: { readonly [C in Column]?: readonly string[] } = {
   code: ['httpstatuscode', 'httpstatus', 'httpcode', 'http', 'statuscode', 'status'],
   message: ['title', 'reason', 'reasonphrase', 'phrase', 'name', 'summary', 'apimessage', 'statustext'],
-  description: ['meaning', 'explanation', 'text'],
+  description: ['meaning', 'explanation', 'text', 'desc'],
   details: ['detail', 'notes', 'note'],
   errorCode: ['error', 'errorid', 'appcode', 'key'],
   mediaType: ['contenttype'],

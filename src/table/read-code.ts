@@ -18,21 +18,27 @@ const FIRST = new RegExp(
   `^(?:\\s*:[a-z_]+:)*[^\\p{L}\\p{N}<>≤≥=$€£¥+.~≈]*(?<![-−])(?:https?(?:/\\d(?:\\.\\d)?)?[\\s_-]*)?(?:(?:status|error|code)[\\s:_-]*){0,2}["'“(\\[]?${CODE}`,
   'iu',
 );
+/** A class without the statuses of other rows: `Other 4xx`, `any 5xx`. */
+const OTHERS = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:(?:all|any|others?|otros|outros|autres|andere|altri)\\s+)*(?:其他|其它|その他の?|기타)?\\s*(?=\\dxx|\\d00\\+)${CODE}`,
+  'iu',
+);
 /** Words and marks that can be between two codes of a list. */
 const NEXT = new RegExp(
-  `^["'”)\\]]?\\s*(?:[,;/|&·、，\\n]|\\b(?:and|or|other|any|to|und|oder|ou|et|y|o|e|и|или)\\b|[和或及与]|\\s)+\\s*["'“]?${CODE}`,
+  `^["'”)\\]]?\\s*(?:[,;/|&·、，\\n]|\\b(?:and|or|other|any|to|und|oder|ou|et|y|o|e|и|или|hoặc|atau|lub|veya|eller)\\b|[和或及与]|또는|または|\\s)+\\s*["'“]?${CODE}`,
   'iu',
 );
 const SPAN = new RegExp(`^\\s*(?:[-–—−~…]|\\.{2,3}|to|through|bis|至|到)\\s*${CODE}`, 'iu');
-/** A phrase with its code behind it: `Not Found (404)`, `Created (HTTP 201)`. */
-const NAMED = new RegExp(`^[^\\p{L}\\p{N}]*(.+?)\\s*[(（](?:https?\\s*)?${CODE}[)）]$`, 'iu');
+/** A phrase with its code behind it: `Not Found (404)`, `Done (201 Created)`. */
+const NAMED = new RegExp(`^[^\\p{L}\\p{N}]*(.+?)\\s*[(（](?:https?\\s*)?${CODE}\\s*([^()（）]*)[)）]$`, 'iu');
 const DEFAULT = /^[^\p{L}\p{N}]*default[^\p{L}\p{N}]*$/iu;
 
-/** Reads `404`, `404 Not Found`, `Not Found (404)`, `HTTP 404`, `400 or 422`, `50x`, `500+`, `500-599`, `default`. */
+/** Reads `404`, `404 Not Found`, `Not Found (404)`, `HTTP 404`, `400 or 422`, `50x`, `500+`, `>=500`, `500-599`, `default`. */
 export function readCode(text: string): CodeReading | undefined {
-  const plain = text.replace(/\[\^[^\]]*\]|\[\d{1,2}\]$/g, '').trim();
+  const marked = text.replace(/\[\^[^\]]*\]|\[\d{1,2}\]$/g, '').trim();
+  const plain = marked.replace(/^(?:>=|≥)\s*([1-5]00)\b/, '$1+');
   if (DEFAULT.test(plain)) return { statuses: ['default'], rest: '', isAside: false };
-  const first = FIRST.exec(plain);
+  const first = FIRST.exec(plain) ?? OTHERS.exec(plain);
   if (first === null) return readNamed(plain);
   const statuses = [toStatus(first[1])];
   let rest = plain.slice(first[0].length);
@@ -50,9 +56,10 @@ export function readCode(text: string): CodeReading | undefined {
 }
 
 function readNamed(plain: string): CodeReading | undefined {
-  const [, rest = '', code] = NAMED.exec(plain) ?? [];
+  const [, rest = '', code, phrase = ''] = NAMED.exec(plain) ?? [];
   const status = toStatus(code);
-  return isPhraseOf(rest, status) ? { statuses: [status], rest, isAside: false } : undefined;
+  const isOwn = isPhraseOf(phrase === '' ? rest : phrase, status);
+  return isOwn ? { statuses: [status], rest, isAside: false } : undefined;
 }
 
 function toStatus(text = ''): string {

@@ -53,6 +53,11 @@ describe('a code cell', () => {
     ['404 Not Found (no leak)', '404 details=no leak message=Not Found'],
     ['Not Found (404)', '404 message=Not Found'],
     ['NotFound (HTTP 404)', '404 message=NotFound'],
+    ['Done (200 OK)', '200 message=Done'],
+    ['Other 4xx', '4XX'],
+    ['any 5xx', '5XX'],
+    ['其他 5xx', '5XX'],
+    ['>=500', '5XX'],
   ])('%s', async (cell, expected) => {
     const [row, ...others] = await rowsOf('| Status | Meaning |', `| ${cell} | A text. |`);
     expect(others).toEqual([]);
@@ -62,6 +67,7 @@ describe('a code cell', () => {
   it.each([
     ['500, 502', ['500', '502']],
     ['400 or 422', ['400', '422']],
+    ['**503** 또는 **502**', ['503', '502']],
     ['`502`/`504`', ['502', '504']],
     ['500-504', ['500', '501', '502', '503', '504']],
     ['0', []],
@@ -69,6 +75,8 @@ describe('a code cell', () => {
     ['400.403', []],
     ['No connection', []],
     ['Too slow (408)', []],
+    ['Other 404', []],
+    ['> 500', []],
   ])('%s gives the statuses %j', async (cell, statuses) => {
     const rows = await rowsOf('| Status | Meaning |', `| ${cell} | A text. |`);
     expect(rows).toEqual(statuses.map((status) => `${status} description=A text.`));
@@ -164,12 +172,15 @@ it.each([
   expect(Object.keys(source.rows[0]?.cells ?? {})).toHaveLength(2);
 });
 
-it.each(['Mensaje', 'Nombre', 'Nachricht', '消息'])('%s is a heading of messages', async (heading) => {
-  const others = '| 409 | Dos Cajas | La caja ya existe. |\n';
-  expect(
-    await rowsOf(`| Código | ${heading} | Texto |`, '| 404 | Sin Caja | No hay tal caja. |', others),
-  ).toEqual(['404 description=No hay tal caja. message=Sin Caja']);
-});
+it.each(['Mensaje', 'Nombre', 'Nachricht', 'Komunikat', '消息', '返回消息'])(
+  '%s is a heading of messages',
+  async (heading) => {
+    const others = '| 409 | Dos Cajas | La caja ya existe. |\n';
+    expect(
+      await rowsOf(`| Código | ${heading} | Texto |`, '| 404 | Sin Caja | No hay tal caja. |', others),
+    ).toEqual(['404 description=No hay tal caja. message=Sin Caja']);
+  },
+);
 
 describe('an error code cell', () => {
   it.each([

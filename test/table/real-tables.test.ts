@@ -206,6 +206,7 @@ describe('columns', () => {
       '409 | ABORTED | JAR_HELD',
       'code details errorCode',
     ],
+    ['HTTP | Error code', '404 | 17', '400 | 404001', 'code errorCode'],
     ['Status | Again? | Action', '429 | ✓ yes | Wait.', '404 | ✗ no | Stop.', 'code details description'],
     ['状态码 | 描述', '404 | 没有罐子（jar/shelf）', '409 | 缺少jarId参数', 'code description'],
     [
@@ -285,12 +286,16 @@ describe('columns', () => {
     ['sizes', page('Plan | Jars', 'small | 100', 'large | 500')],
     ['spans of sizes', page('Size | Port', '100-199 | a', '200-299 | b', '400-499 | c')],
     ['sizes from a number on', page('Plan | Jars', 'small | 100+', 'large | 500+')],
+    ['sizes of at least', page('Plan | Jars', 'small | >=100', 'large | ≥ 500')],
     ['page numbers', page('Figure | Page', 'Jar | 404', 'Shelf | 409')],
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
     ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
     ['operations with lists', page('Call | Status', 'GET /jars | 200, 401', 'POST /jars | 201, 409')],
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
+    ['counts', page('Status | Count | Share', '200 | 1,204 | 98%', '404 | 12 | 2%')],
+    ['sizes of answers', page('Answer | Bytes', 'Not Found (404) | 27 - 35', 'Conflict (409) | 30')],
+    ['colors', page('Range | Badge | Text', '2xx | Green | Fine', '4xx | Amber (#f80) | Not fine')],
     ['other numbers', page('Code | Name', '0 | Open', '1 | Shut', '10 | Hello')],
   ])('leaves %s alone', async (_, other) => {
     const errors = page('HTTP Status | Text', '404 | No jar.', '409 | Taken.');

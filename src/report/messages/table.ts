@@ -193,6 +193,10 @@ export function describeTableReason(reason: TableReason): string {
       return `it lists operations with their statuses (column ${reason.column})`;
     case 'matrix':
       return `several columns have bare codes (${reason.columns.join(', ')}) and no heading says which are statuses`;
+    case 'counts':
+      return 'there are only numbers beside the codes';
+    case 'colors':
+      return `it lists the colors of classes of codes (column ${reason.column})`;
   }
 }
 
