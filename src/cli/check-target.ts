@@ -7,19 +7,33 @@ import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
+import type { Request } from './record-files.js';
 
 type Format = 'YAML' | 'JSON';
 
 /**
  * Reasons not to write a spec to the file of `--output`: another format (OUTPUT_FORMAT_DIFFERS), or relative references
  * that would break in another folder (OUTPUT_BREAKS_REFERENCE).
+ *
+ * @param requests for other files, made while the text was transformed
  */
-export function checkTarget(source: SpecFile, target: Target, text: string): Diagnostic[] {
+export function checkTarget(
+  source: SpecFile,
+  target: Target,
+  text: string,
+  requests: readonly Request[],
+): Diagnostic[] {
   if (target.kind !== 'file') return [];
   const format = checkFormat(source, target, text);
   if (format !== undefined) return [format];
-  return source.folder === dirname(target.path) ? [] : checkReferences(text, source.name);
+  // Without such a request there is no such reference, and the text need not be read again.
+  const mayBreak =
+    source.folder !== dirname(target.path) && requests.some(([reference]) => RELATIVE.test(reference));
+  return mayBreak ? checkReferences(text, source.name) : [];
 }
+
+/** Relative to the folder of a file: neither `#…` nor a URL nor an absolute path. */
+const RELATIVE = /^(?!#|\/|[a-z][a-z\d+.-]+:|$)/i;
 
 /** Without a known extension, a text is JSON when it starts with a brace or bracket. */
 function checkFormat(
@@ -38,13 +52,11 @@ function formatOf(path: string): Format | undefined {
   return extension === '.yaml' || extension === '.yml' ? 'YAML' : undefined;
 }
 
-/** The first reference that is relative to the folder of the spec: neither `#…` nor a URL nor an absolute path. */
+/** The first reference that is relative to the folder of the spec. */
 function checkReferences(text: string, file: string): Diagnostic[] {
   const { document } = readSource(text, { file });
   if (document === undefined) return [];
-  const found = collectNodes(document.value).references.find(
-    ({ ref }) => !/^(?:#|\/|[a-z][a-z\d+.-]+:|$)/i.test(ref),
-  );
+  const found = collectNodes(document.value).references.find(({ ref }) => RELATIVE.test(ref));
   if (found === undefined) return [];
   const { path } = found;
   const key = keyOf(valueAt(document.value, path), found.ref);

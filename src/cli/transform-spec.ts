@@ -52,7 +52,7 @@ export async function transformSpec(
     const requests: Request[] = [];
     const resolver = recordRequests(resolverFor(job.spec, run), requests);
     const all = new Sources(sources).add(file, input.text);
-    const transformed = await transformText({ ...job, resolver }, input, transform, run, all);
+    const transformed = await transformText({ ...job, resolver, requests }, input, transform, run, all);
     return { ...transformed, inputs: { fingerprint: input.fingerprint, requests } };
   } catch (error) {
     return { report: reportBug(error, file, run) };
@@ -70,7 +70,12 @@ export async function readSpec({ path, name }: SpecFile, { files, io }: Run): Pr
 }
 
 async function transformText(
-  { spec, target, resolver }: SpecJob & { readonly resolver: Resolver },
+  {
+    spec,
+    target,
+    resolver,
+    requests,
+  }: SpecJob & { readonly resolver: Resolver; readonly requests: Request[] },
   input: FileText,
   { apply, options }: Transform,
   run: Run,
@@ -85,7 +90,7 @@ async function transformText(
     const skipped = [diagnose('FILE_SKIPPED', {}, { file })];
     return { report: { ...reportRefusal(file, skipped, sources), refused: false } };
   }
-  const found = [...result.diagnostics, ...checkTarget(spec, target, input.text)];
+  const found = [...result.diagnostics, ...checkTarget(spec, target, input.text, requests)];
   const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
   const steps = reportSteps(result.plan.steps);
   if (hasErrors(found)) return { report: { ...reportRefusal(file, found, sources), ...head, steps } };

@@ -29,19 +29,26 @@ export function findUnused(
       return target?.kind === kind ? [target.name] : [];
     });
   const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
-  const external = state.facts.externalReferences?.keys() ?? [];
-  const live = new Set(namesIn([...external, ...state.attachedRefs, ...state.spec.index.extensionRefs]));
-  for (const name of namesIn(outsideReferences(state, kind, candidates, outcome))) live.add(name);
-  for (const write of outcome.writes) {
-    if (write.kind === kind && candidates.has(write.name)) continue;
-    for (const name of namesIn(refsIn(write.kind, write.value))) live.add(name);
-  }
-  for (const name of live) {
-    if (!candidates.has(name)) continue;
-    const value = written.get(toPointer([kind, name]))?.value ?? state.valueOf(kind, name);
-    for (const next of namesIn(refsIn(kind, value))) live.add(next);
-  }
-  return new Set([...candidates].filter((name) => !live.has(name)));
+  const others = outcome.writes.filter((write) => write.kind !== kind || !candidates.has(write.name));
+  const live = new Set<string>();
+  const follow = (refs: Iterable<string>): void => {
+    for (const name of namesIn(refs)) live.add(name);
+    for (const name of live) {
+      if (!candidates.has(name)) continue;
+      const value = written.get(toPointer([kind, name]))?.value ?? state.valueOf(kind, name);
+      for (const next of namesIn(refsIn(kind, value))) live.add(next);
+    }
+  };
+  follow([
+    ...(state.facts.externalReferences?.keys() ?? []),
+    ...state.attachedRefs,
+    ...outsideReferences(state, kind, candidates, outcome),
+    ...others.flatMap((write) => refsIn(write.kind, write.value)),
+  ]);
+  const unused = () => [...candidates].filter((name) => !live.has(name));
+  // Those in extensions take one more walk of the document.
+  if (unused().length > 0) follow(state.spec.index.extensionRefs);
+  return new Set(unused());
 }
 
 /** References from entries that are neither written, removed nor candidates. */

@@ -72,7 +72,9 @@ export class NodeCollector {
   /** Walks values of the tree. Only those of unknown type are remembered. */
   collectTree(start: WalkStep): void {
     walkNodes(start, (visit) => {
-      if (visit.type === 'unknown') return this.#enter(visit);
+      const { type } = visit;
+      if (visit.isLeaf && !visit.hasKeyword && type !== 'mapping') return false;
+      if (type === 'unknown') return this.#enter(visit);
       this.#record(visit, false);
       return true;
     });
@@ -129,7 +131,7 @@ export class NodeCollector {
   #enter(visit: Visit): boolean {
     const { value, type, as } = visit;
     const known = this.#walked.get(value);
-    if (known !== undefined) this.repeats.push(stepOf(visit));
+    if (known !== undefined) this.repeats.push(visit);
     const isContainer = as !== 'one' || Array.isArray(value);
     const next = isContainer && type !== 'unknown' ? 'container' : type;
     const isSettled = known !== undefined && known !== 'unknown' && known !== 'container';
@@ -159,11 +161,6 @@ export class NodeCollector {
     if (isAgain || typeof $dynamicRef !== 'string') return;
     this.references.push(new Reference($dynamicRef, visit.at, 'unknown'));
   }
-}
-
-/** A visit that lasts. */
-function stepOf({ value, type, as, isRebased, at }: Visit): WalkStep {
-  return { value, type, as, isRebased, at };
 }
 
 /** Whether a value is one node of a known type. */

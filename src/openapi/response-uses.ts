@@ -36,6 +36,7 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
   const partOf = partsOf([...distinct.values()].map(({ path }) => path));
   const statuses = new Map<string, StatusUses>();
   const parts = new Set<string>();
+  const known = new Map<string, string>();
   for (const { path, value } of distinct.values()) {
     const part = partOf(path);
     parts.add(part);
@@ -49,8 +50,8 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
       uses.total += 1;
       const ref = valueAt(response, ['$ref']);
       if (typeof ref !== 'string') continue;
-      const local = localTarget(ref);
-      const target = local === undefined ? ref : toPointer(local);
+      const target = known.get(ref) ?? targetOf(ref);
+      known.set(ref, target);
       const of = uses.targets.get(target) ?? { target, count: 0, parts: new Set<string>() };
       uses.targets.set(target, of);
       of.count += 1;
@@ -58,6 +59,12 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
     }
   }
   return { statuses, parts: parts.size };
+}
+
+/** A pointer has several spellings: `%7B` is `{`. */
+function targetOf(ref: string): string {
+  const local = localTarget(ref);
+  return local === undefined ? ref : toPointer(local);
 }
 
 /** The part of the API that a path is in: its first segment that is not the same in all, templates left out. */

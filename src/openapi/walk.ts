@@ -1,5 +1,7 @@
 import { type ChildRule, childRule, type NodeType, ruleOfNode } from './node-types.js';
 
+const DOLLAR = 0x24;
+
 /** A step of the path from the root, shared by everything below it; the root has no parent and no name. */
 export interface PathLink {
   readonly parent: PathLink | undefined;
@@ -17,10 +19,12 @@ export interface WalkStep {
   readonly at: PathLink;
 }
 
-/** A visited value; the object is used again for the next one of its depth. */
+/** A visited value. */
 export interface Visit extends WalkStep {
   /** Whether a property begins with `$`. */
   readonly hasKeyword: boolean;
+  /** Whether no property or item is an object or a list that may hold nodes. */
+  readonly isLeaf: boolean;
 }
 
 /** Property names and indexes from the root. */
@@ -64,85 +68,81 @@ export function descend(document: object, path: readonly string[]): WalkStep | u
  * @param enter returns false to skip the children of a value
  */
 export function walkNodes(start: WalkStep, enter: (visit: Visit) => boolean): void {
-  const root = new Level(undefined);
-  root.visit(start.value, start, '', start);
-  if (!enter(root)) return;
-  for (let level: Level | undefined = root; level !== undefined; ) {
-    const below = level.next();
-    if (below === undefined) level = level.above;
-    else if (enter(below)) level = below;
+  const root = new Step(start.value, start, start.at.parent, start.at.name);
+  root.isRebased = start.isRebased;
+  const open = [root];
+  for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    let child = step.lastChild();
+    if (!enter(step)) continue;
+    while (child !== undefined) {
+      open.push(child);
+      const { before } = child;
+      child.before = undefined;
+      child = before;
+    }
   }
 }
 
-/** One depth of a walk: the value that is visited there, and how far. Used again, because most of a walk is here. */
-class Level implements Visit {
-  readonly above: Level | undefined;
-  value: object = [];
-  type: NodeType = 'unknown';
-  as: ChildRule['as'] = 'one';
+/** Most of a walk is here. A step is its own link of the path. */
+class Step implements Visit, PathLink {
+  readonly type: NodeType;
+  readonly as: ChildRule['as'];
   isRebased = false;
   hasKeyword = false;
-  #name = '';
-  #at: PathLink | undefined;
-  /** The names of the properties; undefined in a list. */
-  #names: readonly string[] | undefined;
-  #children: readonly unknown[] = [];
-  #next = 0;
-  #below: Level | undefined;
+  isLeaf = true;
 
-  constructor(above: Level | undefined) {
-    this.above = above;
+  /** @param before - The sibling before it, until the walk has both. */
+  constructor(
+    readonly value: object,
+    { type, as }: ChildRule,
+    readonly parent: PathLink | undefined,
+    readonly name: string,
+    public before?: Step,
+  ) {
+    this.type = type;
+    this.as = as;
   }
 
   get at(): PathLink {
-    const unlinked: Level[] = [];
-    let level: Level = this;
-    for (; level.#at === undefined && level.above !== undefined; level = level.above) unlinked.push(level);
-    let link = level.#at ?? { parent: undefined, name: '' };
-    for (const below of unlinked.reverse()) {
-      link = { parent: link, name: below.#name };
-      below.#at = link;
-    }
-    return link;
+    return this;
   }
 
-  visit(value: object, { type, as }: ChildRule, name: string, start?: WalkStep): void {
-    this.value = value;
-    this.type = type;
-    this.as = as;
-    this.#name = name;
-    this.#at = start?.at;
-    this.#next = 0;
-    this.hasKeyword = false;
-    this.isRebased = (start ?? this.above)?.isRebased === true;
-    if (Array.isArray(value)) {
-      this.#names = undefined;
-      this.#children = value;
-      return;
-    }
-    const names = Object.keys(value);
-    this.#names = names;
-    this.#children = Object.values(value);
-    for (const property of names) if (property.startsWith('$')) this.hasKeyword = true;
-    const isRoot = this.above === undefined && start?.at.parent === undefined;
-    if (this.hasKeyword && !isRoot && hasOwnBase(value, this)) this.isRebased = true;
+  /** The last of the children that are nodes, or may contain some. */
+  lastChild(): Step | undefined {
+    const last = Array.isArray(this.value) ? this.#lastItem(this.value) : this.#lastProperty();
+    this.isLeaf = last === undefined;
+    if (this.hasKeyword && this.parent !== undefined && hasOwnBase(this.value, this)) this.isRebased = true;
+    if (this.isRebased) for (let step = last; step !== undefined; step = step.before) step.isRebased = true;
+    return last;
   }
 
-  /** Visits the next child that is a node, or may contain some. */
-  next(): Level | undefined {
-    while (this.#next < this.#children.length) {
-      const index = this.#next++;
-      const child = this.#children[index];
-      if (typeof child !== 'object' || child === null) continue;
-      const name = this.#names?.[index] ?? String(index);
-      const rule = ruleOfChild(this.value, this, name, child);
-      if (rule === undefined) continue;
-      this.#below ??= new Level(this);
-      this.#below.visit(child, rule, name);
-      return this.#below;
+  #lastItem(items: readonly unknown[]): Step | undefined {
+    const rule = ruleOfNode(this.type);
+    let last: Step | undefined;
+    for (let index = 0; index < items.length; index += 1) {
+      const item = items[index];
+      if (isCollection(item)) last = new Step(item, rule, this, String(index), last);
     }
-    return undefined;
+    return last;
   }
+
+  #lastProperty(): Step | undefined {
+    const value = this.value as Readonly<Record<string, unknown>>;
+    let last: Step | undefined;
+    // Much faster than lists of the names and the values.
+    for (const name in value) {
+      if (name.charCodeAt(0) === DOLLAR) this.hasKeyword = true;
+      const child = value[name];
+      if (!isCollection(child)) continue;
+      const rule = ruleOfChild(value, this, name, child);
+      if (rule !== undefined) last = new Step(child, rule, this, name, last);
+    }
+    return last;
+  }
+}
+
+function isCollection(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** What the child of a value contains; `undefined` for data. */

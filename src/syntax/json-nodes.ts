@@ -31,12 +31,15 @@ export function surveyJson(text: string): JsonSurvey {
   let members = 0;
   let tooDeepAt: number | undefined;
   for (let position = 0; position < text.length; position += 1) {
-    const code = text.charCodeAt(position);
+    let code = text.charCodeAt(position);
+    while (code <= LAST_WHITESPACE) code = text.charCodeAt(++position);
     if (code === QUOTE) position = endOfString(text, position) - 1;
     else if (code === COLON) members += 1;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       if (open.push(opens.length) > MAX_DEPTH) tooDeepAt ??= position;
       opens.push(position);
+      // Lists with holes are slower.
+      ends.push(0);
     } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) ends[open.pop() ?? 0] = position + 1;
   }
   return { members, tooDeepAt, opens, ends };
@@ -130,15 +133,15 @@ function endOfValue(text: string, start: number, { opens, ends }: JsonSurvey): n
 
 /** One past the string that starts at an offset. */
 export function endOfString(text: string, start: number): number {
-  let end = start + 1;
-  for (;;) {
-    end = text.indexOf('"', end);
-    if (end === -1) return text.length;
-    let backslashes = 0;
-    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
-    end += 1;
-    if (backslashes % 2 === 0) return end;
-  }
+  let end = text.indexOf('"', start + 1);
+  while (text.charCodeAt(end - 1) === BACKSLASH && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end + 1;
+}
+
+function isEscaped(text: string, position: number): boolean {
+  let start = position;
+  while (text.charCodeAt(start - 1) === BACKSLASH) start -= 1;
+  return (position - start) % 2 === 1;
 }
 
 /** One past the number or word that starts at an offset. */

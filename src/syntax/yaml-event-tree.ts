@@ -22,6 +22,8 @@ export class EventTree {
   readonly text: string;
   /** Offsets of the names of anchors and aliases. */
   readonly anchors: readonly number[];
+  readonly hasAliases: boolean;
+  readonly documents: number;
   readonly #events: readonly Event[];
   /** By index of what opens a collection: the index after what closes it. */
   readonly #ends: Int32Array;
@@ -40,15 +42,21 @@ export class EventTree {
     this.#resolve = resolve;
     const open: number[] = [];
     const anchors: number[] = [];
+    let aliases = 0;
+    let documents = 0;
     // By index: an iterator would allocate for each event, of which there are many.
     for (let index = 0; index < events.length; index += 1) {
       const event = events[index];
       if (event === undefined) continue;
       if ('anchorStart' in event && event.anchorStart >= 0) anchors.push(event.anchorStart);
       if (event.type === EVENT_ID.POP) this.#ends[open.pop() ?? 0] = index + 1;
-      else if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) open.push(index);
+      else if (event.type === EVENT_ID.ALIAS) aliases += 1;
+      else if (event.type !== EVENT_ID.SCALAR) open.push(index);
+      if (event.type === EVENT_ID.DOCUMENT) documents += 1;
     }
     this.anchors = anchors;
+    this.hasAliases = aliases > 0;
+    this.documents = documents;
   }
 
   /** Index of the next sibling of the event at `index`. */

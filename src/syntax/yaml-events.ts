@@ -35,13 +35,11 @@ export function readYamlEvents(text: string): SyntaxReading {
   try {
     const events = parse(text);
     dropUnendedSpaces(text, events);
-    const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT).length;
-    if (documents === 0) return refuse('EMPTY_DOCUMENT', {}, 0);
     const tree = new EventTree(text, events, resolveScalar);
+    if (tree.documents === 0) return refuse('EMPTY_DOCUMENT', {}, 0);
     root = tree.root();
-    if (documents > 1) return refuse('MULTIPLE_DOCUMENTS', {}, secondDocument(text, root.end));
-    const hasAliases = events.some(({ type }) => type === EVENT_ID.ALIAS);
-    const refusal = hasAliases ? refuseExpansion(text, events) : undefined;
+    if (tree.documents > 1) return refuse('MULTIPLE_DOCUMENTS', {}, secondDocument(text, root.end));
+    const refusal = tree.hasAliases ? refuseExpansion(text, events) : undefined;
     if (refusal !== undefined) return refusal;
     return { ok: true, root, value: construct(text, events), anchors: tree.anchors };
   } catch (error) {
