@@ -87,7 +87,9 @@ export function groupByNeighbour({ entries }: MapNode, changes: ChangeTree): Gro
   const groups = new Map<MapEntry | undefined, Addition[]>();
   for (const [name, node] of sorted(changes)) {
     const after = neighbourOf(entries, name, node.order);
-    groups.set(after, [...(groups.get(after) ?? []), [name, writtenValue(node)]]);
+    const group = groups.get(after) ?? [];
+    group.push([name, writtenValue(node)]);
+    groups.set(after, group);
   }
   return [...groups].map(([after, additions]) => ({ after, additions }));
 }

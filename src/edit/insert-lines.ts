@@ -4,6 +4,7 @@ import { isObject } from '../values/is-object.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import type { Addition } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
+import { renderSimpleEntries } from './render-simple.js';
 import { renderYamlEntries } from './render-yaml.js';
 import { placeForLines } from './spare-block-scalars.js';
 
@@ -60,9 +61,10 @@ export function renderLines(
     endsBeforeSpaces: !isKnown && startsWithSpaces(text, offset),
     newline,
   };
-  const styleKey = JSON.stringify([style, column]);
   const render = (...some: Addition[]) => {
-    const key = styleKey + JSON.stringify(some);
+    const simple = renderSimpleEntries(some, style, column);
+    if (simple !== undefined) return simple;
+    const key = JSON.stringify([style, column, some]);
     const lines = rendered.get(key) ?? renderYamlEntries(some, style, column);
     rendered.set(key, lines);
     return lines;

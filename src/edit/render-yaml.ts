@@ -15,7 +15,8 @@ const UNSAFE_IN_BLOCK =
 
 const UNSAFE_ON_LINE = new RegExp(`\\n|${UNSAFE_IN_BLOCK.source}`, 'u');
 
-interface YamlStyle {
+/** How to write entries: as their neighbours are. */
+export interface YamlStyle {
   /** Spaces per level, at least 1. */
   readonly step: number;
   readonly indentSequences: boolean;

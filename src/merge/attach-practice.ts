@@ -1,8 +1,8 @@
 import type { SpecDocument } from '../openapi/open-spec.js';
-import type { Operation } from '../openapi/operations.js';
+import { type Operation, statusesOf } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import { attachableOperations } from './attachable-operations.js';
-import { isRecorded, responsesOf } from './attached-responses.js';
+import { isRecorded } from './attached-responses.js';
 import { isSecured, parametersIn, pathParameters } from './holds.js';
 import type { Ledger } from './ledger.js';
 
@@ -43,9 +43,7 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   const declared = new Map<Operation, readonly string[]>();
   for (const [operation] of groups) {
     if (operation === undefined) continue;
-    const statuses = Object.keys(responsesOf(operation)).filter(
-      (status) => !isRecorded(ledger, operation, status),
-    );
+    const statuses = statusesOf(operation).filter((status) => !isRecorded(ledger, operation, status));
     declared.set(operation, statuses);
   }
   const all = [...declared.values()];

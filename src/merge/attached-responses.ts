@@ -1,4 +1,4 @@
-import type { Operation } from '../openapi/operations.js';
+import { type Operation, responsesOf, statusesOf } from '../openapi/operations.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
@@ -10,11 +10,6 @@ import type { MergeState } from './merge-state.js';
 export function attachedKey({ kind, path, method, location }: Operation): string {
   const isField = location.at(-2) !== 'additionalOperations';
   return `${isField ? method.toUpperCase() : method} ${kind === 'path' ? path : toPointer(location.slice(0, -1))}`;
-}
-
-/** The declared responses of an operation by status; none if they are missing or malformed. */
-export function responsesOf({ value }: Pick<Operation, 'value'>): Readonly<Record<string, unknown>> {
-  return isObject(value.responses) ? value.responses : {};
 }
 
 /** Whether the ledger says that a response was attached, and it still is nothing but a `$ref`. */
@@ -68,9 +63,9 @@ export function detachResponses(
   added: number,
   reason: PlanStep['reason'] = { code: 'condition-gone' },
 ): { changes: Change[]; steps: PlanStep[]; kept: PlanStep[] } {
-  const at = [...operation.location, 'responses'];
   if (statuses.length === 0) return { changes: [], steps: [], kept: [] };
-  const isLast = Object.keys(responsesOf(operation)).length + added === statuses.length;
+  const at = [...operation.location, 'responses'];
+  const isLast = statusesOf(operation).length + added === statuses.length;
   const isOptional = spec.version === '3.1' || spec.version === '3.2';
   const paths = statuses.map((status) => [...at, status]);
   const stepsOf = (action: PlanStep['action'], why: PlanStep['reason']) =>

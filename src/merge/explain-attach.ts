@@ -1,13 +1,13 @@
 import type { Place } from '../diagnostic.js';
 import type { Obstacle } from '../openapi/check-containers.js';
-import type { Operation } from '../openapi/operations.js';
+import { type Operation, responsesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Alternative, Literal } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
 import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
 import type { PracticeReason } from './attach-practice.js';
 import { attachableOperations } from './attachable-operations.js';
-import { attachedKey, attachedStatuses, responsesOf } from './attached-responses.js';
+import { attachedKey, attachedStatuses } from './attached-responses.js';
 import {
   holds,
   type IgnoredPathParameters,

@@ -1,14 +1,13 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { componentAt } from '../openapi/component-at.js';
-import type { Operation } from '../openapi/operations.js';
+import { type Operation, responsesOf, statusesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { collectNodes, localTarget } from '../openapi/references.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { attachableOperations } from './attachable-operations.js';
-import { responsesOf } from './attached-responses.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 import { skippedStatuses } from './opt-out.js';
@@ -186,5 +185,5 @@ function statusOf(key: string): string {
 /** A `default` without a success beside it may be the success. */
 function isError(status: string, operation: Operation): boolean {
   if (status !== 'default') return /^[45](?:\d\d|XX)$/.test(status);
-  return Object.keys(responsesOf(operation)).some((key) => /^[123](?:\d\d|xx)$/i.test(key));
+  return statusesOf(operation).some((key) => /^[123](?:\d\d|xx)$/i.test(key));
 }

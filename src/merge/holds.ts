@@ -87,25 +87,24 @@ export function pathParameters({ index, operation, ignoredPathParameters }: Subj
   counted: string[];
   ignored: string[];
 } {
-  const declared = index.parametersOf(operation).filter((one) => one.in === 'path');
-  const names = new Set(declared.map(({ name }) => String(name)));
+  const isIgnored = (one: Readonly<Record<string, unknown>>) => {
+    if (typeof ignoredPathParameters !== 'string') return ignoredPathParameters !== undefined;
+    const test = ignoredPathParameters === 'enums' ? isEnum : isPlainString;
+    return test(index, index.resolve(one.schema ?? one), 0);
+  };
+  const counted: string[] = [];
+  const ignored: string[] = [];
+  for (const one of index.parametersOf(operation))
+    if (one.in === 'path') (isIgnored(one) ? ignored : counted).push(String(one.name));
   const inTemplate = operation.kind === 'path' ? templateNames(operation.path) : [];
-  const undeclared = inTemplate.filter((name) => !names.has(name));
-  const ignored = declared.filter((one) => {
-    if (ignoredPathParameters === undefined) return false;
-    if (typeof ignoredPathParameters === 'object') return true;
-    const isIgnored = ignoredPathParameters === 'enums' ? isEnum : isPlainString;
-    return isIgnored(index, index.resolve(one.schema ?? one), 0);
-  });
-  const counted = declared.filter((one) => !ignored.includes(one)).map(({ name }) => String(name));
-  const ignoredNames = ignored.map(({ name }) => String(name));
-  return ignoredPathParameters === undefined || ignoredPathParameters === 'enums'
-    ? { counted: [...counted, ...undeclared], ignored: ignoredNames }
-    : { counted, ignored: [...ignoredNames, ...undeclared] };
+  const undeclared = inTemplate.filter((name) => !counted.includes(name) && !ignored.includes(name));
+  const areIgnored = ignoredPathParameters !== undefined && ignoredPathParameters !== 'enums';
+  (areIgnored ? ignored : counted).push(...undeclared);
+  return { counted, ignored };
 }
 
 function templateNames(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+  return (path.match(/\{[^{}]+\}/g) ?? []).map((name) => name.slice(1, -1));
 }
 
 /** Deeper schemas are taken for what they say at this depth. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
+import { responsesOf } from '../openapi/operations.js';
 import { localTarget } from '../openapi/references.js';
 import type { ResponseUses } from '../openapi/response-uses.js';
 import { componentName } from '../table/component-name.js';
@@ -9,7 +10,6 @@ import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { responsesOf } from './attached-responses.js';
 import { ENTRY_ORDER } from './ledger.js';
 import type { Change, LeftBecause, MergePlan, PlanStep } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';

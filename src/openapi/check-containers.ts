@@ -35,20 +35,28 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   const explicitKeys = new Map<MapNode, number | undefined>();
   const hasExplicitKeys = mayHaveExplicitKeys(spec.source?.text ?? '');
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
+  /** What was passed on the way to the path before, which mostly begins as the next one does. */
+  const passed: { readonly name: string; readonly place: Place }[] = [];
   return (path) => {
-    let place: Place = { value: spec.document, node: root };
-    for (const [depth, name] of path.entries()) {
+    const parents = path.slice(0, -1);
+    const shared = passed.findIndex(({ name }, depth) => name !== parents[depth]);
+    if (shared >= 0) passed.length = shared;
+    let place: Place = passed.at(-1)?.place ?? { value: spec.document, node: root };
+    for (const name of path.slice(passed.length)) {
+      const depth = passed.length;
       const { value, node } = place;
       const found = containerObstacle(spec, path, depth, place, aliases) ?? referenceObstacle(place, name);
       if (found !== undefined) return { ...found, pointer: toPointer(path.slice(0, depth)) };
       place = { value: valueAt(value, [name]), node: node && nodeAt(node, [name]) };
-      if (node?.kind !== 'map' || !hasExplicitKeys) continue;
-      // A map that stays as it is may have explicit keys beside the one on the path.
-      const next = depth < path.length - 1 ? entryOf(node, name) : undefined;
-      if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));
-      const offset = next === undefined ? explicitKeys.get(node) : explicitMark(spec, node, next);
-      if (offset !== undefined)
-        return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset };
+      if (node?.kind === 'map' && hasExplicitKeys) {
+        // A map that stays as it is may have explicit keys beside the one on the path.
+        const next = depth < parents.length ? entryOf(node, name) : undefined;
+        if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));
+        const offset = next === undefined ? explicitKeys.get(node) : explicitMark(spec, node, next);
+        if (offset !== undefined)
+          return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset };
+      }
+      if (depth < parents.length) passed.push({ name, place });
     }
     const { node } = place;
     const found = node?.tag === undefined ? node && anchorObstacle(node, aliases) : tagObstacle(node);

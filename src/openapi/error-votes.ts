@@ -6,6 +6,7 @@ import { valueAt } from '../values/value-at.js';
 import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
 import type { SpecDocument } from './open-spec.js';
+import { responsesOf, statusesOf } from './operations.js';
 
 /** The body that one operation has under one error status. */
 export interface ErrorVote {
@@ -28,12 +29,13 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
   const votes: ErrorVote[] = [];
   const operations = new Set<object>();
   const known = new Map<unknown, VotedBody | 'none'>();
-  for (const { kind, value: operation } of spec.index.operations) {
-    if (kind !== 'path' || operations.has(operation) || !isObject(operation.responses)) continue;
+  for (const one of spec.index.operations) {
+    const { kind, value: operation } = one;
+    if (kind !== 'path' || operations.has(operation)) continue;
     operations.add(operation);
-    for (const key of Object.keys(operation.responses)) {
+    for (const key of statusesOf(one)) {
       if (!ERROR_STATUS.test(key)) continue;
-      const response = files.follow(operation.responses[key], files.main);
+      const response = files.follow(responsesOf(one)[key], files.main);
       const body = known.get(response.value) ?? bodyOf(response, operation);
       // The media types of a response in Swagger 2.0 are those of the operation.
       if (spec.version !== '2.0') known.set(response.value, body);

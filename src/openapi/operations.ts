@@ -137,6 +137,21 @@ function searchCallbacks(search: Search, { value, location }: Operation): void {
   }
 }
 
+/** The declared responses of an operation by status; none if they are missing or malformed. */
+export function responsesOf({ value }: Pick<Operation, 'value'>): ObjectMap {
+  return isObject(value.responses) ? value.responses : {};
+}
+
+const STATUSES = new WeakMap<ObjectMap, readonly string[]>();
+
+/** The statuses of these. Memoized, because engines are slow to list keys that are numbers. */
+export function statusesOf(operation: Pick<Operation, 'value'>): readonly string[] {
+  const responses = responsesOf(operation);
+  const statuses = STATUSES.get(responses) ?? Object.keys(responses);
+  STATUSES.set(responses, statuses);
+  return statuses;
+}
+
 /**
  * The parameters of an operation and its path item; the operation overrides parameters with the same name and
  * location.

@@ -1,7 +1,6 @@
-import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import type { Operation } from './operations.js';
+import { type Operation, responsesOf, statusesOf } from './operations.js';
 import { localTarget } from './references.js';
 
 /** The `$ref`s under a status that lead to one response. */
@@ -37,11 +36,11 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
   const statuses = new Map<string, StatusUses>();
   const parts = new Set<string>();
   const known = new Map<string, string>();
-  for (const { path, value } of distinct.values()) {
-    const part = partOf(path);
+  for (const operation of distinct.values()) {
+    const part = partOf(operation.path);
     parts.add(part);
-    const responses = isObject(value.responses) ? value.responses : {};
-    for (const key of Object.keys(responses)) {
+    const responses = responsesOf(operation);
+    for (const key of statusesOf(operation)) {
       if (key.startsWith('x-')) continue;
       const response = responses[key];
       const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;

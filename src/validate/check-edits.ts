@@ -22,40 +22,45 @@ export interface EditedDocument {
  * @returns `PROOF_FAILED` if it does not (a bug in gen-responses); nothing may be written then
  */
 export function checkEdits(edited: EditedDocument, expected: Plain, file: string): Diagnostic | undefined {
+  const read = (text: string) => {
+    const { document } = readSource(text, { file });
+    return edited.original.format === 'json' && document?.format !== 'json' ? undefined : document;
+  };
   const short = abridge(edited, expected);
-  const shortDocument = short && readSource(short.text, { file }).document;
-  if (short !== undefined && shortDocument?.anchors.length === 0) {
-    if (differenceOf(edited, shortDocument, short.expected) === undefined) return undefined;
-  }
-  const path = differenceOf(edited, readSource(edited.newText, { file }).document, expected);
+  const shortDocument = short && read(short.text);
+  if (shortDocument?.anchors.length === 0 && isAsExpected(shortDocument.value, short?.expected))
+    return undefined;
+  const document = read(edited.newText);
+  const path = document === undefined ? [] : firstDifference(document.value, expected);
   return path === undefined ? undefined : diagnose('PROOF_FAILED', { pointer: toPointer(path) }, { file });
 }
 
-/** The path to the first difference; the root if the text cannot be read or is no longer JSON. */
-function differenceOf(
-  { original }: EditedDocument,
-  document: SourceDocument | undefined,
-  expected: Plain,
-): string[] | undefined {
-  if (document === undefined || (original.format === 'json' && document.format !== 'json')) return [];
-  return firstDifference(document.value, expected);
+/** What is expected of a map, with what is left out replaced. A `Map`: engines are slow to list keys that are numbers. */
+type Short = ReadonlyMap<string, unknown>;
+
+function isAsExpected(actual: unknown, expected: unknown): boolean {
+  if (!(expected instanceof Map)) return firstDifference(actual, expected) === undefined;
+  if (!isObject(actual)) return false;
+  const names = Object.keys(actual);
+  const isAsIn = (name: string) => expected.has(name) && isAsExpected(actual[name], expected.get(name));
+  return names.length === expected.size && names.every(isAsIn);
 }
 
-/** Placeholder for a value that no edit touches. */
+/** Placeholder for entries that no edit touches, under the name of the first of them. */
 const LEFT_OUT = 'left out';
 
 /**
- * A shorter text for the self-check: the new text without the values that no edit touches, and its expected value.
- * Such a value reads the same in any context: in JSON always, in YAML as an entry of nested block maps followed by a
- * key in the same column or left of it (YAML 1.2 section 8.2.2). All keys stay. Anchors and aliases must all be in
- * the parts left out.
+ * A shorter text for the self-check: the new text without the entries that no edit touches, and its expected value.
+ * A run of them reads the same in any context: in JSON always, in YAML as entries of nested block maps followed by a
+ * key in the same column or left of it (YAML 1.2 section 8.2.2). The first key of each run stays: it shows that what
+ * is before the run has ended. Anchors and aliases must all be in the parts left out.
  *
  * @returns undefined if the whole text must be read
  */
 export function abridge(
   edited: EditedDocument,
   expected: Plain,
-): { readonly text: string; readonly expected: Plain } | undefined {
+): { readonly text: string; readonly expected: Short | Plain } | undefined {
   const { text, root, value, anchors } = edited.original;
   if (root.kind !== 'map' || !isObject(value)) return undefined;
   const abridger = new Abridger(edited);
@@ -79,7 +84,7 @@ function endOfContent(text: string, root: MapNode): number {
   return marker.exec(text)?.index ?? text.length;
 }
 
-/** The range of an entry, and the start of the part that is left out. */
+/** The range of a run of entries, and the start of the part that is left out. */
 interface Section {
   readonly start: number;
   readonly valueStart: number;
@@ -98,32 +103,47 @@ class Abridger {
     this.#edited = edited;
   }
 
-  /** @returns what is expected of the map, with the values that are left out replaced */
-  abridge(map: MapNode, before: Plain, expected: Plain, end: number): Plain {
-    const { format } = this.#edited.original;
-    if (format === 'yaml' && map.style === 'flow') return expected;
-    const short = new Map(Object.entries(expected));
-    for (const [index, entry] of map.entries.entries()) {
-      const { name, key, value } = entry;
+  abridge(map: MapNode, before: Plain, expected: Plain, end: number): Short | Plain {
+    if (this.#edited.original.format === 'yaml' && map.style === 'flow') return expected;
+    const short = new Map<string, unknown>(Object.entries(expected));
+    const isSame = (name = '') => Object.hasOwn(before, name) && before[name] === short.get(name);
+    /** Leaves out a run of entries: in one piece, or in two where an edit reaches into it. */
+    const reduce = (run: readonly MapEntry[], next: MapEntry | undefined): void => {
+      const [first] = run;
       // A key of no characters begins where an insertion may be.
-      if (key.start === key.end) continue;
-      if (name === undefined || !Object.hasOwn(before, name) || !short.has(name)) continue;
+      if (first?.name === undefined || first.key.start === first.key.end) return;
+      const { name, value } = first;
       const [was, is] = [before[name], short.get(name)];
-      const section =
-        format === 'json' ? sectionOfJson(entry) : this.#sectionOf(entry, map.entries[index + 1], end);
-      if (was === is && this.#isApart(section) && (format === 'json' || this.#isClosed(map, section))) {
-        this.#leaveOut(section);
+      const section = this.#sectionOf(first, run.at(-1) ?? first, next, end);
+      if (isSame(name) && this.#leaveOut(map, section)) {
+        for (const one of run) short.delete(one.name ?? '');
         short.set(name, LEFT_OUT);
+      } else if (run.length > 1) {
+        const [half, rest] = [run.slice(0, run.length >> 1), run.slice(run.length >> 1)];
+        reduce(half, rest[0]);
+        reduce(rest, next);
       } else if (value.kind === 'map' && isObject(was) && isObject(is)) {
         short.set(name, this.abridge(value, was, is, section.end));
       }
+    };
+    let from = 0;
+    for (const [index, entry] of map.entries.entries()) {
+      if (isSame(entry.name)) continue;
+      reduce(map.entries.slice(from, index), entry);
+      reduce([entry], map.entries[index + 1]);
+      from = index + 1;
     }
-    return Object.fromEntries(short);
+    reduce(map.entries.slice(from), undefined);
+    return short;
   }
 
-  /** In a block map: from the line of the key to that of the next key, or to where the map's own section ends. */
-  #sectionOf({ key }: MapEntry, next: MapEntry | undefined, end: number): Section {
-    const { text } = this.#edited.original;
+  /**
+   * In JSON from the first key to the last value. In a block map from the line of the first key to that of the key
+   * after the last entry, or to where the map's own section ends.
+   */
+  #sectionOf({ key, value }: MapEntry, last: MapEntry, next: MapEntry | undefined, end: number): Section {
+    const { text, format } = this.#edited.original;
+    if (format === 'json') return { start: key.start, valueStart: value.start, end: last.value.end };
     return {
       start: startOfLine(text, key.outerStart),
       valueStart: key.end,
@@ -152,13 +172,13 @@ class Abridger {
     return following === '' || (startOfLine(newText, newEnd) === newEnd && /^ *[^\s#]/.test(following));
   }
 
-  #leaveOut({ valueStart, end }: Section): void {
+  /** @returns false where the section must be read */
+  #leaveOut(map: MapNode, section: Section): boolean {
     const isJson = this.#edited.original.format === 'json';
+    if (!this.#isApart(section) || !(isJson || this.#isClosed(map, section))) return false;
+    const { valueStart, end } = section;
     const content = isJson ? `"${LEFT_OUT}"` : `: ${LEFT_OUT}\n`;
     this.cuts.push({ offset: valueStart, length: end - valueStart, content });
+    return true;
   }
-}
-
-function sectionOfJson({ key, value }: MapEntry): Section {
-  return { start: key.start, valueStart: value.start, end: value.end };
 }

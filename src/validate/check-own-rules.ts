@@ -1,3 +1,4 @@
+import { refOf } from '../merge/attached-responses.js';
 import { componentAt } from '../openapi/component-at.js';
 import type { Spec } from '../openapi/open-spec.js';
 import { pathOf, stepAt, walkNodes } from '../openapi/walk.js';
@@ -43,7 +44,8 @@ export function checkOwnRules(spec: Spec, entries: readonly (readonly string[])[
 
 function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
   const value = valueAt(spec.document, path);
-  const type = spec.index.typeAt(path);
+  // A `$ref` alone has no faults, and thousands may be attached.
+  const type = refOf(value) === undefined ? spec.index.typeAt(path) : undefined;
   if (!isObject(value) || type === undefined) return [];
   const isOld = spec.version === '2.0' || spec.version === '3.0';
   const faults: LocatedFault[] = [];
