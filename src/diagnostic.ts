@@ -296,6 +296,8 @@ export type TableReason =
   | { readonly code: 'mostly-unregistered'; readonly column: number }
   /** The column has methods or paths, and all codes are 2xx. */
   | { readonly code: 'operations'; readonly column: number }
+  /** The column has what tests expect. */
+  | { readonly code: 'tests'; readonly column: number }
   | { readonly code: 'matrix'; readonly columns: readonly number[] }
   /** Nothing but numbers beside the codes. */
   | { readonly code: 'counts' }

@@ -38,7 +38,7 @@ const IDENTIFIERS: readonly RegExp[] = [
 /** The parts of a cell that may hold several identifiers. */
 export function identifiersOf(text: string): string[] {
   return text
-    .split(/\s*[,;\n]\s*|\s+(?:or|and|\/|\|)\s+/)
+    .split(/\s*[,;\n]\s*(?:(?:or|and)\s+)?|\s+(?:or|and|oder|und|ou|et|[oey]|lub|или|и|\/|\|)\s+/)
     .map((part) => part.replace(/^["'`]+|["'`]+$/g, '').trim())
     .filter((part) => part !== '');
 }

@@ -7,7 +7,8 @@ export function headingKey(heading: string): string {
 
 /** Says that a column has HTTP statuses, before all others. */
 const STATUS = /http|status|状态|狀態|ステータス|상태|статус|statut|estado|stato/i;
-const CODE = /code|状态码|错误码|錯誤碼|代码|代碼|返回码|コード|코드|код|c[oó]digo|codice|kod\b|رمز|mã\b/i;
+const CODE =
+  /code|状态码|错误码|錯誤碼|代码|代碼|返回码|コード|코드|код|c[oó]digo|codice|\bk[oó]d[aeiuy]?\b|رمز|รหัส|mã(?!\p{L})/iu;
 const ERROR_CODE = /\bids?\b|\bno\b|number|identifier|\bkey\b|\bslug\b|#/i;
 /** Columns of names that are not error codes. */
 const OTHER_NAMES =
@@ -16,13 +17,16 @@ const OTHER_NAMES =
 const NUMBERS =
   /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;
 const MESSAGE =
-  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$|^(?:mensajes?|mensage(?:m|ns)|nachricht|meldung|messaggio|nombre|nome|titel|t[ií]tulo|сообщение|komunikat|thông báo|mesaj|pesan|(?:返回|错误|提示)?(?:消息|信息)|訊息|メッセージ|메시지)$/i;
+  /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$|^(?:(?:message|mensaje|mensagem|messaggio|komunikat|zpráva|сообщение|pesan)(?:\s+(?:de|di|o|об|d['’])\s*\p{L}+)?|mensajes|mensagens|\p{L}*(?:nachricht|meldung)|nombre|nome|titel|t[ií]tulo|thông báo|(?:\p{L}+ )?(?:mesajı?|iletisi)|(?:返回|错误|提示)?(?:消息|信息)|訊息|メッセージ|메시지)$/iu;
 const MEANING = /^meanings?$/i;
 const CASE_MESSAGE =
   /message|\bdetails?$|错误信息|錯誤訊息|メッセージ|메시지|сообщение|mensaje|mensagem|nachricht|meldung|komunikat|thông báo|mesaj|pesan/i;
 const DESCRIPTION =
   /des[ck]ri[pçz]|beschr(?:eibung|ijving)|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|\barti\b|açıklama|mô tả|وصف/i;
 const DETAILS = /^(?:details?|notes?)$/i;
+
+/** Columns of what a test waits for. */
+const EXPECTED = /^(?:expected|erwartet|attendu|esperado|oczekiwan|ожидаем)/i;
 
 /** What a heading says about its column. */
 export const HEADINGS = {
@@ -37,9 +41,11 @@ export const HEADINGS = {
     if (/grpc/i.test(heading)) return 2;
     return STATUS.test(heading) || CODE.test(heading) ? 0 : 1;
   },
+  isExpected: (heading: string) => EXPECTED.test(heading.trim()),
   isNumbers: (heading: string) => NUMBERS.test(heading),
   /** Classes of a program, which no client sees. */
-  isClass: (heading: string) => /exception|\bclass\b/i.test(heading),
+  isClass: (heading: string) =>
+    /exception|\b(?:class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(heading),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
   /** `Problem type`, `Type URI`. */
   isType: (heading: string) => /\btype\b/i.test(heading),

@@ -172,13 +172,31 @@ it.each([
   expect(Object.keys(source.rows[0]?.cells ?? {})).toHaveLength(2);
 });
 
-it.each(['Mensaje', 'Nombre', 'Nachricht', 'Komunikat', '消息', '返回消息'])(
-  '%s is a heading of messages',
+it.each([
+  ...[
+    'Mensaje',
+    'Mensaje de error',
+    "Message d'erreur",
+    'Nombre',
+    'Nachricht',
+    'Fehlermeldung',
+    'Durum iletisi',
+  ],
+  ...['Komunikat', 'Zpráva o stavu', '消息', '返回消息'],
+])('%s is a heading of messages', async (heading) => {
+  const others = '| 409 | Dos Cajas | La caja ya existe. |\n';
+  expect(
+    await rowsOf(`| Código | ${heading} | Texto |`, '| 404 | Sin Caja | No hay tal caja. |', others),
+  ).toEqual(['404 description=No hay tal caja. message=Sin Caja']);
+});
+
+it.each(['Kode', 'Hata kodu', 'Kód', 'Mã', 'รหัส', 'Koda', 'Kod HTTP'])(
+  '%s is a heading of codes',
   async (heading) => {
-    const others = '| 409 | Dos Cajas | La caja ya existe. |\n';
-    expect(
-      await rowsOf(`| Código | ${heading} | Texto |`, '| 404 | Sin Caja | No hay tal caja. |', others),
-    ).toEqual(['404 description=No hay tal caja. message=Sin Caja']);
+    const { source } = await readTable(`| ${heading} | Text |\n|-|-|\n| 200 | Ini. |\n| 400 | Itu. |\n`, {
+      file: 'table.md',
+    });
+    expect(source.rows).toHaveLength(2);
   },
 );
 
@@ -186,6 +204,8 @@ describe('an error code cell', () => {
   it.each([
     ['forbidden', 'description=No. errorCode=forbidden'],
     ['box_shut / busy', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
+    ['`box_shut`, or `busy`', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
+    ['`box_shut` lub `busy`', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
     ['any', 'description=No. details=Code: any'],
     ['BOX_SHUT (4031)', 'description=No. details=Code: BOX_SHUT (4031) errorCode=BOX_SHUT'],
     ['No box', 'description=No. details=Code: No box'],

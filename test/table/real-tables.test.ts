@@ -186,6 +186,7 @@ describe('columns', () => {
       '409 | conflict | Taken.',
       'code errorCode description',
     ],
+    ['Status | Klasa | Text', '404 | JarError | No.', '409 | HeldError | Held.', 'code details description'],
     ['Status | Class | Code', '404 | JarError | NO_JAR', '409 | HeldError | HELD', 'code details errorCode'],
     [
       'Error | Status | Text',
@@ -291,6 +292,7 @@ describe('columns', () => {
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
     ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
     ['operations with lists', page('Call | Status', 'GET /jars | 200, 401', 'POST /jars | 201, 409')],
+    ['tests', page('Case | Expected status', 'No jar | 404', 'Jar held | 409, with its name')],
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
     ['counts', page('Status | Count | Share', '200 | 1,204 | 98%', '404 | 12 | 2%')],

@@ -191,6 +191,8 @@ export function describeTableReason(reason: TableReason): string {
       return `most numbers in column ${reason.column} are not registered status codes`;
     case 'operations':
       return `it lists operations with their statuses (column ${reason.column})`;
+    case 'tests':
+      return `it lists tests with the statuses they expect (column ${reason.column})`;
     case 'matrix':
       return `several columns have bare codes (${reason.columns.join(', ')}) and no heading says which are statuses`;
     case 'counts':
