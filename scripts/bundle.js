@@ -1,15 +1,16 @@
 // Joins the modules of the command line, and the YAML libraries, into few files: to load hundreds takes longer than
 // most specs do. The library stays as it is compiled, for its types and for those who bundle it themselves. Other
 // packages stay where they are installed.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = resolve(root, 'dist');
 const outdir = resolve(dist, 'bundle');
 const JOINED = ['js-yaml', 'yaml'];
+const MODULE_URL = "const moduleUrl=require('node:url').pathToFileURL(__filename).href;";
 
 // A run loads these one after the other: what reads the cache, and what transforms specs. esbuild makes a file of the
 // modules that the same entries import, so everything that is loaded later imports both.
@@ -17,6 +18,7 @@ const MAIN = resolve(dist, 'main.js');
 const TRANSFORM = resolve(dist, 'cli/prepare.js');
 
 rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir);
 const ofMain = importsOf(MAIN);
 const ofTransform = importsOf(TRANSFORM);
 const loadedLater = new Set([resolve(dist, 'spec-worker.js'), ...lazyModules()]);
@@ -28,32 +30,41 @@ const options = {
   bundle: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20.19',
+  outExtension: { '.js': '.cjs' },
+  write: false,
   plugins: [{ name: 'stages', setup: joinStages }],
-  minifySyntax: true,
-  minifyWhitespace: true,
   logLevel: 'warning',
 };
 // One file, because it is all that `--help` loads.
-await build({
-  ...options,
-  entryPoints: ['dist/bin.js'],
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  external: ['./main.js'],
-});
-await build({
+await write({ ...options, entryPoints: ['dist/bin.js'], external: ['./main.cjs'] });
+await write({
   ...options,
   entryPoints: ['dist/main.js', 'dist/spec-worker.js'],
   splitting: true,
   external: externalModules(),
   ignoreAnnotations: true, // stages are imported only to split the files
-  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
 });
 const licenses = JOINED.map(
   (name) => `${name}\n\n${readFileSync(resolve(root, 'node_modules', name, 'LICENSE'), 'utf8')}`,
 );
 writeFileSync(resolve(outdir, 'THIRD-PARTY-LICENSES.txt'), licenses.join('\n'));
+
+/** Writes CommonJS, which Node.js loads faster. esbuild splits only modules, so they are converted afterwards. */
+async function write(settings) {
+  const { outputFiles } = await build(settings);
+  for (const { path, text } of outputFiles) {
+    const modules = text.replaceAll(/\bimport\(("\.[^"]+")\)/g, 'Promise.resolve().then(() => require($1))');
+    const { code } = await transform(modules, {
+      format: 'cjs',
+      target: 'node20.19',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      define: { 'import.meta.url': 'moduleUrl' },
+      banner: text.includes('import.meta.url') ? MODULE_URL : '',
+    });
+    writeFileSync(path, code);
+  }
+}
 
 function joinStages(esbuild) {
   esbuild.onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
@@ -62,7 +73,8 @@ function joinStages(esbuild) {
     // esbuild does not follow a `require` from `createRequire`.
     const contents = text
       .replace(/^const require = createRequire\(import\.meta\.url\);$/m, '')
-      .replace('createRequire(import.meta.url)(', 'require(');
+      .replace('createRequire(import.meta.url)(', 'require(')
+      .replace(/'\.\/(main|spec-worker)\.js'/, "'./$1.cjs'"); // loaded by file name
     return { contents: `${stagesBefore(path)}${contents}` };
   });
 }

@@ -44,6 +44,7 @@ describe('what is packed', () => {
     const names = [
       ...['build', 'config'],
       ...Object.keys(SCHEMA_CHECKS).map((name) => `openapi-${name}`),
+      ...['3.0', '3.1', '3.1-parts', '3.2'].map((name) => `matches-${name}`),
       ...PRESET_NAMES.map((name) => `body-${name}`),
     ];
     const compiled = names.map((name) => `dist/compiled/${name}.cjs`);
