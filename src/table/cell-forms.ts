@@ -55,9 +55,11 @@ export function isIdentifier(text: string, numbers: boolean): boolean {
   );
 }
 
-/** The identifier in front of an aside: `BOX_HELD (42)`. */
+/** The identifier in front of an aside: `BOX_HELD (42)`, `BOX_HELD etc.`. */
 export function leadingIdentifier(text: string): string | undefined {
-  return /^(\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+)\s*[(（]/u.exec(text)?.[1];
+  return /^(\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+)(?:\s*(?:[(（…]|\.{3})|\s(?:etc\b|[—–]\s))/u.exec(
+    text,
+  )?.[1];
 }
 
 /** One word, which is an identifier among identifiers only: `forbidden`, `Conflict`. */
@@ -92,7 +94,7 @@ export function isTitle(text: string): boolean {
 /** JSON, markup, an operation, or a name with signs in it: no words of a person. */
 export function isCode(text: string): boolean {
   if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$|^[a-z]+:\S+$|^[A-Z]{3,7} \/\S*$/.test(text)) return true;
-  return /^\S*(?:[/{}=_$#@\\]|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
+  return /^\S*(?:[/{}=_$#@\\«]|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
 }
 
 /** Optional columns: what a cell of each is made of. */

@@ -32,7 +32,8 @@ export function findCodeColumn(grid: Grid): FoundCode | TableReason {
   const full = columns.filter(({ hits, cells }) => hits.length > 0 && hits.length >= MOST * cells);
   const [best] = full.filter(({ evidence }) => evidence !== undefined).sort(compareCandidates);
   if (best === undefined) return explainNone(columns, full);
-  if (HEADINGS.isExpected(best.heading)) return { code: 'tests', column: best.index + 1 };
+  const areTests = grid.header.slice(0, best.index).some(({ text }) => HEADINGS.isTest(text));
+  if (areTests || HEADINGS.isExpected(best.heading)) return { code: 'tests', column: best.index + 1 };
   const operations = operationsLeftOf(best, grid);
   if (operations !== undefined) return { code: 'operations', column: operations + 1 };
   const bare = full.filter(({ hits }) => hits.filter(({ rest }) => rest === '').length * 2 >= hits.length);

@@ -191,7 +191,9 @@ class ColumnFinder {
   }
 
   #takeDescription(): void {
-    const texts = this.#free().filter((column) => this.#cells.areText(column));
+    const texts = this.#free().filter(
+      (column) => this.#cells.areText(column) && !HEADINGS.isSchema(this.#cells.heading(column)),
+    );
     const telling = texts.filter((column) => !this.#cells.arePoor(column));
     const hasMessage = this.#namesPhrases || this.#roles.some((role) => role?.column === 'message');
     const isHeaded = (column: number) => HEADINGS.isDescription(this.#cells.heading(column));

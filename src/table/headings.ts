@@ -25,7 +25,8 @@ const DESCRIPTION =
   /des[ck]ri[pçz]|beschr(?:eibung|ijving)|bedeutung|explanation|meaning|significa|signification|说明|說明|描述|含义|含義|意味|説明|설명|описание|значение|opis\b|\barti\b|açıklama|mô tả|وصف/i;
 const DETAILS = /^(?:details?|notes?)$/i;
 
-/** Columns of what a test waits for. */
+/** Columns of tests and of what they wait for. */
+const TEST = /^(?:test\b|测试|測試|テスト|테스트|pruebas?\b|verificaci|проверк)/i;
 const EXPECTED = /^(?:expected|erwartet|attendu|esperado|oczekiwan|ожидаем)/i;
 
 /** What a heading says about its column. */
@@ -41,12 +42,15 @@ export const HEADINGS = {
     if (/grpc/i.test(heading)) return 2;
     return STATUS.test(heading) || CODE.test(heading) ? 0 : 1;
   },
+  isTest: (heading: string) => TEST.test(heading.trim()),
   isExpected: (heading: string) => EXPECTED.test(heading.trim()),
   isNumbers: (heading: string) => NUMBERS.test(heading),
   /** Classes of a program, which no client sees. */
   isClass: (heading: string) =>
     /exception|\b(?:class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(heading),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
+  /** Of bodies, also where no cell names one: `No Content`. */
+  isSchema: (heading: string) => /schema/i.test(heading),
   /** `Problem type`, `Type URI`. */
   isType: (heading: string) => /\btype\b/i.test(heading),
   isMessage: (heading: string) => MESSAGE.test(heading.trim()),

@@ -208,6 +208,8 @@ describe('an error code cell', () => {
     ['`box_shut` lub `busy`', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
     ['any', 'description=No. details=Code: any'],
     ['BOX_SHUT (4031)', 'description=No. details=Code: BOX_SHUT (4031) errorCode=BOX_SHUT'],
+    ['BOX_SHUT etc.', 'description=No. details=Code: BOX_SHUT etc. errorCode=BOX_SHUT'],
+    ['BOX_SHUT — for now', 'description=No. details=Code: BOX_SHUT — for now errorCode=BOX_SHUT'],
     ['No box', 'description=No. details=Code: No box'],
   ])('%s among identifiers', async (cell, expected) => {
     const others = '| 404 | box_gone | Gone. |\n| 409 | box_held | Held. |\n| 400 | bad_box | Bad. |\n';

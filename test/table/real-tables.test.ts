@@ -186,6 +186,8 @@ describe('columns', () => {
       '409 | conflict | Taken.',
       'code errorCode description',
     ],
+    ['Code | Text | Schema', '200 | OK | string', '404 | Not Found | No Content', 'code message details'],
+    ['Code | Text | 类型', '200 | OK | Answer«Jar»', '404 | Not Found | -', 'code message details'],
     ['Status | Klasa | Text', '404 | JarError | No.', '409 | HeldError | Held.', 'code details description'],
     ['Status | Class | Code', '404 | JarError | NO_JAR', '409 | HeldError | HELD', 'code details errorCode'],
     [
@@ -293,6 +295,7 @@ describe('columns', () => {
     ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
     ['operations with lists', page('Call | Status', 'GET /jars | 200, 401', 'POST /jars | 201, 409')],
     ['tests', page('Case | Expected status', 'No jar | 404', 'Jar held | 409, with its name')],
+    ['results of tests', page('测试功能 | 结果', 'No jar | HTTP 404', 'Jar held | HTTP 409')],
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
     ['counts', page('Status | Count | Share', '200 | 1,204 | 98%', '404 | 12 | 2%')],
