@@ -289,6 +289,8 @@ export type SpecFault =
 export type TableReason =
   | { readonly code: 'no-rows' }
   | { readonly code: 'no-statuses' }
+  /** Nor has the column that --columns names; absent where the table has no such column. */
+  | { readonly code: 'chosen-no-statuses'; readonly column?: number }
   /** The column with the most of them. */
   | { readonly code: 'few-statuses'; readonly column: number; readonly hits: number; readonly cells: number }
   /** The column has numbers that could be statuses. */

@@ -42,7 +42,9 @@ function codeColumn(grid: Grid, chosen: ColumnChoice, taken: FindOptions['taken'
   if (index !== undefined && texts.some((text) => readCode(text))) {
     return { index, role: { column: 'code', reason: { code: 'chosen' } } } as const;
   }
-  if (chosen.code !== undefined) return { code: 'no-statuses' } as const;
+  if (chosen.code !== undefined) {
+    return { code: 'chosen-no-statuses', ...(index !== undefined && { column: index + 1 }) } as const;
+  }
   if (taken !== undefined && hasStatusNumbers(grid, taken.index)) {
     const found = findCodeColumn(grid);
     const same = { column: 'code', reason: { code: 'same-headings', line: taken.line } } as const;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderTable } from '../../src/emit/table.js';
 import { genResponses } from '../../src/pipeline.js';
+import { describeDiagnostic } from '../../src/report/describe-diagnostic.js';
 import { explainTable, type ReadTableOptions, readTable } from '../../src/table/read-table.js';
 import { TABLE_FORMATS } from '../../src/table/table-source.js';
 import { withoutPlaces } from './without-places.js';
@@ -315,6 +316,18 @@ describe('columns', () => {
     expect(rows[0]).toMatchObject({ status: '404', cases: ['101: No jar'] });
     expect(rows[0]?.description).toContain('- gone');
   });
+});
+
+it('says that the column named by the author has no statuses, and which table lacks it', async () => {
+  const text = `${page('A | B', '404 | No jar.')}\n\n${page('C | D', '409 | Taken.')}`;
+  const { diagnostics } = await readTable(text, { file: 'codes.md', columns: { code: 'B' } });
+  expect(diagnostics.map(describeDiagnostic)).toEqual([
+    {
+      message:
+        'No table has a column of status codes: line 3 (A | B): no cell of column 2, named with --columns, starts with a status code; line 9 (C | D): it has no column as named with --columns.',
+      hint: 'Start the cells of that column with status codes, or name another column with --columns.',
+    },
+  ]);
 });
 
 it('takes keys of YAML that the author names', async () => {

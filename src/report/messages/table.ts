@@ -30,7 +30,9 @@ export const TABLE_MESSAGES = {
   },
   NO_CODE_TABLE: ({ tables }) => ({
     message: `No table has a column of status codes: ${tables.slice(0, MOST_LISTED).map(describeTable).join('; ')}${more(tables.length)}.`,
-    hint: 'If one of them is the code table, name its column: --columns code=Heading.',
+    hint: tables.some(({ reason }) => reason.code === 'chosen-no-statuses')
+      ? 'Start the cells of that column with status codes, or name another column with --columns.'
+      : 'If one of them is the code table, name its column: --columns code=Heading.',
   }),
   TABLE_LEFT_ALONE: ({ reason }) => ({
     message: `This table was left alone: ${describeTableReason(reason)}.`,
@@ -183,6 +185,10 @@ export function describeTableReason(reason: TableReason): string {
       return 'it has no rows';
     case 'no-statuses':
       return 'no column has status codes in most of its cells';
+    case 'chosen-no-statuses':
+      return reason.column === undefined
+        ? 'it has no column as named with --columns'
+        : `no cell of column ${reason.column}, named with --columns, starts with a status code`;
     case 'few-statuses':
       return `column ${reason.column} has status codes in ${reason.hits} of ${reason.cells} cells, less than 60%`;
     case 'nothing-says-status':
