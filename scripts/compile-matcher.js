@@ -4,7 +4,7 @@ import { and, fail, has, implies, KNOWN, LOOPED, or, RULES, TYPES } from './matc
 
 /**
  * @param {object} schema a JSON Schema of draft 4 or 2020-12, with the keywords that the schemas of OpenAPI use
- * @returns {string} a CommonJS module that exports a function; it may say no to a list of objects without duplicates
+ * @returns {string} a CommonJS module that exports a function; it may say no to a list of objects that differ
  */
 export function compileMatcher(schema) {
   const compiler = new Compiler(schema);
@@ -15,20 +15,25 @@ export function compileMatcher(schema) {
   return [HEAD, ...regExps, ...compiler.functions, `module.exports = ${main};\n`].join('');
 }
 
-/** Takes two objects for different only if a text in them is. */
+/** Takes two objects for different only if a text is that identifies a parameter or a tag. */
 const HEAD = `'use strict';
 function isObject(v) {
   return typeof v === 'object' && v !== null && !Array.isArray(v);
 }
+function differ(a, b) {
+  return typeof a === 'string' && a !== b;
+}
 function areDistinct(list) {
-  if (list.length < 2) return true;
-  const others = list.filter((v) => !isObject(v));
-  if (others.some(Array.isArray) || new Set(others).size < others.length) return false;
-  const objects = list.filter(isObject);
-  return objects.every((one, index) => {
-    const names = Object.keys(one).filter((name) => typeof one[name] === 'string');
-    return objects.slice(0, index).every((other) => names.some((name) => one[name] !== other[name]));
-  });
+  if (list.every((v) => typeof v !== 'object')) return new Set(list).size === list.length;
+  for (let i = 1; i < list.length; i++) {
+    const a = list[i];
+    for (let j = 0; j < i; j++) {
+      const b = list[j];
+      if (!isObject(a) || !isObject(b)) return false;
+      if (!differ(a.$ref, b.$ref) && !differ(a.name, b.name) && !differ(a.in, b.in)) return false;
+    }
+  }
+  return true;
 }
 `;
 
@@ -112,9 +117,12 @@ class Compiler {
     }
     const own = [...cases].map(([demand, labels]) => `${labels}${demand}break;`).join('');
     const other = fail(this.#testOther(patterns, false, schema));
-    const each = own === '' ? other : `switch(k){${own}default:${other}}`;
-    const body = `${fail(this.test(propertyNames, 'k'))}${each}`;
-    const loop = body && `for(const k in v){const x=v[k];${body}}`;
+    const one = own === '' ? other : `switch(k){${own}default:${other}}`;
+    const { minProperties: least = 0, maxProperties: most = Number.POSITIVE_INFINITY } = schema;
+    const isCounted = 'minProperties' in schema || 'maxProperties' in schema;
+    const body = `${isCounted ? 'n++;' : ''}${fail(this.test(propertyNames, 'k'))}${one}`;
+    const each = body && `for(const k in v){const x=v[k];${body}}`;
+    const loop = isCounted ? `let n=0;${each}${fail(`${least}<=n&&n<=${most}`)}` : each;
     return loop && (type === 'object' ? loop : `if(isObject(v)){${loop}}`);
   }
 

@@ -32,14 +32,12 @@ export const RULES = {
   },
   object: {
     required: (names, v) => and(names.map((name) => has(v, name))),
-    minProperties: (least, v) => `Object.keys(${v}).length>=${least}`,
-    maxProperties: (most, v) => `Object.keys(${v}).length<=${most}`,
   },
 };
 const words = (text) => text.split(' ');
 const APPLIED = words('$ref allOf dependentSchemas if then else');
 const PROPERTIES = words(
-  'properties patternProperties additionalProperties unevaluatedProperties propertyNames',
+  'properties patternProperties additionalProperties unevaluatedProperties propertyNames minProperties maxProperties',
 );
 export const LOOPED = ['items', ...PROPERTIES];
 const SIDE = words('exclusiveMinimum minContains maxContains');
