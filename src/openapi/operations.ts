@@ -142,13 +142,13 @@ export function responsesOf({ value }: Pick<Operation, 'value'>): ObjectMap {
   return isObject(value.responses) ? value.responses : {};
 }
 
-const STATUSES = new WeakMap<ObjectMap, readonly string[]>();
+/** By operation, which is of one run: an author may change the responses before the next. */
+const STATUSES = new WeakMap<Operation, readonly string[]>();
 
 /** The statuses of these. Memoized, because engines are slow to list keys that are numbers. */
-export function statusesOf(operation: Pick<Operation, 'value'>): readonly string[] {
-  const responses = responsesOf(operation);
-  const statuses = STATUSES.get(responses) ?? Object.keys(responses);
-  STATUSES.set(responses, statuses);
+export function statusesOf(operation: Operation): readonly string[] {
+  const statuses = STATUSES.get(operation) ?? Object.keys(responsesOf(operation));
+  STATUSES.set(operation, statuses);
   return statuses;
 }
 

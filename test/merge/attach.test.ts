@@ -112,6 +112,14 @@ describe('the recommended conditions', () => {
     },
   );
 
+  test('see a response that the author adds between two calls', () => {
+    const responses: Record<string, unknown> = { ...OK };
+    const document = specOf({ '/a': { get: { responses } } }, { security: KEYS });
+    expect(attachedTo(document)).toEqual({ 'get /a': '401 403' });
+    responses['4XX'] = OK[200];
+    expect(attachedTo(document)).toEqual({});
+  });
+
   test('attach nothing where default is all that operations declare, and say so', () => {
     const document = specOf({ '/a/{id}': { get: { responses: { ...OK, default: OK[200] } } } });
     const { plan, diagnostics } = augmentDocument(document, { attach: true });
