@@ -1,6 +1,6 @@
 // Compiles the schemas of OpenAPI to code that only tells whether a document matches: a tenth of what Ajv makes for
 // its messages, and about twice as fast.
-import { and, fail, has, implies, KNOWN, LOOPED, or, RULES, TYPES } from './matcher-rules.js';
+import { and, fail, has, implies, KNOWN, LOOPED, or, RULES, TYPES, UNSOUND } from './matcher-rules.js';
 
 /**
  * @param {object} schema a JSON Schema of draft 4 or 2020-12, with the keywords that the schemas of OpenAPI use
@@ -15,7 +15,7 @@ export function compileMatcher(schema) {
   return [HEAD, ...regExps, ...compiler.functions, `module.exports = ${main};\n`].join('');
 }
 
-/** Takes two objects for different only if a text is that identifies a parameter or a tag. */
+/** Compares two objects only by the texts that identify a parameter or a tag. */
 const HEAD = `'use strict';
 function isObject(v) {
   return typeof v === 'object' && v !== null && !Array.isArray(v);
@@ -72,6 +72,8 @@ class Compiler {
   #demands(schema, v) {
     const unknown = Object.keys(schema).find((keyword) => !KNOWN.has(keyword));
     if (unknown !== undefined) throw new Error(`Not supported: ${unknown}`);
+    const unsound = UNSOUND.find(({ holds }) => holds(schema));
+    if (unsound !== undefined) throw new Error(`Not supported: ${unsound.what}`);
     const groups = Object.entries(RULES).map(([type, rules]) => {
       const used = Object.entries(rules).filter(([keyword]) => keyword in schema);
       const demands = used.map(([keyword, rule]) => rule(schema[keyword], v, this, schema));

@@ -22,7 +22,7 @@ for (const [name, { check, library, smallest }] of Object.entries(SCHEMA_CHECKS)
   const { code, schema } = await compileValidator(check, smallest);
   write(`openapi-${name}`, origin + code);
   // Of 2.0 every document is given to the package anyway, for rules that its schema cannot express.
-  if (name !== '2.0') write(`matches-${name}`, origin + compileMatcher(schema));
+  if (name !== '2.0') write(`matches-${name}`, origin.replace('by Ajv ', '') + compileMatcher(schema));
 }
 for (const name of PRESET_NAMES) write(`body-${name}`, compileBody(presetBody(name), SPEC_VERSIONS));
 write('config', compileSchema(configJsonSchema()));

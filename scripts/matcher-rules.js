@@ -52,6 +52,23 @@ export const KNOWN = new Set([
   ...IDLE,
 ]);
 
+/** Forms of keywords that the rules would misjudge; no schema of OpenAPI has them. */
+export const UNSOUND = [
+  {
+    what: 'a number as exclusiveMinimum',
+    holds: ({ exclusiveMinimum }) => typeof exclusiveMinimum === 'number',
+  },
+  {
+    what: 'an object or list in enum or const',
+    holds: ({ enum: values = [], const: value = null }) =>
+      [...values, value].some((one) => typeof one === 'object' && one !== null),
+  },
+  {
+    what: 'uniqueItems below not or if',
+    holds: ({ not, if: condition }) => /"uniqueItems"/.test(JSON.stringify([not, condition])),
+  },
+];
+
 export const has = (v, name) => `${v}[${JSON.stringify(name)}]!==undefined`;
 export const fail = (test) => (test === 'true' ? '' : `if(!(${test}))return false;`);
 export const implies = (when, test) => (when === 'true' || test === 'true' ? test : `(!(${when})||${test})`);
