@@ -2,6 +2,7 @@ import type { StandaloneSchema } from '../json-schema/collect.js';
 import { type MadeExample, makeExample } from '../json-schema/make-example.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
+import { equalValues } from '../values/equal-values.js';
 import { isObject } from '../values/is-object.js';
 import { adaptExample, withCode, wordsOf } from './adapt-example.js';
 import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
@@ -32,7 +33,7 @@ export function bodyExamples(
     const facts = exampleFacts(row, context);
     for (const author of authors) {
       const adapted = adaptExample(author, facts, accepts);
-      if (adapted !== undefined) return { value: adapted };
+      if (adapted !== undefined) return { value: withoutRepeats(adapted, accepts) };
     }
     const usual = base?.example(row, context);
     if (usual !== undefined && accepts(usual)) return { value: usual };
@@ -55,6 +56,14 @@ export function bodyExamples(
     },
     reject,
   };
+}
+
+/** Errors of an author's list that differed may say the same now. */
+function withoutRepeats(body: ExampleBody, accepts: (value: unknown) => boolean): ExampleBody {
+  if (!Array.isArray(body)) return body;
+  const items: readonly unknown[] = body;
+  const distinct = items.filter((item, at) => items.findIndex((other) => equalValues(item, other)) === at);
+  return accepts(distinct) ? distinct : body;
 }
 
 /** The author's examples of the whole body; one that is a text says what happened, which differs by row. */

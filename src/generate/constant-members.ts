@@ -4,8 +4,10 @@ import type { ExampleRow } from './error-cases.js';
 import { type ExampleFacts, exampleFacts, isDetail, isStatusCode, kindOf } from './example-facts.js';
 
 /**
- * Members of a row's example that are the same in every occurrence; none of a list or a text: what the row says, and constants of the schema.
+ * Members of a row's example that are the same in every occurrence: what the row says, and constants of the schema.
  * Made-up values and details (RFC 9457 section 3.1.4) are left out.
+ *
+ * @returns undefined for a body that is a list or a text
  */
 export function constantMembers(
   body: ErrorBody,

@@ -48,10 +48,17 @@ export function makeExample(
   };
   const body: Member = { path: [], siblings: new Set(), isRequired: true, mustSay: true };
   const value = valueFor(root, body, maker);
-  if (!isBodyValue(value)) return { problem: problem ?? 'it is no object, list or text' };
+  if (!isBodyValue(value)) return { problem: problem ?? whyNone(maker.chain(root)) };
+  if (!isObject(value) && maker.said.count === 0)
+    return { problem: problem ?? 'it has no place for a message' };
   if (isBlank(value)) return { problem: problem ?? 'none of its properties is required or has a known name' };
   const rejection = validator.reject(value);
   return rejection === undefined ? { value } : { problem: problem ?? rejection };
+}
+
+function whyNone(chain: readonly JsonSchema[]): string {
+  const isOther = bodyTypes(chain).length === 0;
+  return `it ${isOther ? 'is not an object, a list or a string' : requirementOf(chain)}`;
 }
 
 function isBodyValue(value: unknown): value is BodyValue {

@@ -147,6 +147,20 @@ describe('an example made property by property', () => {
     ],
     ['a list of texts', { type: 'array', items: text }, ['Not Found']],
     [
+      'the author’s list of errors, each of them once',
+      {
+        type: 'array',
+        items: object({ code: text, message: text }),
+        examples: [
+          [
+            { code: 'JAR_GONE', message: 'Gone' },
+            { code: 'JAR_HELD', message: 'Conflict' },
+          ],
+        ],
+      },
+      [{ code: 'NOT_FOUND', message: 'Not Found' }],
+    ],
+    [
       'a text, whatever the author’s example says',
       { ...text, examples: ['The device is gone.'] },
       'Not Found',
@@ -192,11 +206,13 @@ describe('an example made property by property', () => {
       object({ x: text }),
       'none of its properties is required or has a known name',
     ],
-    ['a number', { type: 'integer' }, 'it is no object, list or text'],
+    ['a number', { type: 'integer' }, 'it is not an object, a list or a string'],
+    ['a text that is too short for a message', { ...text, maxLength: 3 }, 'it must be a valid string'],
+    ['a list of numbers', { type: 'array', items: integer }, 'it has no place for a message'],
     [
       'a list of which nothing is known',
       { type: 'array', items: object({ x: text }) },
-      'none of its properties is required or has a known name',
+      'it has no place for a message',
     ],
   ])('fails for %s, and says why', (_, schema, problem) => {
     const body = bodyOf(schema);
