@@ -65,6 +65,9 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   };
 }
 
+/** What counts as a declared 400. */
+const COVERS_400 = /^(?:400|422|4xx)$/i;
+
 /** Looks at operations that declare some 4xx, and have path parameters that can be malformed and nothing else that can. */
 function seldom400Of(
   index: SpecIndex,
@@ -73,10 +76,11 @@ function seldom400Of(
   let [declaring, operations] = [0, 0];
   for (const [operation, statuses] of declared) {
     const subject = { index, operation, ignoredPathParameters: 'plain-strings' } as const;
-    if (!statuses.some((status) => /^4\d\d$/.test(status)) || index.hasRequestBody(operation)) continue;
+    if (!statuses.some((status) => /^4(?:\d\d|xx)$/i.test(status)) || index.hasRequestBody(operation))
+      continue;
     if (parametersIn(subject, 'query').length > 0 || pathParameters(subject).counted.length === 0) continue;
     operations += 1;
-    if (statuses.includes('400')) declaring += 1;
+    if (statuses.some((status) => COVERS_400.test(status))) declaring += 1;
   }
   return operations >= MANY && declaring * 2 < operations ? { declaring, operations } : undefined;
 }

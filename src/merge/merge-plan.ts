@@ -71,7 +71,7 @@ export interface Served {
   /** `$ref`s to it, of all responses under that. */
   readonly count: number;
   readonly total: number;
-  /** The name in the table, where that is why. */
+  /** The name in the table, where the response was chosen for its name alone. */
   readonly named?: string;
 }
 

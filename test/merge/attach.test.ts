@@ -88,21 +88,24 @@ describe('the recommended conditions', () => {
     },
   );
 
-  test.each<[string, number, number, string | undefined]>([
+  test.each<[string, number, number, string | undefined, string?]>([
     ['20 operations, 9 of which declare 400', 20, 9, undefined],
     ['20 operations, 10 of which declare 400', 20, 10, '400'],
+    ['20 operations, 10 of which declare 422', 20, 10, '400', '422'],
+    ['20 operations, 10 of which declare 4xx', 20, 10, '400', '4xx'],
     ['19 operations, none of which declares 400', 19, 0, '400'],
   ])(
     'leave path parameters without a 400 where few of 20 operations with nothing else have it: %s',
     (...row) => {
-      const [, count, bad, expected] = row;
+      const [, count, bad, expected, status = '400'] = row;
       const id = { ...ID, schema: { type: 'integer' } };
       const operations = Array.from({ length: count }, (_, at): [string, Item] => {
-        const responses = { ...OK, 404: OK[200], ...(at < bad && { 400: OK[200] }) };
+        const responses = { ...OK, 404: OK[200], ...(at < bad && { [status]: OK[200] }) };
         return [`/a${at}/{id}`, { get: { parameters: [id], responses } }];
       });
       const rest = {
         '/b/{id}': { get: { parameters: [id, LIMIT] }, put: { parameters: [id], requestBody: BODY } },
+        '/c': { get: { responses: { ...OK, 400: OK[200] } } },
       };
       const found = attachedTo(specOf({ ...Object.fromEntries(operations), ...rest }));
       expect([found['get /a18/{id}'], found['get /b/{id}'], found['put /b/{id}']]).toEqual([

@@ -91,7 +91,7 @@ export function describeFact(fact: Fact): string {
 
 function describeIgnored(as: IgnoredPathParameters): string {
   if (typeof as === 'object')
-    return `only ${as.declaring} of ${as.operations} operations like this declare 400`;
+    return `only ${as.declaring} of ${as.operations} operations like this declare 400, 422 or 4XX`;
   return as === 'enums' ? 'its values are listed' : 'any string fits';
 }
 
