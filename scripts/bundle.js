@@ -60,7 +60,7 @@ async function write(settings) {
       minifySyntax: true,
       minifyWhitespace: true,
       define: { 'import.meta.url': 'moduleUrl' },
-      banner: text.includes('import.meta.url') ? MODULE_URL : '',
+      banner: `'use strict';${text.includes('import.meta.url') ? MODULE_URL : ''}`, // as modules are
     });
     writeFileSync(path, code);
   }
