@@ -11,7 +11,7 @@ export function extensionRefs(document: object, isTree: boolean): ReadonlySet<st
     if (!isTree && seen.has(value)) continue;
     if (!isTree) seen.add(value);
     for (const name in value) {
-      const child: unknown = Reflect.get(value, name);
+      const child = (value as Readonly<Record<string, unknown>>)[name];
       if (typeof child === 'object' && child !== null)
         (name.startsWith('x-') ? extensions : open).push(child);
     }
