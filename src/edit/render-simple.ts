@@ -6,12 +6,12 @@ import type { YamlStyle } from './render-yaml.js';
 /** Printable ASCII that needs no escapes between quotes, and fits on the line of a key. */
 const SIMPLE = /^(?! )[ !#-&(-[\]-~]{1,500}$/;
 
-/** A string in YAML 1.1 and 1.2 also without quotes: words, but none for a constant or number; or a code and words. */
+/** Text that YAML 1.1 and 1.2 read as a string without quotes. Words for constants and numbers are left out. */
 const PLAIN =
   /^(?!.*: )(?!(?:no|on|yes|off|true|null|false|e[+-]?\d+)$)(?:\d{3} |[a-z$])[ !$-&(-[\]-~]*[\w)}\]]$/i;
 
-/** Not one: a code alone, or what a comment looks like. */
-const NOT_PLAIN = /^(?:\d{3}$|#)/;
+/** A code alone would be a number, and `#` a comment. */
+const NEEDS_QUOTES = /^(?:\d{3}$|#)/;
 
 /**
  * Renders entries of a block map as `renderYamlEntries` does, where they are maps of simple strings, as `$ref`s and
@@ -51,12 +51,15 @@ export function renderSimpleEntries(
   return lines;
 }
 
-/** @param around - The quotes of its neighbours; @param needed - Those where it needs some. */
+/**
+ * @param around - The quotes of its neighbours.
+ * @param needed - Those of a text that needs some.
+ */
 function simpleScalar(text: string, around: Quote | 'plain' | undefined, needed: Quote): string | undefined {
   const isFree = around === undefined || around === 'plain';
   if (!SIMPLE.test(text)) return undefined;
   if (isFree && PLAIN.test(text)) return text;
-  if (isFree && !NOT_PLAIN.test(text)) return undefined;
+  if (isFree && !NEEDS_QUOTES.test(text)) return undefined;
   const mark = (isFree ? needed : around) === 'single' ? "'" : '"';
   return mark + text + mark;
 }

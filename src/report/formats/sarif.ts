@@ -11,8 +11,8 @@ import {
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /**
- * SARIF 2.1.0, for code scanning; what a check found is a result of its file. Findings without a file (the command line, standard input) are notifications of the
- * run: code scanning rejects results without a location.
+ * SARIF 2.1.0, for code scanning. An outdated file is a result too. Findings without a file (the command line, standard
+ * input) are notifications of the run: code scanning rejects results without a location.
  */
 export function renderSarif(report: Report, { quiet, fix }: ReportStyle): string {
   const shown = findingsOf(report).filter(({ severity }) => !quiet || severity === 'error');
