@@ -17,8 +17,8 @@ export interface DiagnosticArgs {
   };
   /** Beside a code table. */
   TABLE_LEFT_ALONE: { reason: TableReason };
-  /** `keys` are those of the first row in YAML or JSON. */
-  NO_CODE_KEY: { keys: readonly string[] };
+  /** `keys` are those of the rows in YAML or JSON; `areObjects` says whether a row is an object. */
+  NO_CODE_KEY: { keys: readonly string[]; areObjects: boolean };
   HTML_TABLE: { kind: 'html' | 'markdown in html' };
   /** A column of `--columns`. */
   CHOSEN_COLUMN_NOT_FOUND: { column: string; choice: string | number; headings: readonly string[] };

@@ -36,7 +36,10 @@ export function readStructuredTable(text: string, source: TableText, chosen: Col
   });
   if (lost.length > 0) return { rows: [], tables: [], diagnostics: lost };
   const hasCodes = items.some(({ code }) => code !== undefined) || [...columns.values()].includes('code');
-  if (!hasCodes) return refuse(diagnose('NO_CODE_KEY', { keys }, start));
+  if (!hasCodes) {
+    const areObjects = items.some(({ value }) => isObject(value));
+    return refuse(diagnose('NO_CODE_KEY', { keys, areObjects }, start));
+  }
   const readings = items.map((item) => new ItemReader(item, columns, document, source).read());
   const rows = readings.flatMap((reading) => reading.rows);
   const faults = readings.flatMap((reading) => reading.diagnostics);

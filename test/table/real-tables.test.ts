@@ -330,6 +330,17 @@ it('says that the column named by the author has no statuses, and which table la
   ]);
 });
 
+it.each([
+  ['rows: [{}]', 'They have no keys.'],
+  ['rows: [jar]', 'They are not objects.'],
+  ['rows: [jar, { text: No jar. }]', 'Their keys are "text".'],
+])('says what the rows of %s have instead of a status', async (text, says) => {
+  const { diagnostics } = await readTable(text, { file: 'codes.yaml' });
+  expect(diagnostics.map((one) => describeDiagnostic(one).message)).toEqual([
+    `The rows have no status code. ${says}`,
+  ]);
+});
+
 it('takes keys of YAML that the author names', async () => {
   const text = '- { http: 404, nombre: No jar, texto: Gone. }\n';
   const columns = { message: 'nombre', description: 'texto' };

@@ -38,8 +38,8 @@ export const TABLE_MESSAGES = {
     message: `This table was left alone: ${describeTableReason(reason)}.`,
     hint: 'If it is a code table, name its column: --columns code=Heading.',
   }),
-  NO_CODE_KEY: ({ keys }) => ({
-    message: `The rows have no status code. ${keys.length === 0 ? 'They are not objects.' : `Their keys are ${list(keys)}.`}`,
+  NO_CODE_KEY: ({ keys, areObjects }) => ({
+    message: `The rows have no status code. ${areObjects ? describeKeys(keys) : 'They are not objects.'}`,
     hint: 'Give each row a "code", or write a map of rows by code.',
   }),
   HTML_TABLE: ({ kind }) =>
@@ -206,6 +206,10 @@ export function describeTableReason(reason: TableReason): string {
     case 'colors':
       return `it lists the colors of classes of codes (column ${reason.column})`;
   }
+}
+
+function describeKeys(keys: readonly string[]): string {
+  return keys.length === 0 ? 'They have no keys.' : `Their keys are ${list(keys)}.`;
 }
 
 function listLines(lines: readonly number[]): string {
