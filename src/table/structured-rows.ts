@@ -45,7 +45,7 @@ function mapItems(map: unknown, path: readonly string[]): Item[] | undefined {
   });
 }
 
-/** What is not an object beside the rows, such as a version, is none. */
+/** Values that are not objects, such as a version, are not rows. */
 function errorCodeItems(map: unknown, path: readonly string[]): Item[] | undefined {
   if (!isObject(map) || !mostHaveStatus(Object.values(map))) return undefined;
   return Object.entries(map).flatMap(([errorCode, value]) =>
