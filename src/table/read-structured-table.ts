@@ -61,7 +61,7 @@ function locate(fault: Diagnostic, source: TableText): Diagnostic {
   return fault.code === 'EMPTY_DOCUMENT' ? noTable(undefined, place) : { ...fault, place };
 }
 
-/** Said once for all rows. What is nearly a key of ours is a slip; other keys are a catalogue's own. */
+/** Said once for all rows. A key close to a column that no key names is a slip; other keys are a catalogue's own. */
 function unknownKeys(
   keys: readonly string[],
   items: readonly Item[],
@@ -69,9 +69,12 @@ function unknownKeys(
   document: SourceDocument,
   source: TableText,
 ): Diagnostic[] {
+  const taken = new Set<Column>(columns.values());
+  if (items.some(({ code }) => code !== undefined)) taken.add('code');
+  const free = COLUMNS.filter((column) => !taken.has(column));
   const unknown = keys
     .filter((key) => !columns.has(key))
-    .map((key) => ({ key, suggestion: nearestName(key, COLUMNS) }));
+    .map((key) => ({ key, suggestion: nearestName(key, free) }));
   const others = unknown.filter(({ suggestion }) => suggestion === undefined).map(({ key }) => key);
   const report = (own: readonly [string, ...string[]], suggestion?: string) => {
     const { path } = items.find(({ value }) => property(value, own[0]) !== undefined) ?? { path: [] };

@@ -341,6 +341,23 @@ it.each([
   ]);
 });
 
+it.each([
+  ['- { code: 404, mesage: No jar, text: Gone. }', 'Unknown key "mesage".', 'Did you mean "message"?'],
+  [
+    '- { httpStatus: 404, code: JAR_GONE, mode: soft, text: Gone. }',
+    'The key "mode" is unknown, so its values are not used.',
+    expect.stringContaining('--columns details=mode'),
+  ],
+  [
+    '404: { mode: soft, text: Gone. }',
+    'The key "mode" is unknown, so its values are not used.',
+    expect.stringContaining('--columns details=mode'),
+  ],
+])('suggests a column for an unknown key if no key has taken it: %s', async (text, message, hint) => {
+  const { diagnostics } = await readTable(text, { file: 'codes.yaml' });
+  expect(diagnostics.map(describeDiagnostic)).toEqual([{ message, hint }]);
+});
+
 it('takes keys of YAML that the author names', async () => {
   const text = '- { http: 404, nombre: No jar, texto: Gone. }\n';
   const columns = { message: 'nombre', description: 'texto' };

@@ -85,9 +85,11 @@ export const TABLE_MESSAGES = {
   }),
   UNKNOWN_COLUMN: ({ keys, suggestion }) => ({
     message:
-      keys.length === 1
-        ? `The key ${list(keys)} is unknown, so its values are not used.`
-        : `The keys ${list(keys)} are unknown, so their values are not used.`,
+      suggestion !== undefined
+        ? `Unknown key ${list(keys)}.`
+        : keys.length === 1
+          ? `The key ${list(keys)} is unknown, so its values are not used.`
+          : `The keys ${list(keys)} are unknown, so their values are not used.`,
     hint:
       suggestion === undefined
         ? `The keys are code, message, errorCode, description, details, component, headers, mediaType, schema, type and when. Say what another one is with --columns, such as --columns details=${keys[0]}.`
