@@ -32,8 +32,7 @@ export function findCodeColumn(grid: Grid): FoundCode | TableReason {
   const full = columns.filter(({ hits, cells }) => hits.length > 0 && hits.length >= MOST * cells);
   const [best] = full.filter(({ evidence }) => evidence !== undefined).sort(compareCandidates);
   if (best === undefined) return explainNone(columns, full);
-  const areTests = grid.header.slice(0, best.index).some(({ text }) => HEADINGS.isTest(text));
-  if (areTests || HEADINGS.isExpected(best.heading)) return { code: 'tests', column: best.index + 1 };
+  if (areTests(best, grid)) return { code: 'tests', column: best.index + 1 };
   const operations = operationsLeftOf(best, grid);
   if (operations !== undefined) return { code: 'operations', column: operations + 1 };
   const bare = full.filter(({ hits }) => hits.filter(({ rest }) => rest === '').length * 2 >= hits.length);
@@ -88,16 +87,24 @@ function explainNone(columns: readonly Candidate[], full: readonly Candidate[]):
   return { code: 'few-statuses', column: most.index + 1, hits: most.hits.length, cells: most.cells };
 }
 
+/** Tests are left of the codes; a heading such as "Expected status" alone may be that of a code table. */
+function areTests({ index, heading, hits }: Candidate, grid: Grid): boolean {
+  if (grid.header.slice(0, index).some(({ text }) => HEADINGS.isTest(text))) return true;
+  if (!HEADINGS.isExpected(heading)) return false;
+  const isRepeated = new Set(hits.map(({ statuses }) => statuses.join())).size < hits.length;
+  const isOfTests = grid.header.some(
+    ({ text }, column) => column !== index && (HEADINGS.isCase(text) || areOperations(grid, column)),
+  );
+  return isRepeated || isOfTests;
+}
+
 /**
  * The column of methods or paths left of the codes, if each row is an operation with its statuses: they are all 2xx; or no
  * operation has two rows and there are methods, lists of codes, or no heading that says status.
  */
 function operationsLeftOf({ index, heading, hits }: Candidate, grid: Grid): number | undefined {
   const left = grid.header.slice(0, index).map((_, column) => column);
-  const columns = left.filter((column) => {
-    const texts = columnCells(grid, column).filter(hasWords);
-    return texts.length > 0 && texts.filter((text) => OPERATION.test(text)).length >= MOST * texts.length;
-  });
+  const columns = left.filter((column) => areOperations(grid, column));
   const [first] = columns;
   if (first === undefined || hits.every(({ statuses }) => statuses.every((status) => status.startsWith('2'))))
     return first;
@@ -108,10 +115,15 @@ function operationsLeftOf({ index, heading, hits }: Candidate, grid: Grid): numb
     : undefined;
 }
 
+function areOperations(grid: Grid, column: number): boolean {
+  const texts = columnCells(grid, column).filter(hasWords);
+  return texts.length > 0 && texts.filter((text) => OPERATION.test(text)).length >= MOST * texts.length;
+}
+
 const OPERATION = /^\W*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^\W*(?:https?:\/)?\/(?:[\w{]|\s|$)/;
 
 /** What pages count or paint by status: `404 | 12`, `4xx | Red`. */
-function legendOf({ index, hits }: Candidate, grid: Grid): TableReason | undefined {
+function legendOf({ index, heading, hits }: Candidate, grid: Grid): TableReason | undefined {
   const others = grid.header.flatMap(({ text }, column) => {
     const texts = column === index ? [] : columnCells(grid, column).filter(hasWords);
     return texts.length === 0 ? [] : [{ column, heading: text, texts }];
@@ -127,7 +139,8 @@ function legendOf({ index, hits }: Candidate, grid: Grid): TableReason | undefin
       !HEADINGS.isCode(heading) && !HEADINGS.isErrorCode(heading) && texts.every((text) => COUNT.test(text)),
   );
   const areBare = hits.every((hit) => hit.rest === '' || hit.isAside || isPhrase(hit));
-  return others.length > 0 && areCounts && areBare ? { code: 'counts' } : undefined;
+  const saySo = others.some((other) => HEADINGS.isCounts(other.heading)) || !HEADINGS.isStatus(heading);
+  return others.length > 0 && areCounts && areBare && saySo ? { code: 'counts' } : undefined;
 }
 
 /** A number with few digits, or with signs in it: `12`, `1,024`, `27 - 35`, `60.8%`, `120 ms`; longer ones may be error codes. */

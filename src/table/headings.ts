@@ -16,6 +16,9 @@ const OTHER_NAMES =
 /** Columns of other numbers. */
 const NUMBERS =
   /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;
+/** Columns that count or measure the answers with a status. */
+const COUNTS =
+  /\b(?:counts?|totals?|hits|requests|responses|occurrences|share|percent\w*|sizes?|bytes|latency|anzahl|cantidad)\b|количество|数量|次数|件数/iu;
 const MESSAGE =
   /^(?:(?:api|http|status|error|response|short|default)\s*)?(?:messages?|reason(?: phrase)?|phrase|title|name|text|error|summary|definition|label)s?$|^(?:(?:message|mensaje|mensagem|messaggio|komunikat|zpráva|сообщение|pesan)(?:\s+(?:de|di|o|об|d['’])\s*\p{L}+)?|mensajes|mensagens|\p{L}*(?:nachricht|meldung)|nombre|nome|titel|t[ií]tulo|thông báo|(?:\p{L}+ )?(?:mesajı?|iletisi)|(?:返回|错误|提示)?(?:消息|信息)|訊息|メッセージ|메시지)$/iu;
 const MEANING = /^meanings?$/i;
@@ -27,6 +30,7 @@ const DETAILS = /^(?:details?|notes?)$/i;
 
 /** Columns of tests and of what they wait for. */
 const TEST = /^(?:test\b|测试|測試|テスト|테스트|pruebas?\b|verificaci|проверк)/i;
+const CASE = /\b(?:cases?|scenarios?|steps?|checks?|requests?|inputs?)\b/i;
 const EXPECTED = /^(?:expected|erwartet|attendu|esperado|oczekiwan|ожидаем)/i;
 
 /** What a heading says about its column. */
@@ -43,7 +47,10 @@ export const HEADINGS = {
     return STATUS.test(heading) || CODE.test(heading) ? 0 : 1;
   },
   isTest: (heading: string) => TEST.test(heading.trim()),
+  /** Of what tests do, beside a column of what they expect. */
+  isCase: (heading: string) => TEST.test(heading.trim()) || CASE.test(heading),
   isExpected: (heading: string) => EXPECTED.test(heading.trim()),
+  isCounts: (heading: string) => COUNTS.test(heading),
   isNumbers: (heading: string) => NUMBERS.test(heading),
   /** Classes of a program, which no client sees. */
   isClass: (heading: string) =>

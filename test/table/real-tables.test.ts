@@ -295,6 +295,8 @@ describe('columns', () => {
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
     ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
     ['operations with lists', page('Call | Status', 'GET /jars | 200, 401', 'POST /jars | 201, 409')],
+    ['tests of calls', page('Expected status | Call', '404 | GET /jars/1', '409 | POST /jars')],
+    ['tests that repeat a status', page('What | Expected code', 'a | 404', 'b | 409', 'c | 404')],
     ['tests', page('Case | Expected status', 'No jar | 404', 'Jar held | 409, with its name')],
     ['results of tests', page('测试功能 | 结果', 'No jar | HTTP 404', 'Jar held | HTTP 409')],
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
@@ -308,6 +310,15 @@ describe('columns', () => {
     const { rows } = await read(`${other}\n\n${errors}`);
     expect(rows.map(({ status }) => status)).toEqual(['404', '409']);
     expect((await read(other)).found).toEqual(['NO_CODE_TABLE 3']);
+  });
+
+  it.each([
+    page('Expected HTTP status codes | Text', '404 | No jar.', '409 | Taken.'),
+    page('HTTP status | Retry after (seconds)', '404 | 30', '409 | 120'),
+    page('HTTP | Interner Fehler', '404 | 17', '409 | 18'),
+  ])('reads %s', async (text) => {
+    const { rows } = await read(text);
+    expect(rows.map(({ status }) => status)).toEqual(['404', '409']);
   });
 
   it('takes those that the author names', async () => {
