@@ -25,8 +25,8 @@ export interface DiagnosticArgs {
   /** A table with a header and no row that can be read. */
   NO_ROWS: Record<never, never>;
   NOT_A_STATUS_CODE: { text: string };
-  /** Rows of one table without a status; `text` is that of the first. */
-  SKIPPED_ROWS: { lines: readonly number[]; text: string };
+  /** Rows of one table without a status, `text` is that of the first; or entries of YAML or JSON, and their keys. */
+  SKIPPED_ROWS: { lines: readonly number[] } & ({ text: string } | { keys: readonly string[] });
   BLANK_LINE_IN_TABLE: Record<never, never>;
   EXTRA_CELLS: { cells: number; columns: number };
   /** A column with a heading of ours whose cells are not what it means; `role` is what it was taken for. */

@@ -12,7 +12,7 @@ import { isPhraseOf } from './phrases.js';
 import { type CodeReading, readCode } from './read-code.js';
 import type { ExplainedTable, GridsReading } from './read-grids.js';
 import { rowSchema } from './row-schema.js';
-import { columnsOf, type Item, itemsOf, property, textOf } from './structured-rows.js';
+import { columnsOf, type Item, itemsOf, property, skippedPaths, textOf } from './structured-rows.js';
 import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
 import type { TableText } from './table-text.js';
 
@@ -46,8 +46,26 @@ export function readStructuredTable(text: string, source: TableText, chosen: Col
   return {
     rows,
     tables: [explainTable(columns, start.line ?? 1)],
-    diagnostics: [...faults, ...unknownKeys(keys, items, columns, document, source), ...judgeRows(rows)],
+    diagnostics: [
+      ...skippedEntries(items, document, source),
+      ...faults,
+      ...unknownKeys(keys, items, columns, document, source),
+      ...judgeRows(rows),
+    ],
   };
+}
+
+/** Said once for all entries. */
+function skippedEntries(items: readonly Item[], document: SourceDocument, source: TableText): Diagnostic[] {
+  const skipped = skippedPaths(document.value, items).map((path) => {
+    const key = path.at(-1) ?? '';
+    const entry = entryOf(nodeAt(document.root, path.slice(0, -1)), key);
+    return { key, place: source.placeAt(entry?.key.start ?? document.root.start) };
+  });
+  const [first] = skipped;
+  if (first === undefined) return [];
+  const lines = skipped.map(({ place }) => place.line ?? 0);
+  return [diagnose('SKIPPED_ROWS', { lines, keys: skipped.map(({ key }) => key) }, first.place)];
 }
 
 function noTable(value: unknown, place: Diagnostic['place']): Diagnostic {

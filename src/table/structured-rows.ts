@@ -45,7 +45,6 @@ function mapItems(map: unknown, path: readonly string[]): Item[] | undefined {
   });
 }
 
-/** Values that are not objects, such as a version, are not rows. */
 function errorCodeItems(map: unknown, path: readonly string[]): Item[] | undefined {
   if (!isObject(map) || !mostHaveStatus(Object.values(map))) return undefined;
   return Object.entries(map).flatMap(([errorCode, value]) =>
@@ -54,8 +53,36 @@ function errorCodeItems(map: unknown, path: readonly string[]): Item[] | undefin
 }
 
 function mostHaveStatus(rows: readonly unknown[]): boolean {
-  const hits = rows.filter((row) => isObject(row) && Object.keys(row).some((key) => hasStatus(row, key)));
+  const hits = rows.filter(isRow);
   return hits.length > 0 && hits.length >= MOST * rows.length;
+}
+
+function isRow(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).some((key) => hasStatus(value, key));
+}
+
+/** Paths of what is not read beside the items: values that are not objects in a map of rows, and whatever has a status. */
+export function skippedPaths(root: unknown, items: readonly Item[]): string[][] {
+  if (!isObject(root)) return [];
+  const read = new Set(items.map(({ path }) => path[0]));
+  const parents = items.flatMap(({ path, errorCode }) => (errorCode === undefined ? [] : [path.at(-2)]));
+  const maps = new Set(parents);
+  return Object.entries(root).flatMap(([key, value]) => {
+    if (key === '$schema') return [];
+    if (!read.has(key)) return maps.has(undefined) || saysStatus(value) ? [[key]] : [];
+    if (!maps.has(key) || !isObject(value)) return [];
+    return Object.entries(value).flatMap(([inner, row]) => (isObject(row) ? [] : [[key, inner]]));
+  });
+}
+
+/** A row, a list or map that has one, or a text such as `404 Not Found`. */
+function saysStatus(value: unknown): boolean {
+  if (typeof value === 'string') return /^\d/.test(value) && readCode(value) !== undefined;
+  if (Array.isArray(value)) return value.some(isRow);
+  if (!isObject(value)) return false;
+  return (
+    isRow(value) || Object.entries(value).some(([key, row]) => isRow(row) || (isObject(row) && readCode(key)))
+  );
 }
 
 function hasStatus(row: unknown, key: string): boolean {

@@ -464,6 +464,48 @@ owners: [Ann]
     }
   });
 
+  const gone = 'JAR_GONE: { status: 404, text: No jar. }';
+  const held = 'JAR_HELD: { status: 409, text: Held. }';
+  it.each([
+    ['a text in a map of rows', [gone, held, 'JAR_BAD: 400 Bad jar.'], 2, [3]],
+    ['a list in a map of rows', [gone, held, 'JAR_BAD: [{ status: 400 }]'], 2, [3]],
+    ['a text in a map below a key', ['errors:', `  ${gone}`, `  ${held}`, '  JAR_BAD: 400 Bad jar.'], 2, [4]],
+    [
+      'rows among too many others',
+      [
+        'version: 2',
+        'note: Ours.',
+        gone,
+        held,
+        'JAR_BAD: 400 Bad jar.',
+        'more: [{ status: 422, text: Cold. }]',
+      ],
+      1,
+      [3, 4, 5],
+    ],
+    [
+      'a map in which few rows have a status',
+      [`errors: { ${gone} }`, `warnings: { ${held}, JAR_OLD: { text: Old. }, JAR_RED: { text: Red. } }`],
+      1,
+      [2],
+    ],
+    [
+      'a list in which few rows have a status',
+      [`errors: { ${gone} }`, 'more: [{ code: A_B, status: 409 }, { code: C_D }]', 'owners: [Ann]'],
+      1,
+      [2],
+    ],
+    ['a map by code beside rows', [`errors: { ${gone} }`, 'more: { 409: { text: Held. } }'], 1, [2]],
+    ['a list beside "rows"', ['rows: [{ code: 404, text: No jar. }]', 'more: [{ code: 409 }]'], 1, [2]],
+  ])('names what it skips: %s', async (_, lines, rows, skipped) => {
+    const { table, diagnostics } = await readTable(lines.join('\n'), { file: 'codes.yaml' });
+    expect(table.rows).toHaveLength(rows);
+    const found = diagnostics.filter(({ code }) => code !== 'MISSING_DESCRIPTION');
+    expect(found).toMatchObject([
+      { code: 'SKIPPED_ROWS', severity: 'warning', args: { lines: skipped }, place: { line: skipped[0] } },
+    ]);
+  });
+
   it('takes a text under a code as its description', async () => {
     const { rows: taken } = await read('404: No jar.\n4XX: Other.\n', { file: 'codes.yaml' });
     expect(taken.map(({ name, description }) => `${name} ${description}`)).toEqual([

@@ -64,13 +64,23 @@ export const TABLE_MESSAGES = {
     message: text === '' ? 'The row has no status code.' : `"${text}" is not a status code.`,
     hint: 'Use a number from 100 to 599, a range such as 4XX, or default.',
   }),
-  SKIPPED_ROWS: ({ lines, text }) => ({
-    message:
-      lines.length === 1
-        ? `The row "${text}" is skipped: it is a heading of a group, is marked as unused, or has no status code.`
-        : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${listLines(lines)}).`,
-    hint: 'If they are meant as rows, start the code cell with a number from 100 to 599, a range such as 4XX, or default.',
-  }),
+  SKIPPED_ROWS: ({ lines, ...args }) => {
+    if ('keys' in args) {
+      const [entries, are] = lines.length === 1 ? ['entry', 'is'] : ['entries', 'are'];
+      const where = lines.length === 1 ? '' : ` (lines ${listLines(lines)})`;
+      return {
+        message: `The ${entries} ${list(args.keys)} ${are} skipped${where}: rows are objects, in a list or map where most have a status code.`,
+        hint: 'If they are meant as rows, write each as an object with a status code, in one list or map with the others.',
+      };
+    }
+    return {
+      message:
+        lines.length === 1
+          ? `The row "${args.text}" is skipped: it is a heading of a group, is marked as unused, or has no status code.`
+          : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${listLines(lines)}).`,
+      hint: 'If they are meant as rows, start the code cell with a number from 100 to 599, a range such as 4XX, or default.',
+    };
+  },
   BLANK_LINE_IN_TABLE: () => ({
     message: 'A blank line ends the table before this row. The rows after it are read as part of the table.',
     hint: 'Remove the blank line: other Markdown readers show these rows as text.',
