@@ -79,7 +79,7 @@ function locate(fault: Diagnostic, source: TableText): Diagnostic {
   return fault.code === 'EMPTY_DOCUMENT' ? noTable(undefined, place) : { ...fault, place };
 }
 
-/** Said once for all rows. A key close to a column that no key names is a slip; other keys are a catalogue's own. */
+/** Said once for all rows. A key close to a column that its rows lack is a slip; other keys are a catalogue's own. */
 function unknownKeys(
   keys: readonly string[],
   items: readonly Item[],
@@ -87,12 +87,9 @@ function unknownKeys(
   document: SourceDocument,
   source: TableText,
 ): Diagnostic[] {
-  const taken = new Set<Column>(columns.values());
-  if (items.some(({ code }) => code !== undefined)) taken.add('code');
-  const free = COLUMNS.filter((column) => !taken.has(column));
   const unknown = keys
     .filter((key) => !columns.has(key))
-    .map((key) => ({ key, suggestion: nearestName(key, free) }));
+    .map((key) => ({ key, suggestion: nearestName(key, openColumns(key, items, columns)) }));
   const others = unknown.filter(({ suggestion }) => suggestion === undefined).map(({ key }) => key);
   const report = (own: readonly [string, ...string[]], suggestion?: string) => {
     const { path } = items.find(({ value }) => property(value, own[0]) !== undefined) ?? { path: [] };
@@ -109,6 +106,20 @@ function unknownKeys(
     ),
     ...(first === undefined ? [] : [report([first, ...more])]),
   ];
+}
+
+/** The columns that a row with the key does not have. */
+function openColumns(key: string, items: readonly Item[], columns: ReadonlyMap<string, Column>): Column[] {
+  const open = new Set<Column>();
+  for (const { value, code } of items) {
+    if (property(value, key) === undefined) continue;
+    const own = new Set(
+      [...columns].flatMap(([name, column]) => (property(value, name) === undefined ? [] : column)),
+    );
+    if (code !== undefined) own.add('code');
+    for (const column of COLUMNS) if (!own.has(column)) open.add(column);
+  }
+  return COLUMNS.filter((column) => open.has(column));
 }
 
 function explainTable(columns: ReadonlyMap<string, Column>, line: number): ExplainedTable {

@@ -355,6 +355,11 @@ it.each([
 it.each([
   ['- { code: 404, mesage: No jar, text: Gone. }', 'Unknown key "mesage".', 'Did you mean "message"?'],
   [
+    '[{ code: 404, message: No jar, text: Gone. }, { code: 409, mesage: Held, text: Held. }]',
+    'Unknown key "mesage".',
+    'Did you mean "message"?',
+  ],
+  [
     '- { httpStatus: 404, code: JAR_GONE, mode: soft, text: Gone. }',
     'The key "mode" is unknown, so its values are not used.',
     expect.stringContaining('--columns details=mode'),
@@ -364,7 +369,7 @@ it.each([
     'The key "mode" is unknown, so its values are not used.',
     expect.stringContaining('--columns details=mode'),
   ],
-])('suggests a column for an unknown key if no key has taken it: %s', async (text, message, hint) => {
+])('suggests a column for an unknown key if its rows lack it: %s', async (text, message, hint) => {
   const { diagnostics } = await readTable(text, { file: 'codes.yaml' });
   expect(diagnostics.map(describeDiagnostic)).toEqual([{ message, hint }]);
 });

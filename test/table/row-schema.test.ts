@@ -33,7 +33,7 @@ it.each([
   [[{ ...ROW, component: 'Not Found' }], false],
   [[{ ...ROW, message: 404 }], false],
   [[{ ...ROW, headers: [1] }], false],
-  [[{ ...ROW, mesage: 'x' }], false],
+  [[{ code: 404, mesage: 'Not Found' }], false],
   [['404'], false],
   [404, false],
   [[{ ...ROW, errorCode: 40401 }], true],
