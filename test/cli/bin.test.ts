@@ -47,10 +47,10 @@ function ended(child: ChildProcess): Promise<number | null> {
 }
 
 /** A spec of about a megabyte, so that a run takes a while. */
-function largeSpec(): string {
+function largeSpec(schemas = 4000): string {
   const schema = (index: number) =>
     `    Schema${index}:\n      type: object\n      description: ${'x'.repeat(200)}\n`;
-  return `${SPEC}components:\n  schemas:\n${Array.from({ length: 4000 }, (_, index) => schema(index)).join('')}`;
+  return `${SPEC}components:\n  schemas:\n${Array.from({ length: schemas }, (_, index) => schema(index)).join('')}`;
 }
 
 /** Every script that a run loads, as V8's coverage has it. */
@@ -164,11 +164,11 @@ describe('runs at the same time', () => {
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'a run that is told to end by %s leaves the old file and nothing else',
   async (signal) => {
-    const before = largeSpec();
+    const before = largeSpec(30_000); // takes longer than the pause below
     const { cwd, spec } = folderWithSpec(before);
     const child = spawn(process.execPath, [BIN, 'openapi.yaml'], { cwd, stdio: 'ignore' });
     const end = ended(child);
-    await sleep(300);
+    await sleep(200);
     child.kill(signal);
     await end;
     expect([child.signalCode, readdirSync(cwd)]).toEqual([signal, ['openapi.yaml']]);
