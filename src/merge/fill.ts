@@ -91,6 +91,7 @@ function emptyResponses(state: MergeState, attached: readonly Change[]): EmptyRe
   const { spec } = state;
   const full = spec.version === '2.0' ? ['schema', 'examples', '$ref'] : ['content', '$ref'];
   return [...new ResponseUses(state, attached).byTarget.values()].flatMap(({ path, uses }) => {
+    if (path.at(-2) !== 'responses') return []; // a `$ref` to a schema
     const value = valueAt(spec.document, path);
     if (!isObject(value) || typeof value.description !== 'string') return [];
     if (full.some((key) => Object.hasOwn(value, key)) || uses.some(({ mayFill }) => !mayFill)) return [];

@@ -68,6 +68,17 @@ describe('--fill', () => {
     expect((await fill({ responses })).filled).toEqual(statuses.map((status) => AT + status));
   });
 
+  test('leaves a schema that a $ref uses as a response', async () => {
+    const text = stringify({
+      openapi: '3.0.3',
+      info: { title: 'Kennel', version: '1' },
+      paths: { '/dogs': { get: { responses: { 200: fine, 400: { $ref: '#/components/schemas/Wrong' } } } } },
+      components: { schemas: { Wrong: bare } },
+    });
+    const { filled, edits } = await fillText(text, { validate: true });
+    expect([filled, edits]).toEqual([[], []]);
+  });
+
   test.each([
     ['a default that may be the success', { get: { responses: { default: bare } } }],
     ['HEAD', { head: { responses: { 404: bare } } }],
