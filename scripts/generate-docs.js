@@ -4,11 +4,12 @@ import { CONFIG_KEYS, OVERRIDE_KEYS } from '../dist/cli/config-schema.js';
 import { renderHelp } from '../dist/cli/help.js';
 import { OPTIONS } from '../dist/cli/option-table.js';
 import { settingOf } from '../dist/cli/settings.js';
-import { DIAGNOSTICS } from '../dist/diagnostic.js';
+import { levelOf } from '../dist/diagnostic.js';
+import { MESSAGES } from '../dist/report/describe-diagnostic.js';
 
-const codes = Object.keys(DIAGNOSTICS)
+const codes = Object.keys(MESSAGES)
   .sort()
-  .map((code) => `| \`${code}\` | ${DIAGNOSTICS[code].severity} | ${DIAGNOSTICS[code].exit} |\n`);
+  .map((code) => `| \`${code}\` | ${levelOf(code).severity} | ${levelOf(code).exit} |\n`);
 
 const keys = [...new Set(Object.keys(OPTIONS).map(settingOf))]
   .filter((key) => CONFIG_KEYS.includes(key))

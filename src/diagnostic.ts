@@ -112,7 +112,7 @@ export interface DiagnosticArgs {
   /** Named by `--codes`. */
   CODES_WITHOUT_CONDITION: { codes: readonly string[] };
   UNKNOWN_RULE_SET: { value: string; known: readonly string[]; suggestion: string | undefined };
-  UNKNOWN_RULE_KEY: { key: string; suggestion?: string };
+  UNKNOWN_RULE_KEY: { key: string; suggestion?: string | undefined };
   /** `expected` goes after "Use"; no `key` for the whole file. */
   INVALID_RULE: { key?: string; expected: string };
   /** `isRoot`: at the root of a Swagger 2.0 spec, where the record is. */
@@ -194,15 +194,24 @@ export interface DiagnosticArgs {
   // --- the command line and its files ---------------------------------------------------------------------
   UNKNOWN_COMMAND: { name: string; suggestion: string | undefined };
   /** `what` is absent when nothing was named. */
-  UNKNOWN_EMIT_TARGET: { what: string | undefined; known: readonly string[]; suggestion?: string };
+  UNKNOWN_EMIT_TARGET: {
+    what: string | undefined;
+    known: readonly string[];
+    suggestion?: string | undefined;
+  };
   EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
   /** An option that takes one value. */
   OPTION_TWICE: { option: string };
   /** `isForAll`: a setting that cannot differ by spec; `known`: the keys of a map inside a setting. */
-  UNKNOWN_CONFIG_KEY: { key: string; isForAll: boolean; known?: readonly string[]; suggestion?: string };
+  UNKNOWN_CONFIG_KEY: {
+    key: string;
+    isForAll: boolean;
+    known?: readonly string[];
+    suggestion?: string | undefined;
+  };
   /** `key` is empty for the whole file; `expected` goes after "must be". */
-  INVALID_CONFIG: { key: string; expected: string; suggestion?: string };
+  INVALID_CONFIG: { key: string; expected: string; suggestion?: string | undefined };
   /** `found`: what the default export of a config module is. */
   CONFIG_NOT_EXPORTED: { found: string | undefined };
   CONFIG_NOT_UNIQUE: { other: string };
@@ -214,7 +223,7 @@ export interface DiagnosticArgs {
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
   OPTION_TAKES_NO_VALUE: { option: string };
   /** `expected` goes after "Use". */
-  INVALID_OPTION_VALUE: { option: string; value: string; expected: string; suggestion?: string };
+  INVALID_OPTION_VALUE: { option: string; value: string; expected: string; suggestion?: string | undefined };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
   /** A pointer of a row to a schema that the spec does not have. */
@@ -317,149 +326,77 @@ export type Severity = (typeof SEVERITIES)[number];
  */
 export type ExitCode = 0 | 1 | 2 | 70;
 
-/** Default severity and exit code of each code. */
-export const DIAGNOSTICS = {
-  NO_TABLE: { severity: 'error', exit: 2 },
-  NO_CODE_TABLE: { severity: 'error', exit: 2 },
-  TABLE_LEFT_ALONE: { severity: 'info', exit: 0 },
-  NO_CODE_KEY: { severity: 'error', exit: 2 },
-  HTML_TABLE: { severity: 'error', exit: 2 },
-  CHOSEN_COLUMN_NOT_FOUND: { severity: 'error', exit: 2 },
-  NO_ROWS: { severity: 'error', exit: 2 },
-  NOT_A_STATUS_CODE: { severity: 'error', exit: 2 },
-  SKIPPED_ROWS: { severity: 'warning', exit: 0 },
-  BLANK_LINE_IN_TABLE: { severity: 'warning', exit: 0 },
-  EXTRA_CELLS: { severity: 'warning', exit: 0 },
-  COLUMN_READ_AS_TEXT: { severity: 'warning', exit: 0 },
-  UNKNOWN_COLUMN: { severity: 'error', exit: 2 },
-  INVALID_CELL: { severity: 'error', exit: 2 },
-  INVALID_HEADER: { severity: 'error', exit: 2 },
-  IGNORED_HEADER: { severity: 'warning', exit: 0 },
-  ROWS_DISAGREE: { severity: 'warning', exit: 0 },
-  CODE_UNDER_OTHER_CLASS: { severity: 'warning', exit: 0 },
-  UNREGISTERED_CODE: { severity: 'warning', exit: 0 },
-  PHRASE_OF_OTHER_CODE: { severity: 'warning', exit: 0 },
-  MISSING_DESCRIPTION: { severity: 'warning', exit: 0 },
-  SCHEMA_WITHOUT_BODY: { severity: 'warning', exit: 0 },
-  NAME_COLLISION: { severity: 'error', exit: 2 },
-  INVALID_NAME: { severity: 'error', exit: 2 },
-  INVALID_SUFFIX: { severity: 'error', exit: 2 },
-  NUMERIC_NAME: { severity: 'warning', exit: 0 },
-  INVALID_SELECTION: { severity: 'error', exit: 2 },
-  CODE_NOT_IN_TABLE: { severity: 'error', exit: 2 },
-  EMPTY_SELECTION: { severity: 'error', exit: 2 },
-  EMPTY_DOCUMENT: { severity: 'error', exit: 2 },
-  NOT_PARSEABLE: { severity: 'error', exit: 2 },
-  INVALID_JSON: { severity: 'error', exit: 2 },
-  NOT_A_SPEC: { severity: 'error', exit: 2 },
-  UNSUPPORTED_VERSION: { severity: 'error', exit: 2 },
-  INEXACT_VERSION: { severity: 'warning', exit: 0 },
-  MULTIPLE_DOCUMENTS: { severity: 'error', exit: 2 },
-  DUPLICATE_KEY: { severity: 'error', exit: 2 },
-  CIRCULAR_ALIAS: { severity: 'error', exit: 2 },
-  TAB_INDENTATION: { severity: 'error', exit: 2 },
-  LONE_CARRIAGE_RETURN: { severity: 'error', exit: 2 },
-  TOO_DEEP: { severity: 'error', exit: 2 },
-  EXCESSIVE_ALIASES: { severity: 'error', exit: 2 },
-  TOO_LARGE: { severity: 'error', exit: 2 },
-  CONTAINER_NOT_EDITABLE: { severity: 'error', exit: 2 },
-  MALFORMED_LEDGER: { severity: 'warning', exit: 0 },
-  ENTRY_TAKEN_OVER: { severity: 'info', exit: 0 },
-  FORMER_NAME_USED: { severity: 'warning', exit: 0 },
-  ENTRY_CONFLICT: { severity: 'error', exit: 1 },
-  DANGLING_RESPONSE: { severity: 'warning', exit: 1 },
-  NOTHING_PRUNED: { severity: 'warning', exit: 0 },
-  INVALID_CONDITION: { severity: 'error', exit: 2 },
-  CONDITION_MATCHES_NOTHING: { severity: 'error', exit: 2 },
-  CODES_WITHOUT_CONDITION: { severity: 'warning', exit: 0 },
-  UNKNOWN_RULE_SET: { severity: 'error', exit: 2 },
-  UNKNOWN_RULE_KEY: { severity: 'error', exit: 2 },
-  INVALID_RULE: { severity: 'error', exit: 2 },
-  INVALID_OPT_OUT: { severity: 'error', exit: 2 },
-  ONLY_DEFAULT_DECLARED: { severity: 'warning', exit: 0 },
-  OPERATION_NOT_FOUND: { severity: 'error', exit: 2 },
-  OPERATION_NOT_EDITABLE: { severity: 'warning', exit: 0 },
-  PATH_ITEMS_IN_OTHER_FILES: { severity: 'warning', exit: 0 },
-  DUPLICATES_REPLACED: { severity: 'info', exit: 0 },
-  NEAR_DUPLICATES: { severity: 'info', exit: 0 },
-  NO_OPERATIONS: { severity: 'info', exit: 0 },
-  COVERAGE_BELOW_MINIMUM: { severity: 'error', exit: 1 },
-  NEWLY_MISSING: { severity: 'error', exit: 1 },
-  INVALID_BASELINE: { severity: 'error', exit: 2 },
-  BASELINE_OF_OTHER_SPEC: { severity: 'error', exit: 2 },
-  EXAMPLE_REJECTED: { severity: 'error', exit: 2 },
-  EXAMPLES_LEFT_OUT: { severity: 'warning', exit: 0 },
-  RANGE_NOT_IN_VERSION: { severity: 'warning', exit: 0 },
-  MEDIA_TYPE_NOT_PRODUCED: { severity: 'warning', exit: 0 },
-  SCHEMA_NAME_TWICE: { severity: 'error', exit: 2 },
-  ERROR_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
-  ERROR_SCHEMA_TO_REUSE: { severity: 'info', exit: 0 },
-  ERROR_SCHEMA_NAME_TAKEN: { severity: 'error', exit: 2 },
-  NOT_A_ZOD_SCHEMA: { severity: 'error', exit: 2 },
-  UNREPRESENTABLE_TYPE: { severity: 'error', exit: 2 },
-  CHECK_NOT_REPRESENTED: { severity: 'warning', exit: 0 },
-  SCHEMA_WIDENED: { severity: 'warning', exit: 1 },
-  NOT_A_JSON_SCHEMA: { severity: 'error', exit: 2 },
-  SCHEMA_INVALID: { severity: 'error', exit: 2 },
-  SCHEMA_KEYWORD_UNKNOWN: { severity: 'warning', exit: 0 },
-  DRAFT_NOT_SUPPORTED: { severity: 'error', exit: 2 },
-  BODY_NOT_EMITTED: { severity: 'error', exit: 2 },
-  KEYWORD_NOT_IN_ZOD: { severity: 'error', exit: 2 },
-  ROW_SCHEMA_NOT_EMITTED: { severity: 'warning', exit: 0 },
-  NO_BUILDERS: { severity: 'warning', exit: 0 },
-  REFERENCE_LEAVES_SCHEMA: { severity: 'error', exit: 2 },
-  VALUE_NOT_WRITABLE: { severity: 'error', exit: 2 },
-  ADDITION_FAULT: { severity: 'error', exit: 1 },
-  PRE_EXISTING_FAULT: { severity: 'warning', exit: 1 },
-  MORE_FAULTS: { severity: 'warning', exit: 1 },
-  VALIDATION_INCOMPLETE: { severity: 'warning', exit: 1 },
-  REFERENCE_OUTSIDE_ROOT: { severity: 'warning', exit: 0 },
-  NAME_SHARED_WITH_SCHEMA: { severity: 'warning', exit: 0 },
-  PROOF_FAILED: { severity: 'error', exit: 70 },
-  UNEXPECTED: { severity: 'error', exit: 70 },
-  UNKNOWN_COMMAND: { severity: 'error', exit: 2 },
-  UNKNOWN_EMIT_TARGET: { severity: 'error', exit: 2 },
-  EXTRA_ARGUMENT: { severity: 'error', exit: 2 },
-  UNKNOWN_OPTION: { severity: 'error', exit: 2 },
-  OPTION_TWICE: { severity: 'error', exit: 2 },
-  UNKNOWN_CONFIG_KEY: { severity: 'error', exit: 2 },
-  INVALID_CONFIG: { severity: 'error', exit: 2 },
-  CONFIG_NOT_EXPORTED: { severity: 'error', exit: 2 },
-  CONFIG_NOT_UNIQUE: { severity: 'error', exit: 2 },
-  CONFIG_EXISTS: { severity: 'error', exit: 2 },
-  OPTION_OF_OTHER_COMMAND: { severity: 'error', exit: 2 },
-  OPTION_NEEDS_OTHER: { severity: 'error', exit: 2 },
-  OPTION_NEEDS_VALUE: { severity: 'error', exit: 2 },
-  OPTION_TAKES_NO_VALUE: { severity: 'error', exit: 2 },
-  INVALID_OPTION_VALUE: { severity: 'error', exit: 2 },
-  OPTIONS_CONFLICT: { severity: 'error', exit: 2 },
-  UNKNOWN_ERROR_BODY: { severity: 'error', exit: 2 },
-  ROW_SCHEMA_NOT_FOUND: { severity: 'error', exit: 2 },
-  ROW_SCHEMA_NOT_READ: { severity: 'error', exit: 2 },
-  MODULE_NOT_LOADED: { severity: 'error', exit: 2 },
-  EXPORT_NOT_FOUND: { severity: 'error', exit: 2 },
-  NO_SPEC: { severity: 'error', exit: 2 },
-  NO_MATCH: { severity: 'error', exit: 2 },
-  OVERRIDE_NO_MATCH: { severity: 'warning', exit: 0 },
-  NO_SPEC_FOUND: { severity: 'error', exit: 2 },
-  FILE_SKIPPED: { severity: 'info', exit: 0 },
-  STDIN_NOT_ALONE: { severity: 'error', exit: 2 },
-  OUTPUT_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
-  OVERLAY_NEEDS_ONE_SPEC: { severity: 'error', exit: 2 },
-  OUTPUT_IS_INPUT: { severity: 'error', exit: 2 },
-  OUTPUT_FORMAT_DIFFERS: { severity: 'error', exit: 2 },
-  OUTPUT_BREAKS_REFERENCE: { severity: 'error', exit: 2 },
-  FILE_NOT_FOUND: { severity: 'error', exit: 2 },
-  FILE_IS_FOLDER: { severity: 'error', exit: 2 },
-  FILE_NOT_READABLE: { severity: 'error', exit: 2 },
-  NOT_UTF8: { severity: 'error', exit: 2 },
-  FILE_NOT_WRITABLE: { severity: 'error', exit: 2 },
-  FILE_CHANGED_MEANWHILE: { severity: 'error', exit: 2 },
-  WRITTEN_WITHOUT_RENAME: { severity: 'warning', exit: 0 },
-  WORKER_ENDED: { severity: 'error', exit: 2 },
-  CACHE_BLOCKED: { severity: 'error', exit: 2 },
-  NOT_ALL_KEPT: { severity: 'warning', exit: 0 },
-} as const satisfies Record<DiagnosticCode, { severity: Severity; exit: ExitCode }>;
+interface Level {
+  readonly severity: Severity;
+  readonly exit: ExitCode;
+}
+
+const INFO: Level = { severity: 'info', exit: 0 };
+const WARNING: Level = { severity: 'warning', exit: 0 };
+/** An error under `--strict` or `--check`. */
+const STRICT: Level = { severity: 'warning', exit: 1 };
+const FAILURE: Level = { severity: 'error', exit: 1 };
+const BUG: Level = { severity: 'error', exit: 70 };
+/** Usage, config, table, or input that cannot be read or edited: every code that is not in `LEVELS`. */
+const REFUSAL: Level = { severity: 'error', exit: 2 };
+
+const LEVELS: { readonly [C in DiagnosticCode]?: Level } = {
+  TABLE_LEFT_ALONE: INFO,
+  SKIPPED_ROWS: WARNING,
+  BLANK_LINE_IN_TABLE: WARNING,
+  EXTRA_CELLS: WARNING,
+  COLUMN_READ_AS_TEXT: WARNING,
+  IGNORED_HEADER: WARNING,
+  ROWS_DISAGREE: WARNING,
+  CODE_UNDER_OTHER_CLASS: WARNING,
+  UNREGISTERED_CODE: WARNING,
+  PHRASE_OF_OTHER_CODE: WARNING,
+  MISSING_DESCRIPTION: WARNING,
+  SCHEMA_WITHOUT_BODY: WARNING,
+  NUMERIC_NAME: WARNING,
+  INEXACT_VERSION: WARNING,
+  MALFORMED_LEDGER: WARNING,
+  ENTRY_TAKEN_OVER: INFO,
+  FORMER_NAME_USED: WARNING,
+  ENTRY_CONFLICT: FAILURE,
+  DANGLING_RESPONSE: STRICT,
+  NOTHING_PRUNED: WARNING,
+  CODES_WITHOUT_CONDITION: WARNING,
+  ONLY_DEFAULT_DECLARED: WARNING,
+  OPERATION_NOT_EDITABLE: WARNING,
+  PATH_ITEMS_IN_OTHER_FILES: WARNING,
+  DUPLICATES_REPLACED: INFO,
+  NEAR_DUPLICATES: INFO,
+  NO_OPERATIONS: INFO,
+  COVERAGE_BELOW_MINIMUM: FAILURE,
+  NEWLY_MISSING: FAILURE,
+  EXAMPLES_LEFT_OUT: WARNING,
+  RANGE_NOT_IN_VERSION: WARNING,
+  MEDIA_TYPE_NOT_PRODUCED: WARNING,
+  ERROR_SCHEMA_TO_REUSE: INFO,
+  CHECK_NOT_REPRESENTED: WARNING,
+  SCHEMA_WIDENED: STRICT,
+  SCHEMA_KEYWORD_UNKNOWN: WARNING,
+  ROW_SCHEMA_NOT_EMITTED: WARNING,
+  NO_BUILDERS: WARNING,
+  ADDITION_FAULT: FAILURE,
+  PRE_EXISTING_FAULT: STRICT,
+  MORE_FAULTS: STRICT,
+  VALIDATION_INCOMPLETE: STRICT,
+  REFERENCE_OUTSIDE_ROOT: WARNING,
+  NAME_SHARED_WITH_SCHEMA: WARNING,
+  PROOF_FAILED: BUG,
+  UNEXPECTED: BUG,
+  OVERRIDE_NO_MATCH: WARNING,
+  FILE_SKIPPED: INFO,
+  WRITTEN_WITHOUT_RENAME: WARNING,
+  NOT_ALL_KEPT: WARNING,
+};
+
+/** Default severity and exit code of a code. */
+export function levelOf(code: DiagnosticCode): Level {
+  return LEVELS[code] ?? REFUSAL;
+}
 
 /** The place of a finding. Offsets are UTF-16 code units; lines and columns count from 1. */
 export interface Place {
@@ -489,7 +426,7 @@ export function diagnose<C extends DiagnosticCode>(
   code: C,
   args: DiagnosticArgs[C],
   place: Place,
-  severity: Severity = DIAGNOSTICS[code].severity,
+  severity: Severity = levelOf(code).severity,
 ): Diagnostic {
   return { code, severity, args, place } as Diagnostic;
 }

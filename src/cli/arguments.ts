@@ -158,11 +158,7 @@ function checkOption(
   const suggestion = nearestName(value, definition.choices ?? []);
   return expected === undefined
     ? value
-    : diagnose(
-        'INVALID_OPTION_VALUE',
-        { option, value: excerpt(value), expected, ...(suggestion && { suggestion }) },
-        place,
-      );
+    : diagnose('INVALID_OPTION_VALUE', { option, value: excerpt(value), expected, suggestion }, place);
 }
 
 /** The accepted values, when the option does not accept this one. */
@@ -211,7 +207,7 @@ function checkWords(words: readonly string[], { command, emitTarget, specs }: As
     const [, what] = words;
     const known = Object.keys(EMIT_TARGETS);
     const suggestion = what === undefined ? undefined : nearestName(what, known);
-    return [diagnose('UNKNOWN_EMIT_TARGET', { what, known, ...(suggestion && { suggestion }) }, place)];
+    return [diagnose('UNKNOWN_EMIT_TARGET', { what, known, suggestion }, place)];
   }
   if (emitTarget === 'overlay' && specs.length > 1)
     return [diagnose('OVERLAY_NEEDS_ONE_SPEC', { specs: specs.length }, place)];

@@ -1,4 +1,4 @@
-import { DIAGNOSTICS, type Diagnostic, type ExitCode } from '../diagnostic.js';
+import { type Diagnostic, type ExitCode, levelOf } from '../diagnostic.js';
 import { Sources } from '../report/code-frame.js';
 import { escapeControl, escapeLines } from '../report/display.js';
 import { renderAnnotations } from '../report/formats/github-actions.js';
@@ -99,9 +99,7 @@ function exitCode(report: Report, { check }: Settings): ExitCode {
 
 /** The exit code that a finding asks for: its code's own, at least 1 when it was made an error. */
 export function exitCodeOf({ code, severity }: Pick<Finding, 'code' | 'severity'>): ExitCode {
-  if (severity !== 'error') return 0;
-  const { exit }: { exit: ExitCode } = DIAGNOSTICS[code];
-  return exit === 0 ? 1 : exit;
+  return severity === 'error' ? levelOf(code).exit || 1 : 0;
 }
 
 /** Of several exit codes the highest counts. */

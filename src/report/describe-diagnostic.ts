@@ -5,7 +5,6 @@ import { ATTACH_MESSAGES } from './messages/attach.js';
 import { BODY_MESSAGES } from './messages/body.js';
 import { CLI_MESSAGES } from './messages/cli.js';
 import { COVERAGE_MESSAGES } from './messages/coverage.js';
-import { DEDUPE_MESSAGES } from './messages/dedupe.js';
 import { DOCUMENT_MESSAGES } from './messages/document.js';
 import { SPEC_MESSAGES } from './messages/spec.js';
 import { TABLE_MESSAGES } from './messages/table.js';
@@ -16,7 +15,7 @@ import type { Wording } from './messages.js';
 const LONGEST = 2000;
 
 /** A missing code does not compile. */
-const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => Wording } = {
+export const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => Wording } = {
   ...TABLE_MESSAGES,
   ...DOCUMENT_MESSAGES,
   ...BODY_MESSAGES,
@@ -24,7 +23,6 @@ const MESSAGES: { readonly [C in DiagnosticCode]: (args: DiagnosticArgs[C]) => W
   ...SPEC_MESSAGES,
   ...ATTACH_MESSAGES,
   ...COVERAGE_MESSAGES,
-  ...DEDUPE_MESSAGES,
   ...CLI_MESSAGES,
 };
 

@@ -8,3 +8,8 @@ export interface Wording {
 
 /** The messages of one area; together they cover every code. */
 export type Messages = { readonly [C in DiagnosticCode]?: (args: DiagnosticArgs[C]) => Wording };
+
+/** A hint that names what a mistyped name may mean, else `otherwise`. */
+export function didYouMean(suggestion: string | undefined, otherwise: string): string {
+  return suggestion === undefined ? otherwise : `Did you mean ${suggestion}?`;
+}

@@ -82,8 +82,8 @@ class RuleReader {
     const unknown = Object.keys(map).filter((key) => !RULE_KEYS.some((known) => known === key));
     for (const key of unknown) {
       const suggestion = nearestName(key, RULE_KEYS);
-      const args = { key, ...(suggestion !== undefined && { suggestion }) };
-      this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', args, this.#keyPlace([status, key])));
+      const place = this.#keyPlace([status, key]);
+      this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', { key, suggestion }, place));
     }
     const { when } = map;
     const tagged = taggedCondition(this.#document, this.#entry(path)?.value, this.#placeAt);
@@ -114,8 +114,7 @@ class RuleReader {
     const place = this.#keyPlace([key]);
     if (isCode) this.#report(key, 'a status code from 100 to 599, a range such as 4XX, or default', place);
     else {
-      const args = { key: excerpt(key), ...(suggestion !== undefined && { suggestion }) };
-      this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', args, place));
+      this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', { key: excerpt(key), suggestion }, place));
     }
   }
 

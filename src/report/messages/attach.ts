@@ -1,6 +1,6 @@
 import { unescapeName } from '../../values/pointer.js';
 import { plural } from '../display.js';
-import type { Messages } from '../messages.js';
+import { didYouMean, type Messages } from '../messages.js';
 import { NOT_EDITABLE } from './document.js';
 
 const GRAMMAR =
@@ -22,15 +22,15 @@ export const ATTACH_MESSAGES = {
       return { message: `A term is missing in the condition "${text}".`, hint: GRAMMAR };
     return {
       message: `Unknown term "${text}" in a condition.`,
-      hint: suggestion === undefined ? GRAMMAR : `Did you mean ${suggestion}?`,
+      hint: didYouMean(suggestion, GRAMMAR),
     };
   },
   CONDITION_MATCHES_NOTHING: ({ kind, text, nearest }) => ({
     message: `${text} matches no operation of the spec.`,
-    hint:
-      nearest === undefined
-        ? `Name ${kind === 'operation' ? 'an operation' : `a ${kind}`} of the spec, or remove the term.`
-        : `Did you mean ${text.startsWith('!') ? '!' : ''}${kind}:${nearest}?`,
+    hint: didYouMean(
+      nearest && `${text.startsWith('!') ? '!' : ''}${kind}:${nearest}`,
+      `Name ${kind === 'operation' ? 'an operation' : `a ${kind}`} of the spec, or remove the term.`,
+    ),
   }),
   CODES_WITHOUT_CONDITION: ({ codes }) => ({
     message: `No condition gives ${codes.join(', ')}, so --attach adds ${codes.length === 1 ? 'it' : 'them'} to no operation.`,
@@ -38,14 +38,14 @@ export const ATTACH_MESSAGES = {
   }),
   UNKNOWN_RULE_SET: ({ value, known, suggestion }) => ({
     message: `Unknown rule set "${value}".`,
-    hint:
-      suggestion === undefined
-        ? `Use one of: ${known.join(', ')}, or the path of a rule file (./rules.yaml).`
-        : `Did you mean ${suggestion}?`,
+    hint: didYouMean(
+      suggestion,
+      `Use one of: ${known.join(', ')}, or the path of a rule file (./rules.yaml).`,
+    ),
   }),
   UNKNOWN_RULE_KEY: ({ key, suggestion }) => ({
     message: `Unknown key "${key}" in the rule file.`,
-    hint: suggestion === undefined ? 'Remove it.' : `Did you mean ${suggestion}?`,
+    hint: didYouMean(suggestion, 'Remove it.'),
   }),
   INVALID_RULE: ({ key, expected }) => ({
     message: key === undefined ? 'The rule file is not a map.' : `Invalid "${key}" in the rule file.`,
@@ -68,10 +68,10 @@ export const ATTACH_MESSAGES = {
   }),
   OPERATION_NOT_FOUND: ({ operation, suggestion }) => ({
     message: `No operation ${operation}.`,
-    hint:
-      suggestion === undefined
-        ? 'Write the method and the path as in the spec: --operation "GET /pets/{id}".'
-        : `Did you mean "${suggestion}"?`,
+    hint: didYouMean(
+      suggestion && `"${suggestion}"`,
+      'Write the method and the path as in the spec: --operation "GET /pets/{id}".',
+    ),
   }),
   OPERATION_NOT_EDITABLE: ({ target, pointer, found }) => ({
     message: `Skipped ${nameOf(target)}: ${pointer === target ? '' : `cannot edit ${pointer}, because `}${NOT_EDITABLE[found]}.`,

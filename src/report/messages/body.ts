@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.js';
+import { didYouMean, type Messages } from '../messages.js';
 
 /** Messages about the error body and what is generated from it. */
 export const BODY_MESSAGES = {
@@ -30,10 +30,10 @@ export const BODY_MESSAGES = {
   }),
   ERROR_SCHEMA_NOT_FOUND: ({ pointer, container, suggestion }) => ({
     message: `There is no schema at ${pointer} to use as the error body.`,
-    hint:
-      suggestion === undefined
-        ? `Use a schema under ${container} of the spec itself.`
-        : `Did you mean ${container}/${suggestion}?`,
+    hint: didYouMean(
+      suggestion && `${container}/${suggestion}`,
+      `Use a schema under ${container} of the spec itself.`,
+    ),
   }),
   ERROR_SCHEMA_TO_REUSE: ({ pointer, count, total, instead }) => ({
     message: `${count} of ${total} error responses in the spec use ${pointer}. The generated ones use ${instead}.`,

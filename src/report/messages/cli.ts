@@ -1,18 +1,15 @@
 import { excerpt } from '../../text/excerpt.js';
-import type { Messages } from '../messages.js';
+import { didYouMean, type Messages } from '../messages.js';
 
 /** Messages about the command line, the files it reads and those it writes. */
 export const CLI_MESSAGES = {
   UNKNOWN_COMMAND: ({ name, suggestion }) => ({
     message: `"${name}" is not a command or a file.`,
-    hint:
-      suggestion === undefined
-        ? 'Run gen-responses --help to list the commands.'
-        : `Did you mean ${suggestion}?`,
+    hint: didYouMean(suggestion, 'Run gen-responses --help to list the commands.'),
   }),
   UNKNOWN_EMIT_TARGET: ({ what, known, suggestion }) => ({
     message: what === undefined ? 'emit needs to know what to print.' : `emit cannot print "${what}".`,
-    hint: `${didYouMean(suggestion)}Use one of: ${known.join(', ')}.`,
+    hint: alsoMeant(suggestion, `Use one of: ${known.join(', ')}.`),
   }),
   EXTRA_ARGUMENT: ({ argument, command }) => ({
     message: `${command} takes no file, but "${argument}" was given.`,
@@ -20,10 +17,7 @@ export const CLI_MESSAGES = {
   }),
   UNKNOWN_OPTION: ({ option, suggestion }) => ({
     message: `Unknown option ${option}.`,
-    hint:
-      suggestion === undefined
-        ? 'Run gen-responses --help to list the options.'
-        : `Did you mean ${suggestion}?`,
+    hint: didYouMean(suggestion, 'Run gen-responses --help to list the options.'),
   }),
   OPTION_TWICE: ({ option }) => ({
     message: `${option} was given more than once.`,
@@ -36,14 +30,15 @@ export const CLI_MESSAGES = {
     const use = known && `Use one of: ${known.join(', ')}.`;
     return {
       message: `Unknown key "${excerpt(key)}".`,
-      hint: suggestion === undefined ? (use ?? remove) : `Did you mean ${suggestion}?`,
+      hint: didYouMean(suggestion, use ?? remove),
     };
   },
   INVALID_CONFIG: ({ key, expected, suggestion }) => ({
     message: key === '' ? `The config must be ${expected}.` : `"${key}" must be ${expected}.`,
-    hint: suggestion
-      ? `Did you mean ${suggestion}?`
-      : 'Correct it. schemas/config.schema.json of gen-responses describes every key.',
+    hint: didYouMean(
+      suggestion,
+      'Correct it. schemas/config.schema.json of gen-responses describes every key.',
+    ),
   }),
   CONFIG_NOT_EXPORTED: ({ found }) => ({
     message:
@@ -83,7 +78,7 @@ export const CLI_MESSAGES = {
   }),
   INVALID_OPTION_VALUE: ({ option, value, expected, suggestion }) => ({
     message: `${option} cannot be "${value}".`,
-    hint: `${didYouMean(suggestion)}Use ${expected}.`,
+    hint: alsoMeant(suggestion, `Use ${expected}.`),
   }),
   OPTIONS_CONFLICT: ({ option, other }) => ({
     message: `${option} and ${other} cannot be used together.`,
@@ -91,14 +86,14 @@ export const CLI_MESSAGES = {
   }),
   UNKNOWN_ERROR_BODY: ({ value, presets, suggestion }) => ({
     message: `Unknown error body "${value}".`,
-    hint:
-      suggestion === undefined
-        ? `Use a preset (${presets.join(', ')}), a pointer (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).`
-        : `Did you mean ${suggestion}?`,
+    hint: didYouMean(
+      suggestion,
+      `Use a preset (${presets.join(', ')}), a pointer (#/components/schemas/Error), or a file (./error.ts#Error, ./error.schema.json).`,
+    ),
   }),
   ROW_SCHEMA_NOT_FOUND: ({ schema, suggestion }) => ({
     message: `The spec has no schema ${excerpt(schema)}.`,
-    hint: suggestion === undefined ? 'Use a schema of the spec, or a file.' : `Did you mean ${suggestion}?`,
+    hint: didYouMean(suggestion, 'Use a schema of the spec, or a file.'),
   }),
   ROW_SCHEMA_NOT_READ: ({ schema, reason }) => ({
     message: `Cannot use the schema "${excerpt(schema)}": ${reason}`,
@@ -210,6 +205,6 @@ export const CLI_MESSAGES = {
   }),
 } satisfies Messages;
 
-function didYouMean(suggestion: string | undefined): string {
-  return suggestion === undefined ? '' : `Did you mean ${suggestion}? `;
+function alsoMeant(suggestion: string | undefined, hint: string): string {
+  return suggestion === undefined ? hint : `${didYouMean(suggestion, '')} ${hint}`;
 }

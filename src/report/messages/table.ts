@@ -1,6 +1,6 @@
 import type { DiagnosticArgs, TableReason } from '../../diagnostic.js';
 import { excerpt } from '../../text/excerpt.js';
-import type { Messages } from '../messages.js';
+import { didYouMean, type Messages } from '../messages.js';
 
 /** Lines, codes or tables that one message lists. */
 const MOST_LISTED = 10;
@@ -100,10 +100,10 @@ export const TABLE_MESSAGES = {
         : keys.length === 1
           ? `The key ${list(keys)} is unknown, so its values are not used.`
           : `The keys ${list(keys)} are unknown, so their values are not used.`,
-    hint:
-      suggestion === undefined
-        ? `The keys are code, message, errorCode, description, details, component, headers, mediaType, schema, type and when. Say what another one is with --columns, such as --columns details=${keys[0]}.`
-        : `Did you mean "${suggestion}"?`,
+    hint: didYouMean(
+      suggestion && `"${suggestion}"`,
+      `The keys are code, message, errorCode, description, details, component, headers, mediaType, schema, type and when. Say what another one is with --columns, such as --columns details=${keys[0]}.`,
+    ),
   }),
   INVALID_CELL: ({ column, expected }) => ({
     message: column === 'row' ? 'The row is not an object.' : `The ${column} of the row is invalid.`,

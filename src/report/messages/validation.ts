@@ -1,5 +1,5 @@
 import type { SpecFault } from '../../diagnostic.js';
-import type { Messages } from '../messages.js';
+import { didYouMean, type Messages } from '../messages.js';
 
 /** Messages about what validation found in the new text. */
 export const VALIDATION_MESSAGES = {
@@ -103,9 +103,7 @@ function adviceOn(fault: SpecFault): string {
     case 'unknown-property':
       return 'Remove it, or check its spelling and whether this version of OpenAPI has it.';
     case 'dangling-reference':
-      return fault.suggestion === undefined
-        ? 'Add the target, or fix the $ref.'
-        : `Did you mean ${fault.suggestion}?`;
+      return didYouMean(fault.suggestion, 'Add the target, or fix the $ref.');
     case 'unreadable-reference':
       return 'Fix the $ref, or restore the file.';
     case 'malformed-name':
