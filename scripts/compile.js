@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { configJsonSchema } from '../dist/cli/config-schema.js';
+import { configSchema } from '../dist/cli/config-schema.js';
 import { PRESET_NAMES } from '../dist/generate/bodies/presets.js';
 import { presetBody } from '../dist/generate/preset-body.js';
+import { publishedSchema } from '../dist/json-schema/from-zod.js';
 import { SPEC_VERSIONS } from '../dist/openapi-version.js';
 import { SCHEMA_CHECKS } from '../dist/validate/schema-checks.js';
 import { compileBody } from './compile-body.js';
@@ -25,7 +26,7 @@ for (const [name, { check, library, smallest }] of Object.entries(SCHEMA_CHECKS)
   if (name !== '2.0') write(`matches-${name}`, origin.replace('by Ajv ', '') + compileMatcher(schema));
 }
 for (const name of PRESET_NAMES) write(`body-${name}`, compileBody(presetBody(name), SPEC_VERSIONS));
-write('config', compileSchema(configJsonSchema()));
+write('config', compileSchema(publishedSchema(configSchema, 'Config')));
 write('build', `module.exports = '${digestOfBuild()}';\n`);
 
 /** What tells the cache that another build of one version made an entry. */

@@ -6,7 +6,7 @@ import { openDocument } from './openapi/open-spec.js';
 import type { AugmentOptions, AugmentResult } from './options.js';
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
-import { isObject } from './values/is-object.js';
+import { isObject, isPlainObject } from './values/is-object.js';
 import { zodOption } from './zod-option.js';
 
 /**
@@ -40,13 +40,6 @@ export function augmentDocument<T extends object>(
     plan,
     diagnostics: found,
   };
-}
-
-/** Objects of another realm count, whose prototype is not this `Object.prototype`. */
-function isPlainObject<T extends object>(value: T): value is T & Readonly<Record<string, unknown>> {
-  if (!isObject(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** What holds entries that are read or added, by name. */

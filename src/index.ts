@@ -16,7 +16,7 @@ export type {
 } from './diagnostic.js';
 export type { PresetName } from './generate/bodies/presets.js';
 export type { TextBounds } from './generate/bound-headers.js';
-export type { BodySchemas, ErrorBody, ExampleBody, ExampleContext } from './generate/error-body.js';
+export type { BodySchemas, ErrorBody, ExampleContext } from './generate/error-body.js';
 export {
   type GenerateResult,
   type GenerateTarget,
@@ -33,6 +33,7 @@ export { presetBody } from './generate/preset-body.js';
 export { type BodyResult, jsonSchemaBody } from './generate/schema-body.js';
 export { zodBody } from './generate/zod-body.js';
 export type { StandaloneSchema } from './json-schema/collect.js';
+export type { ExampleBody } from './json-schema/make-example.js';
 export type { Action, Change, MergePlan, PlanStep, Reason } from './merge/merge-plan.js';
 export type { MergePolicy } from './merge/merge-policy.js';
 export type { Resolver, ResolverAnswer } from './openapi/spec-files.js';

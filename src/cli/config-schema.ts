@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { fromZod } from '../json-schema/from-zod.js';
 import { HEADER_CLASSES } from '../table/class-headers.js';
 import { HEADER_TYPES } from '../table/header-list.js';
 import { COLUMNS } from '../table/table-source.js';
@@ -138,11 +137,7 @@ export function checkConfigShape(value: unknown, file: string): Diagnostic[] {
     // The schema's messages say what is expected.
     const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
     const suggestion = nearestName(String(valueAt(value, path)), choices);
-    const args = {
-      key: nameOfKey(path),
-      expected: issue.message,
-      ...(suggestion !== undefined && { suggestion }),
-    };
+    const args = { key: nameOfKey(path), expected: issue.message, suggestion };
     return [diagnose('INVALID_CONFIG', args, { file, pointer: toPointer(path) })];
   });
 }
@@ -156,12 +151,7 @@ function unknownKey(key: string, path: readonly string[], file: string): Diagnos
   const setting = Object.hasOwn(OPTIONS, flag) ? settingOf(flag) : undefined;
   const isForAll = list === undefined && isOverride && CONFIG_KEYS.includes(setting ?? key);
   const suggestion = known.find((one) => one === setting) ?? nearestName(key, known);
-  const args = {
-    key,
-    isForAll,
-    ...(list && { known: list }),
-    ...(suggestion !== undefined && { suggestion }),
-  };
+  const args = { key, isForAll, suggestion, ...(list && { known: list }) };
   return diagnose('UNKNOWN_CONFIG_KEY', args, { file, pointer: toPointer([...path, key]) });
 }
 
@@ -171,14 +161,4 @@ function knownInside(path: readonly string[]): readonly string[] | undefined {
   if (name === 'columns') return COLUMNS;
   if (name !== 'headers') return undefined;
   return rest.length === 0 ? HEADER_CLASSES : Object.keys(HEADER_KEYS);
-}
-
-/** The JSON Schema (2020-12) of a config file. */
-export function configJsonSchema(): Record<string, unknown> {
-  const { root, definitions } = fromZod(configSchema, 'Config').schema;
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...root,
-    ...(definitions.size > 0 && { $defs: Object.fromEntries(definitions) }),
-  };
 }

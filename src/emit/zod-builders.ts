@@ -1,6 +1,7 @@
 import { constantMembers } from '../generate/constant-members.js';
 import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
 import { type ErrorCase, errorCases } from '../generate/error-cases.js';
+import { definitionAt } from '../json-schema/collect.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { StatusRow } from '../table/status-table.js';
 import { comment, identifier, indent, keyOf, quote, unused } from './typescript-text.js';
@@ -56,10 +57,7 @@ function errorsOf(row: StatusRow): (ErrorCase | undefined)[] {
 /** Members that a body must have; `undefined` for a body that is not one object, such as a union. */
 export function requiredMembers({ jsonSchema }: ErrorBody): readonly string[] | undefined {
   if (jsonSchema === undefined) return undefined;
-  const { root, definitions } = jsonSchema;
-  const schemas = sameValueSchemas(root, (ref) =>
-    ref === '#' ? root : definitions.get(ref.slice('#/$defs/'.length)),
-  );
+  const schemas = sameValueSchemas(jsonSchema.root, (ref) => definitionAt(jsonSchema, ref));
   const isUnion = schemas.some(({ anyOf, oneOf }) => anyOf !== undefined || oneOf !== undefined);
   if (isUnion || !schemas.some(({ properties }) => properties !== undefined)) return undefined;
   return schemas.flatMap(({ required }) => (Array.isArray(required) ? required.map(String) : []));

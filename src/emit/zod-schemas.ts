@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { ErrorBody } from '../generate/error-body.js';
-import type { StandaloneSchema } from '../json-schema/collect.js';
+import { definitionAt } from '../json-schema/collect.js';
 import { isObject } from '../values/is-object.js';
 import { comment, identifier, unused } from './typescript-text.js';
 import { zodSource } from './zod-source.js';
@@ -62,14 +62,10 @@ export function writeSchema(
     diagnostics.push(diagnose('KEYWORD_NOT_IN_ZOD', { keyword, path }, { file }));
   };
   const declarations = [...names].map(([ref, own]) =>
-    declaration(own, schemaAt(jsonSchema, ref), { ref, names, refuse }),
+    declaration(own, definitionAt(jsonSchema, ref), { ref, names, refuse }),
   );
   // The root last: what it is built from comes before it.
   return { ...written, declarations: [...declarations.slice(1), ...declarations.slice(0, 1)], diagnostics };
-}
-
-function schemaAt({ root, definitions }: StandaloneSchema, ref: string): unknown {
-  return ref === '#' ? root : definitions.get(ref.slice('#/$defs/'.length));
 }
 
 interface DeclarationContext {

@@ -1,11 +1,11 @@
-import type { StandaloneSchema } from '../json-schema/collect.js';
-import { type MadeExample, makeExample } from '../json-schema/make-example.js';
+import { definitionAt, type StandaloneSchema } from '../json-schema/collect.js';
+import { type ExampleBody, type MadeExample, makeExample } from '../json-schema/make-example.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
 import { equalValues } from '../values/equal-values.js';
 import { isObject } from '../values/is-object.js';
 import { adaptExample, withCode, wordsOf } from './adapt-example.js';
-import type { ErrorBody, ExampleBody, ExampleContext } from './error-body.js';
+import type { ErrorBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { exampleFacts } from './example-facts.js';
 
@@ -67,9 +67,8 @@ function withoutRepeats(body: ExampleBody, accepts: (value: unknown) => boolean)
 }
 
 /** The author's examples of the whole body; one that is a text says what happened, which differs by row. */
-function rootExamples({ root, definitions }: StandaloneSchema): readonly Exclude<ExampleBody, string>[] {
-  const resolve = (ref: string): unknown => definitions.get(ref.slice('#/$defs/'.length));
-  return sameValueSchemas(root, resolve)
+function rootExamples(schema: StandaloneSchema): readonly Exclude<ExampleBody, string>[] {
+  return sameValueSchemas(schema.root, (ref) => definitionAt(schema, ref))
     .flatMap(({ examples }) => (Array.isArray(examples) ? examples : []))
     .filter((example) => isObject(example) || Array.isArray(example));
 }

@@ -1,7 +1,7 @@
 import type { oas30, oas31, oas32 } from 'openapi3-ts';
+import type { ExampleBody } from '../json-schema/make-example.js';
 import type { SpecVersion } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
-import type { ExampleBody } from './error-body.js';
 import type { ResponseObject } from './generated-components.js';
 import { openApiHeaders, swaggerHeaders } from './headers.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { StandaloneSchema } from '../json-schema/collect.js';
-import type { BodyValue } from '../json-schema/make-example.js';
+import type { ExampleBody } from '../json-schema/make-example.js';
 import type { SpecVersion } from '../openapi-version.js';
 import type { TextBounds } from './bound-headers.js';
 import type { ExampleRow } from './error-cases.js';
@@ -11,9 +11,6 @@ export interface ExampleContext {
   /** Base of problem types (`https://example.com/problems/`). Without one, `type` is `about:blank`. */
   readonly problemBase?: string;
 }
-
-/** An example of a response body: JSON data. */
-export type ExampleBody = BodyValue;
 
 /** The schemas of an error body in one version. */
 export interface BodySchemas {

@@ -1,3 +1,5 @@
+import { pascalCase } from '../text/pascal-case.js';
+
 /**
  * The name of the schema that a JSON Schema file holds: the file's words in PascalCase, without its extensions
  * (`schemas/api-error.schema.json` gives `ApiError`). A name must start with a letter, or code generators cannot
@@ -5,10 +7,6 @@
  */
 export function schemaName(path: string): string {
   const file = path.split(/[\\/]/).at(-1) ?? '';
-  const words = file
-    .replace(/\.[^.]+$/, '')
-    .replace(/\.schema$/, '')
-    .split(/[^A-Za-z0-9]+/);
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const name = pascalCase(file.replace(/\.[^.]+$/, '').replace(/\.schema$/, ''));
   return /^[A-Za-z]/.test(name) ? name : `Schema${name}`;
 }

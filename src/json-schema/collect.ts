@@ -23,6 +23,11 @@ interface SchemaSource {
 
 const DEFS = '#/$defs/';
 
+/** The schema that a `$ref` of a standalone schema names. */
+export function definitionAt({ root, definitions }: StandaloneSchema, ref: string): JsonSchema | undefined {
+  return ref === '#' ? root : definitions.get(ref.slice(DEFS.length));
+}
+
 /**
  * Brings together a schema and all that it refers to, whatever they are written in. What is referred to becomes a
  * definition, and so does every option of a `discriminator`, whose mapping can only name definitions.

@@ -52,6 +52,16 @@ export function fromZod(
   return { schema: collected, losses: distinct(losses) };
 }
 
+/** A Zod schema as a JSON Schema file. */
+export function publishedSchema(schema: z.core.$ZodType, name: string): Record<string, unknown> {
+  const { root, definitions } = fromZod(schema, name).schema;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...root,
+    ...(definitions.size > 0 && { $defs: Object.fromEntries(definitions) }),
+  };
+}
+
 /** The `id` in the metadata of a schema. */
 export function zodId(schema: z.core.$ZodType): string | undefined {
   return z.globalRegistry.get(schema)?.id;

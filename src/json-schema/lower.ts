@@ -1,26 +1,21 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { appliesTo, isAssertion, isKeywordIn, type JsonSchema } from './keywords.js';
+import { hasLimits, orNull } from './normalize.js';
 
-type OldVersion = Extract<SpecVersion, '2.0' | '3.0'> | SpecVersion;
 type Lose = (keyword: string) => void;
-
-/** Keywords beside which a type `null` may not be enough to let null in. */
-const LIMITS = ['$ref', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
 
 /**
  * What has to happen to a schema of draft 2020-12 before its subschemas are written for Swagger 2.0 or OpenAPI 3.0:
  * those have no type `null`, so an option that is null alone becomes a type of another option.
  */
-export function lowerParts(schema: JsonSchema, version: OldVersion): JsonSchema {
+export function lowerParts(schema: JsonSchema, version: SpecVersion): JsonSchema {
   const keyword = Array.isArray(schema.anyOf) ? 'anyOf' : 'oneOf';
   const options = schema[keyword];
   if (!Array.isArray(options)) return schema;
   const others = options.filter((option) => !isNullAlone(option));
   if (others.length === options.length || others.length === 0) return schema;
-  const typed = others.find(
-    (option) => isObject(option) && 'type' in option && !LIMITS.some((name) => name in option),
-  );
+  const typed = others.find((option) => isObject(option) && 'type' in option && !hasLimits(option));
   const { [keyword]: _, ...rest } = schema;
   const [only] = others;
   if (others.length === 1 && isObject(only)) {
@@ -38,15 +33,6 @@ function isNullAlone(option: unknown): boolean {
   const { type, enum: values } = option;
   if ('const' in option) return option.const === null;
   return type === 'null' || (Array.isArray(values) && values.every((value) => value === null));
-}
-
-function orNull(schema: JsonSchema): JsonSchema {
-  const { type, enum: values } = schema;
-  return {
-    ...schema,
-    type: [...new Set([type, 'null'].flat())],
-    ...(Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {}),
-  };
 }
 
 /** A schema whose subschemas are written already, for Swagger 2.0 or OpenAPI 3.0. */

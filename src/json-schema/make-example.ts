@@ -1,5 +1,5 @@
 import { isObject } from '../values/is-object.js';
-import type { StandaloneSchema } from './collect.js';
+import { definitionAt, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isOfType, requirementOf, sameValueSchemas, sampleScalars, typesOf } from './sample.js';
 import {
@@ -17,29 +17,28 @@ import type { SchemaValidator } from './validator.js';
 /** How deep members are filled in: `{ error: { errors: [{ … }] } }`. */
 const DEEPEST = 6;
 
-/** A value of a response body: JSON data. */
-export type BodyValue = Readonly<Record<string, unknown>> | readonly unknown[] | string;
+/** An example of a response body: JSON data. */
+export type ExampleBody = Readonly<Record<string, unknown>> | readonly unknown[] | string;
 
 /** An example, or the member for which none was found and why. */
-export type MadeExample = { readonly value: BodyValue } | { readonly problem: string };
+export type MadeExample = { readonly value: ExampleBody } | { readonly problem: string };
 
 /**
  * Makes an example property by property: of each `const`, what is known of its name, its own examples, `default`,
  * the first of `enum`, a canonical value for its format and bounds; of unions the first option that validates.
  */
 export function makeExample(
-  { root, definitions }: StandaloneSchema,
+  standalone: StandaloneSchema,
   validator: SchemaValidator,
   words: Words,
   { onlyRequired = false }: { readonly onlyRequired?: boolean } = {},
 ): MadeExample {
-  const resolve = (ref: string): unknown =>
-    ref === '#' ? root : definitions.get(ref.slice('#/$defs/'.length));
+  const { root } = standalone;
   let problem: string | undefined;
   const maker: Maker = {
     words,
     accepts: validator.accepts,
-    chain: (schema) => sameValueSchemas(schema, resolve),
+    chain: (schema) => sameValueSchemas(schema, (ref) => definitionAt(standalone, ref)),
     fail: (path, reason) => {
       if (path.length > 0) problem ??= `"${path.join('.')}" ${reason}`;
     },
@@ -48,7 +47,7 @@ export function makeExample(
   };
   const body: Member = { path: [], siblings: new Set(), isRequired: true, mustSay: true };
   const value = valueFor(root, body, maker);
-  if (!isBodyValue(value)) return { problem: problem ?? whyNone(maker.chain(root)) };
+  if (!isExampleBody(value)) return { problem: problem ?? whyNone(maker.chain(root)) };
   if (!isObject(value) && maker.said.count === 0)
     return { problem: problem ?? 'it has no place for a message' };
   if (isBlank(value)) return { problem: problem ?? 'none of its properties is required or has a known name' };
@@ -61,7 +60,7 @@ function whyNone(chain: readonly JsonSchema[]): string {
   return `it ${isOther ? 'is not an object, a list or a string' : requirementOf(chain)}`;
 }
 
-function isBodyValue(value: unknown): value is BodyValue {
+function isExampleBody(value: unknown): value is ExampleBody {
   return typeof value === 'string' || (typeof value === 'object' && value !== null);
 }
 

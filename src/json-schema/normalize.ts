@@ -101,24 +101,28 @@ function withExamples({ example, examples, ...rest }: JsonSchema): JsonSchema {
 /** `nullable` means that null is valid, whatever else the schema says. */
 function withNull({ nullable, 'x-nullable': xNullable, ...schema }: JsonSchema): JsonSchema {
   if (nullable !== true && xNullable !== true) return oneType(schema);
-  const { type, enum: values } = schema;
-  const isLimited = LIMITS.some((keyword) => keyword in schema);
-  if (!isLimited && (typeof type === 'string' || Array.isArray(type))) {
-    const types = Array.isArray(type) ? type : [type];
-    return {
-      ...schema,
-      type: types.includes('null') ? types : [...types, 'null'],
-      ...(Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {}),
-    };
-  }
+  const { type } = schema;
+  if (!hasLimits(schema) && (typeof type === 'string' || Array.isArray(type))) return orNull(schema);
   const asserted = Object.entries(schema).filter(([keyword]) => isAssertion(keyword));
   if (asserted.length === 0) return schema;
   const notes = Object.entries(schema).filter(([keyword]) => !isAssertion(keyword));
   return { ...Object.fromEntries(notes), anyOf: [Object.fromEntries(asserted), { type: 'null' }] };
 }
 
-/** Keywords that may reject null beside a `type` that has it. */
-const LIMITS = ['$ref', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
+/** Whether a schema may reject null although its `type` has it. */
+export function hasLimits(schema: JsonSchema): boolean {
+  return ['$ref', 'const', 'allOf', 'anyOf', 'oneOf', 'not', 'if'].some((keyword) => keyword in schema);
+}
+
+/** A schema with `null` in its `type` and its `enum`. */
+export function orNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: values } = schema;
+  return {
+    ...schema,
+    type: [...new Set([type, 'null'].flat())],
+    ...(Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {}),
+  };
+}
 
 function oneType(schema: JsonSchema): JsonSchema {
   const { type } = schema;

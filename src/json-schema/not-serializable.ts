@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { MAX_DEPTH } from '../syntax/limits.js';
+import { isPlainObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 
 /** The levels of a document above an entry of `components.schemas`, the deepest container there is. */
@@ -47,15 +48,9 @@ function scalarFault(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
   if (typeof value === 'boolean' || value === null || Array.isArray(value)) return undefined;
   if (typeof value !== 'object') return value === undefined ? 'undefined' : `A ${typeof value}`;
-  return isPlain(value) ? undefined : 'An object that is not a plain map';
+  return isPlainObject(value) ? undefined : 'An object that is not a plain map';
 }
 
 function isBroken(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
-}
-
-/** Whether an object is a plain map of any realm, not a `Date` or the like. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

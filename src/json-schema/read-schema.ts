@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { pascalCase } from '../text/pascal-case.js';
 import { fromPointer, toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
 import { collectSchemas, type StandaloneSchema } from './collect.js';
 import { INTO_SPEC } from './convert.js';
 import { type JsonSchema, mapSubschemas } from './keywords.js';
@@ -80,12 +82,8 @@ function absolute(ref: string, base: string): string | undefined {
 
 /** The value at a JSON pointer in URI fragment form. */
 export function follow(root: unknown, pointer: string): unknown {
-  let value = root;
-  for (const name of fromPointer(pointer) ?? ['']) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[name];
-  }
-  return value;
+  const path = fromPointer(pointer);
+  return path && valueAt(root, path);
 }
 
 /** `detail` in `ApiError` gives `ApiErrorDetail`. A title that is a name goes before the key and the property. */
@@ -102,10 +100,4 @@ export function partName(
   const wishes = [isName ? title : '', isNamed ? key : '', via ?? '', 'Part'];
   const own = wishes.map(pascalCase).find((wish) => wish !== '') ?? '';
   return own.startsWith(name) ? own : `${name}${own}`;
-}
-
-/** The words of a text in PascalCase, as a part of a component's name. */
-function pascalCase(text: string): string {
-  const words = text.split(/[^A-Za-z0-9]+/);
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fromZod } from '../json-schema/from-zod.js';
 import { finding } from './report-schema.js';
 
 const term = z.strictObject({
@@ -54,9 +53,3 @@ export const explanationSchema = z
   .describe('Why attach gives the operations of specs each status or not.');
 
 export type ExplanationReport = z.infer<typeof explanationSchema>;
-
-/** The JSON Schema (2020-12) of an explanation. */
-export function explanationJsonSchema(): Record<string, unknown> {
-  const { root } = fromZod(explanationSchema, 'Explanation').schema;
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root };
-}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../diagnostic.js';
-import { fromZod } from '../json-schema/from-zod.js';
 import { ACTIONS } from '../merge/merge-plan.js';
 
 export const finding = z
@@ -68,9 +67,3 @@ export const reportSchema = z
 export type RunReport = z.infer<typeof reportSchema>;
 export type ReportedSpec = RunReport['specs'][number];
 export type ReportedFinding = RunReport['diagnostics'][number];
-
-/** The JSON Schema (2020-12) of the report. */
-export function reportJsonSchema(): Record<string, unknown> {
-  const { root } = fromZod(reportSchema, 'Report').schema;
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root };
-}

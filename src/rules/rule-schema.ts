@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromZod } from '../json-schema/from-zod.js';
+import { fromZod, publishedSchema } from '../json-schema/from-zod.js';
 
 const condition = z
   .string()
@@ -41,11 +41,9 @@ const rulesSchema = z
 
 /** The JSON Schema (2020-12) of a rule file. */
 export function rulesJsonSchema(): Record<string, unknown> {
-  const { root } = fromZod(rulesSchema, 'Rules').schema;
   const byStatus = fromZod(rule, 'Rule').schema.root;
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...root,
+    ...publishedSchema(rulesSchema, 'Rules'),
     patternProperties: { '^([1-5][0-9]{2}|[1-5][xX]{2})$': byStatus },
   };
 }

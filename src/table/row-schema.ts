@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromZod } from '../json-schema/from-zod.js';
+import { publishedSchema } from '../json-schema/from-zod.js';
 import { COMPONENT_NAME } from '../openapi-version.js';
 import type { Column } from './table-source.js';
 
@@ -51,10 +51,5 @@ export function statusTableJsonSchema(): Record<string, unknown> {
     title: 'Code table of gen-responses',
     description: 'A list of rows, an object that has them under "rows", or a map of them by code.',
   });
-  const { root, definitions } = fromZod(named, 'StatusTable').schema;
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...root,
-    ...(definitions.size > 0 && { $defs: Object.fromEntries(definitions) }),
-  };
+  return publishedSchema(named, 'StatusTable');
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import published from '../../schemas/report.schema.json' with { type: 'json' };
-import { reportJsonSchema, reportSchema } from '../../src/report/report-schema.js';
+import { publishedSchema } from '../../src/json-schema/from-zod.js';
+import { reportSchema } from '../../src/report/report-schema.js';
 
 /** A report as the design gives it. */
 const EXAMPLE = {
@@ -48,7 +49,7 @@ const validate = new Ajv2020().compile(published);
 
 test('the published schema matches the code (npm run generate writes it)', () => {
   const text = readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8');
-  expect(text).toBe(`${JSON.stringify(reportJsonSchema(), undefined, 2)}\n`);
+  expect(text).toBe(`${JSON.stringify(publishedSchema(reportSchema, 'Report'), undefined, 2)}\n`);
 });
 
 test('a report matches the schema', () => {

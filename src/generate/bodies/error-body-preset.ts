@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { ExampleBody } from '../../json-schema/make-example.js';
 import type { TextBounds } from '../bound-headers.js';
-import type { ExampleBody } from '../error-body.js';
 import type { ExampleFacts } from '../example-facts.js';
 import type { SchemaObject } from '../generated-components.js';
 

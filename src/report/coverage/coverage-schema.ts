@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { RESPONSE_STATES } from '../../coverage/measure.js';
-import { fromZod } from '../../json-schema/from-zod.js';
 import { finding } from '../report-schema.js';
 
 const count = z.int().nonnegative();
@@ -52,9 +51,3 @@ export const coverageSchema = z
   .describe('Report of gen-responses coverage.');
 
 export type CoverageDocument = z.infer<typeof coverageSchema>;
-
-/** The JSON Schema (2020-12) of the report. */
-export function coverageJsonSchema(): Record<string, unknown> {
-  const { root } = fromZod(coverageSchema, 'Coverage').schema;
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root };
-}
