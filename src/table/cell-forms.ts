@@ -94,7 +94,7 @@ export function isTitle(text: string): boolean {
 /** JSON, markup, an operation, or a name with signs in it: no words of a person. */
 export function isCode(text: string): boolean {
   if (/^\s*(?:[{[<]|HTTP\/)|^[\w.:]+\(.*\)$|^[a-z]+:\S+$|^[A-Z]{3,7} \/\S*$/.test(text)) return true;
-  return /^\S*(?:[/{}=_$#@\\«]|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
+  return /^\S*(?:[/{}=_$#@\\«]|::|\w[.(]\w*[\w)])\S*$/.test(text) && !UNSPACED.test(text);
 }
 
 /** Optional columns: what a cell of each is made of. */

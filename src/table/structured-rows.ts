@@ -17,18 +17,32 @@ export interface Item {
   readonly errorCode?: string;
 }
 
-/** The rows of a file: a list, or a map by status or by error code; in an object, under `rows` or keys such as `errors`. */
+/** The rows of a file: a list, or a map by status or by error code; in an object, under `rows` or up to two other keys. */
 export function itemsOf(root: unknown): Item[] | undefined {
   if (!isObject(root)) return Array.isArray(root) ? listItems(root, []) : undefined;
   const rows = property(root, 'rows');
   if (rows !== undefined) return Array.isArray(rows) ? listItems(rows, ['rows']) : mapItems(rows, ['rows']);
   const own = mapItems(root, []);
   if (own !== undefined) return own;
-  const parts = Object.entries(root).flatMap(([key, value]) => {
-    if (Array.isArray(value)) return mostHaveStatus(value) ? listItems(value, [key]) : [];
-    return errorCodeItems(value, [key]) ?? [];
-  });
+  const parts = itemsBelow(root, []);
   return parts.length === 0 ? undefined : parts;
+}
+
+function itemsBelow(map: Record<string, unknown>, above: readonly string[]): Item[] {
+  return Object.entries(map).flatMap(([key, value]) => {
+    const path = [...above, key];
+    if (Array.isArray(value)) return mostHaveStatus(value) ? listItems(value, path) : [];
+    if (!isObject(value)) return [];
+    const items = areStatuses(Object.keys(value)) ? mapItems(value, path) : errorCodeItems(value, path);
+    return items ?? (above.length === 0 ? itemsBelow(value, path) : []);
+  });
+}
+
+/** `{ 100: pale, 200: dark }` is not a map by status. */
+function areStatuses(keys: readonly string[]): boolean {
+  const statuses = keys.flatMap((key) => readCode(key)?.statuses ?? []);
+  const isTelling = statuses.some((status) => Number(status) > 400 && Number(status) % 100 !== 0);
+  return statuses.length >= keys.length && statuses.length > 1 && isTelling;
 }
 
 function listItems(list: readonly unknown[], path: readonly string[]): Item[] {
@@ -61,18 +75,22 @@ function isRow(value: unknown): boolean {
   return isObject(value) && Object.keys(value).some((key) => hasStatus(value, key));
 }
 
-/** Paths of what is not read beside the items: values that are not objects in a map of rows, and whatever has a status. */
+/** Paths of what is not read beside the items: whatever else is in a map of rows, and elsewhere what has a status. */
 export function skippedPaths(root: unknown, items: readonly Item[]): string[][] {
-  if (!isObject(root)) return [];
-  const read = new Set(items.map(({ path }) => path[0]));
-  const parents = items.flatMap(({ path, errorCode }) => (errorCode === undefined ? [] : [path.at(-2)]));
-  const maps = new Set(parents);
-  return Object.entries(root).flatMap(([key, value]) => {
-    if (key === '$schema') return [];
-    if (!read.has(key)) return maps.has(undefined) || saysStatus(value) ? [[key]] : [];
-    if (!maps.has(key) || !isObject(value)) return [];
-    return Object.entries(value).flatMap(([inner, row]) => (isObject(row) ? [] : [[key, inner]]));
-  });
+  const nameOf = (path: readonly string[]) => JSON.stringify(path);
+  const read = new Set(items.map(({ path }) => nameOf(path)));
+  const above = new Set(items.flatMap(({ path }) => path.map((_, end) => nameOf(path.slice(0, end)))));
+  const maps = new Set(
+    items.flatMap(({ path, errorCode }) => (errorCode === undefined ? [] : [nameOf(path.slice(0, -1))])),
+  );
+  const skippedIn = (map: unknown, parent: readonly string[]): string[][] =>
+    Object.entries(isObject(map) ? map : {}).flatMap(([key, value]) => {
+      const path = [...parent, key];
+      if (key === '$schema' || read.has(nameOf(path))) return [];
+      if (above.has(nameOf(path))) return skippedIn(value, path);
+      return maps.has(nameOf(parent)) || saysStatus(value) ? [path] : [];
+    });
+  return skippedIn(root, []);
 }
 
 /** A row, a list or map that has one, or a text such as `404 Not Found`. */

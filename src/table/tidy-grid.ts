@@ -47,9 +47,16 @@ function fillCode(row: GridRow, above: GridRow | undefined): GridRow {
   return { ...row, cells: [{ ...code, offset: own.offset }, ...others] };
 }
 
-/** A row for each status of `200 / 201`, if other cells have as many parts: `OK / Created`. */
+/** A row for each status of `200 OK / 201 Created`, and of `200 / 201` if other cells have as many parts: `OK / Created`. */
 export function splitLists(row: GridRow, codeIndex: number): GridRow[] {
   const { text: code = '' } = row.cells[codeIndex] ?? {};
+  const named = code.split(/\s*(?:[/,;|&]|\b(?:or|and)\b)\s*(?=["'*`]*[1-5]\d\d\s)/);
+  if (named.length > 1 && named.every((text) => isNamed(text))) {
+    return named.map((text) => ({
+      ...row,
+      cells: row.cells.map((cell, column) => (column === codeIndex ? { ...cell, text } : cell)),
+    }));
+  }
   const { statuses = [], rest = '' } = readCode(code) ?? {};
   if (statuses.length < 2 || rest !== '' || !code.includes('/')) return [row];
   const lists = row.cells.map((cell) => partsOf(cell, statuses.length));
@@ -60,6 +67,12 @@ export function splitLists(row: GridRow, codeIndex: number): GridRow[] {
     );
     return { ...row, cells };
   });
+}
+
+/** Whether a text is a status and its phrase. */
+function isNamed(text: string): boolean {
+  const reading = readCode(text);
+  return reading !== undefined && reading.rest !== '' && isBareStatus(reading);
 }
 
 /** The parts of a list with slashes in it, if there are so many and no mark or bracket is open in one. */

@@ -50,6 +50,7 @@ describe('a code cell', () => {
     ['5xx, timeout', '5XX details=timeout'],
     ['400 (JSON body)', '400 details=JSON body'],
     ['400 name is missing', '400 details=name is missing'],
+    ['403 with "no box here"', '403 details=with "no box here"'],
     ['404 Not Found (no leak)', '404 details=no leak message=Not Found'],
     ['Not Found (404)', '404 message=Not Found'],
     ['NotFound (HTTP 404)', '404 message=NotFound'],
@@ -89,6 +90,7 @@ describe('the code of a row in YAML', () => {
     ['400 BAD_NAME', '400 errorCode=BAD_NAME'],
     ['404 No such pet', '404 message=No such pet'],
     ['400 name is missing', '400 details=name is missing'],
+    ['403 with "no box here"', '403 details=with "no box here"'],
     ['HTTP 404', '404'],
   ])('%s, in a list and as a key', async (code, expected) => {
     for (const text of [`- code: ${code}\n  description: A text.`, `${code}: A text.`]) {
@@ -218,6 +220,13 @@ describe('an error code cell', () => {
   });
 });
 
+it('takes no name of a class in a namespace for a message', async () => {
+  const others = '| `Jars::GoneError` | 404 | Gone. |\n';
+  expect(await rowsOf('| Error | HTTP | Meaning |', '| `Jars::HeldError` | 409 | Held. |', others)).toEqual([
+    '409 description=Held. details=Error: `Jars::HeldError`',
+  ]);
+});
+
 it.each(['{.wide}', '{{% /note %}}', ':::'])('takes %s below a table for markup', async (line) => {
   const { diagnostics } = await readTable(`| Status | Text |\n|-|-|\n${OTHERS}${line}\n`, {
     file: 'page.md',
@@ -242,6 +251,15 @@ describe('a list of statuses', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toBe(first);
     expect(rows[1]).toBe(second.includes('=') ? second : first.replace(/^\d+/, second));
+  });
+
+  it.each([
+    ['200 OK / 201 Created', '200 message=OK', '201 message=Created'],
+    ['`401 Unauthorized`, `403 Forbidden`', '401 message=Unauthorized', '403 message=Forbidden'],
+    ['400 Bad Request or 409 Conflict', '400 message=Bad Request', '409 message=Conflict'],
+  ])('%s is a row for each', async (codes, first, second) => {
+    const rows = await rowsOf('| Status | Text |', `| ${codes} | A text. |`);
+    expect(rows.map((row) => row.replace(' description=A text.', ''))).toEqual([first, second]);
   });
 
   it('shares error codes out too', async () => {

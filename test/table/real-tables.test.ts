@@ -434,6 +434,25 @@ JAR_HELD: { http_status: 409, description: Taken. }
 `,
     ],
     [
+      'catalogue.yaml',
+      `errors:
+  shelves:
+    JAR_GONE: { status: 404, text: No jar. }
+    SHELF_GONE: { status: 404, text: No shelf. }
+  hands:
+    JAR_HELD: { status: 409, text: Taken. }
+`,
+    ],
+    [
+      'codes.yaml',
+      `statuses:
+  404:
+    - { errorCode: JAR_GONE, description: No jar. }
+    - { errorCode: SHELF_GONE, description: No shelf. }
+  409: { errorCode: JAR_HELD, description: Taken. }
+`,
+    ],
+    [
       'catalogue.json',
       JSON.stringify({
         title: 'Errors of the jar API',
@@ -464,7 +483,11 @@ owners: [Ann]
   });
 
   it('leaves lists and maps without statuses alone', async () => {
-    for (const text of ['errors: [{ code: JAR_GONE }]', 'JAR_GONE: { code: 1 }', 'colors: { 100: pale }']) {
+    for (const text of [
+      'errors: [{ code: JAR_GONE }]',
+      'JAR_GONE: { code: 1 }',
+      'colors: { 100: pale, 200: dark }',
+    ]) {
       expect((await read(text, { file: 'codes.yaml' })).found).toEqual(['NO_TABLE 1']);
     }
   });
@@ -499,6 +522,12 @@ owners: [Ann]
       [`errors: { ${gone} }`, 'more: [{ code: A_B, status: 409 }, { code: C_D }]', 'owners: [Ann]'],
       1,
       [2],
+    ],
+    [
+      'a text two keys down',
+      ['errors:', '  jars:', `    ${gone}`, `    ${held}`, '    JAR_BAD: 400 Bad jar.'],
+      2,
+      [5],
     ],
     ['a map by code beside rows', [`errors: { ${gone} }`, 'more: { 409: { text: Held. } }'], 1, [2]],
     ['a list beside "rows"', ['rows: [{ code: 404, text: No jar. }]', 'more: [{ code: 409 }]'], 1, [2]],
