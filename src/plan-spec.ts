@@ -15,6 +15,7 @@ import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { type MergeState, readMergeState } from './merge/merge-state.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { namesToSupply } from './merge/referenced-responses.js';
+import { producedTypes } from './openapi/media-types.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
 import { placed } from './openapi/place-at.js';
 import { containersOf } from './openapi-version.js';
@@ -198,14 +199,14 @@ function ofWhatIsWritten(
   return missing.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, missing } }];
 }
 
-function generateTarget({ version, document }: SpecDocument, settings: PlanSettings): GenerateTarget {
+function generateTarget(spec: SpecDocument, settings: PlanSettings): GenerateTarget {
+  const { version, document } = spec;
   const { file, mediaTypes, problemBase, rowSchemas, headers } = settings;
-  const produces = Array.isArray(document.produces) ? document.produces.map(String) : [];
   return {
     version,
     file,
     mediaTypes,
-    produces,
+    produces: producedTypes(spec),
     ...(headers !== undefined && { headers, headerNames: headerNamesOf(document) }),
     ...(problemBase !== undefined && { problemBase }),
     ...(rowSchemas !== undefined && { rowSchemas }),

@@ -52,6 +52,7 @@ test.each([
     'produces: [text/html, application/vnd.pets+json]',
     'produces: [application/vnd.pets+json]',
   ],
+  ['the operations where the document lists none', '', 'produces: [application/vnd.pets+json]'],
 ])('Swagger 2.0: examples of a schema of the spec’s own have the media types of %s', async (_, root, own) => {
   const text = `swagger: '2.0'
 info: { title: A, version: '1' }

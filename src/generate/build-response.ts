@@ -19,7 +19,7 @@ export interface NamedExample {
   readonly value: ExampleBody;
 }
 
-/** Where 2.0 differs: examples may only be keyed by media types that the document `produces`. */
+/** Where 2.0 differs: examples may only be keyed by media types of `produces`. */
 interface ResponseVersion {
   readonly version: SpecVersion;
   readonly produces: readonly string[];

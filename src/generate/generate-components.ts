@@ -25,7 +25,7 @@ export interface GenerateTarget extends ExampleContext {
   readonly version: SpecVersion;
   /** Media types of error content, whatever rows and body say. */
   readonly mediaTypes?: readonly string[];
-  /** The document's `produces` (Swagger 2.0). */
+  /** Media types that examples may be for (Swagger 2.0): `produces` of the document, else of most operations. */
   readonly produces?: readonly string[];
   /** Headers by class of status: components of their own, written in place in Swagger 2.0. */
   readonly headers?: HeadersByClass;

@@ -43,6 +43,15 @@ export function producesOf(operation: unknown, document: SpecDocument['document'
   return Array.isArray(produces) ? produces.filter((type) => typeof type === 'string') : [];
 }
 
+/** The media types that responses of a Swagger 2.0 document may have examples for. */
+export function producedTypes({ document, version, index }: SpecDocument): string[] {
+  if (version !== '2.0') return [];
+  const ofDocument = producesOf(undefined, document);
+  if (ofDocument.length > 0) return ofDocument;
+  const ofOperations = index.operations.map(({ value }) => producesOf(value, document));
+  return usualMediaTypes(ofOperations.filter((types) => types.length > 0));
+}
+
 /** Whether a media type is JSON (RFC 6839 section 3.1), or any type. */
 export function isJson(mediaType: string): boolean {
   return /^(?:\*\/\*|[^/;]+\/(?:[^/;]+\+)?json)\s*(?:;|$)/i.test(mediaType.trim());
