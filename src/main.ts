@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Arguments } from './cli/arguments.js';
 import { runCommand } from './cli/run-command.js';
 import { nodeFiles } from './node/files.js';
+import { watchOutput } from './node/output.js';
 import { readStdin } from './node/read-file.js';
 import { endOnSignals } from './node/signals.js';
 import { createThread } from './node/thread.js';
@@ -11,13 +12,9 @@ export async function main(args: Arguments): Promise<void> {
   endOnSignals();
   const { stdout, stderr, env } = process;
   let hasFailed = false;
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-      if (code === 'EPIPE' || hasFailed) return; // the reader of the pipe has closed it
-      hasFailed = true;
-      if (stream === stdout) stderr.write(`gen-responses: could not print everything: ${message}\n`);
-    });
-  }
+  watchOutput(() => {
+    hasFailed = true;
+  });
 
   // Error-body modules run in this process. What they print must not mix with our data, and when they end the process
   // early, that is not a success.

@@ -26,55 +26,61 @@ export const COMMANDS = {
     usage: 'remove [options] <spec...>',
     example: 'remove openapi.yaml --diff',
     summary: 'Remove unused generated entries from specs.',
-    about: `Removes the entries that gen-responses generated, and its record of them, from OpenAPI specs in
-place. Every other byte is preserved. Entries that a $ref uses or that were edited by hand are kept.
+    about: `Removes the entries that gen-responses generated, and its record of them, from
+OpenAPI specs in place. Every other byte is preserved. Entries that a $ref uses
+or that were edited by hand are kept.
 `,
   },
   coverage: {
     usage: 'coverage [options] <spec...>',
     example: "coverage 'specs/*.yaml' --min 90",
     summary: 'Show which responses the operations of specs lack.',
-    about: `Shows how the operations of OpenAPI specs declare each status: by $ref, inline, without content,
-or not at all although the conditions for --attach ask for it. No spec is changed.
+    about: `Shows how the operations of OpenAPI specs declare each status: by $ref, inline,
+without content, or not at all although the conditions for --attach ask for it.
+No spec is changed.
 `,
   },
   dedupe: {
     usage: 'dedupe [options] <spec...>',
     example: 'dedupe openapi.yaml --dry-run',
     summary: 'Replace equal inline responses in specs by $refs.',
-    about: `Replaces inline responses that equal a component, or each other under one status, by $refs, in
-place. Missing components are added and named after the status. Every other byte is preserved.
-A response with a comment, an anchor or x- properties of its own is left and reported.
+    about: `Replaces inline responses that equal a component, or each other under one
+status, by $refs, in place. Missing components are added and named after the
+status. Every other byte is preserved. A response with a comment, an anchor or
+x- properties of its own is left and reported.
 `,
   },
   explain: {
     usage: 'explain [options] <spec...>',
     example: "explain openapi.yaml --operation 'GET /pets/{id}'",
     summary: 'Say what --attach would add, and why.',
-    about: `Says for each operation of OpenAPI specs, and each status code, what --attach would do: which
-condition decides, and what of the operation it looks at. Nothing is written.
+    about: `Says for each operation of OpenAPI specs, and each status code, what --attach
+would do: which condition decides, and what of the operation it looks at.
+Nothing is written.
 `,
   },
   table: {
     usage: 'table [options]',
     example: 'table --table errors.md --explain',
     summary: 'Print the code table in use.',
-    about: `Prints the code table in use, with names, phrases and descriptions filled in. The output can be
-used as --table and gives the same result.
+    about: `Prints the code table in use, with names, phrases and descriptions filled in.
+The output can be used as --table and gives the same result.
 `,
   },
   emit: {
     usage: 'emit <format> [options]',
     example: 'emit zod --table errors.md -o errors.ts',
     summary: `Print ${Object.keys(EMIT_TARGETS).join(', ')}.`,
-    about: 'Prints other formats generated from the table and the error body.',
+    about: `Prints other formats generated from the table and the error body.
+`,
   },
   init: {
     usage: 'init [options]',
     example: 'init',
     summary: 'Write a commented config file.',
-    about: `Writes gen-responses.config.yaml for the OpenAPI specs in the working folder and below, with what
-they do already: the schema of their error responses, and how their responses are named.
+    about: `Writes gen-responses.config.yaml for the OpenAPI specs in the working folder and
+below, with what they do already: the schema of their error responses, and how
+their responses are named.
 `,
   },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;

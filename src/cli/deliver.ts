@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import type { Diagnostic } from '../diagnostic.js';
+import { type Diagnostic, hasErrors } from '../diagnostic.js';
 import type { FileText } from '../node/read-file.js';
+import { handleSignals } from '../node/signals.js';
 import { unifiedDiff } from '../report/diff.js';
 import type { SpecFile } from './expand-specs.js';
 import { displayPath, type Run } from './run.js';
@@ -86,6 +87,21 @@ export async function writeOutput(
   }
   const found = await files.write(target.path, target.name, text, fingerprint);
   return found === undefined ? [] : [found];
+}
+
+/** Writes a text that was made without a spec, if there is one. */
+export async function deliverText(target: Target, text: string | undefined, run: Run) {
+  const attempt = async () => {
+    const standing = readTarget(target, run);
+    const isUnreadable = standing !== undefined && 'code' in standing;
+    if (text === undefined || isUnreadable)
+      return { changed: false, written: false, diagnostics: isUnreadable ? [standing] : [] };
+    const { changed, output } = compareOutput(target, text, standing, run.settings);
+    await handleSignals();
+    const diagnostics = output === undefined ? [] : await writeOutput(target, output, run);
+    return { changed, written: output !== undefined && !hasErrors(diagnostics), diagnostics };
+  };
+  return retryChanged(attempt, (result) => result.diagnostics);
 }
 
 /** Maximum number of retries after a change. */

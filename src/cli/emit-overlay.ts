@@ -1,20 +1,18 @@
 import { hasErrors } from '../diagnostic.js';
+import { YAML_OPTIONS } from '../emit/components.js';
 import { makeOverlay } from '../emit/overlay.js';
+import type { EmittedText } from '../emit/zod-module.js';
 import { openText } from '../pipeline.js';
 import type { Sources } from '../report/code-frame.js';
 import { loadYaml } from '../syntax/load-yaml.js';
 import { expandSpecs } from './expand-specs.js';
 import { prepare } from './prepare.js';
-import type { MadeText } from './print-text.js';
 import { resolverFor } from './record-files.js';
 import type { Run } from './run.js';
 import { optionsOf, readSpec } from './transform-spec.js';
 
-/** What YAML 1.1 readers take for something else is quoted; long lines are not folded, nothing is aliased. */
-const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
-
 /** `gen-responses emit overlay SPEC`: what the same run would do to the spec, as an overlay. */
-export async function emitOverlay(run: Run, sources: Sources): Promise<MadeText> {
+export async function emitOverlay(run: Run, sources: Sources): Promise<EmittedText> {
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
   const { options, apply, diagnostics } = await prepare(run, sources);
   const found = [...unmatched, ...diagnostics];

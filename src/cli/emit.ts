@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import type { EmittedText } from '../emit/zod-module.js';
 import type { BodyModule } from '../emit/zod-schemas.js';
 import { isPresetName } from '../generate/bodies/presets.js';
 import { addClassHeaders } from '../generate/class-headers.js';
@@ -15,11 +16,12 @@ import { defaultStatusTable } from '../table/build-status-table.js';
 import type { StatusTable } from '../table/status-table.js';
 import { validateDocument } from '../validate/validate-document.js';
 import type { EmitTarget } from './command-table.js';
-import { type MadeText, printText } from './print-text.js';
+import { chooseTarget } from './deliver.js';
+import { printText } from './print-text.js';
 import { readErrorBody } from './read-error-body.js';
 import { readRowSchemas } from './read-row-schemas.js';
 import { readStatusTable } from './read-status-table.js';
-import { displayPath, type Run } from './run.js';
+import type { Run } from './run.js';
 import { COMMAND_LINE, type Settings } from './settings.js';
 
 /** `gen-responses emit <what>`: prints other formats generated from the table and the error body. */
@@ -41,12 +43,11 @@ export async function emit(run: Run): Promise<ExitCode> {
       ...{ table, body, sources, settings: run.settings },
       rowSchemas: own.rowSchemas,
       ...(module && { module }),
-      file: fileOf(run),
+      file: chooseTarget(undefined, run).name,
     };
     const declared = { ...subject, body: declareErrorCode(table, body) };
-    const { text, diagnostics: emitted } = await EMITTERS[emitTarget](declared);
-    const all = [...found, ...emitted];
-    return text === undefined ? { diagnostics: all } : { text, diagnostics: all };
+    const emitted = await EMITTERS[emitTarget](declared);
+    return { ...emitted, diagnostics: [...found, ...emitted.diagnostics] };
   });
 }
 
@@ -63,18 +64,19 @@ interface Subject {
   readonly sources: Sources;
 }
 
-const EMITTERS: { readonly [N in Exclude<EmitTarget, 'overlay'>]: (subject: Subject) => Promise<MadeText> } =
-  {
-    components: emitComponentsFile,
-    zod: async (subject) => {
-      const { table, body, rowSchemas, module } = subject;
-      const { emitZodModule } = await import('../emit/zod-module.js');
-      const context = exampleContext(subject);
-      return emitZodModule(table, body, { context, rowSchemas, ...(module && { module }) });
-    },
-    'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
-    docs: emitDocs,
-  };
+const EMITTERS: {
+  readonly [N in Exclude<EmitTarget, 'overlay'>]: (subject: Subject) => Promise<EmittedText>;
+} = {
+  components: emitComponentsFile,
+  zod: async (subject) => {
+    const { table, body, rowSchemas, module } = subject;
+    const { emitZodModule } = await import('../emit/zod-module.js');
+    const context = exampleContext(subject);
+    return emitZodModule(table, body, { context, rowSchemas, ...(module && { module }) });
+  },
+  'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
+  docs: emitDocs,
+};
 
 async function chooseBody(
   run: Run,
@@ -106,14 +108,14 @@ function importOf(
 }
 
 /** The document is validated like what is added to a spec. */
-async function emitComponentsFile(subject: Subject): Promise<MadeText> {
+async function emitComponentsFile(subject: Subject): Promise<EmittedText> {
   const { settings, file, sources } = subject;
   const version = settings.openapi;
   const { components, diagnostics } = generate(subject, version);
   if (hasErrors(diagnostics)) return { diagnostics };
   const { emitComponents } = await import('../emit/components.js');
   const format = settings.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
-  const text = emitComponents(components, version, { format });
+  const text = emitComponents(components, version, format);
   sources.add(file, text);
   const { document, diagnostics: unreadable } = readSource(text, { file });
   if (document === undefined) return { diagnostics: unreadable };
@@ -126,12 +128,12 @@ async function emitComponentsFile(subject: Subject): Promise<MadeText> {
   return { text, diagnostics: [...diagnostics, ...faults] };
 }
 
-async function emitDocs(subject: Subject): Promise<MadeText> {
+async function emitDocs(subject: Subject): Promise<EmittedText> {
   const { components, diagnostics } = generate(subject, '3.1');
   const { renderDocs } = await import('../emit/docs.js');
   const { headers = {} } = subject.settings;
   const rows = subject.table.rows.map((row) => addClassHeaders(row, headers));
-  const text = await renderDocs({ ...subject.table, rows }, { components });
+  const text = await renderDocs({ ...subject.table, rows }, components);
   if (subject.settings.as !== 'html') return { text, diagnostics };
   const { renderDocsPage } = await import('../emit/docs-page.js');
   return { text: await renderDocsPage(text), diagnostics };
@@ -154,9 +156,4 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
 
 function exampleContext({ settings }: Subject): ExampleContext {
   return { problemBase: settings.problemBase };
-}
-
-function fileOf({ settings, cwd }: Run): string {
-  const { output } = settings;
-  return output === undefined || output === '-' ? '<stdout>' : displayPath(cwd, output);
 }

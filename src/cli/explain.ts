@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
 import { explainSpec, type SpecExplanation } from '../explain-spec.js';
 import { Sources } from '../report/code-frame.js';
 import { paint } from '../report/display.js';
@@ -10,8 +10,7 @@ import {
 } from '../report/explanation.js';
 import { reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
-import { expandSpecs } from './expand-specs.js';
-import { finish, useColor } from './finish.js';
+import { finish, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
 import { resolverFor } from './record-files.js';
 import type { Run } from './run.js';
@@ -28,20 +27,13 @@ interface Explained {
 export async function explain(run: Run): Promise<ExitCode> {
   const { settings, io } = run;
   const sources = new Sources();
-  const { specs, diagnostics: unmatched } = await expandSpecs(run);
-  const prepared = [...unmatched];
-  const explained: Explained[] = [];
-  if (!hasErrors(prepared)) {
-    prepared.push(
-      ...(await readInGroups(specs, run, sources, async (one) => void explained.push(await explainOne(one)))),
-    );
-  }
-  const general = reportFindings([...prepared, ...checkOperation(explained, run)], sources);
+  const { results: explained, diagnostics } = await readInGroups(run, [], sources, explainOne);
+  const general = reportFindings([...diagnostics, ...checkOperation(explained, run)], sources);
   const shown = explained.map(({ spec }) => spec);
   if (settings.format === 'json') io.stdout(renderExplanationJson(shown, general));
   else {
-    const colors = paint(useColor(settings.color, io.env, io.isTTY.stdout));
-    const width = io.isTTY.stdout ? io.columns?.stdout : undefined;
+    const { color, width } = styleOf('stdout', run);
+    const colors = paint(color);
     const texts = shown.filter(({ operations }) => operations.length > 0);
     io.stdout(texts.map((spec) => renderExplanation(spec, { colors, width })).join('\n'));
   }

@@ -35,8 +35,7 @@ export function finish(outcome: Outcome, run: Run): ExitCode {
   const target = output === undefined || output === '-' ? undefined : displayPath(cwd, output);
   const outdated = settings.check ? outdatedFiles(report, target) : [];
   const style = {
-    color: useColor(settings.color, io.env, io.isTTY[stream]),
-    width: io.isTTY[stream] ? (io.columns?.[stream] ?? 80) : undefined,
+    ...styleOf(stream, run),
     quiet: settings.quiet,
     verbose: settings.verbose,
     preview,
@@ -105,6 +104,15 @@ export function exitCodeOf({ code, severity }: Pick<Finding, 'code' | 'severity'
 /** Of several exit codes the highest counts. */
 export function highestExit(codes: readonly ExitCode[]): ExitCode {
   return codes.reduce((highest, code) => (code > highest ? code : highest), 0);
+}
+
+/** Whether what goes to a stream is colored, and the width of its terminal. */
+export function styleOf(stream: 'stdout' | 'stderr', { settings, io }: Pick<Run, 'settings' | 'io'>) {
+  const isTTY = io.isTTY[stream];
+  return {
+    color: useColor(settings.color, io.env, isTTY),
+    width: isTTY ? (io.columns?.[stream] ?? 80) : undefined,
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { groupBy } from '../values/group-by.js';
 import { expandSpecs, type SpecFile } from './expand-specs.js';
 import type { Run } from './run.js';
 
@@ -35,16 +36,15 @@ export async function groupSpecs(
     const place = placeOf(['overrides', String(index), 'files']);
     diagnostics.push(...unmatched.map((pattern) => diagnose('OVERRIDE_NO_MATCH', { pattern }, place)));
   }
-  const groups = new Map<string, SpecFile[]>(specs.length === 0 ? [['', []]] : []);
-  for (const spec of specs) {
-    const key = matches.map((paths) => (paths.has(spec.path ?? stdinPath) ? 'x' : '')).join();
-    groups.set(key, [...(groups.get(key) ?? []), spec]);
-  }
-  const inGroups = [...groups].map(([key, members]) => {
-    const flags = key.split(',');
-    const chosen = [...overrides.keys()].filter((index) => flags[index] === 'x');
-    const settings = settingsWith(chosen);
-    return { run: { ...run, settings, config: { ...config, chosen } }, specs: members };
-  });
-  return { groups: inGroups, diagnostics };
+  const groupFor = (members: readonly SpecFile[]): Group => {
+    const chosen = members[0] === undefined ? [] : chosenFor(members[0]);
+    return {
+      run: { ...run, settings: settingsWith(chosen), config: { ...config, chosen } },
+      specs: members,
+    };
+  };
+  const chosenFor = ({ path = stdinPath }: SpecFile) =>
+    [...overrides.keys()].filter((index) => matches[index]?.has(path));
+  const bySettings = [...groupBy(specs, (spec) => chosenFor(spec).join()).values()];
+  return { groups: (bySettings.length === 0 ? [[]] : bySettings).map(groupFor), diagnostics };
 }

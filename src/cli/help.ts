@@ -1,3 +1,4 @@
+import { wrapWords } from '../report/display.js';
 import { groupBy } from '../values/group-by.js';
 import type { Arguments } from './arguments.js';
 import { COMMANDS, type CommandName, EMIT_TARGETS, type Scope, takesSpecs } from './command-table.js';
@@ -121,7 +122,7 @@ function renderHead(command: CommandName | undefined): string[] {
       renderTerm(`  ${name}${name === 'overlay' ? ' <spec>' : ''}`, text),
     );
     const lists = command === 'emit' ? [['Formats', ...targets, ''].join('\n')] : [];
-    return [`Usage: gen-responses ${usage}\n`, wrap(about), ...lists, renderExample(example)];
+    return [`Usage: gen-responses ${usage}\n`, about, ...lists, renderExample(example)];
   }
   const commands = Object.entries(COMMANDS).flatMap(([name, { summary }]) =>
     renderTerm(`  ${name}`, summary),
@@ -140,24 +141,6 @@ function termOf(name: string, { short, placeholder }: OptionDefinition): string 
   return `  ${short === undefined ? '    ' : `-${short}, `}--${name}${value}`;
 }
 
-function wrap(text: string): string {
-  return `${wrapWords(text, WIDTH).join('\n')}\n`;
-}
-
 function renderTerm(term: string, text: string): string[] {
-  const [first = '', ...rest] = wrapWords(text, WIDTH - TERM_COLUMN);
-  return [`${term.padEnd(TERM_COLUMN - 1)} ${first}`, ...rest.map((line) => ' '.repeat(TERM_COLUMN) + line)];
-}
-
-function wrapWords(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.trim().split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = '';
-    }
-    line += line === '' ? word : ` ${word}`;
-  }
-  return [...lines, line];
+  return wrapWords(term.padEnd(TERM_COLUMN - 1), text.split(' '), { width: WIDTH, indent: TERM_COLUMN });
 }

@@ -1,13 +1,15 @@
-import type { Diagnostic } from '../diagnostic.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { dedupeResponses, genResponses, removeResponses } from '../pipeline.js';
 import type { Sources } from '../report/code-frame.js';
-import { checkConditions } from './check-conditions.js';
+import { ruleSet } from '../rules/rule-sets.js';
+import { namedStatuses } from '../table/select-codes.js';
+import type { StatusTable } from '../table/status-table.js';
 import { readErrorBody } from './read-error-body.js';
 import { readRowSchemas } from './read-row-schemas.js';
-import { readRuleSet } from './read-rule-set.js';
+import { type RulesInUse, readRuleSet } from './read-rule-set.js';
 import { readStatusTable } from './read-status-table.js';
-import type { Run } from './run.js';
+import { placeOfSetting, type Run } from './run.js';
 
 /** What a command does to the text of each spec. */
 export interface Transform {
@@ -46,4 +48,25 @@ export async function prepare(run: Run, sources: Sources): Promise<Preparation> 
 
 function only(apply: Transform['apply']): Preparation {
   return { diagnostics: [], options: {}, apply };
+}
+
+/** Codes that were asked for by number, and that attach adds to no operation. */
+function checkConditions(
+  run: Run,
+  table: StatusTable,
+  rules: RulesInUse['rules'] = 'recommended',
+): Diagnostic[] {
+  const { attach, codes, onlyReferenced = true } = run.settings;
+  if (!attach || codes === undefined || !onlyReferenced) return [];
+  const { rules: conditions, followsPractice } = typeof rules === 'string' ? ruleSet(rules) : rules;
+  const named = namedStatuses(codes);
+  const without = table.rows.filter(
+    ({ status, when }) => named.has(status) && when === undefined && !conditions.has(status),
+  );
+  // In a spec that declares 422 and not 400, the recommended condition of 400 gives 422.
+  const missing = new Set(
+    without.map(({ status }) => status).filter((one) => one !== '422' || !followsPractice),
+  );
+  if (missing.size === 0) return [];
+  return [diagnose('CODES_WITHOUT_CONDITION', { codes: [...missing] }, placeOfSetting('codes', run))];
 }

@@ -1,14 +1,22 @@
-import type { Thread } from '../node/thread.js';
-import type { Sources } from '../report/code-frame.js';
-import type { SpecReport } from '../report/report.js';
-import { chooseTarget } from './deliver.js';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
+import { handleSignals } from '../node/signals.js';
+import { NoAnswer, type Thread } from '../node/thread.js';
+import { Sources } from '../report/code-frame.js';
+import { reportFindings, type SpecReport } from '../report/report.js';
+import { chooseTarget, retryChanged, writeOutput } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import type { Group } from './group-specs.js';
 import type { Transform } from './prepare.js';
-import { processSpec, type Transformer } from './process-spec.js';
 import { Progress } from './progress.js';
 import type { Run } from './run.js';
-import { type SpecJob, type SpecResult, transformSpec } from './transform-spec.js';
+import {
+  reportBug,
+  reportRefusal,
+  type SpecJob,
+  type SpecResult,
+  type TransformedSpec,
+  transformSpec,
+} from './transform-spec.js';
 
 /** A group of specs that is ready to be processed. */
 export interface Work extends Group {
@@ -26,6 +34,9 @@ interface Due {
   readonly group: number;
   readonly work: Work & Required<Pick<Work, 'transform'>>;
 }
+
+/** Transforms a spec, in this thread or in another. */
+type Transformer = (job: SpecJob) => Promise<TransformedSpec | NoAnswer>;
 
 /** Bytes of specs for which another thread saves more than its start takes, which is about a second of a processor. */
 const WORTH_A_THREAD = 10_000_000;
@@ -76,6 +87,37 @@ function listDue(specs: readonly SpecFile[], works: readonly Work[]): Due[] {
     }
   }
   return specs.flatMap((spec) => dueOf.get(spec) ?? []);
+}
+
+/**
+ * Transforms one spec, and writes the result. This thread does all the writing, so that a signal cannot end the process
+ * within a write.
+ */
+async function processSpec(job: SpecJob, transform: Transformer, run: Run): Promise<SpecResult> {
+  const { name: file } = job.spec;
+  const attempt = async (): Promise<SpecResult> => {
+    const transformed = await transform(job);
+    await handleSignals();
+    if (transformed instanceof NoAnswer) {
+      const { reason } = transformed;
+      return { report: reportRefusal(file, [diagnose('WORKER_ENDED', { reason }, { file })]) };
+    }
+    const { output, ...result } = transformed;
+    if (output === undefined) return result;
+    const found = await writeOutput(job.target, output, run);
+    return { ...result, report: withWrite(result.report, found) };
+  };
+  try {
+    return await retryChanged(attempt, ({ report }) => report.diagnostics);
+  } catch (error) {
+    return { report: reportBug(error, file, run) };
+  }
+}
+
+function withWrite(report: SpecReport, found: readonly Diagnostic[]): SpecReport {
+  const refused = hasErrors(found);
+  const diagnostics = [...report.diagnostics, ...reportFindings(found, new Sources())];
+  return { ...report, written: !refused, refused, diagnostics };
 }
 
 function inThread({ ask }: Thread) {

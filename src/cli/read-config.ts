@@ -1,4 +1,5 @@
 import { basename, dirname, join, posix, resolve } from 'node:path';
+import { loadCompiled } from '../compiled.js';
 import type { Config, SpecConfig } from '../config.js';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { placeAt, placed } from '../openapi/place-at.js';
@@ -8,9 +9,10 @@ import type { SourceDocument } from '../syntax/source-node.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { LineIndex } from '../text/line-index.js';
 import { isObject } from '../values/is-object.js';
-import { checkConfig } from './check-config.js';
+import { toPointer } from '../values/pointer.js';
+import { OPTIONS, type OptionDefinition } from './option-table.js';
 import { displayPath, type Run } from './run.js';
-import type { ConfigFile, SettingsLayer } from './settings.js';
+import { type ConfigFile, nameOfKey, type SettingsLayer, settingOf } from './settings.js';
 
 /** In the order of the documentation. */
 export const CONFIG_NAMES = ['ts', 'js', 'mjs', 'json', 'yaml'].map(
@@ -125,6 +127,35 @@ async function readFile(path: string, file: string, { files }: Host, sources: So
   const found = diagnostics.filter(({ code }) => code !== 'EMPTY_DOCUMENT');
   if (document === undefined) return { value: EMPTY, diagnostics: found };
   return { value: document.value as Config, document, diagnostics: found };
+}
+
+/** What is wrong with a config file, with pointers into it. Zod is loaded only if something is. */
+async function checkConfig(value: unknown, file: string): Promise<Diagnostic[]> {
+  const isSound = loadCompiled<(value: unknown) => boolean>('config');
+  if (isSound?.(value) !== true) {
+    const { checkConfigShape } = await import('./config-schema.js');
+    const faults = checkConfigShape(value, file);
+    if (faults.length > 0) return faults;
+  }
+  const overrides = isObject(value) && Array.isArray(value.overrides) ? value.overrides : [];
+  return [
+    ...checkPatterns(value, [], file),
+    ...overrides.flatMap((one, index) => checkPatterns(one, ['overrides', String(index)], file)),
+  ];
+}
+
+/** Texts have the same form as on the command line. */
+function checkPatterns(settings: unknown, path: readonly string[], file: string): Diagnostic[] {
+  if (!isObject(settings)) return [];
+  return Object.entries<OptionDefinition>(OPTIONS).flatMap(([option, definition]) => {
+    const key = settingOf(option);
+    if (definition.placeholder === undefined || definition.pattern === undefined) return [];
+    const { accepts, expected } = definition.pattern;
+    const texts = [settings[key]].flat().filter((value) => typeof value === 'string');
+    if (texts.every(accepts)) return [];
+    const place = { file, pointer: toPointer([...path, key]) };
+    return [diagnose('INVALID_CONFIG', { key: nameOfKey([...path, key]), expected }, place)];
+  });
 }
 
 function toSettings({ specs, overrides, $schema, ...rest }: Config, folder: string, cwd: string) {

@@ -2,7 +2,7 @@ import { type Diagnostic, hasErrors } from '../diagnostic.js';
 import type { FileText } from '../node/read-file.js';
 import type { AugmentOptions } from '../options.js';
 import { Sources } from '../report/code-frame.js';
-import type { SpecFile } from './expand-specs.js';
+import { expandSpecs, type SpecFile } from './expand-specs.js';
 import { groupSpecs } from './group-specs.js';
 import { readRuleSet } from './read-rule-set.js';
 import { readStatusTable } from './read-status-table.js';
@@ -21,20 +21,25 @@ export interface GroupedSpec {
 }
 
 /**
- * Reads specs one after the other, and the table and the rules of each group.
+ * Reads the specs of a run one after the other, and the table and the rules of each group; nothing if `misuse` or the
+ * patterns of specs have errors.
  *
  * @param sources takes the texts of tables and rules
  * @param use gets each spec; none of a group whose table or rules have errors
- * @returns the findings about tables and rules
+ * @returns what `use` returned, and the findings that belong to no spec
  */
-export async function readInGroups(
-  specs: readonly SpecFile[],
+export async function readInGroups<T>(
   run: Run,
+  misuse: readonly Diagnostic[],
   sources: Sources,
-  use: (spec: GroupedSpec) => Promise<void>,
-): Promise<Diagnostic[]> {
-  const { groups, diagnostics: unmatched } = await groupSpecs(specs, run);
-  const diagnostics = [...unmatched];
+  use: (spec: GroupedSpec) => Promise<T>,
+): Promise<{ results: readonly T[]; diagnostics: readonly Diagnostic[] }> {
+  const { specs, diagnostics: unmatched } = await expandSpecs(run);
+  const diagnostics = [...unmatched, ...misuse];
+  const results: T[] = [];
+  if (hasErrors(diagnostics)) return { results, diagnostics };
+  const { groups, diagnostics: unused } = await groupSpecs(specs, run);
+  diagnostics.push(...unused);
   for (const group of groups) {
     const { table, diagnostics: faulty } = await readStatusTable(group.run, sources);
     const { rules, diagnostics: broken } = readRuleSet(group.run, sources);
@@ -44,8 +49,8 @@ export async function readInGroups(
     for (const file of group.specs) {
       const read = await readSpec(file, group.run);
       const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
-      await use({ file, read, run: group.run, sources: texts, conditions });
+      results.push(await use({ file, read, run: group.run, sources: texts, conditions }));
     }
   }
-  return diagnostics;
+  return { results, diagnostics };
 }

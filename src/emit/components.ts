@@ -3,23 +3,18 @@ import type { oas30, oas31, oas32 } from 'openapi3-ts';
 import type { GeneratedComponents } from '../generate/generated-components.js';
 import type { SpecVersion } from '../openapi-version.js';
 
-interface EmitComponentsOptions {
-  /** @default 'yaml' */
-  readonly format?: 'yaml' | 'json';
-}
-
 const require = createRequire(import.meta.url);
 
 const INFO = { title: 'Reusable responses', version: '1.0.0' };
 
 /** What YAML 1.1 readers take for something else is quoted; long lines are not folded, nothing is aliased. */
-const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
+export const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
 
 /** The components as a document of their own, with no paths, for other documents to refer to. */
 export function emitComponents(
   components: GeneratedComponents,
   version: SpecVersion,
-  { format = 'yaml' }: EmitComponentsOptions = {},
+  format: 'yaml' | 'json' = 'yaml',
 ): string {
   const builder = version === '2.0' ? swaggerBuilder(components) : openApiBuilder(components, version);
   return format === 'json'

@@ -9,27 +9,22 @@ import { renderSchemas, schemaAnchor } from './docs-fields.js';
 import { anchorTag, block, cell, codeText, fence, lineText, linkTo, type ReadProse } from './docs-text.js';
 import { markdownRow } from './markdown-cell.js';
 
-interface DocsOptions {
-  /** Responses and schemas of OpenAPI 3.1, as `generateComponents` made them. @default none */
-  readonly components?: GeneratedComponents;
-  /** Heading of the page. @default 'Responses' */
-  readonly title?: string;
-}
-
 /**
  * A Markdown catalogue for the readers of an API: a list of the responses, then what each means, when it comes, its
  * error codes, headers, content and examples, and the members of its body. Every response and error code has the
  * anchor that its problem type has under `--problem-base`: its name in kebab case (`#not-found`). What the table says
  * cannot end or change what stands around it.
+ *
+ * @param components responses and schemas of OpenAPI 3.1, as `generateComponents` made them
  */
 export async function renderDocs(
   table: StatusTable,
-  { components = { responses: [], schemas: [] }, title = 'Responses' }: DocsOptions = {},
+  components: GeneratedComponents = { responses: [], schemas: [] },
 ): Promise<string> {
   const read = await openMarkdownProse();
   const entries = entriesOf(table, components);
   return `${[
-    `# ${lineText(title)}`,
+    '# Responses',
     renderOverview(entries, read),
     ...entries.flatMap((entry) => renderSection(entry, components, read)),
     ...renderSchemas(components.schemas, read),

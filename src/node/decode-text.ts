@@ -3,23 +3,18 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { LineIndex } from '../text/line-index.js';
 import { reasonOf } from './error-reason.js';
 
+const REPLACEMENT = '\ufffd';
+const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];
+
 /** Decodes UTF-8 and keeps a byte order mark; `NOT_UTF8` with line and column if a byte is invalid. */
 export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic {
   if (startsLikeUtf16(bytes)) return diagnose('NOT_UTF8', { byte: 0, encoding: 'UTF-16' }, { file: name });
-  if (isUtf8(bytes)) {
-    try {
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    } catch (error) {
-      return diagnose('FILE_NOT_READABLE', { reason: reasonOf(error).text }, { file: name });
-    }
+  try {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    return isUtf8(bytes) ? text : invalidByte(bytes, text, name);
+  } catch (error) {
+    return diagnose('FILE_NOT_READABLE', { reason: reasonOf(error).text }, { file: name });
   }
-  const byte = validLength(bytes);
-  const before = new TextDecoder().decode(bytes.subarray(0, byte));
-  return diagnose(
-    'NOT_UTF8',
-    { byte, encoding: undefined },
-    { file: name, ...new LineIndex(before).at(before.length) },
-  );
 }
 
 /**
@@ -35,33 +30,16 @@ function startsLikeUtf16([first, second]: Uint8Array): boolean {
   );
 }
 
-/** The length of the longest valid UTF-8 prefix, by binary search. */
-function validLength(bytes: Uint8Array): number {
-  let valid = 0;
-  let invalid = bytes.length + 1;
-  while (invalid - valid > 1) {
-    const middle = (valid + invalid) >> 1;
-    if (isStartOfUtf8(bytes.subarray(0, middle))) valid = middle;
-    else invalid = middle;
+/** @param text decoded: the first replacement character that the bytes do not have stands for an invalid byte */
+function invalidByte(bytes: Uint8Array, text: string, name: string): Diagnostic {
+  let [byte, from] = [0, 0];
+  for (let at = text.indexOf(REPLACEMENT); ; at = text.indexOf(REPLACEMENT, at + 1)) {
+    byte += Buffer.byteLength(text.slice(from, at));
+    from = at;
+    const isWritten = REPLACEMENT_BYTES.every((one, index) => bytes[byte + index] === one);
+    if (!isWritten) {
+      const place = { file: name, ...new LineIndex(text).at(at) };
+      return diagnose('NOT_UTF8', { byte, encoding: undefined }, place);
+    }
   }
-  return wholeCharacters(bytes, valid);
-}
-
-/** A character that is cut off at the end is not an error yet. */
-function isStartOfUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Drops an incomplete character at the end. */
-function wholeCharacters(bytes: Uint8Array, length: number): number {
-  let start = length;
-  while (start > 0 && length - start < 3 && ((bytes[start - 1] ?? 0) & 0xc0) === 0x80) start -= 1;
-  const lead = bytes[start - 1] ?? 0;
-  const wanted = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  return wanted > length - start + 1 ? start - 1 : length;
 }

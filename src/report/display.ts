@@ -88,26 +88,17 @@ function shownWidth(text: string): number {
   return displayWidth(stripVTControlCharacters(text));
 }
 
-export interface Paint {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly red: (text: string) => string;
-  readonly yellow: (text: string) => string;
-  readonly green: (text: string) => string;
-  readonly cyan: (text: string) => string;
-}
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+export type Paint = { readonly [S in Style]: (text: string) => string };
 
 /** Colors for a terminal, or plain text. */
 export function paint(color: boolean): Paint {
-  const style = (format: 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan') => (text: string) =>
+  const style = (format: Style) => (text: string) =>
     color ? styleText(format, text, { validateStream: false }) : text;
   return {
-    bold: style('bold'),
-    dim: style('dim'),
-    red: style('red'),
-    yellow: style('yellow'),
-    green: style('green'),
-    cyan: style('cyan'),
+    ...{ bold: style('bold'), dim: style('dim'), red: style('red') },
+    ...{ yellow: style('yellow'), green: style('green'), cyan: style('cyan') },
   };
 }
 

@@ -1,6 +1,6 @@
+import { renderReportData } from './display.js';
 import type { FormatName } from './format-names.js';
 import { renderGithubActions } from './formats/github-actions.js';
-import { renderJson } from './formats/json.js';
 import { renderMarkdown } from './formats/markdown.js';
 import { renderSarif } from './formats/sarif.js';
 import { renderStylish } from './formats/stylish.js';
@@ -9,7 +9,8 @@ import type { Report, ReportStyle } from './report.js';
 /** Every format of a report: a string made from plain data. */
 export const FORMATTERS = {
   stylish: renderStylish,
-  json: renderJson,
+  /** The document of `schemas/report.schema.json`. */
+  json: ({ output: _, ...report }) => renderReportData(report),
   'github-actions': renderGithubActions,
   sarif: renderSarif,
   markdown: renderMarkdown,

@@ -174,29 +174,17 @@ function endOf({ text, lines }: SourceText, line: number, column: number): numbe
   return column + Math.max(token.length, 1);
 }
 
-/** The counts of a report in order, each with the actions that it counts. */
-const COUNTED = {
-  added: ['add'],
-  updated: ['update', 'replace'],
-  kept: ['keep'],
-  removed: ['remove'],
-  attached: ['attach'],
-  detached: ['detach'],
-  filled: ['fill'],
-} as const satisfies Readonly<Record<string, readonly Action[]>>;
-
-export type StepCounts = Record<keyof typeof COUNTED, number>;
-
-/** Counts steps by action. */
-export function countSteps(steps: SpecReport['steps']): StepCounts {
-  const count = (actions: readonly Action[]) => steps.filter(({ action }) => actions.includes(action)).length;
+/** Counts steps by action, in the order of a report. */
+export function countSteps(steps: SpecReport['steps']) {
+  const count = (...actions: readonly Action[]) =>
+    steps.filter(({ action }) => actions.includes(action)).length;
   return {
-    added: count(COUNTED.added),
-    updated: count(COUNTED.updated),
-    kept: count(COUNTED.kept),
-    removed: count(COUNTED.removed),
-    attached: count(COUNTED.attached),
-    detached: count(COUNTED.detached),
-    filled: count(COUNTED.filled),
+    added: count('add'),
+    updated: count('update', 'replace'),
+    kept: count('keep'),
+    removed: count('remove'),
+    attached: count('attach'),
+    detached: count('detach'),
+    filled: count('fill'),
   };
 }

@@ -1,5 +1,5 @@
 import { plural } from './display.js';
-import type { Report, ReportStyle, SpecReport, StepCounts } from './report.js';
+import type { countSteps, Report, ReportStyle, SpecReport } from './report.js';
 
 /** `2 specs, 1 changed; 3 added; 0 errors, 1 warning`. */
 export function renderTotals({ summary, specs }: Report, preview: boolean): string {
@@ -13,7 +13,7 @@ export function renderTotals({ summary, specs }: Report, preview: boolean): stri
 }
 
 /** `2 added, 1 kept`; empty where all are none. */
-export function renderCounts(counts: StepCounts): string {
+export function renderCounts(counts: ReturnType<typeof countSteps>): string {
   const { added, updated, kept, removed, attached, detached, filled } = counts;
   return Object.entries({ added, updated, kept, removed, attached, detached, filled })
     .filter(([, count]) => count > 0)

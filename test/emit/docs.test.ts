@@ -115,7 +115,7 @@ describe('renderDocs', () => {
     const { table } = buildStatusTable({ codes: '404' });
     const content = { 'application/json': { example: { detail: 'a ```` b' } } };
     const responses = [{ name: 'NotFound', status: '404', value: { content } }];
-    expect(await renderDocs(table, { components: { responses, schemas: [] } })).toContain('`````json\n');
+    expect(await renderDocs(table, { responses, schemas: [] })).toContain('`````json\n');
   });
 
   it('describes ranges and default', async () => {

@@ -49,7 +49,7 @@ export async function pageWith(text: string, cells: Readonly<Record<string, stri
     version: '3.1',
     file: 'page',
   });
-  return renderDocs(table, { components });
+  return renderDocs(table, components);
 }
 
 function blockOf(node: Nodes): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
 import { Sources } from '../../src/report/code-frame.js';
-import { renderJson } from '../../src/report/formats/json.js';
+import { FORMATTERS } from '../../src/report/formats.js';
 import { reportSchema } from '../../src/report/report-schema.js';
 import { reportOf, type SpecCase } from './report-of.js';
 
@@ -32,7 +32,7 @@ describe('the report', () => {
   const report = reportOf(OUTCOME);
 
   test('matches its schema', () => {
-    const published = JSON.parse(renderJson(report));
+    const published = JSON.parse(FORMATTERS.json(report));
     expect(reportSchema.parse(published)).toEqual(published);
   });
 
@@ -123,7 +123,7 @@ describe('as JSON', () => {
     const [spec] = report.specs;
     const diagnostics = spec?.diagnostics.map(({ frame: _, endColumn: __, ...finding }) => finding);
     const { refused: _, ...plain } = { ...spec, diagnostics };
-    expect(JSON.parse(renderJson(report))).toEqual({ ...report, specs: [plain] });
+    expect(JSON.parse(FORMATTERS.json(report))).toEqual({ ...report, specs: [plain] });
   });
 
   test('it can be posted to a worker', () => {
@@ -134,7 +134,7 @@ describe('as JSON', () => {
 
   test('escapes control characters', () => {
     const file = 'a\u009b2J\u001b[31m\u007f.yaml';
-    const text = renderJson(reportOf({ ...OUTCOME, specs: [{ ...SPEC, file }] }));
+    const text = FORMATTERS.json(reportOf({ ...OUTCOME, specs: [{ ...SPEC, file }] }));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(JSON.parse(text).specs[0].file).toBe(file);

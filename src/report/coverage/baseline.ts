@@ -1,5 +1,5 @@
 import { isObject } from '../../values/is-object.js';
-import type { CoverageReport } from './coverage-report.js';
+import type { CoveredSpec } from './coverage-report.js';
 
 /** What an earlier report says is missing: statuses by operation, by file. */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
@@ -43,7 +43,7 @@ export interface NewlyMissing {
 
 /** What a spec lacks that the baseline does not; `undefined` if the baseline is about another spec. */
 export function compareWithBaseline(
-  { file, operations }: CoverageReport['specs'][number],
+  { file, operations }: Pick<CoveredSpec, 'file' | 'operations'>,
   baseline: Baseline,
 ): NewlyMissing[] | undefined {
   const known = baseline.get(file);

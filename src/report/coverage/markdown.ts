@@ -1,4 +1,5 @@
 import { RESPONSE_STATES } from '../../coverage/measure.js';
+import { markdownRow } from '../../emit/markdown-cell.js';
 import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
 import {
   type CoverageReport,
@@ -44,8 +45,7 @@ export function renderCoverageMarkdown(
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line)];
+  return [head, head.map((_, at) => (at === 0 ? '---' : '--:')), ...rows].map(markdownRow);
 }
 
 function renderLacking(report: CoverageReport): string[] {

@@ -1,3 +1,5 @@
+import { fence } from '../../emit/docs-text.js';
+import { markdownRow } from '../../emit/markdown-cell.js';
 import { escapeControl, escapeLines, shorten } from '../display.js';
 import {
   countSteps,
@@ -23,7 +25,10 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
   const { quiet, verbose, preview, fix } = style;
   const rows = report.specs.map((spec) => {
     const counts = renderCounts(countSteps(effectiveSteps(spec)));
-    return `| ${[codeInCell(spec.file), escapeMarkup(spec.specVersion ?? ''), stateOf(spec, style), counts].join(' | ')} |`;
+    return markdownRow([
+      ...[codeInCell(spec.file), escapeMarkup(spec.specVersion ?? '')],
+      ...[stateOf(spec, style), counts],
+    ]);
   });
   const table =
     rows.length === 0 ? [] : ['| Spec | Version | State | Changes |', '| --- | --- | --- | --- |', ...rows];
@@ -31,7 +36,7 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
   const diffs = report.specs.map(({ file, diff = '' }) =>
     diff === '' ? [] : renderDiff(file, diff, verbose),
   );
-  const command = fix?.command === undefined ? [] : ['', ...fence('sh', escapeControl(fix.command))];
+  const command = fix?.command === undefined ? [] : ['', fence(escapeControl(fix.command), 'sh')];
   const parts = quiet
     ? [lists]
     : [
@@ -82,17 +87,10 @@ function renderDiff(file: string, diff: string, verbose: boolean): string[] {
   const hidden = lines.length - shown.length;
   return [
     ...[`<details><summary>Changes in ${escapeHtml(file)}</summary>`, ''],
-    ...fence('diff', shown.join('\n')),
+    fence(shown.join('\n'), 'diff'),
     ...(hidden === 0 ? [] : ['', `${hidden} more lines`]),
     ...['', '</details>'],
   ];
-}
-
-/** A code block that no text can close. */
-function fence(language: string, text: string): string[] {
-  const runs = text.match(/`+/g) ?? [];
-  const marks = '`'.repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-  return [`${marks}${language}`, text, marks];
 }
 
 function escapeHtml(text: string): string {
