@@ -20,7 +20,6 @@ export interface DiagnosticArgs {
   /** `keys` are those of the rows in YAML or JSON; `areObjects` says whether a row is an object. */
   NO_CODE_KEY: { keys: readonly string[]; areObjects: boolean };
   HTML_TABLE: { kind: 'html' | 'markdown in html' };
-  /** A column of `--columns`. */
   CHOSEN_COLUMN_NOT_FOUND: { column: string; choice: string | number; headings: readonly string[] };
   /** A table with a header and no row that can be read. */
   NO_ROWS: Record<never, never>;
@@ -34,7 +33,6 @@ export interface DiagnosticArgs {
   /** Keys of rows in YAML or JSON; a warning without a suggestion. */
   UNKNOWN_COLUMN: { keys: readonly string[]; suggestion?: string };
   INVALID_CELL: { column: string; expected: string };
-  /** One item of a Headers cell. */
   INVALID_HEADER: { item: string };
   IGNORED_HEADER: { name: string };
   /** Rows of one response that name different things in a column that it has once. */
@@ -43,7 +41,6 @@ export interface DiagnosticArgs {
   /** Not assigned in the IANA registry, or reserved without a meaning (306, 418). */
   UNREGISTERED_CODE: { statuses: readonly string[] };
   PHRASE_OF_OTHER_CODE: { status: string; phrase: string; owner: string; used: string };
-  /** Statuses of the table whose rows have no text. */
   MISSING_DESCRIPTION: { statuses: readonly string[] };
   SCHEMA_WITHOUT_BODY: { status: string };
   NAME_COLLISION: { name: string; status: string; otherName: string; otherStatus: string };
@@ -109,10 +106,9 @@ export interface DiagnosticArgs {
     text: string;
     nearest: string | undefined;
   };
-  /** Named by `--codes`. */
   CODES_WITHOUT_CONDITION: { codes: readonly string[] };
   UNKNOWN_RULE_SET: { value: string; known: readonly string[]; suggestion: string | undefined };
-  UNKNOWN_RULE_KEY: { key: string; suggestion?: string | undefined };
+  UNKNOWN_RULE_KEY: { key: string; suggestion?: string };
   /** `expected` goes after "Use"; no `key` for the whole file. */
   INVALID_RULE: { key?: string; expected: string };
   /** `isRoot`: at the root of a Swagger 2.0 spec, where the record is. */
@@ -197,7 +193,7 @@ export interface DiagnosticArgs {
   UNKNOWN_EMIT_TARGET: {
     what: string | undefined;
     known: readonly string[];
-    suggestion?: string | undefined;
+    suggestion?: string;
   };
   EXTRA_ARGUMENT: { argument: string; command: string };
   UNKNOWN_OPTION: { option: string; suggestion: string | undefined };
@@ -208,10 +204,10 @@ export interface DiagnosticArgs {
     key: string;
     isForAll: boolean;
     known?: readonly string[];
-    suggestion?: string | undefined;
+    suggestion?: string;
   };
   /** `key` is empty for the whole file; `expected` goes after "must be". */
-  INVALID_CONFIG: { key: string; expected: string; suggestion?: string | undefined };
+  INVALID_CONFIG: { key: string; expected: string; suggestion?: string };
   /** `found`: what the default export of a config module is. */
   CONFIG_NOT_EXPORTED: { found: string | undefined };
   CONFIG_NOT_UNIQUE: { other: string };
@@ -223,7 +219,7 @@ export interface DiagnosticArgs {
   OPTION_NEEDS_VALUE: { option: string; placeholder: string };
   OPTION_TAKES_NO_VALUE: { option: string };
   /** `expected` goes after "Use". */
-  INVALID_OPTION_VALUE: { option: string; value: string; expected: string; suggestion?: string | undefined };
+  INVALID_OPTION_VALUE: { option: string; value: string; expected: string; suggestion?: string };
   OPTIONS_CONFLICT: { option: string; other: string };
   UNKNOWN_ERROR_BODY: { value: string; presets: readonly string[]; suggestion: string | undefined };
   /** A pointer of a row to a schema that the spec does not have. */
@@ -234,21 +230,19 @@ export interface DiagnosticArgs {
   EXPORT_NOT_FOUND: { name: string; exports: readonly string[] };
   NO_SPEC: Record<never, never>;
   NO_MATCH: { pattern: string; isOfConfig: boolean };
-  /** A pattern of an override in the config. */
   OVERRIDE_NO_MATCH: { pattern: string };
   NO_SPEC_FOUND: { skipped: number };
   FILE_SKIPPED: Record<never, never>;
   STDIN_NOT_ALONE: Record<never, never>;
   /** `file` is absent for standard output. */
   OUTPUT_NEEDS_ONE_SPEC: { specs: number; file?: string };
-  /** `option`: the option that names the file as input. */
   OVERLAY_NEEDS_ONE_SPEC: { specs: number };
+  /** `option`: the one that names the file as input. */
   OUTPUT_IS_INPUT: { option: string };
   OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
   OUTPUT_BREAKS_REFERENCE: { reference: string };
   FILE_NOT_FOUND: Record<never, never>;
   FILE_IS_FOLDER: Record<never, never>;
-  /** `stdin`: the file is standard input. */
   FILE_NOT_READABLE: { reason: string; stdin?: boolean };
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };
   FILE_NOT_WRITABLE: { reason: string };

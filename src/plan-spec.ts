@@ -67,7 +67,6 @@ export function planMerge(
   return { plan: merged.plan, diagnostics: [...diagnostics, ...merged.diagnostics] };
 }
 
-/** Plans how to merge the generated components into a spec. */
 export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: MergeFacts): Planned {
   const prepared = prepareMerge(spec, settings, facts);
   if ('code' in prepared) return { plan: NO_PLAN, diagnostics: [prepared] };
@@ -90,7 +89,6 @@ export function planSpec(spec: SpecDocument, settings: PlanSettings, facts: Merg
   };
 }
 
-/** What the plan of a spec is made from. */
 interface Prepared {
   readonly chosen: Exclude<ReturnType<typeof chooseBody>, Diagnostic>;
   readonly attach: AttachConditions | undefined;
@@ -172,7 +170,6 @@ function lostSchemas(
   });
 }
 
-/** The conditions that the options choose. */
 export function rulesOf({ rules, table }: Pick<PlanSettings, 'rules' | 'table'>): AttachRules {
   const named = rules ?? 'recommended';
   return {

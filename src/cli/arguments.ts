@@ -20,7 +20,6 @@ import {
 } from './option-table.js';
 import { COMMAND_LINE } from './settings.js';
 
-/** Parsed arguments. */
 export interface Arguments {
   readonly command: Command;
   /** What `emit` prints; absent when the command line does not name a known one. */
@@ -28,7 +27,6 @@ export interface Arguments {
   /** Spec files and patterns, in order; `-` is standard input. */
   readonly specs: readonly string[];
   readonly options: OptionValues;
-  /** Errors, in order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -87,7 +87,6 @@ their responses are named.
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The commands that work on specs. */
 const SPEC_COMMANDS: ReadonlySet<string> = new Set<CommandName | 'inject'>([
   'inject',
   'remove',

@@ -60,7 +60,6 @@ const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
   ),
 };
 
-/** The value of an option in a config file. */
 function schemaOf(name: OptionName): z.ZodType {
   const definition: OptionDefinition = OPTIONS[name];
   const own = OWN_FORMS[name];
@@ -88,7 +87,6 @@ const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !FLAGS_ONL
 
 const SPEC_GROUPS = ['Responses', 'Error body', 'Operations', 'Existing entries', 'Validation'];
 
-/** Options that can differ by spec. */
 const SPEC_NAMES = NAMES.filter((name) => {
   const { group, scopes }: OptionDefinition = OPTIONS[name];
   return name === 'output' || (SPEC_GROUPS.includes(group) && scopes.includes('inject'));
@@ -98,7 +96,6 @@ const MAP = 'a map of settings';
 const SPEC_KEYS = keysOf(SPEC_NAMES);
 const KEYS = { ...SPEC_KEYS, ...keysOf(NAMES) };
 
-/** The keys that an entry of `overrides` can have. */
 export const OVERRIDE_KEYS: readonly string[] = ['files', ...Object.keys(SPEC_KEYS)];
 export const CONFIG_KEYS: readonly string[] = ['specs', 'overrides', '$schema', ...Object.keys(KEYS)];
 

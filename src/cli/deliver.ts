@@ -44,7 +44,6 @@ interface Comparison {
   /** The text differs from what the target holds. */
   readonly changed: boolean;
   readonly output?: Output;
-  /** With `--diff`. */
   readonly diff?: string;
 }
 

@@ -51,7 +51,6 @@ export async function emit(run: Run): Promise<ExitCode> {
   });
 }
 
-/** What an emitter works with. */
 interface Subject {
   readonly table: StatusTable;
   readonly body: ErrorBody;

@@ -101,7 +101,6 @@ export function exitCodeOf({ code, severity }: Pick<Finding, 'code' | 'severity'
   return severity === 'error' ? levelOf(code).exit || 1 : 0;
 }
 
-/** Of several exit codes the highest counts. */
 export function highestExit(codes: readonly ExitCode[]): ExitCode {
   return codes.reduce((highest, code) => (code > highest ? code : highest), 0);
 }
@@ -149,7 +148,6 @@ function fixOf(files: readonly string[], { settings, io, config }: Run): Fix {
   };
 }
 
-/** The end of the report of a check. */
 function renderFix({ problem, list, action, command }: Fix): string {
   return `\n${problem}: ${list}. ${action}${command === undefined ? '.' : `:\n  ${command}`}\n`;
 }

@@ -23,17 +23,14 @@ interface OptionBase {
   readonly helpWithoutSpec?: string;
   /** Replaces `help` for single commands. */
   readonly helpOf?: { readonly [C in CommandName]?: string };
-  /** The commands that use it. */
   readonly scopes: readonly Scope[];
   readonly group: (typeof GROUPS)[number];
 }
 
-/** An option without a value. */
 export interface Switch extends OptionBase {
   readonly placeholder?: never;
 }
 
-/** An option with a value. */
 export interface Valued extends OptionBase {
   readonly placeholder: string;
   readonly choices?: readonly string[];
@@ -59,7 +56,6 @@ const PRINTS = [...SPECS, 'table', ...EMITS] as const;
 const ALL = [...PRINTS, 'explain', 'coverage'] as const;
 const EVERY = [...ALL, 'init'] as const;
 
-/** All options, for the parser and `--help`. */
 export const OPTIONS = {
   table: {
     scopes: TABLES,
@@ -357,5 +353,4 @@ type ValueOf<D> = D extends { readonly placeholder: string }
       : string
   : true;
 
-/** The options that were given. */
 export type OptionValues = { readonly [N in OptionName]?: ValueOf<(typeof OPTIONS)[N]> };

@@ -18,7 +18,6 @@ export interface Transform {
   readonly options: Pick<GenResponsesOptions, 'table' | 'errorBody' | 'rowSchemas' | 'rules'>;
 }
 
-/** What a command does to every spec, and what it found while preparing that. */
 interface Preparation extends Transform {
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -27,7 +27,6 @@ export class Progress {
     else this.#timer = setTimeout(() => this.#show(text), left).unref();
   }
 
-  /** Clears the line. */
   end(): void {
     clearTimeout(this.#timer);
     if (this.#shown) this.#io.stderr(CLEAR_LINE);

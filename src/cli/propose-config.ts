@@ -109,7 +109,6 @@ function commonErrorSchema(facts: readonly SpecFacts[]): ErrorSchema | undefined
   return isCommon ? first?.errorSchema : undefined;
 }
 
-/** Says what each spec uses. */
 function describeBody(facts: readonly SpecFacts[], body: ErrorSchema | undefined): string {
   const lines = facts.flatMap(({ file, errorSchema }) => {
     if (errorSchema === undefined) return [];

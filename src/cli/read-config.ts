@@ -80,7 +80,6 @@ function placeFinder(file: string, { document }: Reading): ConfigFile['placeOf']
 }
 
 interface Reading {
-  /** What the file says, to be checked. */
   readonly value: Config;
   readonly document?: SourceDocument;
   readonly diagnostics: readonly Diagnostic[];

@@ -14,7 +14,6 @@ import { displayPath, placeOfSetting, type Run } from './run.js';
 interface BodyInUse {
   /** Absent when there are errors, and for the default one. */
   readonly errorBody?: Exclude<NonNullable<AugmentOptions['errorBody']>, ZodSchema>;
-  /** The module that the body is from. */
   readonly module?: LoadedModule;
   readonly diagnostics: readonly Diagnostic[];
 }

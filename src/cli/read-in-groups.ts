@@ -14,7 +14,6 @@ export interface GroupedSpec {
   readonly file: SpecFile;
   readonly read: FileText | Diagnostic;
   readonly run: Run;
-  /** The texts that findings about it point into. */
   readonly sources: Sources;
   /** What decides which responses its operations have. */
   readonly conditions: Pick<AugmentOptions, 'table' | 'rules'>;

@@ -53,7 +53,6 @@ export function resolverFor({ folder }: SpecFile, { settings, files, cwd }: Run)
   return files.references({ root: refRoot, cwd, allowRemoteRefs });
 }
 
-/** Passes requests on, and adds each to the list. */
 export function recordRequests(resolver: Resolver, requests: Request[]): Resolver {
   return {
     async read(reference, from) {

@@ -8,12 +8,10 @@ import { COMMAND_LINE, type ConfigFile, type Settings, type SettingsLayer } from
 export interface Io {
   /** Arguments after the program's name. */
   readonly argv: readonly string[];
-  /** All bytes of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Which of the streams are terminals. */
   readonly isTTY: { readonly stdout: boolean; readonly stderr: boolean };
   /** Width of the terminals, in columns, where it is known. */
   readonly columns?: { readonly stdout?: number | undefined; readonly stderr?: number | undefined };
@@ -23,7 +21,6 @@ export interface Io {
 
 /** What a config file says about single specs. */
 interface RunConfig extends Pick<ConfigFile, 'file' | 'overrides' | 'placeOf'> {
-  /** Whether the specs are from the config. */
   readonly namesSpecs: boolean;
   /** Indexes of the overrides that the settings of the run have. */
   readonly chosen: readonly number[];
@@ -35,7 +32,6 @@ interface RunConfig extends Pick<ConfigFile, 'file' | 'overrides' | 'placeOf'> {
 /** What every part of the command line works with. */
 export interface Run {
   readonly settings: Settings;
-  /** The config file in use. */
   readonly config?: RunConfig;
   readonly io: Io;
   readonly files: Files;
@@ -43,7 +39,6 @@ export interface Run {
   readonly cwd: string;
   /** Threads that transform specs. Absent: everything runs in this one. */
   readonly threads?: {
-    /** How many can run at the same time. */
     readonly available: number;
     readonly create: (data: ThreadData) => Thread;
   };

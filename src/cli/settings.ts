@@ -54,7 +54,6 @@ export interface Settings
   extends Required<Pick<SettingsLayer, keyof typeof DEFAULTS>>,
     Omit<SettingsLayer, keyof typeof DEFAULTS> {
   readonly command: CommandName | 'inject';
-  /** What `emit` prints. */
   readonly emitTarget?: EmitTarget;
   /** Spec files and patterns, in order; `-` is standard input. */
   readonly specs: readonly string[];
@@ -80,7 +79,6 @@ export function nameOfKey(path: readonly string[]): string {
   return parts.join('').replace(/^\./, '');
 }
 
-/** The flags of a command line as settings. */
 export function layerOfFlags({
   header,
   columns,
@@ -132,7 +130,6 @@ export function isOnStdout({ command, output, specs }: Settings): boolean {
   return (output ?? (isSpecless ? '-' : specs[0])) === '-';
 }
 
-/** The place of findings about the command line. */
 export const COMMAND_LINE = '<command line>';
 
 /**

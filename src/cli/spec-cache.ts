@@ -14,7 +14,6 @@ import type { Settings } from './settings.js';
 interface Prepared {
   readonly readFiles: ReadFiles;
   readonly findings: readonly Finding[];
-  /** Of the files. */
   readonly digest: string;
 }
 

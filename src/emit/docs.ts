@@ -31,12 +31,10 @@ export async function renderDocs(
   ].join('\n\n')}\n`;
 }
 
-/** A response of the page. */
 interface Entry {
   readonly row: StatusRow;
   readonly anchor: string;
   readonly cases: readonly CaseEntry[];
-  /** By media type. */
   readonly content: Readonly<Record<string, unknown>>;
 }
 

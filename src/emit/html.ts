@@ -20,7 +20,6 @@ export function isolate(text: string): string {
 export interface Page {
   readonly title: string;
   readonly style: string;
-  /** The content of `body`, in HTML. */
   readonly body: string;
   readonly script?: string;
 }

@@ -11,7 +11,6 @@ interface OverlayAction {
   readonly remove?: true;
 }
 
-/** An OpenAPI Overlay document. */
 export interface Overlay {
   readonly overlay: '1.0.0';
   readonly info: { readonly title: string; readonly version: string; readonly description: string };

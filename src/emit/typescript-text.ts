@@ -1,9 +1,7 @@
-/** A value of JSON as a TypeScript literal. */
 export function quote(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** A property name as written in an object literal or a type. */
 export function keyOf(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }

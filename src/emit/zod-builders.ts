@@ -11,7 +11,6 @@ export interface RowBody {
   readonly row: StatusRow;
   readonly written?: {
     readonly body: ErrorBody;
-    /** Name of the schema. */
     readonly name: string;
     /** The type that a sender fills in. */
     readonly input: string;
@@ -81,7 +80,6 @@ interface Builder {
   readonly name: string;
   readonly input: string;
   readonly members: Readonly<Record<string, unknown>>;
-  /** Members that the caller must give. */
   readonly missing: readonly string[];
 }
 

@@ -70,7 +70,6 @@ export function writeSchema(
 
 interface DeclarationContext {
   readonly ref: string;
-  /** What each `$ref` is called in the module. */
   readonly names: ReadonlyMap<string, string>;
   readonly refuse: (keyword: string, path: string) => void;
 }

@@ -2,7 +2,6 @@ import { isAssertion, type JsonSchema } from '../json-schema/keywords.js';
 import { isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 
-/** One schema as source text. */
 interface ZodSource {
   /** The expression that builds it: `z.string().max(9)`. */
   readonly code: string;

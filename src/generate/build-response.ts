@@ -5,7 +5,6 @@ import type { StatusRow } from '../table/status-table.js';
 import type { ResponseObject } from './generated-components.js';
 import { openApiHeaders, swaggerHeaders } from './headers.js';
 
-/** What a response holds when it has content. */
 export interface ResponseContent {
   readonly mediaTypes: readonly string[];
   readonly schema: { readonly $ref: string };
@@ -71,7 +70,6 @@ function contentMap({ mediaTypes, schema, examples }: ResponseContent) {
   return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, structuredClone(media)]));
 }
 
-/** 2.0 has one example for each media type. */
 function swaggerExamples({ mediaTypes, examples: [first] }: ResponseContent, produces: readonly string[]) {
   const listed = mediaTypes.filter((mediaType) => produces.includes(mediaType));
   if (first === undefined || listed.length === 0) return {};

@@ -14,7 +14,6 @@ export interface CompiledPreset {
   (body: unknown): boolean;
   readonly schemas: Readonly<Record<SpecVersion, BodySchemas['schemas']>>;
   readonly root: StandaloneSchema['root'];
-  /** By name. */
   readonly definitions: Readonly<Record<string, StandaloneSchema['root']>>;
 }
 

@@ -26,7 +26,6 @@ export function declareErrorCode(table: StatusTable, body: ErrorBody): ErrorBody
   };
 }
 
-/** Whether a row of the table has an error code. */
 function hasErrorCodes({ rows, unselected = [] }: StatusTable): boolean {
   return [...rows, ...unselected].some(({ cases = [] }) =>
     cases.some(({ errorCode }) => errorCode !== undefined),

@@ -19,7 +19,7 @@ export interface BodySchemas {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The one error body that all error responses share, whatever it was made from. */
+/** The error body that all error responses share. */
 export interface ErrorBody {
   /** Name of its schema in `components.schemas` (`definitions` in 2.0). */
   readonly name: string;

@@ -9,7 +9,6 @@ export interface ExampleRow extends StatusRow {
   readonly detail?: string;
 }
 
-/** A case of a row that gets a named example. */
 export interface ErrorCase {
   /** Unique in the row, matching `^[a-zA-Z0-9._-]+$`. */
   readonly key: string;

@@ -13,11 +13,9 @@ export interface ExampleFacts {
   readonly type: string;
   /** With `about:blank` the HTTP phrase (RFC 9457 4.2.1), else the row's own message. */
   readonly title: string;
-  /** The row's own message. */
   readonly message: string;
   /** What happened, where the message is not the title. */
   readonly detail?: string;
-  /** The error code of a case. */
   readonly code?: string;
   /** The error code or else the row's message as a constant: `NOT_FOUND`. */
   readonly constant: string;

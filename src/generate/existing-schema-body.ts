@@ -5,9 +5,7 @@ import { bodyExamples } from './body-examples.js';
 import type { ErrorBody } from './error-body.js';
 import type { SchemaObject } from './generated-components.js';
 
-/** A schema that the spec has, told as facts. */
 interface ExistingSchema {
-  /** Its name in the spec's schemas. */
   readonly name: string;
   /** The `$ref` to it. @default by its name */
   readonly ref?: string;

@@ -20,7 +20,7 @@ import { openApiHeader } from './headers.js';
 import { NO_EXAMPLES, type ResponseExamples, responseExamples } from './response-examples.js';
 import { type RowSchemas, rowSchemas } from './row-schemas.js';
 
-/** What is known of the document that the components are for: plain facts. */
+/** The document that the components are for. */
 export interface GenerateTarget extends ExampleContext {
   readonly version: SpecVersion;
   /** Media types of error content, whatever rows and body say. */
@@ -37,14 +37,14 @@ export interface GenerateTarget extends ExampleContext {
   readonly file: string;
 }
 
-/** The components, and what there is to say about them; use them only when no finding is an error. */
+/** Use the components only if no finding is an error. */
 export interface GenerateResult {
   readonly components: GeneratedComponents;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * What a table and an error body come to in a version: one response for each row, and the schemas they refer to.
+ * Makes the components of a table and an error body: one response for each row, and the schemas they refer to.
  * Each example was accepted by its schema; one that fails is an error, and left out.
  */
 export function generateComponents(
@@ -132,7 +132,7 @@ function errorMediaTypes(row: StatusRow, body: ErrorBody, { mediaTypes }: Genera
   return row.mediaType === undefined ? body.mediaTypes : [row.mediaType];
 }
 
-/** The responses, but for those whose row holds what cannot be written. */
+/** The responses, without those that cannot be written as JSON. */
 function writableResponses(
   drafts: readonly Draft[],
   target: GenerateTarget,
@@ -202,7 +202,7 @@ function examplesLeftOut(drafts: readonly Draft[], { file, version }: GenerateTa
   });
 }
 
-/** In 2.0 an example under a media type that is not in `produces` is invalid: it is not written, and said once. */
+/** In 2.0 an example needs a media type that `produces` lists, so it was left out; reported once per type. */
 function unlistedMediaTypes(
   drafts: readonly Draft[],
   { version, produces, file }: GenerateTarget,

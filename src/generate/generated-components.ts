@@ -21,7 +21,7 @@ export interface GeneratedHeader {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** What the table and the error body come to in one version, in the table's order. */
+/** The components of one version, in the table's order. */
 export interface GeneratedComponents {
   readonly responses: readonly GeneratedResponse[];
   /** Empty when the spec's own schema is referenced instead. */

@@ -7,11 +7,10 @@ import type { GeneratedSchema, SchemaObject } from './generated-components.js';
 import { jsonSchemaBody } from './schema-body.js';
 import { schemaName } from './schema-name.js';
 
-/** The schemas that rows name for themselves. */
 export interface RowSchemas {
   /** By what the row says. A row that is not here names a place that is taken as it is. */
   readonly bySchema: ReadonlyMap<string, { readonly ref: string; readonly body?: ErrorBody }>;
-  /** What has to be written for the references to lead somewhere. */
+  /** The schemas that the references need. */
   readonly schemas: readonly GeneratedSchema[];
   readonly diagnostics: readonly Diagnostic[];
 }

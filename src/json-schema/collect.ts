@@ -11,7 +11,6 @@ export interface StandaloneSchema {
 interface SchemaSource {
   readonly root: JsonSchema;
   readonly dialect: Dialect;
-  /** The target of a reference in a schema. */
   readonly resolve: (ref: string, from: JsonSchema) => unknown;
   /** What to call a schema that is referred to; `via` names where the first reference to it is. */
   readonly nameOf: (schema: JsonSchema, via: string | undefined) => string;

@@ -20,9 +20,7 @@ export interface Files {
   readonly size: (path: string) => number;
   /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */
   readonly fingerprint: (path: string) => string | undefined;
-  /** Runs a module, and what it imports. */
   readonly load: typeof loadModule;
-  /** Reads the files that `$ref`s name. */
   readonly references: typeof createRefFiles;
   readonly repositoryRoot: (folder: string) => string;
   readonly write: typeof writeFile;
@@ -30,7 +28,6 @@ export interface Files {
   readonly cache: typeof openCacheFolder;
 }
 
-/** File access through `node:fs`. */
 export const nodeFiles: Files = {
   exists: existsSync,
   kind: fileKind,

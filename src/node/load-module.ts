@@ -4,9 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 
-/** A module that was run. */
 interface LoadedModule {
-  /** Its exports by name. */
   readonly exports: ReadonlyMap<string, unknown>;
   /**
    * Absolute paths of the files that its exports depend on: the module, what it imports, and the manifests of

@@ -17,7 +17,6 @@ interface RefFilesOptions {
 /** Timeout for a remote reference, in milliseconds. */
 const FETCH_TIMEOUT = 10_000;
 
-/** The resolver for the files that `$ref`s name. */
 export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): {
   read(reference: string, from: string): Promise<ResolverAnswer>;
 } {

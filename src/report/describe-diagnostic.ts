@@ -40,7 +40,6 @@ function describe<C extends DiagnosticCode>(code: C, args: DiagnosticArgs[Diagno
   return { message: shorten(message, LONGEST), hint: shorten(hint, LONGEST) };
 }
 
-/** Data with every long string cut. */
 function shortened(value: unknown): unknown {
   if (typeof value === 'string') return shorten(value);
   if (Array.isArray(value)) return value.map(shortened);

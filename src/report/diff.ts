@@ -1,4 +1,3 @@
-/** Lines of context around a change. */
 const CONTEXT = 3;
 
 /** Lines `from` to `to` (exclusive, from 0) become the lines `newFrom` to `newTo` of the other text. */
@@ -32,7 +31,6 @@ export function unifiedDiff(file: string, before: string | undefined, after: str
   );
 }
 
-/** Lines with their line breaks. */
 function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

@@ -9,7 +9,6 @@ import { type Finding, reportFindings } from './report.js';
 type ReportedOperation = ExplanationReport['specs'][number]['operations'][number];
 type ReportedStatus = ReportedOperation['statuses'][number];
 
-/** The explanation of one spec as plain data. */
 export interface ExplainedSpec extends Readonly<Omit<ExplanationReport['specs'][number], 'diagnostics'>> {
   readonly diagnostics: readonly Finding[];
 }

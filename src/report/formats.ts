@@ -6,7 +6,6 @@ import { renderSarif } from './formats/sarif.js';
 import { renderStylish } from './formats/stylish.js';
 import type { Report, ReportStyle } from './report.js';
 
-/** Every format of a report: a string made from plain data. */
 export const FORMATTERS = {
   stylish: renderStylish,
   /** The document of `schemas/report.schema.json`. */

@@ -14,7 +14,6 @@ export interface Finding extends ReportedFinding {
   readonly endColumn?: number;
 }
 
-/** What a run did to one spec. */
 export interface SpecReport extends Readonly<Omit<ReportedSpec, 'diagnostics' | 'steps'>> {
   readonly steps: readonly ReportedSpec['steps'][number][];
   readonly diagnostics: readonly Finding[];
@@ -56,7 +55,6 @@ export interface Fix {
   readonly command: string | undefined;
 }
 
-/** How a formatter renders a report. */
 export interface ReportStyle {
   readonly color: boolean;
   /** Errors only. */
@@ -69,7 +67,6 @@ export interface ReportStyle {
   readonly unchanged?: string;
   /** Of the terminal, in columns; absent without one. */
   readonly width?: number | undefined;
-  /** Name of the file of `--output`. */
   readonly output?: string | undefined;
   readonly fix?: Fix | undefined;
 }

@@ -18,7 +18,6 @@ export interface StepsStyle {
   readonly colors: Paint;
   /** Also the steps that change nothing, and every operation by name. */
   readonly verbose: boolean;
-  /** Of the terminal, in columns. */
   readonly width?: number | undefined;
 }
 

@@ -21,7 +21,6 @@ export function renderCounts(counts: ReturnType<typeof countSteps>): string {
     .join(', ');
 }
 
-/** The state of a file after a run. */
 export function stateOf(
   outcome: Pick<SpecReport, 'changed' | 'written' | 'refused'>,
   { preview, unchanged = 'up to date' }: Pick<ReportStyle, 'preview' | 'unchanged'>,

@@ -13,7 +13,6 @@ export interface CoverageSummary {
   readonly statuses: Readonly<Record<string, StateCounts>>;
 }
 
-/** What was measured in one spec. */
 export interface CoveredSpec {
   readonly file: string;
   readonly specVersion?: string;
@@ -23,7 +22,6 @@ export interface CoveredSpec {
   readonly diagnostics: readonly Finding[];
 }
 
-/** Plain data for all formats. */
 export interface CoverageReport {
   readonly version: CoverageDocument['version'];
   readonly specs: readonly (CoveredSpec & { readonly summary: CoverageSummary })[];

@@ -6,7 +6,6 @@ import { type CoverageStyle, renderCoverage } from './terminal.js';
 
 type Formatter = (report: CoverageReport, style: CoverageStyle) => string;
 
-/** The formats that coverage prints. */
 export const COVERAGE_FORMATS: Readonly<Record<'stylish' | 'json' | 'markdown', Formatter>> = {
   stylish: renderCoverage,
   json: renderReportData,

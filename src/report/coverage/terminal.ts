@@ -22,7 +22,6 @@ export interface CoverageStyle {
 const BAR = 32;
 /** Columns of the name of a class. */
 const NAME = 9;
-/** Operations that are listed without `verbose`. */
 const SHOWN = 10;
 
 const MARKS: Readonly<Record<ResponseState, string>> = {

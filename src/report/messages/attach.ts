@@ -6,7 +6,6 @@ import { NOT_EDITABLE } from './document.js';
 const GRAMMAR =
   'Terms are always, never, secured, body, parameters, query-parameters, header-parameters, path-parameters, methods such as POST, tag:NAME, path:GLOB and operation:ID. "!" negates, "+" is and, "," is or.';
 
-/** Messages about conditions, rule sets and what is attached to operations. */
 export const ATTACH_MESSAGES = {
   INVALID_CONDITION: ({ problem, text, suggestion }) => {
     if (problem === 'contradiction')

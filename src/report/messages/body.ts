@@ -1,6 +1,5 @@
 import { didYouMean, type Messages } from '../messages.js';
 
-/** Messages about the error body and what is generated from it. */
 export const BODY_MESSAGES = {
   EXAMPLE_REJECTED: ({ response, schema, reason }) => ({
     message: `The example of ${response} does not match ${schema}: ${reason}.`,

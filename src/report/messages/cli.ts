@@ -1,7 +1,6 @@
 import { excerpt } from '../../text/excerpt.js';
 import { didYouMean, type Messages } from '../messages.js';
 
-/** Messages about the command line, the files it reads and those it writes. */
 export const CLI_MESSAGES = {
   UNKNOWN_COMMAND: ({ name, suggestion }) => ({
     message: `"${name}" is not a command or a file.`,

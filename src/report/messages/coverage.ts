@@ -8,7 +8,6 @@ const BASELINE_PROBLEMS = {
 
 const MAKE_BASELINE = 'Make it with: gen-responses coverage <spec> -o baseline.json';
 
-/** Messages of `coverage`. */
 export const COVERAGE_MESSAGES = {
   NO_OPERATIONS: ({ optedOut }) => ({
     message:

@@ -67,7 +67,7 @@ function describeFailing(condition: ExplainedCondition | undefined): string {
   return facts.length === 0 ? text : `${text}: ${facts.join(', ')}`;
 }
 
-/** What of an operation decides about a term; empty for `always` and `never`. */
+/** The fact of an operation that decides a term; empty for `always` and `never`. */
 export function describeFact(fact: Fact): string {
   switch (fact.kind) {
     case 'constant':

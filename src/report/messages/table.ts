@@ -5,7 +5,6 @@ import { didYouMean, type Messages } from '../messages.js';
 /** Lines, codes or tables that one message lists. */
 const MOST_LISTED = 10;
 
-/** Messages about code tables and the codes selected from them. */
 export const TABLE_MESSAGES = {
   NO_TABLE: (args) => {
     if (args.format === 'data') {

@@ -1,7 +1,6 @@
 import type { SpecFault } from '../../diagnostic.js';
 import { didYouMean, type Messages } from '../messages.js';
 
-/** Messages about what validation found in the new text. */
 export const VALIDATION_MESSAGES = {
   ADDITION_FAULT: ({ fault }) => ({
     message: `The generated response is invalid: ${describe(fault)}.`,
