@@ -59,5 +59,5 @@ function bodyOf({ errorBody, errorName }: ResolvedOptions): PlanSettings['errorB
   if (typeof errorBody !== 'string')
     return 'schemas' in errorBody ? errorBody : zodOption(errorBody, errorName);
   if (!isPresetName(errorBody)) return errorBody;
-  return presetBody(errorBody, errorName === undefined ? {} : { errorName });
+  return presetBody(errorBody, { errorName });
 }

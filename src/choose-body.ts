@@ -87,9 +87,8 @@ function bodyNamed(target: string, errorBody: ErrorBody, { spec, settings }: Cho
   const standing = valueAt(spec.document, fromPointer(target) ?? []);
   const isDefault = name === errorBody.name;
   if (isDefault && isSameSchema(errorBody, standing, spec)) return errorBody;
-  const context = problemBase === undefined ? {} : { problemBase };
   const bodies = PRESET_NAMES.filter((one) => PRESETS[one].name === name).flatMap((preset) => {
-    const body = compiledPreset(preset, table, context);
+    const body = compiledPreset(preset, table, { problemBase });
     return body === undefined ? [] : [declareErrorCode(table, body)];
   });
   const same = bodies.find((body) => isSameSchema(body, standing, spec));
@@ -171,9 +170,9 @@ function keepSchema(
       const found = files.resolve(ref, holder);
       return found?.holder.file === holder.file ? found.value : undefined;
     },
-    ...(holder !== files.main && { file: holder.file }),
-    ...(isObject(schema) && { schema }),
-    ...(base?.name === name && { base }),
+    file: holder === files.main ? undefined : holder.file,
+    schema: isObject(schema) ? schema : undefined,
+    base: base?.name === name ? base : undefined,
   });
   return { body, keptSchema: { isChosen: true, target }, diagnostics: [] };
 }

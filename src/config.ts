@@ -7,22 +7,9 @@ import type { TableFormat } from './table/table-source.js';
 /** Settings that can differ by spec. Paths are relative to the config file. */
 export interface SpecConfig
   extends NamingOptions,
-    Pick<
+    Omit<
       GenResponsesOptions,
-      | 'errorName'
-      | 'problemBase'
-      | 'headers'
-      | 'onConflict'
-      | 'reuse'
-      | 'ledger'
-      | 'attach'
-      | 'fill'
-      | 'onlyReferenced'
-      | 'prune'
-      | 'renameRefs'
-      | 'force'
-      | 'validate'
-      | 'strict'
+      'file' | 'table' | 'errorBody' | 'mediaTypes' | 'rowSchemas' | 'rules' | 'resolver'
     > {
   /** File of the code table, in Markdown, YAML, JSON, CSV or TSV. @default the built-in table */
   readonly table?: string;

@@ -15,7 +15,6 @@ export type {
   TableReason,
 } from './diagnostic.js';
 export type { PresetName } from './generate/bodies/presets.js';
-export type { TextBounds } from './generate/bound-headers.js';
 export type { BodySchemas, ErrorBody, ExampleContext } from './generate/error-body.js';
 export {
   type GenerateResult,
@@ -30,6 +29,7 @@ export type {
   SchemaObject,
 } from './generate/generated-components.js';
 export { presetBody } from './generate/preset-body.js';
+export type { TextBounds } from './generate/row-headers.js';
 export { type BodyResult, jsonSchemaBody } from './generate/schema-body.js';
 export { zodBody } from './generate/zod-body.js';
 export type { StandaloneSchema } from './json-schema/collect.js';

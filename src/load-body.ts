@@ -12,8 +12,7 @@ export async function loadBody(settings: ResolvedOptions): Promise<ErrorBody | s
       : (await import('./zod-option.js')).zodOption(errorBody, errorName);
   }
   if (!isPresetName(errorBody)) return errorBody;
-  const context = problemBase === undefined ? {} : { problemBase };
-  const compiled = errorName === undefined ? compiledPreset(errorBody, table, context) : undefined;
+  const compiled = errorName === undefined ? compiledPreset(errorBody, table, { problemBase }) : undefined;
   if (compiled !== undefined) return compiled;
   return zodBodyOf(errorBody, errorName);
 }
@@ -26,7 +25,7 @@ async function zodBodyOf(preset: PresetName, errorName: string | undefined): Pro
   const known = bodies.get(key);
   if (known !== undefined) return known;
   const { presetBody } = await import('./generate/preset-body.js');
-  const body = presetBody(preset, errorName === undefined ? {} : { errorName });
+  const body = presetBody(preset, { errorName });
   bodies.set(key, body);
   return body;
 }

@@ -38,6 +38,9 @@ export function containersOf(version: SpecVersion): Containers {
   return version === '2.0' ? SWAGGER : OPENAPI;
 }
 
+/** The `$ref` to a schema component of any version, as a row or a report may have it. */
+export const POINTER_TO_SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
+
 /** The `$ref` to a reusable schema: `#/components/schemas/X`, in Swagger 2.0 `#/definitions/X`. */
 export function schemaRef(name: string, version: SpecVersion): string {
   return toPointer([...containersOf(version).schemas, name]);

@@ -18,7 +18,7 @@ import { namesToSupply } from './merge/referenced-responses.js';
 import { producedTypes } from './openapi/media-types.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
 import { placed } from './openapi/place-at.js';
-import { containersOf } from './openapi-version.js';
+import { containersOf, POINTER_TO_SCHEMA } from './openapi-version.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { ruleSet } from './rules/rule-sets.js';
 import type { StatusTable } from './table/status-table.js';
@@ -32,9 +32,6 @@ import { valueAt } from './values/value-at.js';
 export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {
   readonly errorBody: ErrorBody | string;
 };
-
-/** A row's pointer; that of Swagger 2.0 and that of OpenAPI 3 mean the same. */
-const POINTER_TO_SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 export const NO_PLAN: MergePlan = { steps: [], changes: [] };
 
@@ -204,9 +201,10 @@ function generateTarget(spec: SpecDocument, settings: PlanSettings): GenerateTar
     file,
     mediaTypes,
     produces: producedTypes(spec),
-    ...(headers !== undefined && { headers, headerNames: headerNamesOf(document) }),
-    ...(problemBase !== undefined && { problemBase }),
-    ...(rowSchemas !== undefined && { rowSchemas }),
+    headers,
+    headerNames: headers && headerNamesOf(document),
+    problemBase,
+    rowSchemas,
   };
 }
 
@@ -220,6 +218,6 @@ function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema'])
   return {
     ...{ onConflict, ledger, reuse, onlyReferenced, prune, force, renameRefs },
     suppliableNames: () => suppliableNames(table),
-    ...(keptSchema !== undefined && { keptSchema }),
+    keptSchema,
   };
 }

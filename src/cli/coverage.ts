@@ -53,10 +53,8 @@ function unread({ name }: SpecFile, finding: Diagnostic): SpecMeasurement {
 function describe({ name }: SpecFile, measured: SpecMeasurement, sources: Sources): CoveredSpec {
   const { specVersion, title, optedOut, operations, diagnostics } = measured;
   return {
-    file: name,
-    ...(specVersion !== undefined && { specVersion }),
-    ...(title !== undefined && { title }),
-    ...{ optedOut, operations, diagnostics: reportFindings(diagnostics, sources) },
+    ...{ file: name, specVersion, title, optedOut, operations },
+    diagnostics: reportFindings(diagnostics, sources),
   };
 }
 

@@ -61,11 +61,10 @@ export function compareOutput(
 ): Comparison {
   const changed = standing?.text !== text;
   const isDue = !isPreview(settings) && (changed || target.kind !== 'in-place');
-  const output = { text, ...(standing && { fingerprint: standing.fingerprint }) };
   return {
     changed,
-    ...(isDue && { output }),
-    ...(showsDiff(settings) && { diff: unifiedDiff(target.name, standing?.text, text) }),
+    output: isDue ? { text, fingerprint: standing?.fingerprint } : undefined,
+    diff: showsDiff(settings) ? unifiedDiff(target.name, standing?.text, text) : undefined,
   };
 }
 

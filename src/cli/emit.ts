@@ -3,10 +3,10 @@ import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnost
 import type { EmittedText } from '../emit/zod-module.js';
 import type { BodyModule } from '../emit/zod-schemas.js';
 import { isPresetName } from '../generate/bodies/presets.js';
-import { addClassHeaders } from '../generate/class-headers.js';
 import { declareErrorCode } from '../generate/declare-error-code.js';
 import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
 import { type GenerateResult, generateComponents } from '../generate/generate-components.js';
+import { addClassHeaders } from '../generate/row-headers.js';
 import { openSpec } from '../openapi/open-spec.js';
 import { SpecFiles } from '../openapi/spec-files.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
@@ -40,9 +40,8 @@ export async function emit(run: Run): Promise<ExitCode> {
     const { body, module } = chosen;
     if (body === undefined || hasErrors(found)) return { diagnostics: found };
     const subject = {
-      ...{ table, body, sources, settings: run.settings },
+      ...{ table, body, module, sources, settings: run.settings },
       rowSchemas: own.rowSchemas,
-      ...(module && { module }),
       file: chooseTarget(undefined, run).name,
     };
     const declared = { ...subject, body: declareErrorCode(table, body) };
@@ -71,7 +70,7 @@ const EMITTERS: {
     const { table, body, rowSchemas, module } = subject;
     const { emitZodModule } = await import('../emit/zod-module.js');
     const context = exampleContext(subject);
-    return emitZodModule(table, body, { context, rowSchemas, ...(module && { module }) });
+    return emitZodModule(table, body, { context, rowSchemas, module });
   },
   'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
   docs: emitDocs,
@@ -143,7 +142,7 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
   return generateComponents(table, body, {
     ...exampleContext(subject),
     ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },
-    ...(settings.headers && { headers: settings.headers }),
+    headers: settings.headers,
     // The document that is emitted lists each type that it has an example for.
     produces: [
       ...(settings.mediaType ?? []),

@@ -34,6 +34,8 @@ export interface Switch extends OptionBase {
 export interface Valued extends OptionBase {
   readonly placeholder: string;
   readonly choices?: readonly string[];
+  /** Of the choices, those of single commands. */
+  readonly choicesOf?: { readonly [C in CommandName | 'inject']?: readonly string[] };
   readonly multiple?: boolean;
   /** Accepted values where there are no `choices`; `expected` goes after "Use". */
   readonly pattern?: { readonly accepts: (value: string) => boolean; readonly expected: string };
@@ -233,6 +235,7 @@ export const OPTIONS = {
     scopes: ['table', 'emit docs'],
     placeholder: 'FORMAT',
     choices: [...TABLE_FORMATS, 'html'],
+    choicesOf: { table: TABLE_FORMATS, emit: ['markdown', 'html'] },
     group: 'Output',
     help: 'Format of the table: markdown (default), yaml, json or csv; of emit docs: markdown or html.',
     helpOf: { emit: 'Format of docs: markdown (default) or html.' },
@@ -293,6 +296,7 @@ export const OPTIONS = {
     short: 'f',
     placeholder: 'NAME',
     choices: FORMAT_NAMES,
+    choicesOf: { explain: ['stylish', 'json'], coverage: ['stylish', 'json', 'markdown'] },
     group: 'Report',
     help: 'Report format: stylish (default), json, github-actions, sarif or markdown.',
     helpOf: {

@@ -40,7 +40,7 @@ export async function prepare(run: Run, sources: Sources): Promise<Preparation> 
       ...[...diagnostics, ...unread, ...misread, ...broken],
       ...(table === undefined || broken.length > 0 ? [] : checkConditions(run, table, rules)),
     ],
-    options: { table, errorBody, rowSchemas, ...(rules && { rules }) },
+    options: { table, errorBody, rowSchemas, rules },
     apply: genResponses,
   };
 }

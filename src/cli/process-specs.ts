@@ -103,14 +103,15 @@ function checkTargets(groups: readonly Group[]): Diagnostic[] {
       const target = chooseTarget(spec, run);
       const isStdout = target.kind === 'stdout';
       const id = isStdout ? '-' : run.files.identify(target.path);
-      return { id, run, isInPlace: target.kind === 'in-place', ...(!isStdout && { file: target.name }) };
+      const file = isStdout ? undefined : target.name;
+      return { id, run, file, isInPlace: target.kind === 'in-place' };
     }),
   );
   return [...groupBy(writes, ({ id }) => id).values()].flatMap((same) => {
     // Of a spec and the output of another one, the output is the mistake.
     const last = same.findLast(({ isInPlace }) => !isInPlace);
     if (same.length === 1 || last === undefined) return [];
-    const args = { specs: same.length, ...(last.file !== undefined && { file: last.file }) };
+    const args = { specs: same.length, file: last.file };
     return [diagnose('OUTPUT_NEEDS_ONE_SPEC', args, placeOfSetting('output', last.run))];
   });
 }

@@ -34,8 +34,8 @@ export function describeSpec(spec: SpecDocument): SpecFacts {
   const made = ledger.attached.size > 0 ? 'attached' : ledger.responses.size > 0 ? 'responses' : undefined;
   return {
     file: spec.file,
-    ...(made && { made }),
-    ...(isOwn && { errorSchema: schema }),
+    made,
+    errorSchema: isOwn ? schema : undefined,
     names: Object.keys(isObject(components) ? components : {}).filter(own),
     refersToResponses: [...spec.index.referencesByRef.keys()].some((ref) => ref.startsWith(start)),
   };

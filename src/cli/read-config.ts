@@ -4,7 +4,6 @@ import type { Config, SpecConfig } from '../config.js';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { placeAt, placed } from '../openapi/place-at.js';
 import type { Sources } from '../report/code-frame.js';
-import { isRuleSetName } from '../rules/rule-sets.js';
 import type { SourceDocument } from '../syntax/source-node.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { LineIndex } from '../text/line-index.js';
@@ -160,7 +159,7 @@ function checkPatterns(settings: unknown, path: readonly string[], file: string)
 function toSettings({ specs, overrides, $schema, ...rest }: Config, folder: string, cwd: string) {
   return {
     layer: toLayer(rest, folder, cwd),
-    ...(specs !== undefined && { specs: toPatterns(specs, folder, cwd) }),
+    specs: specs === undefined ? undefined : toPatterns(specs, folder, cwd),
     overrides: (overrides ?? []).map(({ files, ...settings }) => ({
       files: toPatterns(files, folder, cwd),
       layer: toLayer(settings, folder, cwd),
@@ -173,27 +172,24 @@ function toLayer(
   folder: string,
   cwd: string,
 ): SettingsLayer {
-  const { table, columns, codes, errorBody, mediaType, rules, output, refRoot, ...others } = config;
-  const { jobs, min, baseline, ...rest } = others;
-  const rebase = (path: string) => (folder === cwd ? path : displayPath(cwd, resolve(folder, path)));
-  const isFile = (body: string) => !body.startsWith('#') && /[./\\]/.test(body);
-  const isRuleFile = (name: string) => !isRuleSetName(name) && /[./\\]/.test(name);
-  return {
-    ...rest,
-    ...(table !== undefined && { table: rebase(table) }),
-    ...(columns !== undefined && {
-      columns: typeof columns === 'string' ? (parseColumnChoice(columns) ?? {}) : columns,
-    }),
-    ...(codes !== undefined && { codes: typeof codes === 'string' ? codes : codes.join(',') }),
-    ...(typeof errorBody === 'string' && { errorBody: isFile(errorBody) ? rebase(errorBody) : errorBody }),
-    ...(mediaType !== undefined && { mediaType: [mediaType].flat() }),
-    ...(rules !== undefined && { rules: isRuleFile(rules) ? rebase(rules) : rules }),
-    ...(jobs !== undefined && { jobs: String(jobs) }),
-    ...(output !== undefined && { output: output === '-' ? output : rebase(output) }),
-    ...(refRoot !== undefined && { refRoot: rebase(refRoot) }),
-    ...(min !== undefined && { min: String(min) }),
-    ...(baseline !== undefined && { baseline: rebase(baseline) }),
+  const { table, columns, codes, errorBody, mediaType, rules, jobs, output, refRoot, min, baseline } = config;
+  const rebase = (path: string | undefined) =>
+    path === undefined || path === '-' || folder === cwd ? path : displayPath(cwd, resolve(folder, path));
+  const isFile = (name = '') => !name.startsWith('#') && /[./\\]/.test(name);
+  const body = typeof errorBody === 'string' ? errorBody : undefined;
+  const layer: SettingsLayer = {
+    ...config,
+    table: rebase(table),
+    columns: typeof columns === 'string' ? parseColumnChoice(columns) : columns,
+    codes: typeof codes === 'object' ? codes.join(',') : codes,
+    errorBody: isFile(body) ? rebase(body) : body,
+    mediaType: mediaType === undefined ? undefined : [mediaType].flat(),
+    rules: isFile(rules) ? rebase(rules) : rules,
+    ...{ output: rebase(output), refRoot: rebase(refRoot), baseline: rebase(baseline) },
+    ...{ jobs: jobs?.toString(), min: min?.toString() },
   };
+  // A setting that is there wins over the default.
+  return Object.fromEntries(Object.entries(layer).filter(([, value]) => value !== undefined));
 }
 
 /** Patterns relative to the working folder; characters of its path are not wildcards. */

@@ -44,7 +44,7 @@ export async function readInGroups<T>(
     const { rules, diagnostics: broken } = readRuleSet(group.run, sources);
     diagnostics.push(...faulty, ...broken);
     if (hasErrors([...faulty, ...broken])) continue;
-    const conditions = { ...(table && { table }), ...(rules && { rules }) };
+    const conditions = { table, rules };
     for (const file of group.specs) {
       const read = await readSpec(file, group.run);
       const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);

@@ -53,16 +53,14 @@ async function readAndSelect(
 ): Promise<TableInUse> {
   const { table: path, columns, codes, naming, suffix } = settings;
   if (codes !== undefined) sources.add('--codes', codes);
-  const selection = {
-    ...(codes !== undefined && { codes }),
-    ...(naming !== undefined && { naming }),
-    ...(suffix !== undefined && { suffix }),
-  };
-  if (path === undefined && Object.keys(selection).length === 0) return { diagnostics: [] };
-  if (path === undefined) return buildStatusTable(selection);
+  const selection = { codes, naming, suffix };
+  if (path === undefined) {
+    const isDefault = Object.values(selection).every((value) => value === undefined);
+    return isDefault ? { diagnostics: [] } : buildStatusTable(selection);
+  }
   const file = displayPath(cwd, path);
   const read = files.read(resolve(cwd, path), file);
   if ('code' in read) return { diagnostics: [read] };
   sources.add(file, read.text);
-  return readTable(read.text, { file, ...selection, ...(columns && { columns }) });
+  return readTable(read.text, { file, ...selection, columns });
 }

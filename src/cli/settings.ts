@@ -2,9 +2,8 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
 import { type ColumnChoice, parseColumnChoice } from '../table/column-choice.js';
-import { TABLE_FORMATS } from '../table/table-source.js';
 import { type CommandName, type EmitTarget, editsSpecs, takesSpecs } from './command-table.js';
-import { OPTIONS, type OptionDefinition, type OptionValues } from './option-table.js';
+import { OPTIONS, type OptionDefinition, type OptionValues, type Valued } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
 type SettingName<N extends string> = N extends `no-${infer Name}` ? Camel<Name> : Camel<N>;
@@ -181,24 +180,15 @@ export function checkSettings(
 /** Values that an option accepts of other commands only. */
 function checkValues(settings: Settings): Diagnostic[] {
   const { command, output } = settings;
-  const isCoverage = command === 'coverage';
-  const isOtherFormat = command === 'explain' && !/^(?:stylish|json)$/.test(settings.format);
-  const isTable = command === 'table' && settings.as === 'html';
-  const isDocs = command === 'emit' && !/^(?:markdown|html)$/.test(settings.as);
-  const unusable = [
-    [isTable, ...['--as', settings.as, `one of: ${TABLE_FORMATS.join(', ')}`]],
-    [isDocs, ...['--as', settings.as, 'one of: markdown, html']],
-    [isOtherFormat, ...['--format', settings.format, 'one of: stylish, json']],
-    [
-      isCoverage && !/^(?:stylish|json|markdown)$/.test(settings.format),
-      ...['--format', settings.format, 'one of: stylish, json, markdown'],
-    ],
-    [
-      isCoverage && output !== undefined && !/\.(?:html|json|md)$/i.test(output),
-      ...['--output', output ?? '', 'a file name that ends in .html, .json or .md'],
-    ],
-  ] as const;
-  return unusable.flatMap(([found, option = '', value = '', expected = '']) =>
-    found ? [diagnose('INVALID_OPTION_VALUE', { option, value, expected }, { file: COMMAND_LINE })] : [],
-  );
+  const found = (option: string, value: string, expected: string) =>
+    diagnose('INVALID_OPTION_VALUE', { option, value, expected }, { file: COMMAND_LINE });
+  const others = (['as', 'format'] as const).flatMap((name) => {
+    const { choicesOf }: Valued = OPTIONS[name];
+    const choices = choicesOf?.[command];
+    const isKnown = choices === undefined || choices.includes(settings[name]);
+    return isKnown ? [] : [found(`--${name}`, settings[name], `one of: ${choices.join(', ')}`)];
+  });
+  const isReport = command !== 'coverage' || output === undefined || /\.(?:html|json|md)$/i.test(output);
+  const expected = 'a file name that ends in .html, .json or .md';
+  return isReport ? others : [...others, found('--output', output, expected)];
 }

@@ -91,13 +91,13 @@ async function transformText(
     return { report: { ...reportRefusal(file, skipped, sources), refused: false } };
   }
   const found = [...result.diagnostics, ...checkTarget(spec, target, input.text, requests)];
-  const head = { file, ...(result.specVersion !== undefined && { specVersion: result.specVersion }) };
+  const head = { file, specVersion: result.specVersion };
   const steps = reportSteps(result.plan.steps);
   if (hasErrors(found)) return { report: { ...reportRefusal(file, found, sources), ...head, steps } };
   const { changed, output, diff } = compareOutput(target, result.text, standing, run.settings);
   const diagnostics = reportFindings(run.settings.check ? found.map(asErrorIfDangling) : found, sources);
-  const report = { ...head, changed, written: false, steps, refused: false, diagnostics };
-  return { report: { ...report, ...(diff !== undefined && { diff }) }, ...(output && { output }) };
+  const report = { ...head, changed, written: false, steps, refused: false, diagnostics, diff };
+  return { report, output };
 }
 
 /** A root key of every OpenAPI document, in block style or between braces. */

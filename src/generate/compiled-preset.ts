@@ -49,8 +49,8 @@ export function presetExamples(preset: PresetName): SchemalessBody {
   const { mediaType, headerBounds, codeMember, example }: ErrorBodyPreset = PRESETS[preset];
   return {
     mediaTypes: [mediaType],
-    ...(headerBounds === undefined ? {} : { headerBounds }),
-    ...(codeMember === undefined ? {} : { codeMember }),
+    headerBounds,
+    codeMember,
     example: (row, context) => example(exampleFacts(row, context)),
   };
 }

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { StandaloneSchema } from '../json-schema/collect.js';
 import type { ExampleBody } from '../json-schema/make-example.js';
 import type { SpecVersion } from '../openapi-version.js';
-import type { TextBounds } from './bound-headers.js';
 import type { ExampleRow } from './error-cases.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
+import type { TextBounds } from './row-headers.js';
 
 /** What examples depend on besides the row. */
 export interface ExampleContext {

@@ -28,11 +28,9 @@ export function existingSchemaBody(existing: ExistingSchema): ErrorBody {
   const read = schema === undefined ? undefined : readUntrusted(schema, version, lookUp);
   const validator = read === undefined ? undefined : schemaValidator(read, 'untrusted');
   return {
-    name,
-    ...(ref !== undefined && { ref }),
-    ...(file !== undefined && { file }),
+    ...{ name, ref, file },
     mediaTypes: mediaTypes?.length ? mediaTypes : (base?.mediaTypes ?? ['application/json']),
     schemas: () => ({ schemas: [], diagnostics: [] }),
-    ...bodyExamples(read, validator, base === undefined ? {} : { base }),
+    ...bodyExamples(read, validator, { base }),
   };
 }

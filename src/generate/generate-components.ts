@@ -5,9 +5,7 @@ import type { HeadersByClass } from '../table/class-headers.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
-import { boundHeaders } from './bound-headers.js';
 import { buildResponse, type ResponseContent } from './build-response.js';
-import { addClassHeaders, shareHeaders } from './class-headers.js';
 import { declareErrorCode } from './declare-error-code.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import type {
@@ -18,6 +16,7 @@ import type {
 } from './generated-components.js';
 import { openApiHeader } from './headers.js';
 import { NO_EXAMPLES, type ResponseExamples, responseExamples } from './response-examples.js';
+import { addClassHeaders, boundHeaders, shareHeaders } from './row-headers.js';
 import { type RowSchemas, rowSchemas } from './row-schemas.js';
 
 /** The document that the components are for. */

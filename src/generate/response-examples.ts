@@ -44,7 +44,7 @@ export function responseExamples(
   return {
     examples,
     missing: isNone ? [row.name] : missing,
-    ...(problem !== undefined && { problem }),
+    problem,
     diagnostics,
   };
 }

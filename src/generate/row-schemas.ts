@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js';
-import type { SpecVersion } from '../openapi-version.js';
-import { schemaRef } from '../openapi-version.js';
+import { POINTER_TO_SCHEMA, type SpecVersion, schemaRef } from '../openapi-version.js';
 import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody } from './error-body.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
@@ -14,8 +13,6 @@ export interface RowSchemas {
   readonly schemas: readonly GeneratedSchema[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const POINTER = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 /**
  * A pointer into the spec is read in the version's own container; a JSON Schema file becomes a reusable schema named
@@ -31,9 +28,9 @@ export function rowSchemas(
   const diagnostics: Diagnostic[] = [];
   for (const { schema } of rows) {
     if (schema === undefined || bySchema.has(schema)) continue;
-    const pointed = POINTER.exec(schema)?.[1];
+    const pointed = POINTER_TO_SCHEMA.exec(schema)?.[1];
     if (pointed !== undefined) {
-      bySchema.set(schema, { ref: pointerIn(schema, version) });
+      bySchema.set(schema, { ref: `${schemaRef('', version)}${pointed}` });
       continue;
     }
     const content = files?.get(schema);
@@ -45,15 +42,9 @@ export function rowSchemas(
     const written = body?.schemas(version);
     schemas.push(...(written?.schemas ?? []));
     diagnostics.push(...faults, ...(written?.diagnostics ?? []));
-    bySchema.set(schema, { ref: schemaRef(name, version), ...(body && { body }) });
+    bySchema.set(schema, { ref: schemaRef(name, version), body });
   }
   return { bySchema, schemas, diagnostics };
-}
-
-/** One table serves specs of every version: the container is the version's, the name the author's. */
-function pointerIn(pointer: string, version: SpecVersion): string {
-  const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-  return `${schemaRef('', version)}${name}`;
 }
 
 function isErrorBody(content: SchemaObject | ErrorBody): content is ErrorBody {

@@ -77,7 +77,7 @@ export function schemaBody(
           : [diagnose('SCHEMA_WIDENED', { version, lost: [...new Set(keywords)] }, { file })];
       return { schemas, diagnostics: [...notes, ...widened] };
     }),
-    ...bodyExamples(schema, schemaValidator(schema), { ...(decide && { decide }) }),
+    ...bodyExamples(schema, schemaValidator(schema), { decide }),
     jsonSchema: schema,
   };
 }

@@ -21,14 +21,13 @@ interface Explanation {
 
 export function reportExplanation(
   file: string,
-  { specVersion, ...rest }: Explanation,
+  { specVersion, operations, diagnostics }: Explanation,
   sources: Sources,
 ): ExplainedSpec {
   return {
-    file,
-    ...(specVersion !== undefined && { specVersion }),
-    operations: rest.operations.map(reportOperation),
-    diagnostics: reportFindings(rest.diagnostics, sources),
+    ...{ file, specVersion },
+    operations: operations.map(reportOperation),
+    diagnostics: reportFindings(diagnostics, sources),
   };
 }
 
@@ -38,7 +37,7 @@ function reportOperation({ names, place, skipped, statuses }: ExplainedOperation
     operation: names[0] ?? '',
     ...(names.length > 1 && { sharedBy: [...names] }),
     ...{ pointer, line, column },
-    ...(skipped !== undefined && { skipped: describeSkipped(skipped) }),
+    skipped: skipped && describeSkipped(skipped),
     statuses: statuses.map(reportStatus),
   };
 }

@@ -149,11 +149,9 @@ function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
   const hasFrame = source !== undefined && line !== undefined && severity !== 'info';
   return {
     ...{ code, severity, message, hint, file },
-    ...(line !== undefined && { line }),
-    ...(column !== undefined && { column }),
-    ...(pointer !== undefined && { pointer }),
-    ...(source !== undefined && line !== undefined && { endColumn: endOf(source, line, column ?? 1) }),
-    ...(hasFrame && { frame: codeFrame(source, line, column ?? 1) }),
+    ...{ line, column, pointer },
+    endColumn: source && line && endOf(source, line, column ?? 1),
+    frame: hasFrame ? codeFrame(source, line, column ?? 1) : undefined,
   };
 }
 

@@ -28,3 +28,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return edited + text.slice(position);
 }
+
+/** Maps an offset of the edited text to the original; an offset in inserted text maps to its edit. */
+export function originalOffset(offset: number, edits: readonly TextEdit[]): number {
+  let shift = 0;
+  for (const { offset: start, length, content } of edits) {
+    const newStart = start + shift;
+    if (offset < newStart) break;
+    if (offset < newStart + content.length) return start;
+    shift += content.length - length;
+  }
+  return offset - shift;
+}

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { LineIndex } from '../../src/text/line-index.js';
-import { originalOffset } from '../../src/text/original-offset.js';
-import { applyEdits } from '../../src/text/text-edit.js';
+import { applyEdits, originalOffset } from '../../src/text/text-edit.js';
 
 const EDITS = [
   { offset: 0, length: 1, content: 'XY' },

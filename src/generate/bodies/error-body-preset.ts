@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ExampleBody } from '../../json-schema/make-example.js';
-import type { TextBounds } from '../bound-headers.js';
 import type { ExampleFacts } from '../example-facts.js';
 import type { SchemaObject } from '../generated-components.js';
+import type { TextBounds } from '../row-headers.js';
 
 /** The Zod library, passed in: loading it takes longer than most specs take to read. */
 export type Zod = typeof z;

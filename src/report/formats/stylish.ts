@@ -1,3 +1,4 @@
+import { POINTER_TO_SCHEMA } from '../../openapi-version.js';
 import { escapeControl, type Paint, paint, plural, shorten, wrapWords } from '../display.js';
 import { renderFindings } from '../findings.js';
 import {
@@ -72,7 +73,8 @@ const BODIES_SHOWN = 5;
 function renderBodies({ specs }: Report): string[] {
   const counts = new Map<string, number>();
   for (const { steps } of specs) {
-    const [, name] = steps.flatMap(({ pointer }) => SCHEMA.exec(pointer) ?? []);
+    // The error body is the first schema of a plan.
+    const [, name] = steps.flatMap(({ pointer }) => POINTER_TO_SCHEMA.exec(pointer) ?? []);
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   if (counts.size < 2 || !specs.some(({ changed }) => changed)) return [];
@@ -98,9 +100,6 @@ function renderUnused({ specs }: Report, width = Number.POSITIVE_INFINITY): stri
 }
 
 const RESPONSE = /^#\/(?:components\/)?responses\/[^/]+$/;
-
-/** The error body is the first schema of a plan. */
-const SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 function renderSummary(report: Report, colors: Paint, options: ReportStyle, brief: boolean): string[] {
   const { summary } = report;
