@@ -166,8 +166,20 @@ export function wordsOf(facts: ExampleFacts): Words {
     known: (name, siblings) => knownValues(facts, name, siblings),
     ifRequired: (name) => {
       if (isDetail(name)) return [facts.message];
-      const isNumber = kindOf(name) === 'status' || kindOf(name) === 'code';
-      return isNumber ? [facts.anyStatus, `${facts.anyStatus}`] : [];
+      const kind = kindOf(name);
+      const numbers = [facts.anyStatus, `${facts.anyStatus}`];
+      return kind === 'code' ? [facts.constant, ...numbers] : kind === 'status' ? numbers : [];
+    },
+    denies: (name, value) => {
+      const isStated = kindOf(name) === 'status' || kindOf(name) === 'code';
+      const { status, code } = facts;
+      return (
+        isStated &&
+        status !== undefined &&
+        code === undefined &&
+        /^[45]\d\d$/.test(`${value}`) &&
+        `${value}` !== `${status}`
+      );
     },
     nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
     says: (value) => distanceOf(value, facts) <= 1,

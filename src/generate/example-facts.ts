@@ -82,11 +82,12 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ...['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'httpcode'].map(
     (name) => [name, STATUS] as const,
   ),
-  ...['code', 'errorcode'].map((name) => [name, CODE] as const),
-  ...['title', 'summary', 'reason'].map((name) => [name, TITLE] as const),
+  ...['code', 'errorcode', 'reasoncode'].map((name) => [name, CODE] as const),
+  ...['title', 'summary', 'reason', 'statusreason'].map((name) => [name, TITLE] as const),
   ...['message', 'msg', 'errormessage', 'errmsg', 'errormsg', 'err', 'statustext', 'usermessage'].map(
     (name) => [name, MESSAGE] as const,
   ),
+  ['faultstring', MESSAGE],
   ['error', ERROR],
   ['type', TYPE],
   ['name', NAME],

@@ -7,6 +7,7 @@ import {
   knownFor,
   type Maker,
   type Member,
+  nameOf,
   statedValues,
   textsIn,
   type Words,
@@ -66,7 +67,7 @@ function isExampleBody(value: unknown): value is ExampleBody {
 
 function isBlank(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isBlank);
-  return isObject(value) && Object.keys(value).length === 0;
+  return isObject(value) && Object.values(value).every((member) => isObject(member) && isBlank(member));
 }
 
 function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
@@ -74,7 +75,10 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
   const isBody = member.path.length === 0;
   const types = isBody ? bodyTypes(chain) : typesOf(chain);
   const fits = (value: unknown): boolean =>
-    value !== undefined && types.some((type) => isOfType(value, type)) && maker.accepts(schema, value);
+    value !== undefined &&
+    types.some((type) => isOfType(value, type)) &&
+    !maker.words.denies(nameOf(member.path), value) &&
+    maker.accepts(schema, value);
   const known = knownFor(member, maker).find(fits);
   const stated = statedValues(chain, member, maker, fits).find(fits);
   if (known !== undefined || textsIn(stated).some(maker.words.says)) maker.said.count += 1;
@@ -160,9 +164,10 @@ function objectFor(chain: readonly JsonSchema[], { path, mustSay }: Member, make
       ? undefined
       : [...names].find((name) => WRAPPERS.test(name) && !filled.has(name));
   const value = wrapper === undefined ? undefined : fill(wrapper);
-  if (wrapper !== undefined && value !== undefined) filled.set(wrapper, value);
+  if (wrapper !== undefined && !isBlank(value ?? {})) filled.set(wrapper, value);
   // A body of which nothing is known says it where it can: in a detail, or a member of another name that holds one.
-  const isSilent = filled.size === 0 && mustSay && (path.length === 0 || names.size === 1);
+  const isOfError = path.length === 0 || names.size === 1 || WRAPPERS.test(nameOf(path));
+  const isSilent = filled.size === 0 && mustSay && isOfError;
   for (const name of isSilent && !maker.onlyRequired ? names : []) {
     const said = maker.said.count;
     const value = fill(name, { must: true });

@@ -15,6 +15,8 @@ export interface Words {
   readonly nearest: (values: readonly unknown[]) => readonly unknown[];
   /** Whether a value that the schema fixes says what is known. */
   readonly says: (value: unknown) => boolean;
+  /** Whether a value states another status. */
+  readonly denies: (name: string, value: unknown) => boolean;
   /** Values to say instead of the schema's own example for a member; none where that is to stay. */
   readonly insteadOf: (name: string, example: unknown, siblings: ReadonlySet<string>) => readonly unknown[];
   /** The schema's own example for a whole object or list, with what is known. */
@@ -45,7 +47,8 @@ export interface Member {
 }
 
 /** The name of the nearest member; a body that is a text, or a list of texts, is a message. */
-const nameOf = (path: readonly string[]): string => path.findLast((step) => !/^\d+$/.test(step)) ?? 'message';
+export const nameOf = (path: readonly string[]): string =>
+  path.findLast((step) => !/^\d+$/.test(step)) ?? 'message';
 
 export function knownFor({ path, siblings }: Member, maker: Maker): readonly unknown[] {
   return maker.words.known(nameOf(path), siblings);

@@ -181,6 +181,16 @@ describe('an example made property by property', () => {
       { developerMessage: 'Not Found' },
     ],
     [
+      'a detail and a name of the error, where the error has nothing else',
+      object({ error: object({ details: text, name: text }) }),
+      { error: { details: 'Not Found', name: 'NOT_FOUND' } },
+    ],
+    [
+      'a fault and its reason code',
+      object({ Fault: object({ faultString: text, ReasonCode: text }) }),
+      { Fault: { faultString: 'Not Found', ReasonCode: 'NOT_FOUND' } },
+    ],
+    [
       'a list whose items are described twice',
       {
         allOf: [
@@ -205,6 +215,16 @@ describe('an example made property by property', () => {
       'a body of which nothing is known',
       object({ x: text }),
       'none of its properties is required or has a known name',
+    ],
+    [
+      'an error of which nothing is known',
+      object({ error: object({ x: text, y: text }) }),
+      'none of its properties is required or has a known name',
+    ],
+    [
+      'a code that has to be another status',
+      object({ message: text, code: { enum: [400, 409] } }, ['code']),
+      '"code" must be 400 or 409',
     ],
     ['a number', { type: 'integer' }, 'it is not an object, a list or a string'],
     ['a text that is too short for a message', { ...text, maxLength: 3 }, 'it must be a valid string'],
@@ -301,6 +321,14 @@ describe('what a schema fixes for each status', () => {
     };
     expect(nameOf(schema)).toStrictEqual({ name: 'RESOURCE_NOT_FOUND' });
     expect(nameOf(schema, SERVER_ERROR)).toStrictEqual({ name: 'INTERNAL_SERVER_ERROR' });
+  });
+
+  it('is the option of a union that does not say another status', () => {
+    const option = (status: number) =>
+      object({ title: text, status: { enum: [status] } }, ['title', 'status']);
+    const schema = { anyOf: [option(409), option(404), option(500)] };
+    expect(nameOf(schema)).toStrictEqual({ title: 'Not Found', status: 404 });
+    expect(nameOf(schema, SERVER_ERROR)).toStrictEqual({ title: 'Internal Server Error', status: 500 });
   });
 
   it('is the option of a union whose schema is called so', () => {
