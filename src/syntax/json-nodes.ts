@@ -1,5 +1,5 @@
 import { MAX_DEPTH } from './limits.js';
-import type { MapEntry, SourceNode } from './source-node.js';
+import type { MapEntry, MapNode, SeqNode, SourceNode } from './source-node.js';
 
 /** What one pass over the text of a valid JSON document finds out. */
 interface JsonSurvey {
@@ -45,61 +45,79 @@ export function surveyJson(text: string): JsonSurvey {
   return { members, tooDeepAt, opens, ends };
 }
 
+/** A valid JSON text: `JSON.parse` has accepted it. */
+interface SurveyedText {
+  readonly text: string;
+  readonly survey: JsonSurvey;
+}
+
 /**
  * The node of the value at or after an offset. Its children are looked for when they are asked for, so reading
  * costs nothing until an edit or a finding needs a place.
- *
- * @param text - Valid JSON: `JSON.parse` has accepted it.
  */
-export function readJsonNode(text: string, offset: number, survey: JsonSurvey): SourceNode {
+export function readJsonNode(source: SurveyedText, offset: number): SourceNode {
+  const { text, survey } = source;
   const start = skipWhitespace(text, offset);
   const end = endOfValue(text, start, survey);
-  const range = { start, end, outerStart: start };
   const code = text.charCodeAt(start);
-  if (code === OPEN_BRACE) {
-    let entries: readonly MapEntry[] | undefined;
-    return {
-      ...range,
-      kind: 'map',
-      style: 'flow',
-      get entries() {
-        entries ??= readEntries(text, start, survey);
-        return entries;
-      },
-    };
-  }
-  if (code === OPEN_BRACKET) {
-    let items: readonly SourceNode[] | undefined;
-    return {
-      ...range,
-      kind: 'seq',
-      style: 'flow',
-      get items() {
-        items ??= readItems(text, start, survey);
-        return items;
-      },
-    };
-  }
-  return { ...range, kind: 'scalar', style: code === QUOTE ? 'double' : 'plain' };
+  if (code === OPEN_BRACE) return new JsonMap(source, start, end);
+  if (code === OPEN_BRACKET) return new JsonSeq(source, start, end);
+  return { start, end, outerStart: start, kind: 'scalar', style: code === QUOTE ? 'double' : 'plain' };
 }
 
-function readEntries(text: string, open: number, survey: JsonSurvey): MapEntry[] {
+/** Classes, because getters of object literals are slow to make. */
+abstract class JsonCollection {
+  readonly style = 'flow';
+  readonly outerStart: number;
+
+  constructor(
+    protected readonly source: SurveyedText,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    this.outerStart = start;
+  }
+}
+
+class JsonMap extends JsonCollection implements MapNode {
+  readonly kind = 'map';
+  #entries: readonly MapEntry[] | undefined;
+
+  get entries(): readonly MapEntry[] {
+    this.#entries ??= readEntries(this.source, this.start);
+    return this.#entries;
+  }
+}
+
+class JsonSeq extends JsonCollection implements SeqNode {
+  readonly kind = 'seq';
+  #items: readonly SourceNode[] | undefined;
+
+  get items(): readonly SourceNode[] {
+    this.#items ??= readItems(this.source, this.start);
+    return this.#items;
+  }
+}
+
+function readEntries(source: SurveyedText, open: number): MapEntry[] {
+  const { text } = source;
   const entries: MapEntry[] = [];
   let position = skipWhitespace(text, open + 1);
   while (text.charCodeAt(position) === QUOTE) {
-    const key = readJsonNode(text, position, survey);
-    const value = readJsonNode(text, skipWhitespace(text, key.end) + 1, survey);
+    const key = readJsonNode(source, position);
+    const value = readJsonNode(source, skipWhitespace(text, key.end) + 1);
     entries.push({ name: String(JSON.parse(text.slice(key.start, key.end))), key, value });
     position = skipComma(text, value.end);
   }
   return entries;
 }
 
-function readItems(text: string, open: number, survey: JsonSurvey): SourceNode[] {
+function readItems(source: SurveyedText, open: number): SourceNode[] {
+  const { text } = source;
   const items: SourceNode[] = [];
   let position = skipWhitespace(text, open + 1);
   while (text.charCodeAt(position) !== CLOSE_BRACKET) {
-    const item = readJsonNode(text, position, survey);
+    const item = readJsonNode(source, position);
     items.push(item);
     position = skipComma(text, item.end);
   }

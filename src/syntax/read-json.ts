@@ -19,7 +19,7 @@ export function readJson(text: string): SyntaxReading | undefined {
   const survey = surveyJson(text);
   const { tooDeepAt } = survey;
   if (tooDeepAt !== undefined) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, tooDeepAt);
-  const root = readJsonNode(text, contentStart, survey);
+  const root = readJsonNode({ text, survey }, contentStart);
   if (countMembers(value) !== survey.members) return duplicateKey(root);
   return { ok: true, root, value, anchors: [] };
 }
@@ -31,7 +31,10 @@ function countMembers(value: unknown): number {
     for (const item of value) count += countMembers(item);
     return count;
   }
-  for (const key in value) count += 1 + countMembers((value as Record<string, unknown>)[key]);
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    count += typeof member === 'object' ? 1 + countMembers(member) : 1;
+  }
   return count;
 }
 
