@@ -90,9 +90,8 @@ export class SpecCache {
     return isSame ? known.report : undefined;
   }
 
-  /** Keeps the report of a spec, if it has no errors and nothing has to be written. */
+  /** Keeps the report of a spec that stays as it is. */
   keep(spec: SpecFile, prepared: Prepared, { fingerprint, requests }: SpecInputs, report: SpecReport): void {
-    if (report.changed || report.refused) return;
     const known: KnownSpec = { fingerprint, requests, report };
     this.#write(this.#nameOf(spec, prepared), known);
   }

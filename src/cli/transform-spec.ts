@@ -24,7 +24,7 @@ export interface SpecJob {
 /** What happened to a spec. Plain data. */
 export interface SpecResult {
   readonly report: SpecReport;
-  /** Absent when the spec could not be read. */
+  /** Of a report that is worth keeping: without errors, of a spec that stays as it is. */
   readonly inputs?: SpecInputs;
 }
 
@@ -53,6 +53,8 @@ export async function transformSpec(
     const resolver = recordRequests(resolverFor(job.spec, run), requests);
     const all = new Sources(sources).add(file, input.text);
     const transformed = await transformText({ ...job, resolver, requests }, input, transform, run, all);
+    const { changed, refused } = transformed.report;
+    if (changed || refused || !run.settings.cache) return transformed;
     return { ...transformed, inputs: { fingerprint: input.fingerprint, requests } };
   } catch (error) {
     return { report: reportBug(error, file, run) };

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { LineIndex } from '../text/line-index.js';
 import { reasonOf } from './error-reason.js';
@@ -9,8 +9,10 @@ const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];
 /** Decodes UTF-8 and keeps a byte order mark; `NOT_UTF8` with line and column if a byte is invalid. */
 export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic {
   if (startsLikeUtf16(bytes)) return diagnose('NOT_UTF8', { byte: 0, encoding: 'UTF-16' }, { file: name });
+  // Faster where it gives the same.
+  const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
   try {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding);
     return isUtf8(bytes) ? text : invalidByte(bytes, text, name);
   } catch (error) {
     return diagnose('FILE_NOT_READABLE', { reason: reasonOf(error).text }, { file: name });

@@ -6,9 +6,10 @@ import { decodeText } from './decode-text.js';
 import { reasonOf } from './error-reason.js';
 import { kindOf } from './paths.js';
 
-/** A file that was read; `fingerprint` detects whether it has changed since. */
+/** A file that was read. */
 export interface FileText {
   readonly text: string;
+  /** Tells whether the file has changed since; computed when it is asked for. */
   readonly fingerprint: string;
 }
 
@@ -25,7 +26,13 @@ export function readFile(path: string, name: string): FileText | Diagnostic {
   const bytes = readBytes(path, name);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const text = decodeText(bytes, name);
-  return typeof text === 'string' ? { text, fingerprint: fingerprintOf(bytes) } : text;
+  if (typeof text !== 'string') return text;
+  return {
+    text,
+    get fingerprint() {
+      return fingerprintOf(bytes);
+    },
+  };
 }
 
 /** The fingerprint of the current content; `undefined` if the file does not exist. */
