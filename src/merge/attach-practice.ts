@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../openapi/open-spec.js';
-import { type Operation, statusesOf } from '../openapi/operations.js';
+import type { Operation } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import { attachableOperations } from './attachable-operations.js';
 import { isRecorded } from './attached-responses.js';
@@ -43,7 +43,7 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   const declared = new Map<Operation, readonly string[]>();
   for (const [operation] of groups) {
     if (operation === undefined) continue;
-    const statuses = statusesOf(operation).filter((status) => !isRecorded(ledger, operation, status));
+    const statuses = operation.statuses.filter((status) => !isRecorded(ledger, operation, status));
     declared.set(operation, statuses);
   }
   const all = [...declared.values()];

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { type Operation, responsesOf, statusesOf } from '../openapi/operations.js';
+import { type Operation, responsesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { type Alternative, textOf } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
@@ -94,7 +94,7 @@ export function declaredFor(
 ): string | undefined {
   const responses = responsesOf(operation);
   if (Object.hasOwn(responses, status)) return status;
-  const declared = statusesOf(operation);
+  const declared = operation.statuses;
   const wanted = status.toUpperCase();
   const range = /^\d{3}$/.test(status) ? `${status.charAt(0)}XX` : wanted;
   const found = declared.find((key) => {
@@ -113,7 +113,7 @@ export function fallbackWith(
   ref: string,
 ): string | undefined {
   const responses = responsesOf(operation);
-  return statusesOf(operation).find((status) => {
+  return operation.statuses.find((status) => {
     const response = responses[status];
     if (!/^(?:default|[1-5]xx)$/i.test(status) || !isObject(response)) return false;
     if (response.$ref === ref) return true;

@@ -1,4 +1,4 @@
-import { type Operation, responsesOf, statusesOf } from '../openapi/operations.js';
+import { type Operation, responsesOf } from '../openapi/operations.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
@@ -65,7 +65,7 @@ export function detachResponses(
 ): { changes: Change[]; steps: PlanStep[]; kept: PlanStep[] } {
   if (statuses.length === 0) return { changes: [], steps: [], kept: [] };
   const at = [...operation.location, 'responses'];
-  const isLast = statusesOf(operation).length + added === statuses.length;
+  const isLast = operation.statuses.length + added === statuses.length;
   const isOptional = spec.version === '3.1' || spec.version === '3.2';
   const paths = statuses.map((status) => [...at, status]);
   const stepsOf = (action: PlanStep['action'], why: PlanStep['reason']) =>

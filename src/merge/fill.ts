@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { componentAt } from '../openapi/component-at.js';
-import { type Operation, responsesOf, statusesOf } from '../openapi/operations.js';
+import { type Operation, responsesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { collectNodes, localTarget } from '../openapi/references.js';
 import { isObject } from '../values/is-object.js';
@@ -186,5 +186,5 @@ function statusOf(key: string): string {
 /** A `default` without a success beside it may be the success. */
 function isError(status: string, operation: Operation): boolean {
   if (status !== 'default') return /^[45](?:\d\d|XX)$/.test(status);
-  return statusesOf(operation).some((key) => /^[123](?:\d\d|xx)$/i.test(key));
+  return operation.statuses.some((key) => /^[123](?:\d\d|xx)$/i.test(key));
 }

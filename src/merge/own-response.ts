@@ -28,7 +28,7 @@ const FEWEST_USES = 3;
  * @param isOurs whether a response component is generated, or will be
  */
 export function findOwnResponses(state: MergeState, isOurs: (name: string) => boolean) {
-  const { statuses, parts } = state.spec.index.responseUses;
+  const { index } = state.spec;
   const container = state.containers.responses;
   const own = state.names('responses').filter((name) => !isOurs(name));
   const ownKeys = new Map(own.map((name) => [toPointer([...container, name]), keyOf(name)]));
@@ -45,7 +45,7 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
   function byStatus(response: GeneratedResponse): OwnResponse | undefined {
     const { status } = response;
     const keys = namesOf(status);
-    const external = [...(statuses.get(status)?.targets.keys() ?? [])].filter(isInFile);
+    const external = [...(index.responseUses.statuses.get(status)?.targets.keys() ?? [])].filter(isInFile);
     const named = [...ownKeys.keys(), ...external].filter((target) =>
       keys.has(ownKeys.get(target) ?? keyOf(lastNameOf(target))),
     );
@@ -59,8 +59,9 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
 
   function mostUsed(response: GeneratedResponse, targets: readonly string[]): OwnResponse | undefined {
     const { status } = response;
-    const uses = statuses.get(status);
     const named = targets.filter((target) => fits(state, response, target));
+    // The uses need not be counted where none is asked for.
+    const uses = named.length === 0 ? undefined : index.responseUses.statuses.get(status);
     const countOf = (target: string) => uses?.targets.get(target)?.count ?? 0;
     const [best] = named.sort((one, other) => countOf(other) - countOf(one));
     return best === undefined
@@ -69,6 +70,7 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
   }
 
   function byUse(response: GeneratedResponse, under: string): OwnResponse | undefined {
+    const { statuses, parts } = index.responseUses;
     const uses = statuses.get(under);
     const [most] = [...(uses?.targets.values() ?? [])].sort((one, other) => other.count - one.count);
     if (uses === undefined || most === undefined || !isConvention(most, uses.total, parts)) return undefined;

@@ -6,7 +6,7 @@ import { valueAt } from '../values/value-at.js';
 import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
 import type { SpecDocument } from './open-spec.js';
-import { responsesOf, statusesOf } from './operations.js';
+import { responsesOf } from './operations.js';
 
 /** The body that one operation has under one error status. */
 export interface ErrorVote {
@@ -27,18 +27,17 @@ const ERROR_STATUS = /^(?:[45](?:\d\d|XX)|default)$/i;
 export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorVote[] {
   const componentLike = componentsByShape(spec);
   const votes: ErrorVote[] = [];
-  const operations = new Set<object>();
   const known = new Map<unknown, VotedBody | 'none'>();
-  for (const one of spec.index.operations) {
-    const { kind, value: operation } = one;
-    if (kind !== 'path' || operations.has(operation)) continue;
-    operations.add(operation);
-    for (const key of statusesOf(one)) {
+  for (const one of spec.index.pathOperations) {
+    const { value: operation } = one;
+    for (const key of one.statuses) {
       if (!ERROR_STATUS.test(key)) continue;
-      const response = files.follow(responsesOf(one)[key], files.main);
-      const body = known.get(response.value) ?? bodyOf(response, operation);
+      const declared = responsesOf(one)[key];
+      const response = files.follow(declared, files.main);
       // The media types of a response in Swagger 2.0 are those of the operation.
-      if (spec.version !== '2.0') known.set(response.value, body);
+      const isShared = response.value !== declared && spec.version !== '2.0';
+      const body = (isShared && known.get(response.value)) || bodyOf(response, operation);
+      if (isShared) known.set(response.value, body);
       const status = key === 'default' ? key : key.toUpperCase();
       if (body !== 'none') votes.push({ operation, status, ...body });
     }
@@ -49,10 +48,12 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
     { value, holder }: Pick<Resolved, 'value' | 'holder'>,
     operation: object,
   ): VotedBody | 'none' {
-    const [first, ...others] = bodiesOf(value, spec, operation);
+    const bodies = bodiesOf(value, spec, operation);
+    const first = bodies.find(({ mediaTypes }) => mediaTypes.some(isJson)) ?? bodies[0];
     if (first === undefined) return 'none';
-    const same = others.filter(({ schema }) => equalValues(schema, first.schema));
-    const mediaTypes = [first, ...same].flatMap((body) => body.mediaTypes);
+    const mediaTypes = [...first.mediaTypes];
+    for (const body of bodies)
+      if (body !== first && equalValues(body.schema, first.schema)) mediaTypes.push(...body.mediaTypes);
     return { target: targetOf(first.schema, holder), mediaTypes };
   }
 
@@ -69,32 +70,28 @@ interface Body {
   readonly mediaTypes: readonly string[];
 }
 
-/** The bodies of a response, that in JSON first. */
 function bodiesOf(response: unknown, { version, document }: SpecDocument, operation: object): Body[] {
-  const found: Body[] =
-    version === '2.0'
-      ? [{ schema: valueAt(response, ['schema']), mediaTypes: producesOf(operation, document) }]
-      : Object.entries(asMap(valueAt(response, ['content']))).map(([type, media]) => ({
-          schema: valueAt(media, ['schema']),
-          mediaTypes: [type],
-        }));
-  const bodies = found.filter(({ schema }) => schema !== undefined);
-  const first = bodies.find(({ mediaTypes }) => mediaTypes.some(isJson));
-  return first === undefined ? bodies : [first, ...bodies.filter((body) => body !== first)];
+  const bodies: Body[] = [];
+  const add = (media: unknown, mediaTypes: readonly string[]): void => {
+    const schema = valueAt(media, ['schema']);
+    if (schema !== undefined) bodies.push({ schema, mediaTypes });
+  };
+  if (version === '2.0') add(response, producesOf(operation, document));
+  else {
+    const content = asMap(valueAt(response, ['content']));
+    for (const type in content) add(content[type], [type]);
+  }
+  return bodies;
 }
 
 /** Finds the schema component that is the same JSON as an inline schema. */
 function componentsByShape({ document, version }: SpecDocument): (schema: unknown) => string | undefined {
   let names: Map<string, string[]> | undefined;
-  const known = new Map<unknown, string | undefined>();
   return (schema) => {
-    if (known.has(schema)) return known.get(schema);
     const components = asMap(valueAt(document, containersOf(version).schemas));
     names ??= groupBy(Object.keys(components), (name) => shapeOf(components[name]));
     const alike = names.get(shapeOf(schema)) ?? [];
-    const name = alike.find((one) => equalValues(components[one], schema));
-    known.set(schema, name);
-    return name;
+    return alike.find((one) => equalValues(components[one], schema));
   };
 }
 

@@ -20,6 +20,8 @@ export interface Operation {
   /** The objects whose `$ref`s lead to the path item. */
   readonly referrers: readonly LocatedObject[];
   readonly value: ObjectMap;
+  /** Those of the declared responses. Listed once, because engines are slow to list keys that are numbers. */
+  readonly statuses: readonly string[];
 }
 
 interface LocatedObject {
@@ -60,12 +62,18 @@ export function findOperations(
     const root = kind === 'path' ? 'paths' : 'webhooks';
     const items = document[root];
     if (!isObject(items)) continue;
-    for (const [path, item] of Object.entries(items)) {
+    for (const path in items) {
       if (path.startsWith('x-') && kind === 'path') continue;
-      searchItem(search, { kind, path }, item, [root, path]);
+      searchItem(search, { kind, path }, items[path], [root, path]);
     }
   }
   return search;
+}
+
+/** Of operations whose path items several paths share, the first. */
+export function distinctOfPaths(operations: readonly Operation[]): readonly Operation[] {
+  const seen = new Set<object>();
+  return operations.filter(({ kind, value }) => kind === 'path' && seen.size < seen.add(value).size);
 }
 
 function searchItem(
@@ -75,64 +83,61 @@ function searchItem(
   at: readonly string[],
 ): void {
   let referrers: readonly LocatedObject[] = [];
-  for (const link of chainOf(search, { kind, path }, item, at)) {
+  for (const link of chainOf(search, item, at)) {
     const { value: pathItem, location } = link;
-    for (const [method, value, steps] of methodsOf(search.version, pathItem)) {
-      const operation = { kind, path, method, location: [...location, ...steps], pathItem, referrers, value };
+    const add = (method: string, value: ObjectMap, place: readonly string[]): void => {
+      const statuses = Object.keys(responsesOf({ value }));
+      const operation = { kind, path, method, location: place, pathItem, referrers, value, statuses };
       search.operations.push(operation);
       searchCallbacks(search, operation);
+    };
+    for (const name in pathItem) {
+      const value = pathItem[name];
+      if (!isObject(value)) continue;
+      if (PATH_ITEM_METHODS[search.version].has(name)) add(name, value, [...location, name]);
+      if (name !== 'additionalOperations' || search.version !== '3.2') continue;
+      for (const [method, operation] of Object.entries(value))
+        if (isObject(operation)) add(method, operation, [...location, name, method]);
     }
+    noteExternal(search, { kind, path }, link);
     referrers = [...referrers, link];
   }
 }
 
 /** An object, followed by each target of its chain of local `$ref`s. */
-function* chainOf(
-  { document, external }: Search,
-  { kind, path }: Pick<Operation, 'kind' | 'path'>,
-  start: unknown,
-  at: readonly string[],
-): Generator<LocatedObject & { readonly value: Record<string, unknown> }> {
-  const seen = new Set<unknown>();
+function chainOf({ document }: Search, start: unknown, at: readonly string[]): LocatedObject[] {
+  const chain: LocatedObject[] = [];
   let value = start;
   let location: readonly string[] | undefined = at;
-  while (location !== undefined && isObject(value) && !seen.has(value)) {
-    seen.add(value);
-    yield { value, location };
-    const ref = valueAt(value, ['$ref']);
-    if (typeof ref !== 'string') return;
-    if (!ref.startsWith('#')) external.push({ kind, path, ref, location });
-    location = localTarget(ref);
+  while (location !== undefined && isObject(value) && !chain.some((link) => link.value === value)) {
+    chain.push({ value, location });
+    const { $ref } = value;
+    location = typeof $ref === 'string' ? localTarget($ref) : undefined;
     value = location && valueAt(document, location);
   }
+  return chain;
 }
 
-/** The method, the operation, and the names from the path item to it. */
-function* methodsOf(
-  version: SpecVersion,
-  pathItem: ObjectMap,
-): Generator<[method: string, value: Record<string, unknown>, steps: string[]]> {
-  for (const [name, value] of Object.entries(pathItem)) {
-    if (PATH_ITEM_METHODS[version].has(name) && isObject(value)) yield [name, value, [name]];
-    if (name !== 'additionalOperations' || version !== '3.2' || !isObject(value)) continue;
-    for (const [method, operation] of Object.entries(value)) {
-      if (isObject(operation)) yield [method, operation, [name, method]];
-    }
-  }
+function noteExternal(
+  { external }: Search,
+  { kind, path }: Pick<Operation, 'kind' | 'path'>,
+  { value: { $ref: ref }, location }: LocatedObject,
+): void {
+  if (typeof ref === 'string' && !ref.startsWith('#')) external.push({ kind, path, ref, location });
 }
 
-function searchCallbacks(search: Search, { value, location }: Operation): void {
-  const callbacks = valueAt(value, ['callbacks']);
+function searchCallbacks(search: Search, { value: { callbacks }, location }: Operation): void {
   if (!isObject(callbacks)) return;
   for (const [name, start] of Object.entries(callbacks)) {
-    const chain = chainOf(search, { kind: 'callback', path: name }, start, [...location, 'callbacks', name]);
-    for (const { value: callback, location: at } of chain) {
-      if (search.callbacks.has(callback)) continue;
+    for (const link of chainOf(search, start, [...location, 'callbacks', name])) {
+      const { value: callback, location: at } = link;
+      const isKnown = search.callbacks.has(callback);
       search.callbacks.add(callback);
-      for (const [expression, item] of Object.entries(callback)) {
+      for (const [expression, item] of isKnown ? [] : Object.entries(callback)) {
         if (expression.startsWith('x-')) continue;
         searchItem(search, { kind: 'callback', path: expression }, item, [...at, expression]);
       }
+      noteExternal(search, { kind: 'callback', path: name }, link);
     }
   }
 }
@@ -140,16 +145,6 @@ function searchCallbacks(search: Search, { value, location }: Operation): void {
 /** The declared responses of an operation by status; none if they are missing or malformed. */
 export function responsesOf({ value }: Pick<Operation, 'value'>): ObjectMap {
   return isObject(value.responses) ? value.responses : {};
-}
-
-/** By operation, which is of one run: an author may change the responses before the next. */
-const STATUSES = new WeakMap<Operation, readonly string[]>();
-
-/** The statuses of these. Memoized, because engines are slow to list keys that are numbers. */
-export function statusesOf(operation: Operation): readonly string[] {
-  const statuses = STATUSES.get(operation) ?? Object.keys(responsesOf(operation));
-  STATUSES.set(operation, statuses);
-  return statuses;
 }
 
 /**

@@ -2,7 +2,7 @@ import { isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { childRule, type NodeType } from './node-types.js';
-import { descend, type PathLink, pathOf, stepAt, type Visit, type WalkStep, walkNodes } from './walk.js';
+import { descend, type PathLink, pathOf, stepAt, type WalkStep, walkNodes } from './walk.js';
 
 /** A `$ref`, a `$dynamicRef` or a discriminator mapping to a schema, with its location. */
 export class Reference {
@@ -55,27 +55,27 @@ export class NodeCollector {
     const walked = this.#walked.get(value);
     if (walked !== undefined && walked !== 'unknown' && walked !== 'container') return walked;
     const place = this.#placeAt(path);
-    return place !== undefined && isTyped(place) ? place.type : undefined;
+    return place !== undefined && isTyped(place) ? place.rule.type : undefined;
   }
 
   /** Whether a value that was walked holds nodes and is not one, such as `content` or a list of parameters. */
   isContainerAt(path: readonly string[], value: object): boolean {
     if (this.#walked.get(value) === 'container') return true;
     const place = this.#placeAt(path);
-    return place !== undefined && place.type !== 'unknown' && !isTyped(place);
+    return place !== undefined && place.rule.type !== 'unknown' && !isTyped(place);
   }
 
   collect(start: WalkStep): void {
-    walkNodes(start, (visit) => this.#enter(visit));
+    walkNodes(start, (step, hasKeyword) => this.#enter(step, hasKeyword));
   }
 
   /** Walks values of the tree. Only those of unknown type are remembered. */
   collectTree(start: WalkStep): void {
-    walkNodes(start, (visit) => {
-      const { type } = visit;
-      if (visit.isLeaf && !visit.hasKeyword && type !== 'mapping') return false;
-      if (type === 'unknown') return this.#enter(visit);
-      this.#record(visit, false);
+    walkNodes(start, (step, hasKeyword, isLeaf) => {
+      const { type } = step.rule;
+      if (isLeaf && !hasKeyword && type !== 'mapping') return false;
+      if (type === 'unknown') return this.#enter(step, hasKeyword);
+      this.#record(step, hasKeyword, false);
       return true;
     });
   }
@@ -86,12 +86,17 @@ export class NodeCollector {
    * @param from index of the first reference to follow
    */
   followLocal(document: unknown, from = 0): void {
-    const followed = new Set<string>();
+    /** By reference; most occur many times. */
+    const followed = new Map<string, Set<NodeType> | 'entry'>();
     for (let index = from; index < this.references.length; index++) {
       const { ref = '', expected = 'unknown' } = this.references[index] ?? {};
-      const key = `${expected} ${ref}`;
-      if (isEntry(ref) || followed.has(key)) continue;
-      followed.add(key);
+      let types = followed.get(ref);
+      if (types === undefined) {
+        types = isEntry(ref) ? 'entry' : new Set();
+        followed.set(ref, types);
+      }
+      if (types === 'entry' || types.has(expected)) continue;
+      types.add(expected);
       const path = localTarget(ref);
       const value = path && valueAt(document, path);
       if (path === undefined || !isObject(value)) continue;
@@ -128,44 +133,44 @@ export class NodeCollector {
     return this.#tree && descend(this.#tree, path);
   }
 
-  #enter(visit: Visit): boolean {
-    const { value, type, as } = visit;
+  #enter(step: WalkStep, hasKeyword: boolean): boolean {
+    const { value } = step;
+    const { type, as } = step.rule;
     const known = this.#walked.get(value);
-    if (known !== undefined) this.repeats.push(visit);
+    if (known !== undefined) this.repeats.push(step);
     const isContainer = as !== 'one' || Array.isArray(value);
     const next = isContainer && type !== 'unknown' ? 'container' : type;
     const isSettled = known !== undefined && known !== 'unknown' && known !== 'container';
     if (isSettled || known === next || (known === 'container' && next === 'unknown')) return false;
     this.#walked.set(value, next);
-    this.#record(visit, known !== undefined);
+    this.#record(step, hasKeyword, known !== undefined);
     return true;
   }
 
   /** @param isAgain the value was walked before, without a type or with another type */
-  #record(visit: Visit, isAgain: boolean): void {
-    if (visit.type === 'mapping' && !isAgain) {
-      for (const ref of mappedSchemas(visit.value))
-        this.references.push(new Reference(ref, visit.at, 'unknown'));
-    }
-    if (!visit.hasKeyword) return;
-    const { value, type, as } = visit;
+  #record(step: WalkStep, hasKeyword: boolean, isAgain: boolean): void {
+    const { value, at } = step;
+    const { type, as } = step.rule;
+    if (type === 'mapping' && !isAgain)
+      for (const ref of mappedSchemas(value)) this.references.push(new Reference(ref, at, 'unknown'));
+    if (!hasKeyword) return;
     const { $ref, $dynamicRef } = value as { $ref?: unknown; $dynamicRef?: unknown };
     if (typeof $ref === 'string' && type !== 'mapping') {
-      const expected = as === 'one' && !visit.isRebased ? type : 'unknown';
-      const reference = new Reference($ref, visit.at, expected);
+      const expected = as === 'one' && !step.isRebased ? type : 'unknown';
+      const reference = new Reference($ref, at, expected);
       const untyped = this.#untyped.get(value);
       if (untyped !== undefined) this.references[untyped] = reference;
       else if (!isAgain) this.references.push(reference);
       if (!isAgain && expected === 'unknown') this.#untyped.set(value, this.references.length - 1);
     }
     if (isAgain || typeof $dynamicRef !== 'string') return;
-    this.references.push(new Reference($dynamicRef, visit.at, 'unknown'));
+    this.references.push(new Reference($dynamicRef, at, 'unknown'));
   }
 }
 
 /** Whether a value is one node of a known type. */
-function isTyped({ value, type, as }: WalkStep): boolean {
-  return type !== 'unknown' && as === 'one' && !Array.isArray(value);
+function isTyped({ value, rule }: WalkStep): boolean {
+  return rule.type !== 'unknown' && rule.as === 'one' && !Array.isArray(value);
 }
 
 /**

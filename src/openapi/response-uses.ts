@@ -1,6 +1,6 @@
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { type Operation, responsesOf, statusesOf } from './operations.js';
+import { type Operation, responsesOf } from './operations.js';
 import { localTarget } from './references.js';
 
 /** The `$ref`s under a status that lead to one response. */
@@ -26,28 +26,23 @@ export interface ResponseUses {
   readonly parts: number;
 }
 
-/** Counts the responses of operations by status; an operation that several paths share counts once. */
+/** Counts the responses of operations by status. */
 export function countResponseUses(operations: readonly Operation[]): ResponseUses {
-  const distinct = new Map<object, Operation>();
-  for (const operation of operations) {
-    if (operation.kind === 'path' && !distinct.has(operation.value)) distinct.set(operation.value, operation);
-  }
-  const partOf = partsOf([...distinct.values()].map(({ path }) => path));
+  const partOf = partsOf(operations.map(({ path }) => path));
   const statuses = new Map<string, StatusUses>();
   const parts = new Set<string>();
   const known = new Map<string, string>();
-  for (const operation of distinct.values()) {
+  for (const operation of operations) {
     const part = partOf(operation.path);
     parts.add(part);
     const responses = responsesOf(operation);
-    for (const key of statusesOf(operation)) {
+    for (const key of operation.statuses) {
       if (key.startsWith('x-')) continue;
-      const response = responses[key];
       const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
       const uses = statuses.get(status) ?? { total: 0, targets: new Map<string, TargetUses>() };
       statuses.set(status, uses);
       uses.total += 1;
-      const ref = valueAt(response, ['$ref']);
+      const ref = valueAt(responses, [key, '$ref']);
       if (typeof ref !== 'string') continue;
       const target = known.get(ref) ?? targetOf(ref);
       known.set(ref, target);
@@ -68,7 +63,7 @@ function targetOf(ref: string): string {
 
 /** The part of the API that a path is in: its first segment that is not the same in all, templates left out. */
 function partsOf(paths: readonly string[]): (path: string) => string {
-  const segments = new Map(paths.map((path) => [path, segmentsOf(path)]));
+  const segments = new Map([...new Set(paths)].map((path) => [path, segmentsOf(path)]));
   const [first = [], ...others] = segments.values();
   let shared = 0;
   while (shared < first.length && others.every((other) => other[shared] === first[shared])) shared++;

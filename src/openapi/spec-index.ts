@@ -6,6 +6,7 @@ import { valueAt } from '../values/value-at.js';
 import { extensionRefs } from './extension-refs.js';
 import type { NodeType } from './node-types.js';
 import {
+  distinctOfPaths,
   type ExternalPathItem,
   findOperations,
   type Operation,
@@ -28,6 +29,7 @@ export class SpecIndex {
   readonly #parameters = new Map<Operation, readonly Readonly<Record<string, unknown>>[]>();
   #operations: ReturnType<typeof findOperations> | undefined;
   #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
+  #ofPaths: readonly Operation[] | undefined;
   #uses: ResponseUses | undefined;
   #nodes: NodeCollector | undefined;
   #extensionRefs: ReadonlySet<string> | undefined;
@@ -53,9 +55,15 @@ export class SpecIndex {
     return this.#found.operations;
   }
 
-  /** How often the operations of `paths` use each response under each status. */
+  /** The operations of `paths`; one that several of them share, once. */
+  get pathOperations(): readonly Operation[] {
+    this.#ofPaths ??= distinctOfPaths(this.operations);
+    return this.#ofPaths;
+  }
+
+  /** How often these use each response under each status. */
   get responseUses(): ResponseUses {
-    this.#uses ??= countResponseUses(this.operations);
+    this.#uses ??= countResponseUses(this.pathOperations);
     return this.#uses;
   }
 

@@ -11,20 +11,11 @@ export interface PathLink {
 /** An object or list that the walk visits. */
 export interface WalkStep {
   readonly value: object;
-  /** The type of the value, or with `as` of its properties. */
-  readonly type: NodeType;
-  readonly as: ChildRule['as'];
+  /** What it is. */
+  readonly rule: ChildRule;
   /** In a schema with its own `$id`, which changes the base of `#` (JSON Schema 2020-12 section 8.2.1). */
   readonly isRebased: boolean;
   readonly at: PathLink;
-}
-
-/** A visited value. */
-export interface Visit extends WalkStep {
-  /** Whether a property begins with `$`. */
-  readonly hasKeyword: boolean;
-  /** Whether no property or item is an object or a list that may hold nodes. */
-  readonly isLeaf: boolean;
 }
 
 /** Property names and indexes from the root. */
@@ -37,7 +28,7 @@ export function pathOf(link: PathLink): string[] {
 /** The start of a walk: a value of a known type, and its path. */
 export function stepAt(value: object, type: NodeType, path: readonly string[]): WalkStep {
   const at = path.reduce<PathLink>((parent, name) => ({ parent, name }), { parent: undefined, name: '' });
-  return { value, type, as: 'one', isRebased: false, at };
+  return { value, rule: ruleOfNode(type), isRebased: false, at };
 }
 
 /**
@@ -58,87 +49,79 @@ export function descend(document: object, path: readonly string[]): WalkStep | u
     value = child;
     rule = next;
   }
-  return { ...stepAt(value, rule.type, path), as: rule.as, isRebased };
+  return { ...stepAt(value, rule.type, path), rule, isRebased };
 }
+
+/** @returns false to skip the children of a value */
+type Enter = (
+  step: WalkStep,
+  /** Whether a property begins with `$`. */
+  hasKeyword: boolean,
+  /** Whether no property or item is an object or a list that may hold nodes. */
+  isLeaf: boolean,
+) => boolean;
 
 /**
  * Visits a value and its descendants that are not data, in document order; `$ref`s are not followed. Handles any
- * depth.
- *
- * @param enter returns false to skip the children of a value
+ * depth. Much of the time of a run is spent here.
  */
-export function walkNodes(start: WalkStep, enter: (visit: Visit) => boolean): void {
-  const root = new Step(start.value, start, start.at.parent, start.at.name);
-  root.isRebased = start.isRebased;
-  const open = [root];
+export function walkNodes({ value: start, rule: first, isRebased, at }: WalkStep, enter: Enter): void {
+  const open = [new Step(start, first, isRebased, at.parent, at.name, undefined)];
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
-    let child = step.lastChild();
-    if (!enter(step)) continue;
-    while (child !== undefined) {
-      open.push(child);
-      const { before } = child;
-      child.before = undefined;
-      child = before;
+    const { value, rule } = step;
+    let last: Step | undefined;
+    let hasKeyword = false;
+    if (Array.isArray(value)) last = lastItem(value, step);
+    else {
+      // Much faster than lists of the names and the values.
+      for (const name in value) {
+        if (name.charCodeAt(0) === DOLLAR) hasKeyword = true;
+        const child = (value as Readonly<Record<string, unknown>>)[name];
+        if (!isCollection(child)) continue;
+        const next = ruleOfChild(value, rule, name, child);
+        if (next !== undefined) last = new Step(child, next, step.isRebased, step, name, last);
+      }
+      if (hasKeyword && !step.isRebased && step.parent !== undefined && hasOwnBase(value, rule)) {
+        for (let child = last; child !== undefined; child = child.before) child.isRebased = true;
+        step.isRebased = true;
+      }
+    }
+    if (!enter(step, hasKeyword, last === undefined)) continue;
+    while (last !== undefined) {
+      open.push(last);
+      const { before }: Step = last;
+      last.before = undefined;
+      last = before;
     }
   }
 }
 
-/** Most of a walk is here. A step is its own link of the path. */
-class Step implements Visit, PathLink {
-  readonly type: NodeType;
-  readonly as: ChildRule['as'];
-  isRebased = false;
-  hasKeyword = false;
-  isLeaf = true;
-
+/** A step is its own link of the path. */
+class Step implements WalkStep, PathLink {
   /** @param before - The sibling before it, until the walk has both. */
   constructor(
     readonly value: object,
-    { type, as }: ChildRule,
+    readonly rule: ChildRule,
+    public isRebased: boolean,
     readonly parent: PathLink | undefined,
     readonly name: string,
-    public before?: Step,
-  ) {
-    this.type = type;
-    this.as = as;
-  }
+    public before: Step | undefined,
+  ) {}
 
   get at(): PathLink {
     return this;
   }
+}
 
-  /** The last of the children that are nodes, or may contain some. */
-  lastChild(): Step | undefined {
-    const last = Array.isArray(this.value) ? this.#lastItem(this.value) : this.#lastProperty();
-    this.isLeaf = last === undefined;
-    if (this.hasKeyword && this.parent !== undefined && hasOwnBase(this.value, this)) this.isRebased = true;
-    if (this.isRebased) for (let step = last; step !== undefined; step = step.before) step.isRebased = true;
-    return last;
+/** The step to the last item that may hold nodes. */
+function lastItem(items: readonly unknown[], list: Step): Step | undefined {
+  const rule = ruleOfNode(list.rule.type);
+  let last: Step | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (isCollection(item)) last = new Step(item, rule, list.isRebased, list, String(index), last);
   }
-
-  #lastItem(items: readonly unknown[]): Step | undefined {
-    const rule = ruleOfNode(this.type);
-    let last: Step | undefined;
-    for (let index = 0; index < items.length; index += 1) {
-      const item = items[index];
-      if (isCollection(item)) last = new Step(item, rule, this, String(index), last);
-    }
-    return last;
-  }
-
-  #lastProperty(): Step | undefined {
-    const value = this.value as Readonly<Record<string, unknown>>;
-    let last: Step | undefined;
-    // Much faster than lists of the names and the values.
-    for (const name in value) {
-      if (name.charCodeAt(0) === DOLLAR) this.hasKeyword = true;
-      const child = value[name];
-      if (!isCollection(child)) continue;
-      const rule = ruleOfChild(value, this, name, child);
-      if (rule !== undefined) last = new Step(child, rule, this, name, last);
-    }
-    return last;
-  }
+  return last;
 }
 
 function isCollection(value: unknown): value is object {

@@ -50,14 +50,14 @@ function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
   const isOld = spec.version === '2.0' || spec.version === '3.0';
   const faults: LocatedFault[] = [];
   walkNodes(stepAt(value, type, path), (step) => {
-    const { value: node, as } = step;
-    if (step.type === 'unknown') return false;
-    if (as !== 'one' || !isObject(node)) return true;
+    const { value: node, rule } = step;
+    if (rule.type === 'unknown') return false;
+    if (rule.as !== 'one' || !isObject(node)) return true;
     const names = Object.keys(node).filter((name) => name !== '$ref');
-    if (isOld && typeof node.$ref === 'string' && step.type !== 'path item' && names.length > 0) {
+    if (isOld && typeof node.$ref === 'string' && rule.type !== 'path item' && names.length > 0) {
       faults.push({ fault: { kind: 'reference-siblings', names }, at: { in: spec, path: pathOf(step.at) } });
     }
-    if (!isOld && step.type === 'schema' && node.type !== undefined && !isType(node.type)) {
+    if (!isOld && rule.type === 'schema' && node.type !== undefined && !isType(node.type)) {
       const fault = { kind: 'value-not-allowed', allowed: TYPES.map(String) } as const;
       faults.push({ fault, at: { in: spec, path: [...pathOf(step.at), 'type'] } });
     }
