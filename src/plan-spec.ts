@@ -25,7 +25,7 @@ import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows, supplyStatuses } from './table/supply-rows.js';
 import { nearestName } from './text/nearest-name.js';
 import { isObject } from './values/is-object.js';
-import { toPointer } from './values/pointer.js';
+import { startsWith } from './values/starts-with.js';
 import { valueAt } from './values/value-at.js';
 
 /** The options with the error body loaded; a string is the pointer of a schema in the spec. */
@@ -157,11 +157,10 @@ function lostSchemas(
     ...Object.keys(isObject(standing) ? standing : {}),
     ...components.schemas.map(({ name }) => name),
   ]);
-  const written = new Set(changes.map(({ path }) => toPointer(path)));
   return table.rows.flatMap(({ name: response, schema, bodyAllowed, place }) => {
     const name = schema === undefined ? undefined : POINTER_TO_SCHEMA.exec(schema)?.[1];
     if (schema === undefined || name === undefined || known.has(name) || !bodyAllowed) return [];
-    if (place === undefined || !written.has(toPointer([...responses, response]))) return [];
+    if (place === undefined || !isWritten(changes, [...responses, response])) return [];
     const suggestion = nearestName(name, [...known]);
     return [diagnose('ROW_SCHEMA_NOT_FOUND', { schema, suggestion }, place)];
   });
@@ -187,10 +186,15 @@ function ofWhatIsWritten(
   { changes }: MergePlan,
 ): Diagnostic[] {
   if (diagnostic.code !== 'EXAMPLES_LEFT_OUT') return [diagnostic];
-  const written = new Set(changes.map(({ path }) => toPointer(path)));
-  const pointerOf = (name: string) => toPointer([...containersOf(version).responses, name]);
-  const missing = diagnostic.args.missing.filter(({ response }) => written.has(pointerOf(response)));
+  const { responses } = containersOf(version);
+  const missing = diagnostic.args.missing.filter(({ response }) =>
+    isWritten(changes, [...responses, response]),
+  );
   return missing.length === 0 ? [] : [{ ...diagnostic, args: { ...diagnostic.args, missing } }];
+}
+
+function isWritten(changes: MergePlan['changes'], path: readonly string[]): boolean {
+  return changes.some((change) => change.path.length === path.length && startsWith(change.path, path));
 }
 
 function generateTarget(spec: SpecDocument, settings: PlanSettings): GenerateTarget {

@@ -84,10 +84,10 @@ function* scalarsIn(node: SourceNode): Generator<ScalarNode> {
 export function isSpaced(text: string, { entries }: MapNode, entry: MapEntry): boolean {
   const index = entries.indexOf(entry);
   const [first, second] = index > 0 ? entries.slice(index - 1) : entries;
-  if (first === undefined || second === undefined || endsInKeptLines(text, entry.value)) return false;
+  if (first === undefined || second === undefined) return false;
   const end = second.key.outerStart;
   for (let line = lineAfterEntry(text, first); line < end; line = nextLine(text, line)) {
-    if (endOfLine(text, line) === line) return true;
+    if (endOfLine(text, line) === line) return !endsInKeptLines(text, entry.value);
   }
   return false;
 }

@@ -101,9 +101,10 @@ function neighbourOf(entries: readonly MapEntry[], name: string, order: Order): 
   }
   if (order.by === 'end') return last;
   const rank = statusRank(name);
-  const lower = entries.findLast((entry) => isStatus(entry.name) && statusRank(entry.name) < rank);
-  const first = entries.findIndex((entry) => isStatus(entry.name));
-  return lower ?? (first === -1 ? last : entries[first - 1]);
+  const lower = entries.findLast((entry) => statusRank(entry.name) < rank);
+  if (lower !== undefined) return lower;
+  const first = entries.findIndex((entry) => statusRank(entry.name) < OTHER_NAME);
+  return first === -1 ? last : entries[first - 1];
 }
 
 /** Codes in ascending order, then ranges, then `default`, then any other name. */
@@ -115,15 +116,12 @@ function statusRank(name = ''): number {
 
 const OTHER_NAME = 3000;
 
-function isStatus(name: string | undefined): boolean {
-  return statusRank(name) < OTHER_NAME;
-}
-
 type Written = Exclude<ChangeNode, { kind: 'remove' }>;
 
 /** What changes write, status codes in their order. */
 function sorted(changes: ChangeTree): [string, Written][] {
-  const written = [...changes].filter((pair): pair is [string, Written] => pair[1].kind !== 'remove');
+  const written: [string, Written][] = [];
+  for (const [name, change] of changes) if (change.kind !== 'remove') written.push([name, change]);
   const rank = ([name, { order }]: [string, Written]) => (order.by === 'status' ? statusRank(name) : 0);
-  return written.sort((one, other) => rank(one) - rank(other));
+  return written.length === 1 ? written : written.sort((one, other) => rank(one) - rank(other));
 }

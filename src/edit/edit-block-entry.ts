@@ -42,8 +42,8 @@ function isBare(text: string, map: MapNode): boolean {
 
 function removesAll({ entries }: MapNode, changes: ChangeTree): boolean {
   return (
-    [...changes.values()].every(({ kind }) => kind === 'remove') &&
-    entries.every(({ name }) => changes.has(name ?? ''))
+    entries.every(({ name }) => changes.has(name ?? '')) &&
+    [...changes.values()].every(({ kind }) => kind === 'remove')
   );
 }
 

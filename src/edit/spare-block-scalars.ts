@@ -1,6 +1,6 @@
 import type { ScalarNode, SourceNode } from '../syntax/source-node.js';
 import { beforeUnendedSpaces, columnOf, endOfLine, nextLine } from '../syntax/yaml-text.js';
-import type { TextEdit } from '../text/text-edit.js';
+import { lastBefore, offsetOf, type TextEdit } from '../text/text-edit.js';
 
 /**
  * Where lines are taken out below a block scalar, blank lines that come next may become its text: those with more
@@ -117,20 +117,6 @@ function isTaken(offset: number, edits: readonly TextEdit[]): boolean {
       return edit !== undefined && offset < edit.offset + edit.length;
   }
   return false;
-}
-
-const offsetOf = ({ offset }: TextEdit) => offset;
-
-/** The index of the last of the sorted parts that starts before an offset; -1 if none does. */
-function lastBefore<T>(parts: readonly T[], offset: number, startOf: (part: T) => number): number {
-  let [low, high] = [-1, parts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const part = parts[middle];
-    if (part !== undefined && startOf(part) < offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function afterTakenLines(text: string, scalar: BlockScalar, offset: number): number {

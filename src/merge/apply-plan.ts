@@ -50,5 +50,6 @@ function parentOf(root: MutableMap, change: Change, copies: Set<unknown>): Mutab
 
 /** Sets a key even if it is `__proto__`. */
 function setOwn(map: MutableMap, name: string, value: unknown): void {
-  Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+  if (name !== '__proto__') map[name] = value;
+  else Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -66,18 +66,20 @@ export function pathItemsOutside({ spec }: MergeState, { webhooks }: AttachPolic
  */
 export function givenStatuses(
   { spec: { index } }: Pick<MergeState, 'spec'>,
-  { candidates }: AttachPolicy,
+  { candidates }: Pick<AttachPolicy, 'candidates'>,
   group: readonly Operation[],
 ): Map<string, GivenStatus> {
   const given = new Map<string, GivenStatus>();
   for (const candidate of candidates) {
     const { status, condition, ignoredPathParameters } = candidate;
     if (given.has(status)) continue;
-    const held = group.map((operation) =>
-      alternativeThatHolds(condition, { index, operation, ignoredPathParameters }),
-    );
-    const [alternative] = held;
-    if (alternative !== undefined && !held.includes(undefined)) given.set(status, { candidate, alternative });
+    let alternative: Alternative | undefined;
+    const isHeld = group.every((operation) => {
+      const held = alternativeThatHolds(condition, { index, operation, ignoredPathParameters });
+      alternative ??= held;
+      return held !== undefined;
+    });
+    if (isHeld && alternative !== undefined) given.set(status, { candidate, alternative });
   }
   return given;
 }
@@ -151,26 +153,31 @@ class AttachRun implements Attachment {
   plan(group: readonly Operation[]): void {
     const [operation] = group;
     if (operation === undefined) return;
-    const { spec } = this.#state;
-    const skipped = skippedStatuses(spec, group);
+    const skipped = skippedStatuses(this.#state.spec, group);
     if (!(skipped instanceof Set)) {
       this.diagnostics.push(skipped);
       return;
     }
-    const given = givenStatuses(this.#state, this.#policy, group);
-    for (const status of given.keys()) if (skipped.has(status) || skipped.has('all')) given.delete(status);
-    const targets = (status: string) => this.#targetsOf(status);
-    const recorded = attachedStatuses(this.#state, operation, targets);
+    const recorded = attachedStatuses(this.#state, operation, (status) => this.#targetsOf(status));
+    const responses = responsesOf(operation);
+    const candidates = this.#policy.candidates.filter(
+      ({ status }) =>
+        !(skipped.has(status) || skipped.has('all')) &&
+        // A status that the author declares is not asked for.
+        (!Object.hasOwn(responses, status) || recorded.includes(status)),
+    );
+    const given = givenStatuses(this.#state, { candidates }, group);
     const wanted = [...given].filter(
       ([status]) => declaredFor(operation, status, given, this.#policy) === undefined,
     );
     const gone = this.#prune ? recorded.filter((status) => !given.has(status)) : [];
     const added = this.#attach(operation, wanted);
     const removed = this.#detach(operation, gone, added.length);
-    this.#met.add(attachedKey(operation));
+    const key = attachedKey(operation);
+    this.#met.add(key);
     if (added.length + removed.length === 0) return;
     const kept = recorded.filter((status) => !removed.includes(status));
-    this.lines.set(attachedKey(operation), [...kept, ...added].sort());
+    this.lines.set(key, [...kept, ...added].sort());
   }
 
   /** Detaches from operations that are skipped now, such as webhooks; strikes the lines of those that are gone. */
@@ -196,18 +203,19 @@ class AttachRun implements Attachment {
   }
 
   #attach(operation: Operation, wanted: readonly (readonly [string, GivenStatus])[]): string[] {
-    const { location } = operation;
+    const responses = [...operation.location, 'responses'];
     const news = wanted
       .map(([status, one]) => ({ status, ...one, ref: this.#refOf(one.candidate) }))
       .filter(({ ref }) => fallbackWith(this.#state, operation, ref) === undefined);
     const [first] = news;
     if (first === undefined || !this.#isEditable(operation, first.status)) return [];
+    const pointer = toPointer(responses);
     for (const { status, ref, alternative } of news) {
-      const path = [...location, 'responses', status];
+      const path = [...responses, status];
       const condition = textOf(alternative);
       const reason = { code: 'condition', condition, target: nameOf(ref) } as const;
       this.changes.push({ kind: 'set', path, value: { $ref: ref }, order: { by: 'status' } });
-      this.steps.push({ pointer: toPointer(path), action: 'attach', reason });
+      this.steps.push({ pointer: `${pointer}/${status}`, action: 'attach', reason });
       this.attachedRefs.add(ref);
     }
     return news.map(({ status }) => status);

@@ -1,6 +1,7 @@
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
+import { valueAt } from '../values/value-at.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { MergePolicy } from './merge-policy.js';
@@ -82,11 +83,18 @@ export function recordAttached(
   { ledger: mayRecord }: Pick<MergePolicy, 'ledger'>,
   lines: ReadonlyMap<string, readonly string[]>,
 ): Change[] {
-  const { ledger, containers, facts } = state;
-  if (!ledger.writable) return [];
+  const { spec, ledger, containers, facts } = state;
+  if (!ledger.writable || lines.size === 0) return [];
+  const section = [...containers.ledger, 'attached'];
+  if (valueAt(spec.document, section) === undefined) {
+    // One change where all lines are new: there may be many.
+    const value: Record<string, string> = {};
+    for (const [operation, statuses] of lines) value[operation] = statuses.join(' ');
+    return mayRecord ? [{ kind: 'set', path: section, value }] : [];
+  }
   return [...lines].flatMap(([operation, statuses]): Change[] => {
     const before = ledger.attached.get(operation);
-    const path = [...containers.ledger, 'attached', operation];
+    const path = [...section, operation];
     const value = statuses.join(' ');
     if (before === undefined ? !mayRecord || value === '' : before.text === value) return [];
     if (value !== '') return [{ kind: 'set', path, value, order: ENTRY_ORDER }];

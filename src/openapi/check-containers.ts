@@ -30,38 +30,45 @@ export interface Obstacle {
  * keys (`? key`), and a changed value with an anchor that an alias needs.
  */
 export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | undefined {
-  const root = spec.source?.root;
+  const { root, text = '', anchors = [] } = spec.source ?? {};
   /** Where the first explicit key of a map is. */
   const explicitKeys = new Map<MapNode, number | undefined>();
-  const hasExplicitKeys = mayHaveExplicitKeys(spec.source?.text ?? '');
+  const hasExplicitKeys = mayHave(text, '?', /^(?:\?|[\s{[,]\?)\s/);
+  const isPlain = anchors.length === 0 && !hasExplicitKeys && !mayHave(text, '!', /^[\s{[,:]?![^[]/);
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
-  /** What was passed on the way to the path before, which mostly begins as the next one does. */
-  const passed: { readonly name: string; readonly place: Place }[] = [];
   return (path) => {
-    const parents = path.slice(0, -1);
-    const shared = passed.findIndex(({ name }, depth) => name !== parents[depth]);
-    if (shared >= 0) passed.length = shared;
-    let place: Place = passed.at(-1)?.place ?? { value: spec.document, node: root };
-    for (const name of path.slice(passed.length)) {
-      const depth = passed.length;
+    // Nodes are made when they are asked for, and thousands of operations may be.
+    if (isPlain && isMissingInMaps(spec.document, path)) return undefined;
+    let place: Place = { value: spec.document, node: root };
+    for (const [depth, name] of path.entries()) {
       const { value, node } = place;
       const found = containerObstacle(spec, path, depth, place, aliases) ?? referenceObstacle(place, name);
       if (found !== undefined) return { ...found, pointer: toPointer(path.slice(0, depth)) };
       place = { value: valueAt(value, [name]), node: node && nodeAt(node, [name]) };
       if (node?.kind === 'map' && hasExplicitKeys) {
         // A map that stays as it is may have explicit keys beside the one on the path.
-        const next = depth < parents.length ? entryOf(node, name) : undefined;
+        const next = depth < path.length - 1 ? entryOf(node, name) : undefined;
         if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));
         const offset = next === undefined ? explicitKeys.get(node) : explicitMark(spec, node, next);
         if (offset !== undefined)
           return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset };
       }
-      if (depth < parents.length) passed.push({ name, place });
     }
     const { node } = place;
     const found = node?.tag === undefined ? node && anchorObstacle(node, aliases) : tagObstacle(node);
     return found && { ...found, pointer: toPointer(path) };
   };
+}
+
+/** Whether nothing is at a path, and every container on the way to it is a map that is no `$ref`. */
+function isMissingInMaps(document: SpecDocument['document'], path: Path): boolean {
+  let value: unknown = document;
+  for (const name of path) {
+    if (!isObject(value)) return false;
+    if (!Object.hasOwn(value, name)) return !Object.hasOwn(value, '$ref');
+    value = value[name];
+  }
+  return false;
 }
 
 /** A `CONTAINER_NOT_EDITABLE` for every obstacle to changes, once each. */
@@ -118,10 +125,14 @@ function isEmptyList({ source }: SpecDocument, value: unknown, node: SourceNode 
   return node === undefined || !source?.text.slice(node.start, node.end).includes('#');
 }
 
-/** Whether a `?` stands where an explicit key has one. Texts without it need no look at their keys. */
-function mayHaveExplicitKeys(text: string): boolean {
-  for (let at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
-    if (/^(?:\?|[\s{[,]\?)\s/.test(text.slice(Math.max(0, at - 1), at + 2))) return true;
+/**
+ * Whether an indicator stands where one of an explicit key or a tag may. Texts without need no look at their nodes.
+ *
+ * @param place - Matches the character before it, if there is one, itself, and the one after it.
+ */
+function mayHave(text: string, indicator: '?' | '!', place: RegExp): boolean {
+  for (let at = text.indexOf(indicator); at >= 0; at = text.indexOf(indicator, at + 1)) {
+    if (place.test(text.slice(Math.max(0, at - 1), at + 2))) return true;
   }
   return false;
 }

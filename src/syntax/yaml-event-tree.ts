@@ -8,8 +8,9 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import { aliasTargets } from './alias-expansion.js';
 import type { AliasNode, MapEntry, MapNode, SeqNode, SourceNode } from './source-node.js';
-import { propertiesOf, scalarNode } from './yaml-scalar-node.js';
+import { isBlock, propertiesOf, scalarNode } from './yaml-scalar-node.js';
 import { keyFrom, rootFrom, skipIndicator, skipSpace, valueFrom } from './yaml-text.js';
 
 type CollectionEvent = MappingEvent | SequenceEvent;
@@ -64,6 +65,17 @@ export class EventTree {
     return this.#ends[index] || index + 1;
   }
 
+  /** The end of a block collection whose last leaf is text on the line of its key; others take a look at their nodes. */
+  endOfText(index: number): number | undefined {
+    let last = this.after(index) - 1;
+    while (this.#events[last]?.type === EVENT_ID.POP) last -= 1;
+    const event = this.#events[last];
+    if (event?.type !== EVENT_ID.SCALAR || event.valueStart < 0 || isBlock(event)) return undefined;
+    const end = event.valueEnd + Number(event.style !== SCALAR_STYLE.PLAIN);
+    const isInFlow = /[,\]}]/.test(this.text.charAt(skipSpace(this.text, end)));
+    return isInFlow ? undefined : end;
+  }
+
   isEnd(index: number): boolean {
     return index >= this.#events.length || this.#events[index]?.type === EVENT_ID.POP;
   }
@@ -95,7 +107,7 @@ export class EventTree {
   nameOf(index: number): string | undefined {
     let event = this.#events[index];
     if (event?.type === EVENT_ID.ALIAS) {
-      this.#targets ??= this.#findTargets();
+      this.#targets ??= aliasTargets(this.text, this.#events);
       event = this.#targets.get(event);
     }
     if (event?.type !== EVENT_ID.SCALAR) return undefined;
@@ -103,20 +115,6 @@ export class EventTree {
     const value = getScalarValue(this.text, event);
     const isString = event.style !== SCALAR_STYLE.PLAIN || PLAIN_NAME.test(value);
     return isString ? value : String(this.#resolve(this.text, event));
-  }
-
-  /** For the event of an alias, the scalar that its anchor names: the last of its name before it. */
-  #findTargets(): Map<Event, ScalarEvent> {
-    const targets = new Map<Event, ScalarEvent>();
-    const anchors = new Map<string, Event>();
-    for (const event of this.#events) {
-      if (!('anchorStart' in event) || event.anchorStart < 0) continue;
-      const name = this.text.slice(event.anchorStart, event.anchorEnd);
-      if (event.type !== EVENT_ID.ALIAS) anchors.set(name, event);
-      const target = anchors.get(name);
-      if (event.type === EVENT_ID.ALIAS && target?.type === EVENT_ID.SCALAR) targets.set(event, target);
-    }
-    return targets;
   }
 }
 
@@ -151,9 +149,9 @@ abstract class EventCollection {
 
   #findEnd(): number {
     const { text } = this.tree;
-    const last = this.lastChild();
     const bracketed = this.style === 'flow' && /[[{]/.test(text.charAt(this.start));
-    if (!bracketed) return last?.end ?? this.start;
+    if (!bracketed) return this.tree.endOfText(this.index) ?? this.lastChild()?.end ?? this.start;
+    const last = this.lastChild();
     return skipSpace(text, skipIndicator(text, last?.end ?? this.start + 1, ',')) + 1;
   }
 }

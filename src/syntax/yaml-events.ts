@@ -6,7 +6,6 @@ import {
   mapTag,
   mergeTag,
   parseEvents,
-  SCALAR_STYLE,
   type ScalarEvent,
   type ScalarTagDefinition,
   seqTag,
@@ -19,6 +18,7 @@ import { parseUnderindented } from './parse-underindented.js';
 import { childrenOf, type SourceNode } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import { EventTree } from './yaml-event-tree.js';
+import { isBlock } from './yaml-scalar-node.js';
 import { beforeUnendedSpaces, skipSpace } from './yaml-text.js';
 
 /** YAML 1.2 core plus `<<`; a tag that core does not know leaves the value as it is written. */
@@ -70,10 +70,6 @@ function dropUnendedSpaces(text: string, events: readonly Event[]): void {
   const last = events.findLast(({ type }) => type !== EVENT_ID.POP);
   if (last?.type === EVENT_ID.SCALAR && last.indent < 0 && isBlock(last))
     last.valueEnd = Math.max(last.valueStart, beforeUnendedSpaces(text, last.valueEnd));
-}
-
-function isBlock({ style }: ScalarEvent): boolean {
-  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
 function construct(source: string, events: Event[]): unknown {

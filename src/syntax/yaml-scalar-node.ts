@@ -16,6 +16,10 @@ const SCALAR_STYLES = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 } as const;
 
+export function isBlock({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
+}
+
 /** @param from - An offset before the scalar; only space, comments and properties are in between. */
 export function scalarNode(text: string, event: ScalarEvent, from: () => number): ScalarNode {
   const properties = propertiesOf(text, event);

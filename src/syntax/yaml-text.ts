@@ -62,8 +62,9 @@ export function nextLine(text: string, offset: number): number {
 
 /** The start of the last line where a text ends in a line of nothing but spaces that no break ends; else the offset. */
 export function beforeUnendedSpaces(text: string, offset: number): number {
+  if (offset < text.length) return offset;
   const lineStart = startOfLine(text, offset);
-  return offset === text.length && /^ +$/.test(text.slice(lineStart)) ? lineStart : offset;
+  return /^ +$/.test(text.slice(lineStart)) ? lineStart : offset;
 }
 
 /** UTF-16 code units between the line's start and an offset; a byte order mark does not count. */

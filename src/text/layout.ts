@@ -1,14 +1,15 @@
 /** The layout of a text around an offset, so that inserted text looks like its neighbours. */
 
+import { lastBefore } from './text-edit.js';
+
 const DEFAULT_NEWLINE = '\n';
 const NEIGHBOURHOOD = 32_768;
 
 /** The line break that ends the line before an offset, else the first one after it, else `\n`. */
 export function newlineAt(text: string, offset: number): string {
-  const [before, after] = around(text, offset);
-  const end = before.lastIndexOf('\n');
-  if (end >= 0) return before[end - 1] === '\r' ? '\r\n' : '\n';
-  return /\r?\n/.exec(after)?.[0] ?? DEFAULT_NEWLINE;
+  const end = offset > 0 ? text.lastIndexOf('\n', offset - 1) : -1;
+  const shown = end >= 0 ? end : text.indexOf('\n', offset);
+  return text[shown - 1] === '\r' ? '\r\n' : DEFAULT_NEWLINE;
 }
 
 export type Quote = 'single' | 'double';
@@ -43,7 +44,7 @@ export function refQuotesIn(text: string): (offset: number) => RefQuotes | undef
   let offsets: readonly number[] | undefined;
   return (offset) => {
     offsets ??= offsetsOf(text, '$ref');
-    const next = firstFrom(offsets, offset);
+    const next = lastBefore(offsets, offset, (at) => at) + 1;
     const before = refQuotes(text, offset, offsets.slice(Math.max(0, next - TRIES), next).reverse());
     const after = refQuotes(text, offset, offsets.slice(next, next + TRIES));
     const isNearerBefore =
@@ -56,17 +57,6 @@ function offsetsOf(text: string, word: string): number[] {
   const offsets: number[] = [];
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) offsets.push(at);
   return offsets;
-}
-
-/** The index of the first of the sorted offsets that is not before an offset. */
-function firstFrom(offsets: readonly number[], offset: number): number {
-  let [low, high] = [0, offsets.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export interface RefQuotes {

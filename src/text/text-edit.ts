@@ -40,3 +40,17 @@ export function originalOffset(offset: number, edits: readonly TextEdit[]): numb
   }
   return offset - shift;
 }
+
+export const offsetOf = ({ offset }: TextEdit) => offset;
+
+/** The index of the last of the sorted parts that starts before an offset; -1 if none does. */
+export function lastBefore<T>(parts: readonly T[], offset: number, startOf: (part: T) => number): number {
+  let [low, high] = [-1, parts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const part = parts[middle];
+    if (part !== undefined && startOf(part) < offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,112 @@
+import { entryOf, type MapNode, type SourceDocument } from '../syntax/source-node.js';
+import { columnOf, startOfLine } from '../syntax/yaml-text.js';
+import { lastBefore, offsetOf, type TextEdit } from '../text/text-edit.js';
+import { equalValues } from '../values/equal-values.js';
+import { isObject } from '../values/is-object.js';
+
+type Plain = Readonly<Record<string, unknown>>;
+type Entry = readonly [name: string, value: unknown];
+
+/** From the line of the key of a map to that of the next key, or to where the map around it ends. */
+interface Section {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The space before a key. */
+const KEY_LINE = /^( *)[^\s#]/;
+
+/**
+ * Leaves out what adds entries to block maps in which nothing else changes. Whole lines between entries are a run of
+ * entries, which reads the same in any context (see `abridge`): it is read once, on its own, and many maps may get it.
+ */
+export class InsertionProof {
+  readonly #text: string;
+  readonly #edits: readonly TextEdit[];
+  readonly #read: (text: string) => unknown;
+  readonly #readings = new Map<string, readonly Entry[] | undefined>();
+  readonly #proven = new Set<TextEdit>();
+
+  /** @param read - The value of a text that has no anchors and aliases. */
+  constructor({ text }: SourceDocument, edits: readonly TextEdit[], read: (text: string) => unknown) {
+    this.#text = text;
+    this.#edits = edits;
+    this.#read = read;
+  }
+
+  get unprovenEdits(): readonly TextEdit[] {
+    return this.#edits.filter((edit) => !this.#proven.has(edit));
+  }
+
+  /** What the other edits make of a map: itself where there are none. */
+  restOf(map: MapNode, before: Plain, after: Plain, section: Section): Plain {
+    if (map.style !== 'block' || map.anchor !== undefined) return after;
+    const changed: string[] = [];
+    let size = 0;
+    // Much faster than lists of names.
+    for (const name in after) {
+      size += 1;
+      if (before[name] !== after[name]) changed.push(name);
+    }
+    const added = new Set(changed.filter((name) => !Object.hasOwn(before, name)));
+    const rest = new Map<string, unknown>();
+    for (const name of changed) {
+      const entry = entryOf(map, name);
+      const [was, is] = [before[name], after[name]];
+      if (entry?.value.kind !== 'map' || !isObject(was) || !isObject(is)) continue;
+      const next = map.entries[map.entries.indexOf(entry) + 1];
+      const inner = {
+        start: startOfLine(this.#text, entry.key.outerStart),
+        end: next === undefined ? section.end : startOfLine(this.#text, next.key.outerStart),
+      };
+      rest.set(name, this.restOf(entry.value, was, is, inner));
+    }
+    const isAdded =
+      size === map.entries.length + added.size &&
+      map.entries.every(({ name = '' }) => Object.hasOwn(after, name)) &&
+      changed.every((name) => rest.get(name) === before[name]) &&
+      this.#areInserted(map, added, after, section);
+    return isAdded ? before : { ...after, ...Object.fromEntries(rest) };
+  }
+
+  /** Whether all edits in the section of a map that are not proven yet are lines of its new entries. */
+  #areInserted(map: MapNode, names: Set<string>, after: Plain, { start, end }: Section): boolean {
+    const column = columnOf(this.#text, map.start);
+    const inserted: TextEdit[] = [];
+    const last = lastBefore(this.#edits, start + 1, offsetOf);
+    const { offset: from = 0, length: taken = 0 } = this.#edits[last] ?? {};
+    for (let index = from + taken > start ? last : last + 1; ; index += 1) {
+      const edit = this.#edits[index];
+      if (edit === undefined || edit.offset > end - Number(names.size === 0)) break;
+      if (this.#proven.has(edit)) continue;
+      const { offset, length, content } = edit;
+      const next = this.#edits[index + 1]?.offset ?? Number.POSITIVE_INFINITY;
+      if (length > 0 || next <= offset + column || !this.#isPlace(map, column, offset, end)) return false;
+      if (KEY_LINE.exec(content)?.[1]?.length !== column) return false;
+      const isAdded = ([name, entry]: Entry) => names.delete(name) && equalValues(entry, after[name]);
+      if (this.#readEntries(content)?.every(isAdded) !== true) return false;
+      inserted.push(edit);
+    }
+    if (names.size > 0) return false;
+    for (const edit of inserted) this.#proven.add(edit);
+    return true;
+  }
+
+  /** Whether a line starts at an offset, and with the key of an entry or of what follows the map. */
+  #isPlace({ entries }: MapNode, column: number, offset: number, end: number): boolean {
+    if (this.#text[offset - 1] !== '\n') return false;
+    const indent = KEY_LINE.exec(this.#text.slice(offset, offset + column + 1))?.[1]?.length;
+    if (offset === end) return indent !== undefined || offset === this.#text.length;
+    return indent === column && entries.some(({ key }) => key.outerStart === offset + column);
+  }
+
+  /** What lines add to the map that they are in, if that ends after them. */
+  #readEntries(lines: string): readonly Entry[] | undefined {
+    if (this.#readings.has(lines)) return this.#readings.get(lines);
+    const { map, end, ...others } = Object(this.#read(`map:\n${lines}end:\n`)) as Plain;
+    const isMap = isObject(map) && end === null && Object.keys(others).length === 0;
+    const entries = isMap ? Object.entries(map) : undefined;
+    this.#readings.set(lines, entries);
+    return entries;
+  }
+}
