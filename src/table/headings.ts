@@ -44,6 +44,7 @@ export const HEADINGS = {
   /** Which of several columns of error codes: the lowest. */
   rankErrorCode: (heading: string) => {
     if (/grpc/i.test(heading)) return 2;
+    if (headingKey(heading) === 'errorcode') return -1;
     return STATUS.test(heading) || CODE.test(heading) ? 0 : 1;
   },
   isTest: (heading: string) => TEST.test(heading.trim()),
@@ -51,7 +52,8 @@ export const HEADINGS = {
   isCase: (heading: string) => TEST.test(heading.trim()) || CASE.test(heading),
   isExpected: (heading: string) => EXPECTED.test(heading.trim()),
   isCounts: (heading: string) => COUNTS.test(heading),
-  isNumbers: (heading: string) => NUMBERS.test(heading),
+  /** Also `box_id`, `boxId`. */
+  isNumbers: (heading: string) => NUMBERS.test(heading.replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')),
   /** Classes of a program, which no client sees. */
   isClass: (heading: string) =>
     /exception|\b(?:class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(heading),

@@ -266,6 +266,12 @@ describe('columns', () => {
     expect(rows.map(({ status }) => status)).toEqual(['400', '401', '404']);
   });
 
+  it('prefers a column called error code to others of codes', async () => {
+    const rows = ['X1001 | JAR_HELD | 409 | Held.', 'X1002 | JAR_GONE | 404 | Gone.'];
+    const taken = await read(page('Store code | Error code | Status | Text', ...rows));
+    expect(taken.rows.map(({ cases }) => cases)).toEqual([['JAR_HELD'], ['JAR_GONE']]);
+  });
+
   it('takes error codes from behind the statuses, not from a column of short names beside them', async () => {
     const rows = ['A jar is held | 409 JAR_HELD | R5, R2', 'A lid is open | 400 LID_OPEN | R1'];
     const taken = await read(page('Case | Status | Rule', ...rows));
@@ -291,6 +297,8 @@ describe('columns', () => {
     ['spans of sizes', page('Size | Port', '100-199 | a', '200-299 | b', '400-499 | c')],
     ['sizes from a number on', page('Plan | Jars', 'small | 100+', 'large | 500+')],
     ['sizes of at least', page('Plan | Jars', 'small | >=100', 'large | ≥ 500')],
+    ['ids of jars', page('jar_id | Name', '404 | Red jar', '409 | Blue jar')],
+    ['ids in a program’s spelling', page('Name | jarId', 'red | 404', 'blue | 409')],
     ['page numbers', page('Figure | Page', 'Jar | 404', 'Shelf | 409')],
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
     ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
