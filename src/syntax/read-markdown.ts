@@ -22,6 +22,9 @@ interface MarkdownReading {
   readonly items: readonly MarkdownItem[];
 }
 
+/** What opens a block of MkDocs, whose content is indented like that of a list item: `!!! note`, `=== "Tab"`. */
+const BLOCK = /^( *)(?:(?:!!!|\?{3})(?=\+? )|===(?= +["']))/gm;
+
 /** Every GFM table of a Markdown text (GFM section 4.10), in document order, and those that HTML hides. */
 export async function readMarkdown(text: string): Promise<MarkdownReading> {
   const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
@@ -33,7 +36,7 @@ export async function readMarkdown(text: string): Promise<MarkdownReading> {
     fromMarkdown(part, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(shift);
-  const root = parse(body);
+  const root = parse(body.replace(BLOCK, (_, indent: string) => `${indent}1. `));
   const reader = new TableReader(body, shift, urlsOf(root), parse);
   const tables: Grid[] = [];
   const html: HtmlTable[] = [];

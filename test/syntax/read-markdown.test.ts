@@ -102,6 +102,17 @@ describe('readMarkdown', () => {
     expect(tables[0]?.rows.map(({ cells }) => cells.map((cell) => cell.text))).toEqual(expected);
   });
 
+  it.each([
+    ['a note', '!!! note\n    | a |\n    |---|\n    | c |\n'],
+    ['a note that is shut', '??? note "Codes"\n\n    | a |\n    |---|\n    | c |\n'],
+    ['a tab', '=== "One"\n\n    Text.\n\n    | a |\n    |---|\n    | c |\n\n=== "Two"\n\n    Text.\n'],
+    ['a note in a tab', '=== "One"\n\n    ???+ note\n\n        | a |\n        |---|\n        | c |\n'],
+  ])('reads tables in %s of MkDocs', async (_, text) => {
+    const { tables } = await readMarkdown(text);
+    const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+    expect(cells.map(({ offset }) => text.slice(offset, offset + 1))).toEqual(['c']);
+  });
+
   it('tells tables of HTML, and those in an HTML block', async () => {
     const { html } = await readMarkdown(
       '<table><tr><td>404</td></tr></table>\n\n<div>\n| a |b|\n|--|--|\n</div>\n',
