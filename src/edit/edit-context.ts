@@ -1,4 +1,4 @@
-import type { MapNode } from '../syntax/source-node.js';
+import type { MapNode, SourceDocument } from '../syntax/source-node.js';
 import type { Quote, RefQuotes } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { ChangeTree } from './change-tree.js';
@@ -7,6 +7,7 @@ import type { ChangeTree } from './change-tree.js';
 export interface EditContext {
   readonly text: string;
   readonly root: MapNode;
+  readonly format: SourceDocument['format'];
   /** Whether block sequences in the document are indented more than their keys. */
   readonly indentSequences: boolean;
   /** Whether a line of the text is longer than what is inserted is folded at. */

@@ -21,7 +21,8 @@ const DEFAULT_STEP = 2;
  * @returns Ordered, disjoint edits.
  * @throws RangeError when changes collide or pass through a value that is not a map: a bug of the caller.
  */
-export function editDocument({ text, root }: SourceDocument, changes: readonly Change[]): TextEdit[] {
+export function editDocument(document: SourceDocument, changes: readonly Change[]): TextEdit[] {
+  const { text, root, format } = document;
   if (changes.length === 0) return [];
   if (root.kind !== 'map') throw new RangeError('Only a document whose root is a map can be edited.');
   let hasLongLines: boolean | undefined;
@@ -29,6 +30,7 @@ export function editDocument({ text, root }: SourceDocument, changes: readonly C
   const context: EditContext = {
     text,
     root,
+    format,
     hasLongLines: () => (hasLongLines ??= hasLongLine(text)),
     indentSequences: root.style === 'block' && indentsSequences(text),
     refQuotesAt: refQuotesIn(text),

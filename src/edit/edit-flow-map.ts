@@ -48,12 +48,12 @@ export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeT
 }
 
 /** The layout of a map, taken from its first entry and the gap before the second. */
-function styleOf({ text, refQuotesAt }: EditContext, map: MapNode, outer: FlowStyle): FlowStyle {
+function styleOf({ text, format, refQuotesAt }: EditContext, map: MapNode, outer: FlowStyle): FlowStyle {
   const [first, second] = map.entries;
   if (first === undefined) return outer;
   const gap = text.slice(first.key.end, first.value.outerStart);
   const shown = /^[ \t]*:[ \t]*$/.test(gap) ? gap : outer.colon;
-  const values = valueStyleOf(text, map) ?? outer.values;
+  const values = (format === 'json' ? 'double' : valueStyleOf(text, map)) ?? outer.values;
   const keys = styleOfKey(keyToLearnFrom(first)) ?? outer.keys;
   const quotes = {
     keys,

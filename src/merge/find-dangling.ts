@@ -25,7 +25,8 @@ export function findDangling(
   const lineIndexes = new Map<SpecFile, LineIndex>();
   let candidates: readonly string[] | undefined;
   const diagnostics: Diagnostic[] = [];
-  for (const reference of spec.index.references) {
+  const isLost = [...spec.index.referencesByRef.keys()].some((ref) => missing(ref) !== undefined);
+  for (const reference of isLost ? spec.index.references : []) {
     const args = missing(reference.ref);
     if (args !== undefined && !state.detached.has(toPointer(reference.path))) {
       diagnostics.push(diagnose('DANGLING_RESPONSE', args, placeAt(spec, [...reference.path, '$ref'])));

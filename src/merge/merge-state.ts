@@ -83,10 +83,12 @@ function readTargets(containers: Containers): (ref: string) => Target | undefine
   const known = new Map<string, Target | undefined>();
   const starts = ENTRY_KINDS.map((kind) => ({ kind, start: `${toPointer(containers[kind])}/` }));
   return (ref) => {
-    if (known.has(ref)) return known.get(ref);
+    const before = known.get(ref);
+    if (before !== undefined || known.has(ref)) return before;
     const pointer = ref.includes('%') ? toPointer(localTarget(ref) ?? []) : ref;
     const { kind, start = '' } = starts.find((one) => pointer.startsWith(one.start)) ?? {};
-    const [name = ''] = pointer.slice(start.length).split('/', 1);
+    const end = pointer.indexOf('/', start.length);
+    const name = pointer.slice(start.length, end === -1 ? undefined : end);
     const target = kind && { kind, name: unescapeName(name) };
     known.set(ref, target);
     return target;

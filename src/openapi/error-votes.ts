@@ -39,7 +39,9 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
       const body = (isShared && known.get(response.value)) || bodyOf(response, operation);
       if (isShared) known.set(response.value, body);
       const status = key === 'default' ? key : key.toUpperCase();
-      if (body !== 'none') votes.push({ operation, status, ...body });
+      if (body === 'none') continue;
+      const { target, mediaTypes } = body;
+      votes.push({ operation, status, target, mediaTypes });
     }
   }
   return votes;
@@ -98,7 +100,9 @@ function componentsByShape({ document, version }: SpecDocument): (schema: unknow
 /** Equal schemas have the same shape, in any order of keys. */
 function shapeOf(schema: unknown): string {
   const { type, properties } = asMap(schema);
-  return `${String(type)} ${Object.keys(asMap(schema)).length} ${Object.keys(asMap(properties)).join().length}`;
+  let length = 0;
+  for (const name in asMap(properties)) length += name.length + 1;
+  return `${String(type)} ${Object.keys(asMap(schema)).length} ${length}`;
 }
 
 function asMap(value: unknown): Readonly<Record<string, unknown>> {

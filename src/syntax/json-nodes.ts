@@ -1,16 +1,16 @@
 import { MAX_DEPTH } from './limits.js';
 import type { MapEntry, MapNode, SeqNode, SourceNode } from './source-node.js';
 
-/** What one pass over the text of a valid JSON document finds out. */
+/** What one pass over a value of a valid JSON document finds out. */
 interface JsonSurvey {
   /** Members of all objects: one colon outside strings each. */
   readonly members: number;
   /** Where arrays and objects first nest deeper than they may; undefined where they do not. */
   readonly tooDeepAt: number | undefined;
-  /** Where arrays and objects open, in that order. */
-  readonly opens: readonly number[];
-  /** One past where each of them closes. */
-  readonly ends: readonly number[];
+  /** One past where long arrays and objects close, by where they open. */
+  readonly ends: ReadonlyMap<number, number>;
+  /** One past the value, if that is an array or an object. */
+  readonly end: number;
 }
 
 const QUOTE = 0x22;
@@ -23,26 +23,30 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const LAST_WHITESPACE = 0x20;
 
+/** UTF-16 code units from which on it pays to note where an array or object ends: a shorter one is soon read again. */
+const LONG = 1000;
+
 /** Counts without building anything, so that a reader can refuse before it recurses. */
-export function surveyJson(text: string): JsonSurvey {
-  const opens: number[] = [];
-  const ends: number[] = [];
+export function surveyJson(text: string, start = 0): JsonSurvey {
+  const ends = new Map<number, number>();
   const open: number[] = [];
   let members = 0;
   let tooDeepAt: number | undefined;
-  for (let position = 0; position < text.length; position += 1) {
+  let position = start;
+  for (; position < text.length; position += 1) {
     let code = text.charCodeAt(position);
     while (code <= LAST_WHITESPACE) code = text.charCodeAt(++position);
     if (code === QUOTE) position = endOfString(text, position) - 1;
     else if (code === COLON) members += 1;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (open.push(opens.length) > MAX_DEPTH) tooDeepAt ??= position;
-      opens.push(position);
-      // Lists with holes are slower.
-      ends.push(0);
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) ends[open.pop() ?? 0] = position + 1;
+      if (open.push(position) > MAX_DEPTH) tooDeepAt ??= position;
+    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      const opened = open.pop() ?? start;
+      if (position - opened >= LONG) ends.set(opened, position + 1);
+      if (open.length === 0) break;
+    }
   }
-  return { members, tooDeepAt, opens, ends };
+  return { members, tooDeepAt, ends, end: position + 1 };
 }
 
 /** A valid JSON text: `JSON.parse` has accepted it. */
@@ -135,18 +139,11 @@ function skipWhitespace(text: string, position: number): number {
   return next;
 }
 
-function endOfValue(text: string, start: number, { opens, ends }: JsonSurvey): number {
+function endOfValue(text: string, start: number, { ends }: JsonSurvey): number {
   const first = text.charCodeAt(start);
   if (first === QUOTE) return endOfString(text, start);
   if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return endOfWord(text, start);
-  let low = 0;
-  let high = opens.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((opens[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return ends[low] ?? text.length;
+  return ends.get(start) ?? surveyJson(text, start).end;
 }
 
 /** One past the string that starts at an offset. */
