@@ -55,8 +55,8 @@ x- properties of its own is left and reported.
     example: "explain openapi.yaml --operation 'GET /pets/{id}'",
     summary: 'Say what --attach would add, and why.',
     about: `Says for each operation of OpenAPI specs, and each status code, what --attach
-would do: which condition decides, and what of the operation it looks at.
-Nothing is written.
+would do: which condition decides, and which part of the operation it looks
+at. Nothing is written.
 `,
   },
   table: {

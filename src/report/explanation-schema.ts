@@ -4,7 +4,7 @@ import { finding } from './report-schema.js';
 const term = z.strictObject({
   text: z.string().describe('The term as written, such as "secured" or "!HEAD".'),
   holds: z.boolean(),
-  fact: z.string().describe('What of the operation decides.'),
+  fact: z.string().describe('The part of the operation that decides.'),
 });
 
 const condition = z
