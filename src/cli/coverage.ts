@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
 import { measureSpec, type SpecMeasurement } from '../measure-spec.js';
 import { Sources } from '../report/code-frame.js';
@@ -17,7 +17,7 @@ import type { SpecFile } from './expand-specs.js';
 import { annotate, exitCodeOf, highestExit, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
 import { resolverFor } from './record-files.js';
-import { displayPath, type Run } from './run.js';
+import { type Run, readInput } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
 /** One spec, and what its findings point into. */
@@ -60,17 +60,15 @@ function describe({ name }: SpecFile, measured: SpecMeasurement, sources: Source
 
 /** Reads `--baseline`: an earlier JSON report. */
 function readBaseline(
-  { settings, files, cwd }: Run,
+  run: Run,
   sources: Sources,
 ): { baseline?: Baseline; diagnostics: readonly Diagnostic[] } {
-  if (settings.baseline === undefined) return { diagnostics: [] };
-  const file = displayPath(cwd, settings.baseline);
-  const read = files.read(resolve(cwd, settings.baseline), file);
+  if (run.settings.baseline === undefined) return { diagnostics: [] };
+  const read = readInput(run.settings.baseline, run, sources);
   if ('code' in read) return { diagnostics: [read] };
-  sources.add(file, read.text);
   const baseline = parseBaseline(read.text);
   if (!('problem' in baseline)) return { baseline, diagnostics: [] };
-  return { diagnostics: [diagnose('INVALID_BASELINE', { problem: baseline.problem }, { file })] };
+  return { diagnostics: [diagnose('INVALID_BASELINE', { problem: baseline.problem }, { file: read.file })] };
 }
 
 /** Adds a finding for each operation that lacks a response that it does not lack in the baseline. */

@@ -35,7 +35,7 @@ export async function emit(run: Run): Promise<ExitCode> {
     const { table: read, source, diagnostics } = await readStatusTable(run, sources);
     const table = read ?? defaultStatusTable();
     const chosen = await chooseBody(run, sources);
-    const own = await readRowSchemas(emitTarget === 'json-schema' ? undefined : read, source, run, sources);
+    const own = readRowSchemas(emitTarget === 'json-schema' ? undefined : read, source, run, sources);
     const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
     const { body, module } = chosen;
     if (body === undefined || hasErrors(found)) return { diagnostics: found };

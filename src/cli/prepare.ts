@@ -32,7 +32,7 @@ export async function prepare(run: Run, sources: Sources): Promise<Preparation> 
   if (command === 'remove') return only(removeResponses);
   if (command === 'dedupe') return only(dedupeResponses);
   const { table, source, diagnostics } = await readStatusTable(run, sources);
-  const { rowSchemas, diagnostics: unread } = await readRowSchemas(table, source, run, sources);
+  const { rowSchemas, diagnostics: unread } = readRowSchemas(table, source, run, sources);
   const { rules, diagnostics: broken } = readRuleSet(run, sources);
   const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
   return {

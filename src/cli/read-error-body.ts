@@ -9,7 +9,7 @@ import type { Sources } from '../report/code-frame.js';
 import { readSource } from '../syntax/read-source.js';
 import { nearestName } from '../text/nearest-name.js';
 import { valueAt } from '../values/value-at.js';
-import { displayPath, placeOfSetting, type Run } from './run.js';
+import { displayPath, placeOfSetting, type Run, readInput } from './run.js';
 
 interface BodyInUse {
   /** Absent when there are errors, and for the default one. */
@@ -25,8 +25,6 @@ interface LoadedModule {
   readonly exported: string;
 }
 
-type Reader = Pick<Run, 'files'>;
-
 /**
  * Resolves `--error-body`: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON Schema
  * file.
@@ -36,11 +34,9 @@ type Reader = Pick<Run, 'files'>;
 export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Promise<BodyInUse> {
   const { errorBody: value, errorName } = run.settings;
   if (value === undefined) return { diagnostics: [] };
-  if (isPointer(value)) return { errorBody: value, diagnostics: [] };
-  if (isPresetName(value)) return { errorBody: value, diagnostics: [] };
+  if (isPointer(value) || isPresetName(value)) return { errorBody: value, diagnostics: [] };
 
   const [, path = value, exported] = /^(.*\.[cm]?[jt]s)(?:#(.+))?$/.exec(value) ?? [];
-  const file = displayPath(run.cwd, path);
   const isModule = /\.[cm]?[jt]s$/.test(path);
   if (!isModule && !/\.(?:json|ya?ml)$/i.test(path)) {
     const args = { value, presets: PRESET_NAMES, suggestion: nearestName(value, PRESET_NAMES) };
@@ -48,18 +44,18 @@ export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Pro
   }
   const isOfConfig = exported?.startsWith('default.') === true;
   const named = exported === 'default' ? undefined : isOfConfig ? 'Error' : exported;
-  const origin = { name: errorName ?? named ?? schemaName(path), file, isGiven: errorName !== undefined };
-  const absolute = resolve(run.cwd, path);
-  if (isModule) return readModule(absolute, exported, origin, run);
-  const { body, diagnostics } = await readSchemaFile(absolute, origin, run, sources);
-  return body === undefined ? { diagnostics } : { errorBody: body, diagnostics };
+  const name = errorName ?? named ?? schemaName(path);
+  const origin = { name, file: displayPath(run.cwd, path), isGiven: errorName !== undefined };
+  if (isModule) return readModule(resolve(run.cwd, path), exported, origin, run);
+  const { body, diagnostics } = readSchemaFile(path, name, run, sources);
+  return { errorBody: body, diagnostics };
 }
 
 interface Origin {
   readonly name: string;
   readonly file: string;
   /** Whether the name was given by `--error-name`. */
-  readonly isGiven?: boolean;
+  readonly isGiven: boolean;
 }
 
 /** The named export or a part of it (`default.errorBody`); without a name, the default export or else the only one. */
@@ -67,7 +63,7 @@ async function readModule(
   path: string,
   wanted: string | undefined,
   origin: Origin,
-  { files }: Reader,
+  { files }: Pick<Run, 'files'>,
 ): Promise<BodyInUse> {
   const found = files.exists(path)
     ? await files.load(path, origin.file)
@@ -83,26 +79,24 @@ async function readModule(
   const schema = valueAt(exports.get(name), parts);
   const named = (origin.isGiven ? undefined : zodName(schema)) ?? origin.name;
   const { body, diagnostics } = zodBody(schema, { ...origin, name: named });
-  const module = parts.length === 0 ? { module: { path, exported: name } } : {};
-  return { ...(body && { errorBody: body }), ...module, diagnostics };
+  const module = parts.length === 0 ? { path, exported: name } : undefined;
+  return { errorBody: body, module, diagnostics };
 }
 
 /** The error body that a JSON Schema file is. @param sources takes the texts that findings point into */
-export async function readSchemaFile(
+export function readSchemaFile(
   path: string,
-  origin: Origin,
-  { files }: Reader,
+  name: string,
+  run: Pick<Run, 'files' | 'cwd'>,
   sources: Sources,
-): Promise<BodyResult> {
-  const read = files.read(path, origin.file);
+): BodyResult {
+  const read = readInput(path, run, sources);
   if ('code' in read) return { diagnostics: [read] };
-  sources.add(origin.file, read.text);
-  const { document, diagnostics } = readSource(read.text, { file: origin.file });
+  const { file, text } = read;
+  const { document, diagnostics } = readSource(text, { file });
   if (document === undefined) return { diagnostics };
-  const { body, diagnostics: faults } = jsonSchemaBody(document.value, origin);
-  const source = { file: origin.file, source: document };
-  const found = faults.map((fault) => placed(fault, source));
-  return body === undefined ? { diagnostics: found } : { body, diagnostics: found };
+  const { body, diagnostics: faults } = jsonSchemaBody(document.value, { name, file });
+  return { body, diagnostics: faults.map((fault) => placed(fault, { file, source: document })) };
 }
 
 function isPointer(value: string): value is `#/${string}` {

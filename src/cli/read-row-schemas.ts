@@ -7,26 +7,21 @@ import { describeDiagnostic } from '../report/describe-diagnostic.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { readSchemaFile } from './read-error-body.js';
-import { displayPath, type Run } from './run.js';
-
-interface RowSchemaFiles {
-  /** By what the row says. */
-  readonly rowSchemas: ReadonlyMap<string, ErrorBody>;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { Run } from './run.js';
 
 /**
  * Reads the JSON Schema files that rows of the table in use name, relative to the table's file. Pointers into the
  * spec are not files.
  *
  * @param sources takes the texts that findings point into
+ * @returns the schemas by what the rows say
  */
-export async function readRowSchemas(
+export function readRowSchemas(
   table: StatusTable | undefined,
   source: TableSource | undefined,
   run: Pick<Run, 'files' | 'cwd'>,
   sources: Sources,
-): Promise<RowSchemaFiles> {
+): { rowSchemas: ReadonlyMap<string, ErrorBody>; diagnostics: readonly Diagnostic[] } {
   const rowSchemas = new Map<string, ErrorBody>();
   const diagnostics: Diagnostic[] = [];
   const wanted = (table?.rows ?? []).flatMap(({ schema, bodyAllowed }) =>
@@ -36,14 +31,8 @@ export async function readRowSchemas(
   for (const schema of new Set(wanted)) {
     if (source === undefined || schema.startsWith('#')) continue;
     const path = resolve(run.cwd, dirname(source.file), schema);
-    const file = displayPath(run.cwd, path);
     if (!byPath.has(path)) {
-      const { body, diagnostics: found } = await readSchemaFile(
-        path,
-        { name: schemaName(schema), file },
-        run,
-        sources,
-      );
+      const { body, diagnostics: found } = readSchemaFile(path, schemaName(schema), run, sources);
       byPath.set(path, body);
       const cell = source.rows.find(({ cells }) => cells.schema?.text === schema)?.cells.schema;
       const place = cell?.place ?? { file: source.file };

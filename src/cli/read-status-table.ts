@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { Sources } from '../report/code-frame.js';
 import { buildStatusTable } from '../table/build-status-table.js';
@@ -7,7 +6,7 @@ import type { ExplainedTable } from '../table/read-grids.js';
 import { readTable } from '../table/read-table.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
-import { displayPath, placeOfSetting, type Run } from './run.js';
+import { placeOfSetting, type Run, readInput } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
 interface TableInUse {
@@ -48,19 +47,17 @@ function inConfig(diagnostic: Diagnostic, run: Pick<Run, 'config'>): Diagnostic 
 }
 
 async function readAndSelect(
-  { settings, files, cwd }: Pick<Run, 'settings' | 'files' | 'cwd'>,
+  run: Pick<Run, 'settings' | 'files' | 'cwd'>,
   sources: Sources,
 ): Promise<TableInUse> {
-  const { table: path, columns, codes, naming, suffix } = settings;
+  const { table: path, columns, codes, naming, suffix } = run.settings;
   if (codes !== undefined) sources.add('--codes', codes);
   const selection = { codes, naming, suffix };
   if (path === undefined) {
     const isDefault = Object.values(selection).every((value) => value === undefined);
     return isDefault ? { diagnostics: [] } : buildStatusTable(selection);
   }
-  const file = displayPath(cwd, path);
-  const read = files.read(resolve(cwd, path), file);
+  const read = readInput(path, run, sources);
   if ('code' in read) return { diagnostics: [read] };
-  sources.add(file, read.text);
-  return readTable(read.text, { file, ...selection, columns });
+  return readTable(read.text, { file: read.file, ...selection, columns });
 }

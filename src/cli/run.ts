@@ -1,7 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Place } from '../diagnostic.js';
+import type { Diagnostic, Place } from '../diagnostic.js';
 import type { Files } from '../node/files.js';
 import type { Thread } from '../node/thread.js';
+import type { Sources } from '../report/code-frame.js';
 import { COMMAND_LINE, type ConfigFile, type Settings, type SettingsLayer } from './settings.js';
 
 /** The process as the command line sees it; a test passes its own. */
@@ -64,4 +65,17 @@ export function displayPath(cwd: string, path: string): string {
   const short = relative(cwd, resolve(cwd, path));
   if (short === '') return '.';
   return isAbsolute(short) ? path : short.split(sep).join('/');
+}
+
+/** Reads a file that a setting names. Its text joins those that findings point into. */
+export function readInput(
+  path: string,
+  { files, cwd }: Pick<Run, 'files' | 'cwd'>,
+  sources: Sources,
+): { readonly file: string; readonly text: string } | Diagnostic {
+  const file = displayPath(cwd, path);
+  const read = files.read(resolve(cwd, path), file);
+  if ('code' in read) return read;
+  sources.add(file, read.text);
+  return { file, text: read.text };
 }

@@ -1,3 +1,4 @@
+import { countBy } from '../values/group-by.js';
 import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
 import { type Finding, withPlaces } from './report.js';
 
@@ -66,8 +67,7 @@ function renderGroup(findings: readonly Finding[], style: FindingsStyle): string
 function joinEqual(findings: readonly Finding[]): Finding[] {
   const keyOf = ({ code, severity, file, message }: Finding) =>
     JSON.stringify([code, severity, file, message]);
-  const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  const counts = countBy(findings, keyOf);
   return findings.flatMap((finding) => {
     const key = keyOf(finding);
     const count = counts.get(key) ?? 0;

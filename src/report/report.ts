@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.js';
 import type { Action, PlanStep } from '../merge/merge-plan.js';
+import { groupBy } from '../values/group-by.js';
 import { codeFrame, type FrameLine, type Sources, type SourceText } from './code-frame.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
 import { shorten } from './display.js';
@@ -122,14 +123,8 @@ export function reportSteps(steps: readonly PlanStep[]): SpecReport['steps'] {
 
 /** Grouped by file, each from top to bottom; findings without a line come last. */
 export function reportFindings(diagnostics: readonly Diagnostic[], sources: Sources): Finding[] {
-  const byFile = new Map<string, Finding[]>();
-  for (const diagnostic of diagnostics) {
-    const { file } = diagnostic.place;
-    const findings = byFile.get(file) ?? [];
-    findings.push(reportFinding(diagnostic, sources));
-    byFile.set(file, findings);
-  }
-  return [...byFile.values()].flatMap((findings) => findings.toSorted(comparePlaces));
+  const findings = diagnostics.map((diagnostic) => reportFinding(diagnostic, sources));
+  return [...groupBy(findings, ({ file }) => file).values()].flatMap((found) => found.sort(comparePlaces));
 }
 
 function comparePlaces(left: Finding, right: Finding): number {

@@ -1,3 +1,4 @@
+import { countBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
@@ -37,15 +38,15 @@ export function keepIntendedBranches(
   const listed = new Set(
     plain.filter(({ error }) => error.keyword === 'enum').map(({ error }) => error.instancePath),
   );
-  const wrong = parentsOf(entries.filter((entry) => choices.get(entry) === 'wrong'));
-  const otherBranches = parentsOf(entries.filter((entry) => choices.get(entry) === 'taken'));
-  for (const pointer of closedReferenceBranches(all, document)) {
-    otherBranches.set(pointer, (otherBranches.get(pointer) ?? 0) + 1);
-  }
+  const parentsOf = (choice: Choice) =>
+    entries.filter((entry) => choices.get(entry) === choice).map(({ error }) => parentOf(error.instancePath));
+  const wrong = new Set(parentsOf('wrong'));
+  const others = [...parentsOf('taken'), ...closedReferenceBranches(all, document)];
+  const otherBranches = countBy(others, (pointer) => pointer);
   const alternatives = new Set(
     all.filter(({ error }) => ALTERNATIVES.has(error.keyword)).map(({ error }) => error.instancePath),
   );
-  const repeats = countEqual(entries);
+  const repeats = countBy(entries, keyOf);
   return entries.filter((entry) => {
     const { instancePath, keyword } = entry.error;
     const choice = choices.get(entry);
@@ -56,10 +57,10 @@ export function keepIntendedBranches(
     if (keyword === 'type' && listed.has(instancePath)) return false;
     // "must be boolean" for a map that has an error inside: the error of the boolean branch.
     if (keyword === 'type' && alternatives.has(instancePath)) return !aroundBetter.has(instancePath);
-    const others = otherBranches.get(instancePath);
-    if (others === undefined) return true;
+    const count = otherBranches.get(instancePath);
+    if (count === undefined) return true;
     // A property that the intended branch does not allow is allowed in no branch.
-    if (keyword === 'additionalProperties') return (repeats.get(keyOf(entry)) ?? 0) > others;
+    if (keyword === 'additionalProperties') return (repeats.get(keyOf(entry)) ?? 0) > count;
     return !isOfOtherParameter(entry, document);
   });
 }
@@ -96,22 +97,6 @@ function closedReferenceBranches(all: readonly ErrorEntry[], document: unknown):
     const isClosed = isObject(part) && Object.keys(part).every((name) => names?.has(name));
     return isClosed ? [error.instancePath] : [];
   });
-}
-
-/** The number of entries directly below each pointer. */
-function parentsOf(entries: readonly ErrorEntry[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { error } of entries) {
-    const parent = parentOf(error.instancePath);
-    counts.set(parent, (counts.get(parent) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function countEqual(entries: readonly ErrorEntry[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const entry of entries) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
-  return counts;
 }
 
 function keyOf({ error: { instancePath, keyword, params } }: ErrorEntry): string {

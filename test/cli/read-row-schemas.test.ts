@@ -41,7 +41,7 @@ test.each(['#/components/schemas/Pet', '#/definitions/Pet'])('%s is no file', as
 test('rows that --codes leaves out, and rows without content, need no file', async () => {
   const text = 'code,schema,description\n404,no.json,x\n204,no.json,x\n409,,x\n';
   const { table, source } = await readTable(text, { file: 'tables/codes.csv', codes: '409,204' });
-  const { diagnostics } = await readRowSchemas(table, source, { files: nodeFiles, cwd }, new Sources());
+  const { diagnostics } = readRowSchemas(table, source, { files: nodeFiles, cwd }, new Sources());
   expect(diagnostics).toEqual([]);
 });
 

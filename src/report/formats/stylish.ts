@@ -1,4 +1,5 @@
 import { POINTER_TO_SCHEMA } from '../../openapi-version.js';
+import { countBy } from '../../values/group-by.js';
 import { escapeControl, type Paint, paint, plural, shorten, wrapWords } from '../display.js';
 import { renderFindings } from '../findings.js';
 import {
@@ -71,12 +72,10 @@ const BODIES_SHOWN = 5;
 
 /** Specs of one run may have error bodies of their own: that is said once. */
 function renderBodies({ specs }: Report): string[] {
-  const counts = new Map<string, number>();
-  for (const { steps } of specs) {
-    // The error body is the first schema of a plan.
-    const [, name] = steps.flatMap(({ pointer }) => POINTER_TO_SCHEMA.exec(pointer) ?? []);
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  // The error body is the first schema of a plan.
+  const bodyOf = ({ steps }: SpecReport) =>
+    steps.flatMap(({ pointer }) => POINTER_TO_SCHEMA.exec(pointer)?.[1] ?? []).slice(0, 1);
+  const counts = countBy(specs.flatMap(bodyOf), (name) => name);
   if (counts.size < 2 || !specs.some(({ changed }) => changed)) return [];
   const most = [...counts].sort(([, a], [, b]) => b - a);
   const list = most
