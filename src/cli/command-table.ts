@@ -87,22 +87,12 @@ their responses are named.
 
 export type CommandName = keyof typeof COMMANDS;
 
-const SPEC_COMMANDS: ReadonlySet<string> = new Set<CommandName | 'inject'>([
-  'inject',
-  'remove',
-  'coverage',
-  'dedupe',
-  'explain',
-]);
-
-export function takesSpecs(command: CommandName | 'inject'): boolean {
-  return SPEC_COMMANDS.has(command);
+export function editsSpecs(command: CommandName | 'inject'): boolean {
+  return command === 'inject' || command === 'remove' || command === 'dedupe';
 }
 
-const EDITING: ReadonlySet<string> = new Set<CommandName | 'inject'>(['inject', 'remove', 'dedupe']);
-
-export function editsSpecs(command: CommandName | 'inject'): boolean {
-  return EDITING.has(command);
+export function takesSpecs(command: CommandName | 'inject'): boolean {
+  return editsSpecs(command) || command === 'coverage' || command === 'explain';
 }
 
 /** Where an option can be used: `inject` has no name on the command line. */

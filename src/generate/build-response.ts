@@ -24,14 +24,6 @@ interface ResponseVersion {
   readonly produces: readonly string[];
 }
 
-/** Response Object of Swagger 2.0: one schema, and examples by media type. */
-interface SwaggerResponse {
-  description: string;
-  schema?: { readonly $ref: string };
-  headers?: Record<string, unknown>;
-  examples?: Record<string, unknown>;
-}
-
 /** The Response Object of a row; keys in the order of the specification's field table. */
 export function buildResponse(
   row: StatusRow,
@@ -41,19 +33,18 @@ export function buildResponse(
   const description = row.details ? `${row.description}\n\n${row.details}` : row.description;
   if (target.version === '2.0') {
     const headers = swaggerHeaders(row.headers);
-    const response: SwaggerResponse = {
+    return {
       description,
-      ...(content === undefined ? {} : { schema: content.schema }),
-      ...(headers === undefined ? {} : { headers }),
-      ...(content === undefined ? {} : swaggerExamples(content, target.produces)),
+      ...(content && { schema: content.schema }),
+      ...(headers && { headers }),
+      ...(content && swaggerExamples(content, target.produces)),
     };
-    return { ...response };
   }
   const headers = openApiHeaders(row.headers);
   return {
     description,
-    ...(headers === undefined ? {} : { headers }),
-    ...(content === undefined ? {} : { content: contentMap(content) }),
+    ...(headers && { headers }),
+    ...(content && { content: contentMap(content) }),
   } satisfies oas30.ResponseObject & oas31.ResponseObject & oas32.ResponseObject;
 }
 

@@ -5,13 +5,6 @@ import { toPointer } from '../values/pointer.js';
 /** What a Header Object of every OpenAPI 3 can hold. */
 type OpenApiHeader = oas30.HeaderObject & oas31.HeaderObject & oas32.HeaderObject;
 
-/** Header Object of Swagger 2.0: type and format are its own properties, and there is no `required`. */
-interface SwaggerHeader {
-  description?: string;
-  type: string;
-  format?: string;
-}
-
 /** The headers of a response of OpenAPI 3, by name; `undefined` when there are none. */
 export function openApiHeaders(
   rules: readonly HeaderRule[],
@@ -33,8 +26,11 @@ function headerRef(name: string): string {
   return toPointer(['components', 'headers', name]);
 }
 
-/** The headers of a response of Swagger 2.0, by name; `undefined` when there are none. */
-export function swaggerHeaders(rules: readonly HeaderRule[]): Record<string, SwaggerHeader> | undefined {
+/**
+ * The headers of a response of Swagger 2.0, by name; `undefined` when there are none. Type and format are properties of
+ * the header itself, and there is no `required`.
+ */
+export function swaggerHeaders(rules: readonly HeaderRule[]): Record<string, object> | undefined {
   return headerMap(rules, ({ description, schema }) => ({
     ...(description === undefined ? {} : { description }),
     ...schema,

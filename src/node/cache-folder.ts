@@ -14,26 +14,19 @@ import {
 import { dirname, join } from 'node:path';
 import { fileKind } from './paths.js';
 
-/** Cached texts by name, any of which may be missing. Never throws: an unusable cache is not an error. */
-export interface CacheFolder {
-  /** Absolute path. */
-  readonly path: string;
-  /** The folder of the project, which has the `node_modules` that the cache is in. */
-  readonly project: string;
-  /** Set when a file is in the way. */
-  readonly isBlocked: boolean;
-  readonly read: (name: string) => string | undefined;
-  readonly write: (name: string, text: string) => void;
-}
-
 /** Milliseconds. */
 const DAY = 86_400_000;
 /** Milliseconds without use after which a text is removed. */
 const KEPT = 30 * DAY;
 const SWEPT = 'swept';
 
-/** The cache of the nearest folder at or above the given one that has a `node_modules`. */
-export function openCacheFolder(from: string): CacheFolder | undefined {
+export type CacheFolder = NonNullable<ReturnType<typeof openCacheFolder>>;
+
+/**
+ * The cache in the nearest folder at or above the given one that has a `node_modules`: texts by name, any of which may
+ * be missing. Never throws, because an unusable cache is not an error.
+ */
+export function openCacheFolder(from: string) {
   let project = from;
   while (fileKind(join(project, 'node_modules')) !== 'folder') {
     if (dirname(project) === project) return undefined;
@@ -44,9 +37,10 @@ export function openCacheFolder(from: string): CacheFolder | undefined {
   return {
     path,
     project,
+    /** A file is in the way. */
     isBlocked: [parent, path].some((one) => fileKind(one) === 'file'),
-    read: (name) => attempt(() => readUsed(join(path, name))),
-    write: (name, text) => attempt(() => replace(path, name, text)),
+    read: (name: string) => attempt(() => readUsed(join(path, name))),
+    write: (name: string, text: string) => attempt(() => replace(path, name, text)),
   };
 }
 

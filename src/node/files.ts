@@ -1,47 +1,32 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Diagnostic } from '../diagnostic.js';
 import { openCacheFolder } from './cache-folder.js';
 import { loadModule } from './load-module.js';
-import { type FileKind, fileKind, followLinks } from './paths.js';
-import { type FileText, fingerprintOfFile, readFile } from './read-file.js';
+import { fileKind, followLinks } from './paths.js';
+import { fingerprintOfFile, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
 import { writeFile } from './write-file.js';
 
-/** File access of a run. Paths are absolute; `name` is the name of the file in findings. */
-export interface Files {
-  readonly exists: (path: string) => boolean;
-  readonly kind: (path: string) => FileKind | undefined;
-  /** The real path, with symbolic links followed. */
-  readonly identify: (path: string) => string;
-  readonly find: (pattern: string, folder: string) => Promise<string[]>;
-  readonly read: (path: string, name: string) => FileText | Diagnostic;
-  /** Bytes; 0 for a file that does not exist. */
-  readonly size: (path: string) => number;
-  /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */
-  readonly fingerprint: (path: string) => string | undefined;
-  readonly load: typeof loadModule;
-  readonly references: typeof createRefFiles;
-  readonly repositoryRoot: (folder: string) => string;
-  readonly write: typeof writeFile;
-  /** The cache for runs in a folder; `undefined` where there is no place for one. */
-  readonly cache: typeof openCacheFolder;
-}
-
-export const nodeFiles: Files = {
+/** File access of a run, through `node:fs`. Paths are absolute; `name` is the name of the file in findings. */
+export const nodeFiles = {
   exists: existsSync,
   kind: fileKind,
+  /** The real path, with symbolic links followed. */
   identify: followLinks,
   find: findFiles,
   read: readFile,
-  size: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+  /** Bytes; 0 for a file that does not exist. */
+  size: (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+  /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */
   fingerprint: fingerprintOfFile,
   load: loadModule,
   references: createRefFiles,
   repositoryRoot,
   write: writeFile,
   cache: openCacheFolder,
-};
+} as const;
+
+export type Files = typeof nodeFiles;
 
 /**
  * Files that match a glob pattern, relative to a folder, with `/`, sorted by code unit. `node_modules` and

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ResolverAnswer } from '../openapi/spec-files.js';
+import type { Resolver, ResolverAnswer } from '../openapi/spec-files.js';
 import { reasonOf } from './error-reason.js';
 import { readFile } from './read-file.js';
 
@@ -17,9 +17,7 @@ interface RefFilesOptions {
 /** Timeout for a remote reference, in milliseconds. */
 const FETCH_TIMEOUT = 10_000;
 
-export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): {
-  read(reference: string, from: string): Promise<ResolverAnswer>;
-} {
+export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): Resolver {
   /** Names by real path, so that a file has one name even if several paths lead to it. */
   const names = new Map<string, string>();
   const realRoot = realPathOf(resolve(cwd, root));

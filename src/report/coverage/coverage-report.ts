@@ -4,14 +4,7 @@ import type { CoverageDocument } from './coverage-schema.js';
 
 export type StateCounts = Readonly<Record<ResponseState, number>>;
 
-export interface CoverageSummary {
-  readonly operations: number;
-  readonly asked: number;
-  readonly missing: number;
-  /** Rounded down to one decimal; 100 if nothing is asked for. */
-  readonly percent: number;
-  readonly statuses: Readonly<Record<string, StateCounts>>;
-}
+export type CoverageSummary = Readonly<CoverageDocument['summary']>;
 
 export interface CoveredSpec {
   readonly file: string;
@@ -58,7 +51,7 @@ function summarize(operations: readonly MeasuredOperation[]): CoverageSummary {
 
 const NONE: StateCounts = { reference: 0, inline: 0, 'no-content': 0, missing: 0 };
 
-/** Rounded down, so that it is 100 only where nothing is missing. */
+/** Rounded down to one decimal, so that it is 100 only where nothing is missing or asked for. */
 function percentOf(asked: number, missing: number): number {
   return asked === 0 ? 100 : Math.floor(((asked - missing) / asked) * 1000) / 10;
 }
