@@ -1,19 +1,13 @@
 import { countBy } from '../values/group-by.js';
 import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
-import { type Finding, withPlaces } from './report.js';
+import { type Finding, type ReportStyle, withPlaces } from './report.js';
 
-interface FindingsStyle {
+interface FindingsStyle extends Pick<ReportStyle, 'quiet' | 'verbose' | 'width'> {
   readonly colors: Paint;
-  /** Errors only. */
-  readonly quiet: boolean;
-  /** No limit on the findings of one code. */
-  readonly verbose: boolean;
   /** Findings of severity info, too. */
   readonly notes: boolean;
   /** One line for each finding that is not an error. */
   readonly brief: boolean;
-  /** Of the terminal, in columns; without one, lines are as long as the messages. */
-  readonly width?: number | undefined;
 }
 
 /** Limit per code before the rest is counted; errors are always shown. */

@@ -3,6 +3,7 @@ import { unescapeName } from '../values/pointer.js';
 import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
 import { operationName } from './messages/attach.js';
 import { ERROR_BODY } from './messages/reason.js';
+import type { ReportStyle } from './report.js';
 import type { ReportedSpec } from './report-schema.js';
 
 /** Width without a terminal, in columns. */
@@ -14,24 +15,18 @@ const OPERATIONS_SHOWN = 3;
 
 type Step = ReportedSpec['steps'][number];
 
-export interface StepsStyle {
-  readonly colors: Paint;
-  /** Also the steps that change nothing, and every operation by name. */
-  readonly verbose: boolean;
-  readonly width?: number | undefined;
-}
-
 /**
  * Steps by action, then by the map they happen in and the reason they share; those of operations by status:
  *
  *     update    #/components/responses: BadRequest, NotFound (table or options changed)
  *     attach    401 to 312 operations (secured: Unauthorized)
  *
- * An existing schema that is the error body comes before all of them.
+ * An existing schema that is the error body comes before all of them. With `verbose`, steps that change nothing are shown
+ * too, and every operation by name.
  */
 export function renderSteps(
   steps: readonly Step[],
-  { colors, verbose, width = WIDTH }: StepsStyle,
+  { colors, verbose, width = WIDTH }: Pick<ReportStyle, 'verbose' | 'width'> & { readonly colors: Paint },
 ): string[] {
   const isBody = ({ reason }: Step) => reason.startsWith(ERROR_BODY);
   const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');

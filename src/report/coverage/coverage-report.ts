@@ -95,6 +95,11 @@ export function lackingOperations({ specs }: CoverageReport): LackingOperation[]
     .sort((one, other) => other.statuses.length - one.statuses.length);
 }
 
+/** The cells of a spec in a table: its operations, the responses asked for and missing, and the share of declared ones. */
+export function describeNumbers({ operations, asked, missing, percent }: CoverageSummary): string[] {
+  return [...[operations, asked, missing].map(String), asked === 0 ? '-' : `${percent}%`];
+}
+
 /** `1552 of 2345 responses that the conditions ask for are declared (66.1%).` */
 export function describeTotal({ asked, missing, percent }: CoverageSummary): string {
   if (asked === 0) return 'The conditions ask for no responses.';

@@ -4,6 +4,7 @@ import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
 import {
   type CoverageReport,
   countByClass,
+  describeNumbers,
   describeTotal,
   lackingOperations,
   STATE_WORDS,
@@ -30,11 +31,7 @@ export function renderCoverageMarkdown(
         specs.length === 0 ? [] : [`**${escapeMarkup(describeTotal(summary))}**`],
         table(
           ['Spec', 'Operations', 'Asked for', 'Missing', 'Declared'],
-          specs.map(({ file, summary: own }) => [
-            codeInCell(file),
-            ...[own.operations, own.asked, own.missing].map(String),
-            own.asked === 0 ? '-' : `${own.percent}%`,
-          ]),
+          specs.map(({ file, summary: own }) => [codeInCell(file), ...describeNumbers(own)]),
         ),
         table(['Status', ...RESPONSE_STATES.map((state) => STATE_WORDS[state].replace('$', '\\$'))], classes),
         renderLacking(report),

@@ -1,23 +1,18 @@
 import { RESPONSE_STATES, type ResponseState } from '../../coverage/measure.js';
 import { displayWidth, escapeControl, type Paint, paint, plural, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
+import type { ReportStyle } from '../report.js';
 import {
   type CoverageReport,
   countByClass,
+  describeNumbers,
   describeTotal,
   lackingOperations,
   STATE_WORDS,
   type StateCounts,
 } from './coverage-report.js';
 
-export interface CoverageStyle {
-  readonly color: boolean;
-  /** Findings that are errors, and nothing else. */
-  readonly quiet: boolean;
-  /** Every operation that lacks a response. */
-  readonly verbose: boolean;
-  readonly width?: number | undefined;
-}
+export type CoverageStyle = Pick<ReportStyle, 'color' | 'quiet' | 'verbose' | 'width'>;
 
 const BAR = 32;
 /** Columns of the name of a class. */
@@ -63,14 +58,11 @@ function renderSpecs({ specs }: CoverageReport, colors: Paint): string[] {
     const skipped = only.optedOut > 0 ? `, ${only.optedOut} opted out` : '';
     return [`${colors.bold(escapeControl(only.file))}${version} ${count}${skipped}`];
   }
-  const rows = specs.map(({ file, summary }) => [
-    escapeControl(shorten(file, 60)),
-    ...[summary.operations, summary.asked, summary.missing].map(String),
-    summary.asked === 0 ? '-' : `${summary.percent}%`,
+  const [head = '', ...rows] = renderColumns([
+    ['spec', 'operations', 'asked for', 'missing', 'declared'],
+    ...specs.map(({ file, summary }) => [escapeControl(shorten(file, 60)), ...describeNumbers(summary)]),
   ]);
-  return renderColumns([['spec', 'operations', 'asked for', 'missing', 'declared'], ...rows]).map(
-    (line, index) => (index === 0 ? colors.dim(line) : line),
-  );
+  return [colors.dim(head), ...rows];
 }
 
 /** The first column to the left, numbers to the right. */
