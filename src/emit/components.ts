@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import type { oas30, oas31, oas32 } from 'openapi3-ts';
 import type { GeneratedComponents } from '../generate/generated-components.js';
 import type { SpecVersion } from '../openapi-version.js';
 
@@ -16,50 +15,42 @@ export function emitComponents(
   version: SpecVersion,
   format: 'yaml' | 'json' = 'yaml',
 ): string {
-  const builder = version === '2.0' ? swaggerBuilder(components) : openApiBuilder(components, version);
+  // Loaded when first used, because it brings a YAML library along.
+  const { oas30 } = require('openapi3-ts') as typeof import('openapi3-ts');
+  const rootDoc = version === '2.0' ? swaggerDocument(components) : openApiDocument(components, version);
+  // The builder of one version writes documents of all.
+  const builder = Object.assign(new oas30.OpenApiBuilder(), { rootDoc });
   return format === 'json'
     ? `${builder.getSpecAsJson(undefined, 2)}\n`
     : builder.getSpecAsYaml(undefined, YAML_OPTIONS);
 }
 
-type OpenApiBuilder = oas30.OpenApiBuilder | oas31.OpenApiBuilder | oas32.OpenApiBuilder;
-
-/** openapi3-ts is loaded when first used: it brings a YAML library along. */
-function openApiBuilder(components: GeneratedComponents, version: '3.0' | '3.1' | '3.2'): OpenApiBuilder {
-  const { oas30, oas31, oas32 } = require('openapi3-ts') as typeof import('openapi3-ts');
-  // The builder's own addResponse would lose a component that is called __proto__.
-  const schemas = components.schemas.map(({ name, value }) => [name, { ...value }] as const);
-  const responses = components.responses.map(
-    ({ name, value }) => [name, { description: '', ...value }] as const,
-  );
-  const headers = (components.headers ?? []).map(({ name, value }) => [name, { ...value }] as const);
-  const document = {
+function openApiDocument(components: GeneratedComponents, version: SpecVersion) {
+  const { schemas, responses, headers = [] } = components;
+  return {
+    openapi: version === '3.0' ? '3.0.3' : `${version}.0`,
     info: INFO,
     paths: {},
     components: {
-      schemas: Object.fromEntries(schemas),
-      responses: Object.fromEntries(responses),
-      ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
+      schemas: byName(schemas),
+      responses: byName(responses),
+      ...(headers.length > 0 && { headers: byName(headers) }),
     },
   };
-  return {
-    '3.0': () => oas30.OpenApiBuilder.create({ openapi: '3.0.3', ...document }),
-    '3.1': () => oas31.OpenApiBuilder.create({ openapi: '3.1.0', ...document }),
-    '3.2': () => oas32.OpenApiBuilder.create({ openapi: '3.2.0', ...document }),
-  }[version]();
 }
 
-/** openapi3-ts has no builder for Swagger 2.0; it writes the document that is made here. */
-function swaggerBuilder({ schemas, responses }: GeneratedComponents) {
-  const { oas30 } = require('openapi3-ts') as typeof import('openapi3-ts');
+function swaggerDocument({ schemas, responses }: GeneratedComponents) {
   const listed = responses.flatMap(({ value }) => Object.keys(value.examples ?? {}));
-  const rootDoc = {
+  return {
     swagger: '2.0',
     info: INFO,
     ...(listed.length > 0 && { produces: [...new Set(listed)] }),
     paths: {},
-    definitions: Object.fromEntries(schemas.map(({ name, value }) => [name, value])),
-    responses: Object.fromEntries(responses.map(({ name, value }) => [name, value])),
+    definitions: byName(schemas),
+    responses: byName(responses),
   };
-  return Object.assign(new oas30.OpenApiBuilder(), { rootDoc });
+}
+
+function byName(entries: readonly { readonly name: string; readonly value: object }[]) {
+  return Object.fromEntries(entries.map(({ name, value }) => [name, value]));
 }
