@@ -53,7 +53,16 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
   const told = texts.some((text) => /\d00\+|(?:>=|≥)\s*\d00|\d{3}\s*[-–—~]\s*\d{3}/.test(text))
     ? hits.filter(({ statuses }) => !isRange(statuses))
     : hits;
-  return { index, heading, cells: texts.length, readings, hits, evidence: evidenceOf(heading, told) };
+  const evidence = evidenceOf(heading, told);
+  // Other numbers among them: ids of things.
+  const areIds =
+    texts.some((text) => /^[^\p{L}\p{N}]*\d{4}/u.test(text)) ||
+    readings.some(
+      ({ statuses: [first = '', ...more] }) =>
+        more.length === 0 && /^[1-3]\d\d$/.test(first) && !registryEntry(first),
+    );
+  const found = evidence === 'values' && areIds ? undefined : evidence;
+  return { index, heading, cells: texts.length, readings, hits, evidence: found };
 }
 
 function evidenceOf(heading: string, hits: readonly CodeReading[]): StatusEvidence | undefined {

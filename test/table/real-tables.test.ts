@@ -299,6 +299,11 @@ describe('columns', () => {
     ['sizes of at least', page('Plan | Jars', 'small | >=100', 'large | ≥ 500')],
     ['ids of jars', page('jar_id | Name', '404 | Red jar', '409 | Blue jar')],
     ['ids in a program’s spelling', page('Name | jarId', 'red | 404', 'blue | 409')],
+    [
+      'numbers of places',
+      page('Place | Jars', '403 Cellar | 12 jars', '404 Loft | 7 jars', '1108 Barn | none'),
+    ],
+    ['numbers of parts', page('Part | Use', '404 lid | shuts', '409 rim | holds', '154 base | stands')],
     ['page numbers', page('Figure | Page', 'Jar | 404', 'Shelf | 409')],
     ['operations', page('Method | Path | Status', 'GET | /jars | 200', 'POST | /jars | 201')],
     ['operations that fail', page('Method | Path | Errors', 'GET | /jars | 401', 'POST | /jars | 409')],
