@@ -50,8 +50,6 @@ interface Comparison {
 /**
  * Decides what to write to a target: into a spec a text that differs, elsewhere always; and nothing with `--check`,
  * `--dry-run` and `--diff`.
- *
- * @param standing what the target holds
  */
 export function compareOutput(
   target: Target,

@@ -22,11 +22,7 @@ interface Preparation extends Transform {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Reads what all specs have in common.
- *
- * @param sources collects the texts that findings point into
- */
+/** Reads what all specs have in common. */
 export async function prepare(run: Run, sources: Sources): Promise<Preparation> {
   const { command } = run.settings;
   if (command === 'remove') return only(removeResponses);

@@ -7,11 +7,7 @@ import { chooseTarget, deliverText } from './deliver.js';
 import { finish } from './finish.js';
 import type { Run } from './run.js';
 
-/**
- * Makes a text and writes it to standard output or to the file of `--output`.
- *
- * @param make adds the texts that its findings point into to the sources
- */
+/** Makes a text and writes it to standard output or to the file of `--output`. */
 export async function printText(
   run: Run,
   make: (sources: Sources) => Promise<EmittedText>,

@@ -29,8 +29,6 @@ interface ConfigInUse {
 /**
  * Reads the file of `--config`, or the config file in the working folder or the nearest one above it, up to the
  * repository.
- *
- * @param sources collects texts that findings point into
  */
 export async function readConfig(
   given: string | undefined,

@@ -28,8 +28,6 @@ interface LoadedModule {
 /**
  * Resolves `--error-body`: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON Schema
  * file.
- *
- * @param sources collects texts that findings point into
  */
 export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Promise<BodyInUse> {
   const { errorBody: value, errorName } = run.settings;
@@ -83,7 +81,7 @@ async function readModule(
   return { errorBody: body, module, diagnostics };
 }
 
-/** The error body that a JSON Schema file is. @param sources takes the texts that findings point into */
+/** The error body of a JSON Schema file. */
 export function readSchemaFile(
   path: string,
   name: string,

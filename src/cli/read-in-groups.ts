@@ -23,7 +23,6 @@ export interface GroupedSpec {
  * Reads the specs of a run one after the other, and the table and the rules of each group; nothing if `misuse` or the
  * patterns of specs have errors.
  *
- * @param sources takes the texts of tables and rules
  * @param use gets each spec; none of a group whose table or rules have errors
  * @returns what `use` returned, and the findings that belong to no spec
  */

@@ -13,7 +13,6 @@ import type { Run } from './run.js';
  * Reads the JSON Schema files that rows of the table in use name, relative to the table's file. Pointers into the
  * spec are not files.
  *
- * @param sources takes the texts that findings point into
  * @returns the schemas by what the rows say
  */
 export function readRowSchemas(

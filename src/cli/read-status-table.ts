@@ -18,11 +18,7 @@ interface TableInUse {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Reads the table for `--table`, `--codes`, `--naming` and `--suffix`.
- *
- * @param sources collects texts that findings point into
- */
+/** Reads the table for `--table`, `--codes`, `--naming` and `--suffix`. */
 export async function readStatusTable(
   run: Pick<Run, 'settings' | 'files' | 'cwd' | 'config'>,
   sources: Sources,

@@ -34,11 +34,7 @@ export interface TransformedSpec extends SpecResult {
   readonly output?: Output;
 }
 
-/**
- * Reads and transforms one spec. A bug is reported for the spec that shows it; the run goes on.
- *
- * @param sources texts that findings may point into, besides the spec
- */
+/** Reads and transforms one spec. A bug is reported for the spec that shows it; the run goes on. */
 export async function transformSpec(
   job: SpecJob,
   transform: Transform,

@@ -42,8 +42,8 @@ export async function renderDocsPage(markdown: string): Promise<string> {
 }
 
 /**
- * A page of our own Markdown as HTML. Texts of an author are text in it: HTML is shown, but for the anchors and line
- * breaks that we write ourselves.
+ * A page of our own Markdown as HTML. HTML of an author is shown as text; only the anchors and line breaks that we write
+ * ourselves are kept.
  */
 function renderMarkdownHtml({ children }: Root): string {
   const parts: string[] = [];

@@ -12,8 +12,8 @@ import { markdownRow } from './markdown-cell.js';
 /**
  * A Markdown catalogue for the readers of an API: a list of the responses, then what each means, when it comes, its
  * error codes, headers, content and examples, and the members of its body. Every response and error code has the
- * anchor that its problem type has under `--problem-base`: its name in kebab case (`#not-found`). What the table says
- * cannot end or change what stands around it.
+ * anchor that its problem type has under `--problem-base`: its name in kebab case (`#not-found`). Texts of the table
+ * cannot break the page around them.
  *
  * @param components responses and schemas of OpenAPI 3.1, as `generateComponents` made them
  */

@@ -35,11 +35,7 @@ const UNGUARDED = {
   noResponses: 'Without a guard: the operation has no responses to tell it by.',
 } as const;
 
-/**
- * An overlay that makes the changes of a plan.
- *
- * @param document the document that the plan was made for
- */
+/** An overlay that makes the changes of a plan to the document that it was made for. */
 export function makeOverlay(
   {
     document,

@@ -3,7 +3,8 @@ import type { ErrorBody } from './error-body.js';
 import type { SchemaObject } from './generated-components.js';
 
 /**
- * The body for a table: where the table has error codes, the schema declares the member that carries them. It is a plain string, so that a new code does not break clients.
+ * The body for a table. If the table has error codes, the schema declares the member that carries them, as a plain
+ * string, so that a new code does not break clients.
  */
 export function declareErrorCode(table: StatusTable, body: ErrorBody): ErrorBody {
   const { codeMember, ...rest } = body;

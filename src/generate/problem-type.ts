@@ -11,9 +11,9 @@ export function problemType(row: ExampleRow, { problemBase }: ExampleContext): s
 }
 
 /**
- * What a row is called in URIs: its component name in kebab case, without the suffix that all names share
- * (`NotFoundError` gives `not-found`): a URI must not change with it. A name that says nothing but the code gives
- * way to the row's message. A case is called by its error code.
+ * The name of a row in URIs: its component name in kebab case, without the suffix that all names share (`NotFoundError`
+ * gives `not-found`), because a URI must not change with it. If the name says only the code, the row's message is used.
+ * A case is named by its error code.
  */
 export function problemSlug(row: ExampleRow): string {
   if (row.errorCode !== undefined) return toKebab(row.errorCode) || row.errorCode.toLowerCase();

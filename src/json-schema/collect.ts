@@ -28,8 +28,8 @@ export function definitionAt({ root, definitions }: StandaloneSchema, ref: strin
 }
 
 /**
- * Brings together a schema and all that it refers to, whatever they are written in. What is referred to becomes a
- * definition, and so does every option of a `discriminator`, whose mapping can only name definitions.
+ * Collects a schema and all that it refers to, in any dialect. What is referred to becomes a definition, and so does
+ * every option of a `discriminator`, whose mapping can only name definitions.
  */
 export function collectSchemas(source: SchemaSource): StandaloneSchema {
   const start = unwrapped(source);

@@ -6,8 +6,8 @@ import { hasLimits, orNull } from './normalize.js';
 type Lose = (keyword: string) => void;
 
 /**
- * What has to happen to a schema of draft 2020-12 before its subschemas are written for Swagger 2.0 or OpenAPI 3.0:
- * those have no type `null`, so an option that is null alone becomes a type of another option.
+ * Prepares a schema of draft 2020-12 for Swagger 2.0 or OpenAPI 3.0 before its subschemas are written: these versions
+ * have no type `null`, so an option that is only null becomes a type of another option.
  */
 export function lowerParts(schema: JsonSchema, version: SpecVersion): JsonSchema {
   const keyword = Array.isArray(schema.anyOf) ? 'anyOf' : 'oneOf';

@@ -13,8 +13,8 @@ interface NotSerializable {
 }
 
 /**
- * What keeps a value out of a document: what JSON does not have, halves of surrogate pairs (RFC 7493 section 2.1),
- * and nesting that no reader would take.
+ * Why a value cannot be written into a document: it has something that JSON does not have, half a surrogate pair
+ * (RFC 7493 section 2.1), or nesting that readers reject.
  *
  * @param place of the value, or of its root: then with no pointer, and the finding gets one
  */

@@ -8,7 +8,7 @@ interface LoadedModule {
   readonly exports: ReadonlyMap<string, unknown>;
   /**
    * Absolute paths of the files that its exports depend on: the module, what it imports, and the manifests of
-   * packages, which have a version. `undefined` if it imports what only a run can tell.
+   * packages, which have a version. `undefined` if a module computes what it imports.
    */
   readonly files: readonly string[] | undefined;
 }
@@ -75,7 +75,7 @@ const SPECIFIER = /\b(?:from|import|require)\s*\(?\s*(["'])(.+?)\1/g;
 const COMPUTED = /\b(?:import|require)\s*\(\s*[^"'\s)]/;
 
 /**
- * Finds imports by their look. Node.js does not tell which modules it has loaded, and a name in a comment does no harm.
+ * Finds imports by pattern, because Node.js does not tell which modules it has loaded. A name in a comment does no harm.
  */
 function filesOf(
   entry: string,

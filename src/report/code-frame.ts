@@ -7,7 +7,7 @@ export interface SourceText {
   readonly lines: LineIndex;
 }
 
-/** The files that findings point into, by name. */
+/** The files that findings point into, by name. What reads a file adds it. */
 export class Sources {
   readonly #files: Map<string, SourceText>;
 
