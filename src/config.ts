@@ -61,7 +61,7 @@ export interface Config extends SpecConfig {
   readonly jobs?: number;
   /** Use the reports of earlier runs for specs that have not changed. @default true */
   readonly cache?: boolean;
-  /** Skip specs that are not OpenAPI documents, those that are named too. @default false */
+  /** Skip specs that are not OpenAPI documents, even those that are named. @default false */
   readonly skipOthers?: boolean;
   /** Name of standard input in the report. */
   readonly stdinFilename?: string;

@@ -22,8 +22,8 @@ const IO: Io = {
 };
 
 /**
- * What a thread does with its messages. It prepares once for each group, as the main thread has, which has reported
- * what that found.
+ * Answers the messages of a thread. Each group is prepared once per thread; the main thread has reported the findings of
+ * that.
  */
 export function answerJobs({ settings: all, cwd, files }: ThreadData & Pick<Run, 'files'>) {
   const sources = new Sources();

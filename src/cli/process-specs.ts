@@ -82,10 +82,12 @@ function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[]
   const isSkipped = ({ diagnostics }: SpecReport) => diagnostics[0]?.code === 'FILE_SKIPPED';
   const specs = reports.filter((report) => !isSkipped(report));
   const skipped = reports.filter(isSkipped);
-  const isVain = skipped.length > 0 && specs.length === 0 && !run.settings.skipOthers;
-  const vain = isVain ? [diagnose('NO_SPEC_FOUND', { skipped: skipped.length }, { file: COMMAND_LINE })] : [];
+  const hasNoSpec = skipped.length > 0 && specs.length === 0 && !run.settings.skipOthers;
+  const noSpec = hasNoSpec
+    ? [diagnose('NO_SPEC_FOUND', { skipped: skipped.length }, { file: COMMAND_LINE })]
+    : [];
   const found = [
-    ...reportFindings(vain, new Sources()),
+    ...reportFindings(noSpec, new Sources()),
     ...skipped.flatMap(({ diagnostics }) => diagnostics),
   ];
   return finish({ specs, diagnostics: [...general, ...found] }, run);
@@ -108,7 +110,7 @@ function checkTargets(groups: readonly Group[]): Diagnostic[] {
     }),
   );
   return [...groupBy(writes, ({ id }) => id).values()].flatMap((same) => {
-    // Of a spec and the output of another one, the output is the mistake.
+    // If a file is both a spec and the output of another one, the output is reported.
     const last = same.findLast(({ isInPlace }) => !isInPlace);
     if (same.length === 1 || last === undefined) return [];
     const args = { specs: same.length, file: last.file };

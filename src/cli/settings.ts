@@ -134,7 +134,7 @@ export const COMMAND_LINE = '<command line>';
 /**
  * Settings that exclude or need each other.
  *
- * @param flags what a config file says is for runs that use it
+ * @param flags needed options are only checked for these, because a config file serves many runs
  * @param config the config file in use
  */
 export function checkSettings(

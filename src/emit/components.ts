@@ -6,7 +6,7 @@ const require = createRequire(import.meta.url);
 
 const INFO = { title: 'Reusable responses', version: '1.0.0' };
 
-/** What YAML 1.1 readers take for something else is quoted; long lines are not folded, nothing is aliased. */
+/** Quotes strings that YAML 1.1 readers take for another type; folds no lines, writes no aliases. */
 export const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
 
 /** The components as a document of their own, with no paths, for other documents to refer to. */

@@ -31,7 +31,7 @@ blockquote { margin: 16px 0 0; padding-inline-start: 16px; border-inline-start: 
 }
 `;
 
-/** The error catalogue in one HTML file: what the page in Markdown says, with the same anchors. */
+/** The error catalogue in one HTML file, with the content and anchors of the Markdown page. */
 export async function renderDocsPage(markdown: string): Promise<string> {
   const root = await parseMarkdown(markdown);
   return renderPage({

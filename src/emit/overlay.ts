@@ -88,7 +88,7 @@ function emptyParents(document: Readonly<Record<string, unknown>>, sets: readonl
   return [...found.values()];
 }
 
-/** Marks the containers, adds each entry that a container lacks, and takes the marks out again. */
+/** Marks the containers, adds each entry that a container lacks, and removes the marks. */
 function addEntries(containers: readonly Path[], entries: readonly SetChange[]): OverlayAction[] {
   const used = containers.filter((container) => entries.some(({ path }) => isIn(path, container)));
   const marks = used.map((container) => [...container, MARK]);

@@ -101,7 +101,7 @@ function renderYaml(rows: readonly WrittenRow[], columns: readonly Column[]): st
   return `${lines.join('\n')}\n`;
 }
 
-/** Plain where every reader of YAML takes it for text; else as in JSON, which YAML reads too (YAML 1.2 section 1.3). */
+/** Plain if every YAML reader takes it for text; else a JSON string, which is valid YAML too (YAML 1.2 section 1.3). */
 function yamlScalar(text: string): string {
   const isPlain =
     /^[A-Za-z][\w ,.;()/'-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|null|[yn])$/i.test(text);

@@ -21,7 +21,7 @@ export interface CompiledPreset {
  * The error body of a preset as a build has compiled it. `presetBody` gives the same, and loads Zod for it, which
  * takes longer than most specs take to read.
  *
- * @returns `undefined` where the source was not built, or an example of the table is rejected: Zod tells why
+ * @returns `undefined` where the source was not built, or an example of the table is rejected (only Zod gives the reason)
  */
 export function compiledPreset(
   preset: PresetName,

@@ -22,7 +22,7 @@ export function constantMembers(
     const property = isObject(properties) ? properties[name] : undefined;
     if (isObject(property) && 'const' in property) return [[name, value] as const];
     const constant = constantPart(name, value, example, facts);
-    // A part that lost a required member is the caller's to give.
+    // The caller must give a part that lost a required member.
     const isWhole =
       constant === value ||
       (constant !== undefined && body.reject({ ...example, [name]: constant }) === undefined);

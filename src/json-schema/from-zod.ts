@@ -22,7 +22,7 @@ const CHECK_FORMATS = new Set(['ends_with', 'starts_with', 'includes', 'lowercas
 const PATTERN_CHECKS = new Set(['regex', ...CHECK_FORMATS]);
 
 /**
- * The one door to Zod's JSON Schema. Converts what a schema *accepts* (`io: 'input'`), so defaults are not
+ * Only this module calls `z.toJSONSchema`. Converts what a schema *accepts* (`io: 'input'`), so defaults are not
  * required and objects are only closed where the author closed them. Nested schemas with an `id`, recursive ones
  * and the options of a discriminated union become definitions.
  *
@@ -99,7 +99,7 @@ function convert(schema: z.core.$ZodType, losses: ZodLoss[]): JsonSchema {
   }
 }
 
-/** Takes out what says nothing: bounds of safe integers, no properties, names that are any string. */
+/** Removes keywords without effect: bounds of safe integers, no properties, names that are any string. */
 function cleanSchema(json: z.core.JSONSchema.BaseSchema): void {
   if (isEmpty(json.additionalProperties)) json.additionalProperties = true;
   if (isEmpty(json.properties)) delete json.properties;
@@ -140,7 +140,7 @@ function droppedChecks(schema: z.core.$ZodType, path: string): ZodLoss[] {
   });
 }
 
-/** Takes Zod's own patterns for formats (hundreds of characters) out; those that an author wrote stay. */
+/** Removes Zod's own patterns for formats (hundreds of characters); those that an author wrote stay. */
 function cleanString(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   if (schema._zod.def.type !== 'string') return;
   const patterns = checksOf(schema)
@@ -159,7 +159,7 @@ function unescapeSlashes(source: string): string {
   return source.replace(/\\(.)/gs, (whole, character: string) => (character === '/' ? '/' : whole));
 }
 
-/** What Zod says against a value, in one line; `undefined` when it accepts it. */
+/** Why Zod rejects a value, in one line; `undefined` when it accepts it. */
 export function zodRejection(schema: z.core.$ZodType, value: unknown): string | undefined {
   try {
     const result = z.safeParse(schema, value);

@@ -101,7 +101,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
 export const KEYWORD_NAMES: readonly string[] = Object.keys(KEYWORDS);
 const RANK = new Map(KEYWORD_NAMES.map((name, index) => [name, index]));
 
-/** The keyword of a name, if there is one: `constructor` is none. */
+/** The keyword of a name; `undefined` for other names, `constructor` too. */
 function keywordOf(name: string): Keyword | undefined {
   return Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name] : undefined;
 }

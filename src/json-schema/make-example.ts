@@ -98,7 +98,7 @@ function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
   return undefined;
 }
 
-/** A body of which the types are not told is an object. */
+/** A body whose schema names no type is an object. */
 function bodyTypes(chain: readonly JsonSchema[]): readonly unknown[] {
   const types = typesOf(chain);
   return types.includes('object')

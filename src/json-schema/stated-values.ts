@@ -1,7 +1,7 @@
 import type { JsonSchema } from './keywords.js';
 import type { SchemaValidator } from './validator.js';
 
-/** What is to be said in a member of a body. */
+/** The values that a row gives the members of a body. */
 export interface Words {
   /**
    * Values for a member of a name, best first; none for an unknown name.
@@ -11,13 +11,13 @@ export interface Words {
   readonly known: (name: string, siblings: ReadonlySet<string>) => readonly unknown[];
   /** Values for a member that is left out where it may be. */
   readonly ifRequired: (name: string) => readonly unknown[];
-  /** The values of an `enum`, those first that say what is known. */
+  /** The values of an `enum`, those that say what is known first. */
   readonly nearest: (values: readonly unknown[]) => readonly unknown[];
   /** Whether a value that the schema fixes says what is known. */
   readonly says: (value: unknown) => boolean;
   /** Whether a value states another status. */
   readonly denies: (name: string, value: unknown) => boolean;
-  /** Values to say instead of the schema's own example for a member; none where that is to stay. */
+  /** Values to use instead of the schema's own example for a member; none where that is to stay. */
   readonly insteadOf: (name: string, example: unknown, siblings: ReadonlySet<string>) => readonly unknown[];
   /** The schema's own example for a whole object or list, with what is known. */
   readonly adapt: <T extends object>(example: T, accepts: (value: T) => boolean) => T | undefined;

@@ -18,9 +18,9 @@ export interface SchemaValidator {
 }
 
 /**
- * The one door to AJV, loaded when first used (it costs about as much as reading a large spec).
+ * Only this module uses AJV. It is loaded when first used, because that takes about as long as reading a large spec.
  *
- * @param trust in the schema's patterns: those of a spec are only run where they cannot take long
+ * @param trust in the schema's patterns: those of a spec are run only where they cannot take long
  * @returns `undefined` when AJV cannot compile the schema
  */
 export function schemaValidator(
@@ -70,7 +70,7 @@ function compiler(matcher: typeof trustedMatcher): (schema: JsonSchema) => Valid
 
 const metaValidators = new Map<Draft, ValidateFunction>();
 
-/** What the meta-schema of a draft finds in a schema. */
+/** The errors that the meta-schema of a draft finds in a schema. */
 export function metaSchemaErrors(schema: unknown, draft: Draft): readonly ErrorObject[] {
   const validate = metaValidators.get(draft) ?? compileMetaSchema(draft);
   metaValidators.set(draft, validate);

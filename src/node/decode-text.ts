@@ -9,7 +9,7 @@ const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];
 /** Decodes UTF-8 and keeps a byte order mark; `NOT_UTF8` with line and column if a byte is invalid. */
 export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic {
   if (startsLikeUtf16(bytes)) return diagnose('NOT_UTF8', { byte: 0, encoding: 'UTF-16' }, { file: name });
-  // Faster where it gives the same.
+  // Faster, with the same result.
   const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
   try {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding);

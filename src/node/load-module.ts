@@ -33,7 +33,7 @@ export async function loadModule(path: string, name: string): Promise<LoadedModu
     const options = { interopDefault: false, fsCache: false, alias: ALIAS };
     const jiti = createJiti(pathToFileURL(path).href, options);
     const exports: unknown = await jiti.import(path);
-    // Of this package, the version of the cache tells.
+    // The cache has the version of this package already.
     const resolve = (specifier: string, from: string) =>
       Object.hasOwn(ALIAS, specifier) || specifier.startsWith('node:')
         ? undefined

@@ -41,7 +41,7 @@ export function renderSteps(
       const head = status === '' ? `${parent}:` : `${status} ${action === 'attach' ? 'to' : 'of'}`;
       const isLong = status !== '' && !verbose && names.length > OPERATIONS_SHOWN;
       const list = isLong ? [`${names.length} operations`] : names;
-      // "add" says already that the entry is new.
+      // "add" already says that the entry is new.
       const because = reason === 'new' ? [] : escapeControl(`(${reason})`).split(' ');
       const words = [
         ...list.map((name, at) => (at < list.length - 1 ? `${name},` : name)),

@@ -12,7 +12,7 @@ export function renderTotals({ summary, specs }: Report, preview: boolean): stri
   ].join('; ');
 }
 
-/** `2 added, 1 kept`; empty where all are none. */
+/** `2 added, 1 kept`; empty if all are 0. */
 export function renderCounts(counts: ReturnType<typeof countSteps>): string {
   const { added, updated, kept, removed, attached, detached, filled } = counts;
   return Object.entries({ added, updated, kept, removed, attached, detached, filled })

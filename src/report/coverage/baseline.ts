@@ -4,7 +4,7 @@ import type { CoveredSpec } from './coverage-report.js';
 /** What an earlier report says is missing: statuses by operation, by file. */
 export type Baseline = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-/** Reads an earlier JSON report; the reason if it is none. */
+/** Reads an earlier JSON report; otherwise the reason why it is not one. */
 export function parseBaseline(text: string): Baseline | { readonly problem: 'json' | 'version' | 'report' } {
   const document = parseJson(text);
   if (document === undefined) return { problem: 'json' };

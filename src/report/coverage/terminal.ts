@@ -28,16 +28,16 @@ const MARKS: Readonly<Record<ResponseState, string>> = {
 
 /** The report for people: a bar for each class of statuses, then the operations that lack most. */
 export function renderCoverage(report: CoverageReport, style: CoverageStyle): string {
-  const { color, quiet, verbose, width } = style;
-  const colors = paint(color);
-  const findings = [...report.diagnostics, ...report.specs.flatMap(({ diagnostics }) => diagnostics)];
-  const told = renderFindings(findings, { ...{ colors, quiet, verbose, width }, notes: true, brief: false });
-  if (quiet) return told.map((line) => `${line}\n`).join('');
+  const { quiet, verbose } = style;
+  const colors = paint(style.color);
+  const diagnostics = [...report.diagnostics, ...report.specs.flatMap((spec) => spec.diagnostics)];
+  const findings = renderFindings(diagnostics, { ...style, colors, notes: true, brief: false });
+  if (quiet) return findings.map((line) => `${line}\n`).join('');
   const blocks = [
     renderSpecs(report, colors),
     renderBars(report, colors),
     renderLacking(report, colors, verbose),
-    told,
+    findings,
     report.specs.length === 0 ? [] : [total(report, colors)],
   ];
   const shown = blocks.filter((lines) => lines.length > 0);
