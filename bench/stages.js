@@ -30,7 +30,9 @@ const { edits, newText } = await timed('edit', () => {
   return { edits, newText: applyEdits(input.text, edits) };
 });
 const expected = applyPlan(spec.document, plan.changes);
-await timed('proof', () => checkEdits({ original: document, edits, newText }, expected, path));
+await timed('proof', () =>
+  checkEdits({ original: document, edits, newText, changes: plan.changes }, expected, path),
+);
 const paths = plan.changes.map(({ path: changed }) => changed);
 const changed = validation.withDocument(spec, expected, paths);
 const files = new validation.SpecFiles(path, undefined);

@@ -104,7 +104,9 @@ async function run(
   const newText = applyEdits(text, edits);
   const document = edits.length === 0 ? spec.document : applyPlan(spec.document, changes);
   const bug =
-    edits.length === 0 ? undefined : checkEdits({ original: spec.source, edits, newText }, document, file);
+    edits.length === 0
+      ? undefined
+      : checkEdits({ original: spec.source, edits, newText, changes }, document, file);
   if (bug !== undefined) return { ...refused(text, [...found, bug], file), ...outcome };
 
   const sets = isAuthors ? [] : changes.filter(({ kind }) => kind === 'set');

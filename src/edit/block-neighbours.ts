@@ -6,22 +6,21 @@ import { keepsBlankLines } from './spare-block-scalars.js';
 
 /** Spaces between an entry's key and the keys of its block map: the last entry that has one. */
 export function stepOf(text: string, { entries }: MapNode): number | undefined {
-  for (const entry of entries.toReversed()) {
-    const [child] = entry.value.kind === 'map' && entry.value.style === 'block' ? entry.value.entries : [];
-    if (child === undefined) continue;
-    const step = columnOf(text, child.key.outerStart) - columnOf(text, entry.key.outerStart);
+  for (const { key, value } of entries.toReversed()) {
+    if (value.kind !== 'map' || value.style !== 'block') continue;
+    const step = columnOf(text, value.start) - columnOf(text, key.outerStart);
     if (step > 0) return step;
   }
   return undefined;
 }
 
-/** Quotes where none are needed; undefined where there are none. */
+/** Quotes where none are needed, looked for when they are asked for; undefined where there are none. */
 export interface BlockQuotes {
   /** Of the keys of a map. */
   readonly names: Quote | undefined;
   /** Of the keys further in. */
   readonly keys: Quote | undefined;
-  /** Of strings; looked for when it is asked for. */
+  /** Of strings. */
   values(): Quote | undefined;
   /** Of status codes as keys; undefined where the map has none. */
   readonly codes: Quote | 'plain' | undefined;
@@ -29,11 +28,15 @@ export interface BlockQuotes {
 
 /** The quotes of a map and its contents, by the last entry that is a map; of strings by the document. */
 export function quotesOf(text: string, root: MapNode, map: MapNode): BlockQuotes {
-  const names = keyQuoteOf(map);
-  const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
-  const keys = inner?.kind === 'map' && inner.entries.length > 0 ? keyQuoteOf(inner) : names;
   return {
-    ...{ names, keys, codes: codeStyleOf(map) },
+    codes: codeStyleOf(map),
+    get names() {
+      return keyQuoteOf(map);
+    },
+    get keys() {
+      const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
+      return keyQuoteOf(inner?.kind === 'map' && inner.entries.length > 0 ? inner : map);
+    },
     values() {
       const style = valueStyleOf(text, map) ?? valueStyleOf(text, root);
       return style === 'plain' ? undefined : style;

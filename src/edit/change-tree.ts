@@ -37,11 +37,12 @@ function orderOf(change: Change): Order {
 }
 
 function descend(root: Map<string, ChangeNode>, change: Change): Map<string, ChangeNode> | undefined {
-  const parents = change.path.slice(0, -1);
+  const parents = change.path.length - 1;
   const section = change.kind === 'set' && change.order?.by === 'section' ? change.order : AT_END;
   let level = root;
-  for (const [index, name] of parents.entries()) {
-    const order = index === parents.length - 1 ? section : AT_END;
+  for (let index = 0; index < parents; index += 1) {
+    const name = change.path[index] ?? '';
+    const order = index === parents - 1 ? section : AT_END;
     const next = level.get(name) ?? { kind: 'within', children: new Map(), order };
     if (next.kind !== 'within') return undefined;
     level.set(name, next);

@@ -54,7 +54,15 @@ export function renderLines(
     step,
     indentSequences,
     quote: quote ?? (isKnown ? (refs?.value ?? quoteFarFromRefs(offset)) : quoteAt(text, offset)),
-    quotes: { ...quotes, codes, values: isKnown ? undefined : quotes.values() },
+    quotes: {
+      ...{ codes, values: isKnown ? undefined : quotes.values() },
+      get names() {
+        return quotes.names;
+      },
+      get keys() {
+        return quotes.keys;
+      },
+    },
     refs,
     brackets: hasLists ? bracketsInBlock(text, offset) : undefined,
     width: hasLongLines() ? undefined : LINE_WIDTH - column,

@@ -223,6 +223,7 @@ class AttachRun implements Attachment {
 
   /** An operation is never left without responses where it needs some. */
   #detach(operation: Operation, statuses: readonly string[], added: number): string[] {
+    if (statuses.length === 0) return [];
     const { changes, steps, kept } = detachResponses(this.#state, operation, statuses, added);
     this.changes.push(...changes);
     this.steps.push(...steps, ...kept);

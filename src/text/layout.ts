@@ -46,10 +46,10 @@ export function refQuotesIn(text: string): (offset: number) => RefQuotes | undef
     offsets ??= offsetsOf(text, '$ref');
     const next = lastBefore(offsets, offset, (at) => at) + 1;
     const before = refQuotes(text, offset, offsets.slice(Math.max(0, next - TRIES), next).reverse());
+    const isNearer = (at = text.length + offset) => before !== undefined && offset - before.at <= at - offset;
+    if (isNearer(offsets[next])) return before?.quotes;
     const after = refQuotes(text, offset, offsets.slice(next, next + TRIES));
-    const isNearerBefore =
-      after === undefined || (before !== undefined && offset - before.at <= after.at - offset);
-    return (isNearerBefore ? before : after)?.quotes;
+    return (after === undefined || isNearer(after.at) ? before : after)?.quotes;
   };
 }
 
@@ -87,8 +87,9 @@ function refQuotes(
 
 function bracesAround(text: string, at: number): RefQuotes['braces'] {
   const [, space] = /: +\{( *)["']?$/.exec(text.slice(Math.max(0, at - 8), at)) ?? [];
+  if (space === undefined) return undefined;
   const isClosed = /^\$ref["']? *: *(["'])[^"'\r\n]*\1 *\}/.test(text.slice(at, at + 256));
-  return space !== undefined && isClosed ? { padding: space !== '' } : undefined;
+  return isClosed ? { padding: space !== '' } : undefined;
 }
 
 function styleOf(quote: string | undefined): Quote | 'plain' {

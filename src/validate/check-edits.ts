@@ -1,4 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { toChangeTree } from '../edit/change-tree.js';
+import type { Change } from '../merge/merge-plan.js';
 import { readSource } from '../syntax/read-source.js';
 import type { MapEntry, MapNode, SourceDocument } from '../syntax/source-node.js';
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
@@ -14,6 +16,8 @@ export interface EditedDocument {
   readonly original: SourceDocument;
   readonly edits: readonly TextEdit[];
   readonly newText: string;
+  /** What was planned; all is read where it is left out. */
+  readonly changes?: readonly Change[];
 }
 
 /**
@@ -46,10 +50,13 @@ function leaveOutInsertions(
   expected: Plain,
   read: (text: string) => unknown,
 ): { readonly edited: EditedDocument; readonly expected: Plain } | undefined {
-  const { text, root, value } = edited.original;
-  if (root.kind !== 'map' || root.style === 'flow' || !isObject(value)) return { edited, expected };
-  const proof = new InsertionProof(edited.original, edited.edits, read);
-  const rest = proof.restOf(root, value, expected, { start: 0, end: endOfContent(text, root) });
+  const { original, changes } = edited;
+  const { text, root, value } = original;
+  if (changes === undefined || root.kind !== 'map' || root.style === 'flow' || !isObject(value))
+    return { edited, expected };
+  const proof = new InsertionProof(original, edited.edits, read);
+  const section = { start: 0, end: endOfContent(text, root) };
+  const rest = proof.restOf(root, [value, expected], toChangeTree(changes), section);
   const edits = proof.unprovenEdits;
   if (edits.length === 0 && rest === value) return undefined;
   return { edited: { ...edited, edits, newText: applyEdits(text, edits) }, expected: rest };

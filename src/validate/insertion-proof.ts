@@ -1,3 +1,4 @@
+import type { ChangeTree } from '../edit/change-tree.js';
 import { entryOf, type MapNode, type SourceDocument } from '../syntax/source-node.js';
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { lastBefore, offsetOf, type TextEdit } from '../text/text-edit.js';
@@ -39,38 +40,37 @@ export class InsertionProof {
   }
 
   /** What the other edits make of a map: itself where there are none. */
-  restOf(map: MapNode, before: Plain, after: Plain, section: Section): Plain {
+  restOf(
+    map: MapNode,
+    [before, after]: Readonly<[Plain, Plain]>,
+    changes: ChangeTree,
+    section: Section,
+  ): Plain {
     if (map.style !== 'block' || map.anchor !== undefined) return after;
-    const changed: string[] = [];
-    let size = 0;
-    // Much faster than lists of names.
-    for (const name in after) {
-      size += 1;
-      if (before[name] !== after[name]) changed.push(name);
-    }
-    const added = new Set(changed.filter((name) => !Object.hasOwn(before, name)));
-    const rest = new Map<string, unknown>();
-    for (const name of changed) {
+    const added: string[] = [];
+    const rest: Entry[] = [];
+    let isProven = true;
+    for (const [name, change] of changes) {
       const entry = entryOf(map, name);
       const [was, is] = [before[name], after[name]];
-      if (entry?.value.kind !== 'map' || !isObject(was) || !isObject(is)) continue;
-      const next = map.entries[map.entries.indexOf(entry) + 1];
-      const inner = {
-        start: startOfLine(this.#text, entry.key.outerStart),
-        end: next === undefined ? section.end : startOfLine(this.#text, next.key.outerStart),
-      };
-      rest.set(name, this.restOf(entry.value, was, is, inner));
+      if (entry?.value.kind === 'map' && change.kind === 'within' && isObject(was) && isObject(is)) {
+        const next = map.entries[map.entries.indexOf(entry) + 1];
+        const left = this.restOf(entry.value, [was, is], change.children, {
+          start: startOfLine(this.#text, entry.key.outerStart),
+          end: next === undefined ? section.end : startOfLine(this.#text, next.key.outerStart),
+        });
+        rest.push([name, left]);
+        isProven &&= left === was;
+      } else if (change.kind === 'remove' || Object.hasOwn(before, name)) isProven = false;
+      else added.push(name);
     }
-    const isAdded =
-      size === map.entries.length + added.size &&
-      map.entries.every(({ name = '' }) => Object.hasOwn(after, name)) &&
-      changed.every((name) => rest.get(name) === before[name]) &&
-      this.#areInserted(map, added, after, section);
-    return isAdded ? before : { ...after, ...Object.fromEntries(rest) };
+    if (isProven && this.#areInserted(map, added, after, section)) return before;
+    return { ...after, ...Object.fromEntries(rest) };
   }
 
   /** Whether all edits in the section of a map that are not proven yet are lines of its new entries. */
-  #areInserted(map: MapNode, names: Set<string>, after: Plain, { start, end }: Section): boolean {
+  #areInserted(map: MapNode, added: readonly string[], after: Plain, { start, end }: Section): boolean {
+    const names = new Set(added);
     const column = columnOf(this.#text, map.start);
     const inserted: TextEdit[] = [];
     const last = lastBefore(this.#edits, start + 1, offsetOf);

@@ -424,5 +424,5 @@ it('an entry before one with an empty key is proven', () => {
   const newText = applyEdits(text, edits);
   const expected = applyPlan(document.value as Record<string, unknown>, changes);
   expect(newText).toBe('a:\n  b: 1\n  d: 1\n: c\n');
-  expect(checkEdits({ original: document, edits, newText }, expected, 'a.yaml')).toBeUndefined();
+  expect(checkEdits({ original: document, edits, newText, changes }, expected, 'a.yaml')).toBeUndefined();
 });

@@ -12,7 +12,8 @@ const GOOD: TextEdit = { offset: AT, length: 0, content: '  f: 4\n' };
 function edited(text: string, edits: readonly TextEdit[]) {
   const original = readSource(text, { file: 'a.yaml' }).document;
   if (original === undefined) throw new Error(`Not read: ${text}`);
-  return { original, edits, newText: applyEdits(text, edits) };
+  const changes = [{ kind: 'set', path: ['b', 'f'], value: 4 }] as const;
+  return { original, edits, newText: applyEdits(text, edits), changes };
 }
 
 const fault = (text: string, edits: readonly TextEdit[], expected: Record<string, unknown> = EXPECTED) =>

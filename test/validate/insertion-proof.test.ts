@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toChangeTree } from '../../src/edit/change-tree.js';
 import { applyPlan } from '../../src/merge/apply-plan.js';
 import type { Change } from '../../src/merge/merge-plan.js';
 import { readSource } from '../../src/syntax/read-source.js';
@@ -27,7 +28,11 @@ function prove(text: string, edits: readonly TextEdit[], changes: readonly Chang
   });
   const before = source.value as Record<string, unknown>;
   const end = text.indexOf('...') < 0 ? text.length : text.indexOf('...');
-  const rest = proof.restOf(source.root as MapNode, before, applyPlan(before, changes), { start: 0, end });
+  const after = applyPlan(before, changes);
+  const rest = proof.restOf(source.root as MapNode, [before, after], toChangeTree(changes), {
+    start: 0,
+    end,
+  });
   return { readings, unproven: proof.unprovenEdits.length, isAll: rest === before };
 }
 
@@ -87,10 +92,10 @@ it.each([
   ['a map in braces', 'a: {b: 1}\n', [insert('a: {b: 1}', '}', ', f: 4')], F],
   ['a map on the line of a colon', '? a\n: b: 1\n', [insert('? a\n: b', ': b', '  f: 4\n')], F],
   [
-    'a map with merged keys',
+    'a key that is merged',
     'c: &x {d: 1}\na:\n  <<: *x\n',
-    [insert('c: &x {d: 1}\na:\n  <<: *x\n', '', '  f: 4\n')],
-    F,
+    [insert('c: &x {d: 1}\na:\n  <<: *x\n', '', '  d: 4\n')],
+    [set('a.d', 4)],
   ],
   [
     'a removed entry beside it',
