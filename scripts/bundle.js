@@ -1,4 +1,4 @@
-// Joins the modules of the command line, and the YAML libraries, into few files: to load hundreds takes longer than
+// Joins the modules of the command line, the YAML libraries and AJV into few files: to load hundreds takes longer than
 // most specs do. The library stays as it is compiled, for its types and for those who bundle it themselves. Other
 // packages stay where they are installed.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = resolve(root, 'dist');
 const outdir = resolve(dist, 'bundle');
 const JOINED = ['js-yaml', 'yaml'];
+/** AJV has a file of its own: it is large, and a run that generates its own error body does not need it. */
+const AJV =
+  "exports.Ajv2020=require('ajv/dist/2020.js').Ajv2020;exports.default=require('ajv-formats').default;";
+const IN_AJV = ['ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse'];
 const MODULE_URL = "const moduleUrl=require('node:url').pathToFileURL(__filename).href;";
 
 // A run loads these one after the other: what reads the cache, and what transforms specs. esbuild makes a file of the
@@ -41,10 +45,20 @@ await write({
   ...options,
   entryPoints: ['dist/main.js', 'dist/spec-worker.js'],
   splitting: true,
-  external: externalModules(),
+  external: [...externalModules(), './ajv.cjs'],
   ignoreAnnotations: true, // stages are imported only to split the files
 });
-const licenses = JOINED.map(
+await build({
+  stdin: { contents: AJV, resolveDir: root },
+  outfile: resolve(outdir, 'ajv.cjs'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+});
+const licenses = [...JOINED, ...IN_AJV].map(
   (name) => `${name}\n\n${readFileSync(resolve(root, 'node_modules', name, 'LICENSE'), 'utf8')}`,
 );
 writeFileSync(resolve(outdir, 'THIRD-PARTY-LICENSES.txt'), licenses.join('\n'));
@@ -74,6 +88,7 @@ function joinStages(esbuild) {
     const contents = text
       .replace(/^const require = createRequire\(import\.meta\.url\);$/m, '')
       .replace('createRequire(import.meta.url)(', 'require(')
+      .replace(/'ajv(?:\/dist\/2020\.js|-formats)'/g, "'./ajv.cjs'")
       .replace(/'\.\/(main|spec-worker)\.js'/, "'./$1.cjs'"); // loaded by file name
     return { contents: `${stagesBefore(path)}${contents}` };
   });
