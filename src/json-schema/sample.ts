@@ -117,7 +117,8 @@ export function requirementOf(chain: readonly JsonSchema[]): string {
   const merged = Object.assign({}, ...chain.toReversed()) as JsonSchema;
   const { format, pattern, type } = merged;
   const values = 'const' in merged ? [merged.const] : merged.enum;
-  if (Array.isArray(values) && values.length <= 5) return `must be ${values.join(' or ')}`;
+  if (Array.isArray(values) && values.length <= 5)
+    return `must be ${values.length > 2 ? `one of ${values.join(', ')}` : values.join(' or ')}`;
   if (pattern !== undefined) return `must match ${String(pattern)}`;
   if (format !== undefined) return `must be of the format ${String(format)}`;
   return type === undefined ? 'has no value that fits' : `must be a valid ${[type].flat().join(' or ')}`;

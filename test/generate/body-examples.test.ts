@@ -223,8 +223,8 @@ describe('an example made property by property', () => {
     ],
     [
       'a code that has to be another status',
-      object({ message: text, code: { enum: [400, 409] } }, ['code']),
-      '"code" must be 400 or 409',
+      object({ message: text, code: { enum: [400, 403, 409] } }, ['code']),
+      '"code" must be one of 400, 403, 409',
     ],
     ['a number', { type: 'integer' }, 'it is not an object, a list or a string'],
     ['a text that is too short for a message', { ...text, maxLength: 3 }, 'it must be a valid string'],
