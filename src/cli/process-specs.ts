@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnost
 import { Sources } from '../report/code-frame.js';
 import { type Finding, reportFindings, type SpecReport } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
-import { groupBy } from '../values/group-by.js';
+import { distinct, groupBy } from '../values/group-by.js';
 import { checkOutput } from './check-output.js';
 import { COMMANDS } from './command-table.js';
 import { chooseTarget } from './deliver.js';
@@ -33,6 +33,7 @@ export async function processSpecs(run: Run): Promise<ExitCode> {
   const works: PreparedGroup[] = [];
   for (const group of groups) works.push(await prepareGroup(group, sources, hasErrors(misuse)));
   const findings = works.flatMap((work) => work.findings);
+  // Groups that share a table share its findings.
   const diagnostics = distinct([...reportFindings(misuse, sources), ...findings]);
   const isRefused = hasErrors(misuse) || works.some((work) => work.isRefused);
   const reports = isRefused ? [] : await reportAll(specs, works, run, sources);
@@ -91,11 +92,6 @@ function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[]
     ...skipped.flatMap(({ diagnostics }) => diagnostics),
   ];
   return finish({ specs, diagnostics: [...general, ...found] }, run);
-}
-
-/** Groups that share a table share what is wrong with it. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Several specs that would be written to one place. */

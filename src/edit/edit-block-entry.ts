@@ -11,6 +11,7 @@ import {
 } from '../syntax/yaml-text.js';
 import { newlineAt, quoteAt, quoteIn } from '../text/layout.js';
 import type { TextEdit } from '../text/text-edit.js';
+import { isObject } from '../values/is-object.js';
 import { type ChangeNode, type ChangeTree, changesInLine, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
 import { inSameQuotes } from './in-same-quotes.js';
@@ -171,9 +172,7 @@ function writeLines(
 }
 
 function isFilledObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
-  );
+  return isObject(value) && Object.keys(value).length > 0;
 }
 
 function afterColon(text: string, { key }: MapEntry): number {

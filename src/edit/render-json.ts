@@ -1,4 +1,5 @@
 import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
+import { isCollection } from '../values/is-object.js';
 import { escapeRare } from './escape-rare.js';
 
 /** Separators of a JSON or flow-style text. */
@@ -57,7 +58,7 @@ const ONE_LINE_TEXT = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\u
  * @param before - Columns before the value on its line, and a comma behind it.
  */
 export function renderJson(value: unknown, style: FlowStyle, indent: string, before = 0): string {
-  if (typeof value !== 'object' || value === null) return renderScalar(value, style);
+  if (!isCollection(value)) return renderScalar(value, style);
   const inner = indent + style.unit;
   const isList = Array.isArray(value);
   const parts = isList
@@ -66,7 +67,7 @@ export function renderJson(value: unknown, style: FlowStyle, indent: string, bef
   const [open, close, padding] = isList ? ['[', ']', ''] : ['{', '}', style.padding];
   if (parts.length === 0) return open + close;
   const line = open + padding + parts.join(style.comma) + padding + close;
-  const isShort = isList && value.every((item) => typeof item !== 'object' || item === null);
+  const isShort = isList && value.every((item) => !isCollection(item));
   if (style.newline === '' || (isShort && before + line.length <= LINE_WIDTH && style.shortLists()))
     return line;
   const separator = `,${style.newline}${inner}`;

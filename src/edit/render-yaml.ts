@@ -1,6 +1,7 @@
 import type { Document, Scalar, ScalarTag, Tags, YAMLMap } from 'yaml';
 import { loadYaml } from '../syntax/load-yaml.js';
 import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
+import { isCollection } from '../values/is-object.js';
 import type { BlockQuotes } from './block-neighbours.js';
 import { escapeRare } from './escape-rare.js';
 import { ONE_LINE, renderJson } from './render-json.js';
@@ -146,7 +147,7 @@ function putInBraces(map: YAMLMap, padding: boolean): void {
 
 /** Renders a value on one line: collections in flow style, the rest as `renderYamlEntries` does. */
 export function renderYamlLine(value: unknown, quote: Quote): string {
-  if (typeof value === 'object' && value !== null) return renderJson(value, ONE_LINE, '');
+  if (isCollection(value)) return renderJson(value, ONE_LINE, '');
   const rendered = documentOf(value, UNSAFE_ON_LINE).toString({
     blockQuote: false,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,

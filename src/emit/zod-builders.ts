@@ -4,6 +4,7 @@ import { type ErrorCase, errorCases } from '../generate/error-cases.js';
 import { definitionAt } from '../json-schema/collect.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { StatusRow } from '../table/status-table.js';
+import { isCollection } from '../values/is-object.js';
 import { comment, identifier, indent, keyOf, quote, unused } from './typescript-text.js';
 
 /** A row, and the body that its response has in the module; absent where the schema is in the spec. */
@@ -65,7 +66,7 @@ export function requiredMembers({ jsonSchema }: ErrorBody): readonly string[] | 
 /** A code that the body holds as a number is a number. */
 function codeIn(members: unknown, code: string): string | number {
   const holds = (value: unknown): boolean =>
-    typeof value === 'object' && value !== null
+    isCollection(value)
       ? Object.values(value).some(holds)
       : typeof value === 'number' && String(value) === code;
   return holds(members) ? Number(code) : code;

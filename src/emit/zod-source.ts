@@ -1,5 +1,5 @@
 import { isAssertion, type JsonSchema } from '../json-schema/keywords.js';
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 
 interface ZodSource {
@@ -116,8 +116,7 @@ function impliedType(schema: JsonSchema): string {
 }
 
 function literal(values: readonly unknown[], path: string, { refuse }: ZodSourceContext): ZodSource {
-  if (values.length === 0 || values.some((value) => typeof value === 'object' && value !== null))
-    refuse('enum', path);
+  if (values.length === 0 || values.some(isCollection)) refuse('enum', path);
   const quoted = values.map(quote);
   const type = quoted.join(' | ');
   return { code: `z.literal([${quoted.join(', ')}])`, zodType: `z.ZodLiteral<${type}>`, type };

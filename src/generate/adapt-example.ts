@@ -1,6 +1,6 @@
 import type { Words } from '../json-schema/stated-values.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues, numberOf } from './example-facts.js';
 
@@ -38,16 +38,12 @@ function memberPaths(value: unknown, path: Path): Path[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => memberPaths(item, [...path, `${index}`]));
   if (!isObject(value)) return [];
   const entries = Object.entries(value);
-  const isStated = entries.some(([name, member]) => kindOf(name) !== undefined && !isContainer(member));
+  const isStated = entries.some(([name, member]) => kindOf(name) !== undefined && !isCollection(member));
   return entries.flatMap(([name, member]) => {
     const inner = [...path, name];
-    if (!isContainer(member) || (isStated && isDetail(name))) return [inner];
+    if (!isCollection(member) || (isStated && isDetail(name))) return [inner];
     return memberPaths(member, inner);
   });
-}
-
-function isContainer(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }
 
 /** Whether a member says that the example is for another status. */
@@ -156,7 +152,7 @@ export function withCode<T extends object>(
 }
 
 function leafPaths(value: unknown, path: Path): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
+  if (!isCollection(value)) return [path];
   return Object.entries(value).flatMap(([name, member]) => leafPaths(member, [...path, name]));
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { type ExampleFacts, exampleFacts, isDetail, isStatusCode, kindOf } from './example-facts.js';
@@ -33,7 +33,7 @@ export function constantMembers(
 
 /** @returns `undefined` where the row does not say it */
 function constantPart(name: string, value: unknown, siblings: object, facts: ExampleFacts): unknown {
-  if (typeof value === 'object' && value !== null) {
+  if (isCollection(value)) {
     const isBesideFacts = Object.entries(siblings).some(
       ([sibling, member]) => kindOf(sibling) !== undefined && typeof member !== 'object',
     );

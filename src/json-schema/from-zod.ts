@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { distinct } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { collectSchemas, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
@@ -49,6 +50,7 @@ export function fromZod(
     },
     onDangling: () => undefined,
   });
+  // Zod shows a schema with metadata twice: once with it and once without.
   return { schema: collected, losses: distinct(losses) };
 }
 
@@ -65,12 +67,6 @@ export function publishedSchema(schema: z.core.$ZodType, name: string): Record<s
 /** The `id` in the metadata of a schema. */
 export function zodId(schema: z.core.$ZodType): string | undefined {
   return z.globalRegistry.get(schema)?.id;
-}
-
-/** Zod shows a schema with metadata twice: once with it and once without. */
-function distinct(losses: readonly ZodLoss[]): ZodLoss[] {
-  const byText = new Map(losses.map((loss) => [JSON.stringify([loss.kind, loss.path, loss.detail]), loss]));
-  return [...byText.values()];
 }
 
 /** Zod's own conversion. What it refuses as a whole (one id twice) is a loss of everything: any value fits. */

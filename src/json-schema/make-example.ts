@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { definitionAt, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isOfType, requirementOf, sameValueSchemas, sampleScalars, typesOf } from './sample.js';
@@ -62,7 +62,7 @@ function whyNone(chain: readonly JsonSchema[]): string {
 }
 
 function isExampleBody(value: unknown): value is ExampleBody {
-  return typeof value === 'string' || (typeof value === 'object' && value !== null);
+  return typeof value === 'string' || isCollection(value);
 }
 
 function isBlank(value: unknown): boolean {

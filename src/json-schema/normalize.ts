@@ -1,4 +1,5 @@
 import type { SpecVersion } from '../openapi-version.js';
+import { distinct } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { isAssertion, type JsonSchema } from './keywords.js';
 
@@ -87,9 +88,7 @@ function withDependents({ dependencies, ...rest }: JsonSchema): JsonSchema {
 function withEnum(schema: JsonSchema): JsonSchema {
   if (!Array.isArray(schema.enum)) return schema;
   const { enum: values, ...rest } = schema;
-  if (values.length === 0) return { ...rest, not: {} };
-  const distinct = new Map(values.map((value) => [JSON.stringify(value), value]));
-  return { ...rest, enum: [...distinct.values()] };
+  return values.length === 0 ? { ...rest, not: {} } : { ...rest, enum: distinct(values) };
 }
 
 /** One `example` up to 3.0, a list of `examples` in JSON Schema. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { MAX_DEPTH } from '../syntax/limits.js';
-import { isPlainObject } from '../values/is-object.js';
+import { isCollection, isPlainObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 
 /** The levels of a document above an entry of `components.schemas`, the deepest container there is. */
@@ -32,7 +32,7 @@ function find(value: unknown, room: number, path: readonly string[]): NotSeriali
   if (room === 0) return { path, found: undefined };
   const found = scalarFault(value);
   if (found !== undefined) return { path, found };
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!isCollection(value)) return undefined;
   for (const [name, member] of Object.entries(value)) {
     const inner = [...path, name];
     const fault = isBroken(name) ? { path: inner, found: BROKEN } : find(member, room - 1, inner);

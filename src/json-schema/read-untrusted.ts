@@ -1,5 +1,5 @@
 import type { SpecVersion } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { collectSchemas, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isSafePattern } from './patterns.js';
@@ -54,7 +54,7 @@ export function readUntrusted(
 }
 
 function patternsIn(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
+  if (!isCollection(schema)) return [];
   return Object.entries(schema).flatMap(([key, value]) =>
     key === 'pattern' && typeof value === 'string' ? [value] : patternsIn(value),
   );

@@ -1,3 +1,4 @@
+import { isCollection } from '../values/is-object.js';
 import type { JsonSchema } from './keywords.js';
 import type { SchemaValidator } from './validator.js';
 
@@ -56,7 +57,7 @@ export function knownFor({ path, siblings }: Member, maker: Maker): readonly unk
 
 export function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  return isCollection(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The only value that a schema allows: an `enum` of one value is a `const`. */
@@ -77,7 +78,7 @@ export function statedValues(
   const listOf = (keyword: string): unknown[] =>
     chain.flatMap((one) => (Array.isArray(one[keyword]) ? (one[keyword] as unknown[]) : []));
   const examples = listOf('examples').map((example) =>
-    typeof example === 'object' && example !== null ? maker.words.adapt(example, fits) : example,
+    isCollection(example) ? maker.words.adapt(example, fits) : example,
   );
   const known = knownFor(member, maker);
   const [example] = examples;

@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { isCollection } from '../values/is-object.js';
 
 interface LoadedModule {
   readonly exports: ReadonlyMap<string, unknown>;
@@ -39,7 +40,7 @@ export async function loadModule(path: string, name: string): Promise<LoadedModu
         ? undefined
         : jiti.esmResolve(specifier, { parentURL: pathToFileURL(from), try: true });
     return {
-      exports: new Map(typeof exports === 'object' && exports !== null ? Object.entries(exports) : []),
+      exports: new Map(isCollection(exports) ? Object.entries(exports) : []),
       files: filesOf(path, resolve),
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isCollection } from '../values/is-object.js';
 /**
  * The texts of `$ref`s in `x-` values: the document model takes these for data, but other tools follow them.
  *
@@ -12,8 +13,7 @@ export function extensionRefs(document: object, isTree: boolean): ReadonlySet<st
     if (!isTree) seen.add(value);
     for (const name in value) {
       const child = (value as Readonly<Record<string, unknown>>)[name];
-      if (typeof child === 'object' && child !== null)
-        (name.startsWith('x-') ? extensions : open).push(child);
+      if (isCollection(child)) (name.startsWith('x-') ? extensions : open).push(child);
     }
   }
   return refsBelow(extensions);
@@ -27,7 +27,7 @@ function refsBelow(values: object[]): ReadonlySet<string> {
     seen.add(value);
     for (const [name, child] of Object.entries(value)) {
       if (name === '$ref' && typeof child === 'string') refs.add(child);
-      else if (typeof child === 'object' && child !== null) values.push(child);
+      else if (isCollection(child)) values.push(child);
     }
   }
   return refs;

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { SPEC_VERSIONS, type SpecVersion } from '../openapi-version.js';
 import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { SpecIndex } from './spec-index.js';
 
 /** An OpenAPI document as plain data. `document` must not be changed. */
@@ -119,6 +119,6 @@ function versionOf(key: 'openapi' | 'swagger', version: unknown): VersionReading
 /** YAML reads `swagger: 2.0` as the number 2; shown as `2.0`. */
 function printed(version: unknown): string {
   if (typeof version === 'number') return Number.isInteger(version) ? version.toFixed(1) : String(version);
-  if (typeof version === 'object' && version !== null) return Array.isArray(version) ? 'a list' : 'a map';
+  if (isCollection(version)) return Array.isArray(version) ? 'a list' : 'a map';
   return String(version);
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { childRule, type NodeType } from './node-types.js';
@@ -179,7 +179,7 @@ function isTyped({ value, rule }: WalkStep): boolean {
  * @param isTree whether no object is shared, as in JSON and in YAML without aliases
  */
 export function collectNodes(value: unknown, type: NodeType = 'document', isTree = false): NodeCollector {
-  const isNode = typeof value === 'object' && value !== null;
+  const isNode = isCollection(value);
   const nodes = new NodeCollector(isTree && isNode ? value : undefined);
   const start = isNode ? stepAt(value, type, []) : undefined;
   if (start !== undefined && isTree) nodes.collectTree(start);

@@ -1,3 +1,4 @@
+import { isCollection } from '../values/is-object.js';
 import { type ChildRule, childRule, type NodeType, ruleOfNode } from './node-types.js';
 
 const DOLLAR = 0x24;
@@ -42,7 +43,7 @@ export function descend(document: object, path: readonly string[]): WalkStep | u
   let isRebased = false;
   for (const name of path) {
     const child: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    if (typeof child !== 'object' || child === null) return undefined;
+    if (!isCollection(child)) return undefined;
     const next = ruleOfChild(value, rule, name, child);
     if (next === undefined) return undefined;
     isRebased ||= value !== document && hasOwnBase(value, rule);
@@ -122,10 +123,6 @@ function lastItem(items: readonly unknown[], list: Step): Step | undefined {
     if (isCollection(item)) last = new Step(item, rule, list.isRebased, list, String(index), last);
   }
   return last;
-}
-
-function isCollection(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 /** What the child of a value contains; `undefined` for data. */

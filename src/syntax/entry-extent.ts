@@ -1,3 +1,4 @@
+import { isCollection } from '../values/is-object.js';
 import { childrenOf, type MapEntry, type MapNode, type SourceNode } from './source-node.js';
 import { columnOf, endOfLine, nextLine, startOfLine } from './yaml-text.js';
 
@@ -46,7 +47,7 @@ export function isPlainEntry(text: string, { style }: MapNode, entry: MapEntry):
 export function hasExactNumbers(text: string, node: SourceNode, value: unknown): boolean {
   if (node.kind === 'scalar' && typeof value === 'number')
     return JSON.stringify(value) === text.slice(node.start, node.end);
-  if (typeof value !== 'object' || value === null) return true;
+  if (!isCollection(value)) return true;
   const members = value as Readonly<Record<string, unknown>>;
   if (node.kind === 'seq')
     return node.items.every((item, index) => hasExactNumbers(text, item, members[index]));

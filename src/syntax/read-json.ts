@@ -1,3 +1,4 @@
+import { isCollection } from '../values/is-object.js';
 import { readJsonNode, surveyJson } from './json-nodes.js';
 import { MAX_DEPTH } from './limits.js';
 import { childrenOf, type SourceNode } from './source-node.js';
@@ -25,7 +26,7 @@ export function readJson(text: string): SyntaxReading | undefined {
 }
 
 function countMembers(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
+  if (!isCollection(value)) return 0;
   let count = 0;
   if (Array.isArray(value)) {
     for (const item of value) count += countMembers(item);

@@ -4,7 +4,7 @@ import type { Spec } from '../openapi/open-spec.js';
 import { NodeCollector, type Reference } from '../openapi/references.js';
 import { type Location, type SpecFile, type SpecFiles, splitReference } from '../openapi/spec-files.js';
 import { nearestName } from '../text/nearest-name.js';
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { fromPointer, toPointer } from '../values/pointer.js';
 import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';
@@ -193,7 +193,7 @@ function lookUp(root: unknown, fragment: string): Found {
   if (path === undefined) return undefined;
   let value = root;
   for (const name of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
+    if (!isCollection(value)) return undefined;
     if (!Object.hasOwn(value, name)) return Object.hasOwn(value, '$ref') ? 'behind a reference' : undefined;
     value = Reflect.get(value, name);
   }

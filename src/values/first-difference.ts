@@ -1,3 +1,4 @@
+import { isCollection } from './is-object.js';
 /**
  * The path to the first difference between two values; `undefined` when they are equal. The order of properties does
  * not matter.
@@ -14,8 +15,4 @@ export function firstDifference(actual: unknown, expected: unknown): string[] | 
   }
   if (names.length === Object.keys(expected).length) return undefined;
   return [Object.keys(expected).find((name) => !Object.hasOwn(actual, name)) ?? ''];
-}
-
-function isCollection(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

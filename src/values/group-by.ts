@@ -16,3 +16,8 @@ export function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return counts;
 }
+
+/** The items without those that are the same JSON as an earlier one. */
+export function distinct<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}

@@ -1,6 +1,11 @@
+/** True for maps and lists. */
+export function isCollection(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 /** True for objects that are neither `null` nor arrays. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isCollection(value) && !Array.isArray(value);
 }
 
 /** True for plain maps of any realm, not for a `Date` or the like. */
