@@ -35,7 +35,7 @@ export function readTarget(target: Target, { files }: Pick<Run, 'files'>): FileT
 
 /** A text that has to be written. Plain data. */
 export interface Output {
-  readonly text: string;
+  readonly parts: readonly string[];
   /** Of what the target held when it was read; absent for one that did not exist. */
   readonly fingerprint?: string;
 }
@@ -56,12 +56,13 @@ export function compareOutput(
   text: string,
   standing: FileText | undefined,
   settings: Settings,
+  parts: readonly string[] = [text],
 ): Comparison {
   const changed = standing?.text !== text;
   const isDue = !isPreview(settings) && (changed || target.kind !== 'in-place');
   return {
     changed,
-    output: isDue ? { text, fingerprint: standing?.fingerprint } : undefined,
+    output: isDue ? { parts, fingerprint: standing?.fingerprint } : undefined,
     diff: showsDiff(settings) ? unifiedDiff(target.name, standing?.text, text) : undefined,
   };
 }
@@ -74,14 +75,14 @@ export function showsDiff({ diff, check, format }: Settings): boolean {
 /** @returns what went wrong, or what the file lost */
 export async function writeOutput(
   target: Target,
-  { text, fingerprint }: Output,
+  { parts, fingerprint }: Output,
   { io, files }: Pick<Run, 'io' | 'files'>,
 ): Promise<readonly Diagnostic[]> {
   if (target.kind === 'stdout') {
-    io.stdout(text);
+    io.stdout(parts.join(''));
     return [];
   }
-  const found = await files.write(target.path, target.name, text, fingerprint);
+  const found = await files.write(target.path, target.name, parts, fingerprint);
   return found === undefined ? [] : [found];
 }
 

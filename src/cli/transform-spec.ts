@@ -6,6 +6,7 @@ import type { Resolver } from '../openapi/spec-files.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings, reportSteps, type SpecReport } from '../report/report.js';
+import { editedParts } from '../text/text-edit.js';
 import { checkTarget } from './check-target.js';
 import { compareOutput, type Output, readTarget, type Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
@@ -92,7 +93,8 @@ async function transformText(
   const head = { file, specVersion: result.specVersion };
   const steps = reportSteps(result.plan.steps);
   if (hasErrors(found)) return { report: { ...reportRefusal(file, found, sources), ...head, steps } };
-  const { changed, output, diff } = compareOutput(target, result.text, standing, run.settings);
+  const parts = editedParts(input.text, result.edits);
+  const { changed, output, diff } = compareOutput(target, result.text, standing, run.settings, parts);
   const diagnostics = reportFindings(run.settings.check ? found.map(asErrorIfDangling) : found, sources);
   const report = { ...head, changed, written: false, steps, refused: false, diagnostics, diff };
   return { report, output };

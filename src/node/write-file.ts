@@ -21,7 +21,7 @@ import { followLinks } from './paths.js';
 import { fingerprintOfFile } from './read-file.js';
 import { claim, isAt, temporaryPath } from './temporary-file.js';
 
-/** Bytes per write. A slice has as many code units, so it can never end in half a surrogate pair. */
+/** Bytes per write. A slice has as many code units as there is room for, so it never ends in half a surrogate pair. */
 const CHUNK = 1_048_576;
 
 /** Paths that name an open file descriptor. */
@@ -46,23 +46,24 @@ function ownFile(path: string): number | undefined {
 export async function writeFile(
   path: string,
   name: string,
-  text: string,
+  text: string | readonly string[],
   expected?: string,
 ): Promise<Diagnostic | undefined> {
+  const parts = [text].flat();
   try {
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });
     if (existing?.isDirectory()) return diagnose('FILE_IS_FOLDER', {}, { file: name });
     const own = ownFile(path);
-    if (own !== undefined) return writeAll(own, text);
+    if (own !== undefined) return writeAll(own, parts);
     if (existing === undefined || existing.isFile()) {
       if (existing === undefined) mkdirSync(dirname(target), { recursive: true });
       const temporary = temporaryPath(target);
       const file = await claim(temporary, existing === undefined ? 0o666 : 0o600);
-      return replaceFile(target, { path: temporary, file }, text, name, expected);
+      return replaceFile(target, { path: temporary, file }, parts, name, expected);
     }
     if (expected === undefined && (existing.isFIFO() || existing.isCharacterDevice()))
-      return writeStream(target, text);
+      return writeStream(target, parts);
     return diagnose('FILE_NOT_WRITABLE', { reason: 'it is not a regular file' }, { file: name });
   } catch (error) {
     return diagnose('FILE_NOT_WRITABLE', { reason: reasonOf(error).text }, { file: name });
@@ -79,7 +80,7 @@ interface Temporary {
 function replaceFile(
   target: string,
   temporary: Temporary,
-  text: string,
+  parts: readonly string[],
   name: string,
   expected: string | undefined,
 ): Diagnostic | undefined {
@@ -89,7 +90,7 @@ function replaceFile(
   let isRenamed = false;
   try {
     try {
-      writeAll(file, text);
+      writeAll(file, parts);
       if (existing !== undefined) keepOwnerAndMode(file, existing);
       fsyncSync(file);
     } finally {
@@ -107,7 +108,7 @@ function replaceFile(
   } catch (error) {
     const { code, text: reason } = reasonOf(error);
     if (existing === undefined || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
-    overwrite(target, Buffer.from(text), existing.size);
+    overwrite(target, Buffer.from(parts.join('')), existing.size);
     return diagnose('WRITTEN_WITHOUT_RENAME', { reason }, { file: name });
   } finally {
     if (!isRenamed && isAt(path, made)) rmSync(path);
@@ -172,24 +173,34 @@ function writeAt(file: number, bytes: Buffer, start: number, end: number): void 
 }
 
 /** A pipe or a device (`/dev/null`, a piped `/dev/stdout`) is written to directly. */
-function writeStream(target: string, text: string): undefined {
+function writeStream(target: string, parts: readonly string[]): undefined {
   const file = openSync(target, constants.O_WRONLY);
   try {
-    writeAll(file, text);
+    writeAll(file, parts);
   } finally {
     closeSync(file);
   }
 }
 
 /** Writes in slices, so that a large text is never held as bytes at once. */
-function writeAll(file: number, text: string): undefined {
+function writeAll(file: number, parts: readonly string[]): undefined {
   const encoder = new TextEncoder();
   const bytes = new Uint8Array(CHUNK);
-  for (let position = 0; position < text.length; ) {
-    const { read, written } = encoder.encodeInto(text.slice(position, position + CHUNK), bytes);
-    for (let done = 0; done < written; ) done += writeSync(file, bytes, done, written - done);
-    position += read;
+  let length = 0;
+  const flush = () => {
+    for (let done = 0; done < length; ) done += writeSync(file, bytes, done, length - done);
+    length = 0;
+  };
+  for (const part of parts) {
+    for (let position = 0; position < part.length; ) {
+      const slice = part.slice(position, position + CHUNK - length);
+      const { read, written } = encoder.encodeInto(slice, bytes.subarray(length));
+      length += written;
+      position += read;
+      if (position < part.length) flush();
+    }
   }
+  flush();
 }
 
 /** Flushes the folder, so that the rename survives a power cut. Some systems cannot do that. */

@@ -16,17 +16,25 @@ export interface TextEdit {
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   // String concatenation is lazy in V8: nothing is copied until the text is read.
   let edited = '';
+  for (const part of editedParts(text, edits)) edited += part;
+  return edited;
+}
+
+/** The edited text in parts, so that a large one need not be copied. */
+export function editedParts(text: string, edits: readonly TextEdit[]): string[] {
+  const parts: string[] = [];
   let position = 0;
   let previous = -1;
   for (const { offset, length, content } of edits) {
     if (offset < position || offset === previous || length < 0 || offset + length > text.length) {
       throw new RangeError(`Edit at offset ${offset}, length ${length} is out of order or out of range.`);
     }
-    edited += text.slice(position, offset) + content;
+    parts.push(text.slice(position, offset), content);
     position = offset + length;
     previous = offset;
   }
-  return edited + text.slice(position);
+  parts.push(text.slice(position));
+  return parts;
 }
 
 /** Maps an offset of the edited text to the original; an offset in inserted text maps to its edit. */

@@ -272,11 +272,14 @@ test('does not write back to a pipe or a device', async () => {
 });
 
 test.each([1_048_574, 1_048_575, 1_048_576])(
-  'a large text is written whole, a pair at %i too',
+  'a large text is written whole, in parts as well, a pair at %i too',
   async (at) => {
     const large = `${'a'.repeat(at)}\u{1f600}${'\u20ac\u00e9'.repeat(900_000)}`;
-    expect(await writeFile(path, NAME, large)).toBeUndefined();
-    expect(readFileSync(path).equals(Buffer.from(large))).toBe(true);
+    const parts = [large.slice(0, at - 2), '', large.slice(at - 2, at), large.slice(at)];
+    for (const text of [large, parts]) {
+      expect(await writeFile(path, NAME, text)).toBeUndefined();
+      expect(readFileSync(path).equals(Buffer.from(large))).toBe(true);
+    }
   },
 );
 
