@@ -117,7 +117,11 @@ class ColumnFinder {
   #takeOptional(column: number): void {
     const heading = this.#cells.heading(column);
     const titled = titledColumn(heading);
-    if (isOptional(titled)) this.#takeForm(column, titled, FORMS[titled]);
+    // `[Box](models/box.md)` is the model of the body.
+    const pages = this.#cells.count(column, 0.5, ({ url = '' }) => /\.mdx?(?:#|$)/i.test(url));
+    if (titled === 'type' && pages.isMost)
+      this.#roles[column] = { column: 'details', reason: { code: 'other-text' } };
+    else if (isOptional(titled)) this.#takeForm(column, titled, FORMS[titled]);
     else if (titled === undefined && HEADINGS.isType(heading)) this.#takeForm(column, 'type', isProblemType);
   }
 
@@ -138,8 +142,12 @@ class ColumnFinder {
       const areClasses = !numbers && (exceptions.isMost || (HEADINGS.isClass(heading) && !snakes));
       const areOthers = HEADINGS.isOtherNames(heading) || (this.#namesErrors && !numbers);
       if (own.isMost || areOthers || areClasses) return [];
+      // Generators write the names of schemas into descriptions.
+      const isOfSchema = (part: string) =>
+        HEADINGS.isDescription(heading) && /^[a-z]+(?:[A-Z][a-z\d]*)+$/.test(part);
       const isPart = (part: string) =>
-        isIdentifier(part, numbers) || ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
+        (isIdentifier(part, numbers) && !isOfSchema(part)) ||
+        ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
       const isName = ({ text }: Said) =>
         identifiersOf(text).every(isPart) || leadingIdentifier(text) !== undefined;
       const { hits, cells } = this.#cells.count(column, MOST, isName);

@@ -210,6 +210,13 @@ describe('columns', () => {
       '409 | ABORTED | JAR_HELD',
       'code details errorCode',
     ],
+    ['Status | Description', '404 | errorJar', '409 | errorHeld', 'code description'],
+    [
+      'Status | Text | Type',
+      '404 | No jar. | [JarError](jars/jar-error.md)',
+      '409 | Held. | [HeldError](jars/held-error.md)',
+      'code description details',
+    ],
     ['HTTP | Error code', '404 | 17', '400 | 404001', 'code errorCode'],
     ['Status | Again? | Action', '429 | ✓ yes | Wait.', '404 | ✗ no | Stop.', 'code details description'],
     ['状态码 | 描述', '404 | 没有罐子（jar/shelf）', '409 | 缺少jarId参数', 'code description'],
