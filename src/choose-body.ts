@@ -54,7 +54,7 @@ export function chooseBody(
   if (!settings.choosesBody) return addSchema(choice, errorBody);
   const ledger = readLedger(spec);
   const isGenerated = (target: string) => {
-    const name = componentNameOf(spec, target);
+    const name = ledger.schemas.size === 0 ? undefined : componentNameOf(spec, target);
     return name !== undefined && isOurs(spec, 'schemas', name, facts, ledger);
   };
   const votes = collectErrorVotes(spec, choice.files);

@@ -55,9 +55,10 @@ function compiler(matcher: typeof trustedMatcher): (schema: JsonSchema) => Valid
   const regExp = Object.assign((pattern: string, flags: string) => matcher(pattern, flags), { code: '' });
   // Foreign schemas have keywords and formats that AJV does not know, and members that objects inherit
   // (`constructor`).
-  // Compiling refuses keywords of a wrong type; compiling the meta-schema too would take longer than all the rest.
-  const options = { strict: false, logger: false, ownProperties: true, validateSchema: false } as const;
-  const ajv = new Ajv2020({ ...options, code: { regExp } });
+  // Compiling refuses keywords of a wrong type; to compile the meta-schema, or only to add it, would take longer than
+  // all the rest, and a schema that stands alone does not refer to it.
+  const options = { strict: false, logger: false, ownProperties: true } as const;
+  const ajv = new Ajv2020({ ...options, meta: false, validateSchema: false, code: { regExp } });
   addFormats.default(ajv);
   return (schema) => {
     try {

@@ -30,11 +30,13 @@ export interface Obstacle {
  * keys (`? key`), and a changed value with an anchor that an alias needs.
  */
 export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | undefined {
-  const { root, text = '', anchors = [] } = spec.source ?? {};
+  const { root, anchors = [] } = spec.source ?? {};
+  // JSON has no such keys, nor tags.
+  const yaml = spec.source?.format === 'yaml' ? spec.source.text : '';
   /** Where the first explicit key of a map is. */
   const explicitKeys = new Map<MapNode, number | undefined>();
-  const hasExplicitKeys = mayHave(text, '?', /^(?:\?|[\s{[,]\?)\s/);
-  const isPlain = anchors.length === 0 && !hasExplicitKeys && !mayHave(text, '!', /^[\s{[,:]?![^[]/);
+  const hasExplicitKeys = mayHave(yaml, '?', /^(?:\?|[\s{[,]\?)\s/);
+  const isPlain = anchors.length === 0 && !hasExplicitKeys && !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
     // Nodes are made when they are asked for, and thousands of operations may be.

@@ -29,7 +29,7 @@ function countMembers(value: unknown): number {
   if (!isCollection(value)) return 0;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) count += countMembers(item);
+    for (const item of value) if (typeof item === 'object') count += countMembers(item);
     return count;
   }
   for (const key in value) {
