@@ -148,8 +148,9 @@ class ColumnFinder {
       const isPart = (part: string) =>
         (isIdentifier(part, numbers) && !isOfSchema(part)) ||
         ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
-      const isName = ({ text }: Said) =>
-        identifiersOf(text).every(isPart) || leadingIdentifier(text) !== undefined;
+      const isName = ({ text, statuses }: Said) =>
+        !statuses.includes(text.trim()) &&
+        (identifiersOf(text).every(isPart) || leadingIdentifier(text) !== undefined);
       const { hits, cells } = this.#cells.count(column, MOST, isName);
       const placeholders = this.#cells.count(column, MOST, ({ text }) => isPlaceholder(text.trim())).hits;
       const phrases = this.#cells.count(column, MOST, isOwnPhrase).hits;

@@ -217,6 +217,12 @@ describe('columns', () => {
       '409 | Held. | [HeldError](jars/held-error.md)',
       'code description details',
     ],
+    [
+      'Code | HTTP | Id | Description',
+      '404 | 404 | JAR_GONE | No jar.',
+      'mapped | 409 | JAR_HELD | Held.',
+      'details code errorCode description',
+    ],
     ['HTTP | Error code', '404 | 17', '400 | 404001', 'code errorCode'],
     ['Status | Again? | Action', '429 | ✓ yes | Wait.', '404 | ✗ no | Stop.', 'code details description'],
     ['状态码 | 描述', '404 | 没有罐子（jar/shelf）', '409 | 缺少jarId参数', 'code description'],
