@@ -6,7 +6,7 @@ import { openDocument } from './openapi/open-spec.js';
 import type { AugmentOptions, AugmentResult } from './options.js';
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
-import { isObject, isPlainObject } from './values/is-object.js';
+import { asMap, isPlainObject } from './values/is-object.js';
 import { zodOption } from './zod-option.js';
 
 /**
@@ -47,7 +47,7 @@ function partsOf(document: Readonly<Record<string, unknown>>): [string, unknown]
   const { components } = document;
   return [
     ...Object.entries(document),
-    ...Object.entries(isObject(components) ? components : {}).map(([name, part]): [string, unknown] => [
+    ...Object.entries(asMap(components)).map(([name, part]): [string, unknown] => [
       `components.${name}`,
       part,
     ]),

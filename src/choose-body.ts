@@ -19,7 +19,7 @@ import { containersOf } from './openapi-version.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import { nearestName } from './text/nearest-name.js';
 import { equalValues } from './values/equal-values.js';
-import { isObject } from './values/is-object.js';
+import { asMap, isObject } from './values/is-object.js';
 import { fromPointer, toPointer } from './values/pointer.js';
 import { valueAt } from './values/value-at.js';
 
@@ -141,7 +141,7 @@ function reuseSchema(choice: Choice, pointer: string): ChosenBody | Diagnostic {
   if (componentNameOf(spec, pointer) === undefined || valueAt(spec.document, path) === undefined) {
     const { schemas } = containersOf(spec.version);
     const standing = valueAt(spec.document, schemas);
-    const suggestion = nearestName(path.at(-1) ?? '', Object.keys(isObject(standing) ? standing : {}));
+    const suggestion = nearestName(path.at(-1) ?? '', Object.keys(asMap(standing)));
     const args = { pointer, container: toPointer(schemas), suggestion };
     return diagnose('ERROR_SCHEMA_NOT_FOUND', args, { file: spec.file });
   }

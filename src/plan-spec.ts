@@ -24,7 +24,7 @@ import { ruleSet } from './rules/rule-sets.js';
 import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows, supplyStatuses } from './table/supply-rows.js';
 import { nearestName } from './text/nearest-name.js';
-import { isObject } from './values/is-object.js';
+import { asMap, isObject } from './values/is-object.js';
 import { startsWith } from './values/starts-with.js';
 import { valueAt } from './values/value-at.js';
 
@@ -153,10 +153,7 @@ function lostSchemas(
 ): Diagnostic[] {
   const { responses, schemas } = containersOf(spec.version);
   const standing = valueAt(spec.document, schemas);
-  const known = new Set([
-    ...Object.keys(isObject(standing) ? standing : {}),
-    ...components.schemas.map(({ name }) => name),
-  ]);
+  const known = new Set([...Object.keys(asMap(standing)), ...components.schemas.map(({ name }) => name)]);
   return table.rows.flatMap(({ name: response, schema, bodyAllowed, place }) => {
     const name = schema === undefined ? undefined : POINTER_TO_SCHEMA.exec(schema)?.[1];
     if (schema === undefined || name === undefined || known.has(name) || !bodyAllowed) return [];
@@ -214,7 +211,7 @@ function generateTarget(spec: SpecDocument, settings: PlanSettings): GenerateTar
 
 function headerNamesOf(document: SpecDocument['document']): string[] {
   const headers = valueAt(document, ['components', 'headers']);
-  return isObject(headers) ? Object.keys(headers) : [];
+  return Object.keys(asMap(headers));
 }
 
 function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema']): MergePolicy {

@@ -5,7 +5,7 @@ import { LocalFiles } from '../openapi/local-files.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { containersOf } from '../openapi-version.js';
 import type { NamingStyle } from '../table/component-name.js';
-import { isObject } from '../values/is-object.js';
+import { asMap } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 
 /** What a spec does already, so that the config can follow it. */
@@ -36,7 +36,7 @@ export function describeSpec(spec: SpecDocument): SpecFacts {
     file: spec.file,
     made,
     errorSchema: isOwn ? schema : undefined,
-    names: Object.keys(isObject(components) ? components : {}).filter(own),
+    names: Object.keys(asMap(components)).filter(own),
     refersToResponses: [...spec.index.referencesByRef.keys()].some((ref) => ref.startsWith(start)),
   };
 }

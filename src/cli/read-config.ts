@@ -7,7 +7,7 @@ import type { Sources } from '../report/code-frame.js';
 import type { SourceDocument } from '../syntax/source-node.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { LineIndex } from '../text/line-index.js';
-import { isObject } from '../values/is-object.js';
+import { asList, asMap, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { OPTIONS, type OptionDefinition } from './option-table.js';
 import { displayPath, type Run } from './run.js';
@@ -133,10 +133,10 @@ async function checkConfig(value: unknown, file: string): Promise<Diagnostic[]> 
     const faults = checkConfigShape(value, file);
     if (faults.length > 0) return faults;
   }
-  const overrides = isObject(value) && Array.isArray(value.overrides) ? value.overrides : [];
+  const { overrides } = asMap(value);
   return [
     ...checkPatterns(value, [], file),
-    ...overrides.flatMap((one, index) => checkPatterns(one, ['overrides', String(index)], file)),
+    ...asList(overrides).flatMap((one, index) => checkPatterns(one, ['overrides', String(index)], file)),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { MergeState } from '../merge/merge-state.js';
 import { skippedStatuses } from '../merge/opt-out.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { statusRank } from '../table/status-code.js';
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 
@@ -97,7 +97,7 @@ function measureOperation(
     ...{ method, path: operation.path, pointer: toPointer(operation.location) },
     ...(typeof operationId === 'string' && { operationId }),
     ...(typeof summary === 'string' && { summary }),
-    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    tags: asList(tags).filter((tag) => typeof tag === 'string'),
     responses: responses.sort((one, other) => statusRank(one.status) - statusRank(other.status)),
     asked: asked.map(([status]) => status).sort((one, other) => statusRank(one) - statusRank(other)),
   };

@@ -1,5 +1,5 @@
 import type { GeneratedSchema } from '../generate/generated-components.js';
-import { isObject } from '../values/is-object.js';
+import { asList, asMap, isObject } from '../values/is-object.js';
 import { anchorTag, block, cell, codeText, linkTo, type ReadProse } from './docs-text.js';
 import { markdownRow } from './markdown-cell.js';
 
@@ -43,29 +43,27 @@ interface Field {
 
 function fieldsOf(schema: unknown, prefix: string): Field[] {
   if (!isObject(schema)) return [];
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  const own = Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
-    ([name, property]) => {
-      const path = `${prefix}${name}`;
-      const value = isObject(property) ? property : {};
-      const nested = [...fieldsOf(value, `${path}.`), ...fieldsOf(value.items, `${path}[].`)];
-      return [{ path, schema: value, isRequired: required.includes(name) }, ...nested];
-    },
-  );
-  return [...own, ...listOf(schema.allOf).flatMap((part) => fieldsOf(part, prefix))];
+  const required = asList(schema.required);
+  const own = Object.entries(asMap(schema.properties)).flatMap(([name, property]) => {
+    const path = `${prefix}${name}`;
+    const value = asMap(property);
+    const nested = [...fieldsOf(value, `${path}.`), ...fieldsOf(value.items, `${path}[].`)];
+    return [{ path, schema: value, isRequired: required.includes(name) }, ...nested];
+  });
+  return [...own, ...asList(schema.allOf).flatMap((part) => fieldsOf(part, prefix))];
 }
 
 function typeOf(schema: unknown): string {
   if (!isObject(schema)) return 'any';
   const { $ref, type, format, items } = schema;
   if (typeof $ref === 'string') return refText($ref);
-  const options = [...listOf(schema.oneOf), ...listOf(schema.anyOf)];
+  const options = [...asList(schema.oneOf), ...asList(schema.anyOf)];
   if (options.length > 0) return [...new Set(options.map(typeOf))].join(' or ');
-  const values = Object.hasOwn(schema, 'const') ? [schema.const] : listOf(schema.enum);
+  const values = Object.hasOwn(schema, 'const') ? [schema.const] : asList(schema.enum);
   if (values.length > 0) return values.map((value) => codeText(JSON.stringify(value))).join(' or ');
   if (type === 'array') return `array of ${typeOf(items)}`;
   const names = (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string');
-  const parts = listOf(schema.allOf).map(typeOf);
+  const parts = asList(schema.allOf).map(typeOf);
   const text = names.length > 0 ? names.join(' or ') : [...new Set(parts)].join(' and ') || 'any';
   return typeof format === 'string' ? `${text} (${codeText(format)})` : text;
 }
@@ -74,8 +72,4 @@ function typeOf(schema: unknown): string {
 function refText(ref: string): string {
   const name = ref.slice(ref.lastIndexOf('/') + 1);
   return ref.startsWith('#/components/schemas/') ? linkTo(codeText(name), schemaAnchor(name)) : codeText(ref);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

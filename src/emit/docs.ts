@@ -4,7 +4,7 @@ import { problemSlug } from '../generate/problem-type.js';
 import { openMarkdownProse } from '../syntax/markdown-prose.js';
 import { registryEntry } from '../table/registry.js';
 import type { HeaderRule, StatusCase, StatusRow, StatusTable } from '../table/status-table.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { renderSchemas, schemaAnchor } from './docs-fields.js';
 import { anchorTag, block, cell, codeText, fence, lineText, linkTo, type ReadProse } from './docs-text.js';
 import { markdownRow } from './markdown-cell.js';
@@ -60,7 +60,7 @@ function entriesOf({ rows }: StatusTable, { responses }: GeneratedComponents): E
     const content = responses.find(({ name }) => name === row.name)?.value.content;
     const texts = row.cases?.filter(({ key }) => key !== undefined) ?? [];
     return {
-      ...{ row, anchor: anchorOf(row), content: isObject(content) ? content : {} },
+      ...{ row, anchor: anchorOf(row), content: asMap(content) },
       cases: errorCases(row).map((one, at) => ({
         ...{ anchor: anchorOf(one.row), case: one, texts: texts[at] ?? {} },
       })),
@@ -108,7 +108,7 @@ interface Example {
 
 function examplesOf(media: unknown): Example[] {
   if (!isObject(media)) return [];
-  const named = isObject(media.examples) ? Object.entries(media.examples) : [];
+  const named = Object.entries(asMap(media.examples));
   if (named.length === 0) return media.example === undefined ? [] : [{ value: media.example }];
   return named.flatMap(([key, one]) => (isObject(one) ? [{ key, value: one.value }] : []));
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../merge/merge-plan.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 
 /** One action of an overlay (Overlay 1.0 section 4.4.3). */
@@ -109,7 +109,7 @@ function addResponse(document: Readonly<Record<string, unknown>>, { path, value 
   const [responses, operation] = [path.slice(0, -1), path.slice(0, -2)];
   const status = path.at(-1) ?? '';
   const siblings = valueAt(document, responses);
-  const [sibling] = isObject(siblings) ? Object.keys(siblings).filter((name) => !name.startsWith('x-')) : [];
+  const [sibling] = Object.keys(asMap(siblings)).filter((name) => !name.startsWith('x-'));
   if (sibling === undefined) {
     return { ...update(operation, { responses: { [status]: value } }), description: UNGUARDED.noResponses };
   }

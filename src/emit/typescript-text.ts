@@ -1,3 +1,5 @@
+import { capitalize } from '../text/pascal-case.js';
+
 export function quote(value: unknown): string {
   return JSON.stringify(value);
 }
@@ -42,10 +44,6 @@ export function identifier(name: string, style: 'camel' | 'pascal'): string {
   if (plain === '' || /^\d/.test(plain)) return `${style === 'pascal' ? 'Error' : 'error'}${plain}`;
   if (!RESERVED.has(plain)) return plain;
   return style === 'pascal' ? `${plain}Body` : `${plain}Error`;
-}
-
-function capitalize(word: string): string {
-  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
 /** A name that is not taken yet, and is from then on. @param fallback what to append before numbers are */

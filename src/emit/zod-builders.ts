@@ -4,7 +4,7 @@ import { type ErrorCase, errorCases } from '../generate/error-cases.js';
 import { definitionAt } from '../json-schema/collect.js';
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { StatusRow } from '../table/status-table.js';
-import { isCollection } from '../values/is-object.js';
+import { asList, isCollection } from '../values/is-object.js';
 import { comment, identifier, indent, keyOf, quote, unused } from './typescript-text.js';
 
 /** A row, and the body that its response has in the module; absent where the schema is in the spec. */
@@ -60,7 +60,7 @@ export function requiredMembers({ jsonSchema }: ErrorBody): readonly string[] | 
   const schemas = sameValueSchemas(jsonSchema.root, (ref) => definitionAt(jsonSchema, ref));
   const isUnion = schemas.some(({ anyOf, oneOf }) => anyOf !== undefined || oneOf !== undefined);
   if (isUnion || !schemas.some(({ properties }) => properties !== undefined)) return undefined;
-  return schemas.flatMap(({ required }) => (Array.isArray(required) ? required.map(String) : []));
+  return schemas.flatMap(({ required }) => asList(required).map(String));
 }
 
 /** A code that the body holds as a number is a number. */

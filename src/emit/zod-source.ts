@@ -1,5 +1,5 @@
 import { isAssertion, type JsonSchema } from '../json-schema/keywords.js';
-import { isCollection, isObject } from '../values/is-object.js';
+import { asList, asMap, isCollection, isObject } from '../values/is-object.js';
 import { braces, keyOf, quote } from './typescript-text.js';
 
 interface ZodSource {
@@ -157,8 +157,8 @@ function checks(methods: Readonly<Record<string, string>>, schema: JsonSchema): 
 }
 
 function object(schema: JsonSchema, path: string, context: ZodSourceContext): ZodSource {
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
+  const properties = asMap(schema.properties);
+  const required = asList(schema.required).map(String);
   const extra = schema.additionalProperties ?? true;
   const names = new Set([...Object.keys(properties), ...required]);
   // Zod drops a member of that name, whatever the shape says.

@@ -1,6 +1,6 @@
 import type { Words } from '../json-schema/stated-values.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
-import { isCollection, isObject } from '../values/is-object.js';
+import { asMap, isCollection, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues, numberOf } from './example-facts.js';
 
@@ -57,7 +57,7 @@ function statesOther(path: Path, value: unknown, { status }: ExampleFacts): bool
 
 function siblingsOf(example: object, path: Path): ReadonlySet<string> {
   const parent = valueAt(example, path.slice(0, -1));
-  return new Set(isObject(parent) ? Object.keys(parent) : []);
+  return new Set(Object.keys(asMap(parent)));
 }
 
 /** A detail is of one occurrence: that of the case, else none where the schema can do without it. */

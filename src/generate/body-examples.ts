@@ -3,7 +3,7 @@ import { type ExampleBody, type MadeExample, makeExample } from '../json-schema/
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
 import { equalValues } from '../values/equal-values.js';
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 import { adaptExample, withCode, wordsOf } from './adapt-example.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
@@ -69,6 +69,6 @@ function withoutRepeats(body: ExampleBody, accepts: (value: unknown) => boolean)
 /** The author's examples of the whole body; one that is a text says what happened, which differs by row. */
 function rootExamples(schema: StandaloneSchema): readonly Exclude<ExampleBody, string>[] {
   return sameValueSchemas(schema.root, (ref) => definitionAt(schema, ref))
-    .flatMap(({ examples }) => (Array.isArray(examples) ? examples : []))
+    .flatMap(({ examples }) => asList(examples))
     .filter((example) => isObject(example) || Array.isArray(example));
 }

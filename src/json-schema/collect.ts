@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { asList, asMap, isObject } from '../values/is-object.js';
 import { inOrder, type JsonSchema, mapSubschemas } from './keywords.js';
 import { type Dialect, isBareReference, normalize } from './normalize.js';
 
@@ -91,8 +91,8 @@ function nameTargets(root: JsonSchema, source: SchemaSource): References {
 }
 
 function referencesOf({ $ref, discriminator }: JsonSchema): string[] {
-  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
-  return [$ref, ...Object.values(mapping)].filter((ref) => typeof ref === 'string');
+  const { mapping } = asMap(discriminator);
+  return [$ref, ...Object.values(asMap(mapping))].filter((ref) => typeof ref === 'string');
 }
 
 /** The last property on a path: `parent` of `properties/parent/items`. */
@@ -147,13 +147,13 @@ function discriminatorOf({ discriminator }: JsonSchema): string | undefined {
 
 function optionsOf({ oneOf, anyOf }: JsonSchema): JsonSchema[] {
   const options = oneOf ?? anyOf;
-  return Array.isArray(options) ? options.filter(isObject) : [];
+  return asList(options).filter(isObject);
 }
 
 /** The values that an option has in the property that tells options apart. */
 function valuesOf({ properties }: JsonSchema, property = ''): string[] {
   const schema = isObject(properties) ? properties[property] : undefined;
   if (!isObject(schema)) return [];
-  const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : [];
+  const values = 'const' in schema ? [schema.const] : asList(schema.enum);
   return values.filter((value) => typeof value === 'string');
 }

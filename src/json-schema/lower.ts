@@ -1,5 +1,5 @@
 import type { SpecVersion } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 import { appliesTo, isAssertion, isKeywordIn, type JsonSchema } from './keywords.js';
 import { hasLimits, orNull } from './normalize.js';
 
@@ -94,7 +94,7 @@ function isOfOneType(name: string): boolean {
 /** A schema with keywords that it may have already. */
 function both(schema: JsonSchema, more: JsonSchema): JsonSchema {
   if (!Object.keys(more).some((name) => name in schema)) return { ...schema, ...more };
-  return { ...schema, allOf: [...(Array.isArray(schema.allOf) ? schema.allOf : []), more] };
+  return { ...schema, allOf: [...asList(schema.allOf), more] };
 }
 
 /** An exclusive bound is a flag on the bound; the stricter of two bounds is kept. */
@@ -183,5 +183,5 @@ function withoutUnsupported(schema: JsonSchema, version: SpecVersion, lose: Lose
 function withReferenceAlone({ $ref, ...rest }: JsonSchema): JsonSchema {
   if ($ref === undefined) return rest;
   if (Object.keys(rest).length === 0) return { $ref };
-  return { ...rest, allOf: [{ $ref }, ...(Array.isArray(rest.allOf) ? rest.allOf : [])] };
+  return { ...rest, allOf: [{ $ref }, ...asList(rest.allOf)] };
 }

@@ -1,4 +1,4 @@
-import { isCollection, isObject } from '../values/is-object.js';
+import { asList, asMap, isCollection, isObject } from '../values/is-object.js';
 import { definitionAt, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isOfType, requirementOf, sameValueSchemas, sampleScalars, typesOf } from './sample.js';
@@ -138,12 +138,12 @@ function optionsOf(chain: readonly JsonSchema[], says: (name: string) => boolean
 function objectFor(chain: readonly JsonSchema[], { path, mustSay }: Member, maker: Maker): unknown {
   const properties = new Map<string, unknown>();
   for (const { properties: own } of chain) {
-    for (const [name, schema] of Object.entries(isObject(own) ? own : {})) {
+    for (const [name, schema] of Object.entries(asMap(own))) {
       const before = properties.get(name);
       properties.set(name, isObject(before) ? { allOf: [before, schema] } : schema);
     }
   }
-  const listed = chain.flatMap(({ required }) => (Array.isArray(required) ? (required as unknown[]) : []));
+  const listed = chain.flatMap(({ required }) => asList(required));
   const required = new Set(listed.map(String));
   const names = new Set([...properties.keys(), ...required]);
   const fill = (name: string, { isRequired = false, must = false } = {}): unknown => {
@@ -189,7 +189,7 @@ function listFor(chain: readonly JsonSchema[], { path, ...member }: Member, make
   const list = Array.from({ length: count }, (_, index) => {
     const schema = (Array.isArray(tuple) ? tuple[index] : undefined) ?? items;
     const value = valueFor(
-      isObject(schema) ? schema : {},
+      asMap(schema),
       { ...member, isRequired: true, path: [...path, `${index}`] },
       maker,
     );

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { nearestName } from '../text/nearest-name.js';
-import { isObject } from '../values/is-object.js';
+import { asMap } from '../values/is-object.js';
 import { toPointer, unescapeName } from '../values/pointer.js';
 import { type JsonSchema, KEYWORD_NAMES, mapSubschemas } from './keywords.js';
 import { DRAFTS, type Draft } from './normalize.js';
@@ -50,7 +50,7 @@ function checkKeywords(root: JsonSchema, draft: Draft, file: string): Diagnostic
   const found: Diagnostic[] = [];
   const visit = (schema: JsonSchema, path: readonly string[]): void => {
     const { pattern = '', patternProperties } = schema;
-    const names = isObject(patternProperties) ? Object.keys(patternProperties) : [];
+    const names = Object.keys(asMap(patternProperties));
     const invalid = [
       ...(isPattern(pattern) ? [] : [['pattern']]),
       ...names.filter((name) => !isPattern(name)).map((name) => ['patternProperties', name]),

@@ -1,5 +1,5 @@
 import type { SpecVersion } from '../openapi-version.js';
-import { isCollection, isObject } from '../values/is-object.js';
+import { asMap, isCollection } from '../values/is-object.js';
 import { collectSchemas, type StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import { isSafePattern } from './patterns.js';
@@ -39,7 +39,7 @@ export function readUntrusted(
       onSchema: (schema, path) => {
         nodes += 1;
         const { patternProperties, not, if: condition } = schema;
-        const patterns = [...Object.keys(isObject(patternProperties) ? patternProperties : {})];
+        const patterns = Object.keys(asMap(patternProperties));
         const isUnsafe = ![...patterns, ...patternsIn(not), ...patternsIn(condition)].every(isSafePattern);
         if (nodes > MOST_NODES || path.length > DEEPEST || isUnsafe) throw new Undecidable();
       },

@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 import type { JsonSchema } from './keywords.js';
 
 /** Canonical values of the formats that JSON Schema and OpenAPI name. */
@@ -87,10 +87,7 @@ export function sameValueSchemas(
   if (!isObject(schema) || seen.has(schema)) return [];
   const inner = new Set([...seen, schema]);
   const { $ref, allOf } = schema;
-  const parts = [
-    ...(typeof $ref === 'string' ? [resolve($ref)] : []),
-    ...(Array.isArray(allOf) ? allOf : []),
-  ];
+  const parts = [...(typeof $ref === 'string' ? [resolve($ref)] : []), ...asList(allOf)];
   return [schema, ...parts.flatMap((part) => sameValueSchemas(part, resolve, inner))];
 }
 

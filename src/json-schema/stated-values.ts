@@ -1,4 +1,4 @@
-import { isCollection } from '../values/is-object.js';
+import { asList, isCollection } from '../values/is-object.js';
 import type { JsonSchema } from './keywords.js';
 import type { SchemaValidator } from './validator.js';
 
@@ -75,8 +75,7 @@ export function statedValues(
 ): unknown[] {
   const { path, isRequired } = member;
   const name = nameOf(path);
-  const listOf = (keyword: string): unknown[] =>
-    chain.flatMap((one) => (Array.isArray(one[keyword]) ? (one[keyword] as unknown[]) : []));
+  const listOf = (keyword: string): unknown[] => chain.flatMap((one) => asList(one[keyword]));
   const examples = listOf('examples').map((example) =>
     isCollection(example) ? maker.words.adapt(example, fits) : example,
   );

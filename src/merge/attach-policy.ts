@@ -6,6 +6,7 @@ import type { Rule, RuleSet } from '../rules/rule-set.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { supplyStatuses } from '../table/supply-rows.js';
 import { nearestName } from '../text/nearest-name.js';
+import { asList } from '../values/is-object.js';
 import { judgePractice, type Practice, type PracticeReason } from './attach-practice.js';
 import { holds } from './holds.js';
 import { readLedger } from './ledger.js';
@@ -109,7 +110,7 @@ function unmatched({ index }: SpecDocument, condition: Condition, place: Place):
     if (term.kind !== 'tag' && term.kind !== 'path' && term.kind !== 'operation') return [];
     if (operations.some((operation) => holds(term, { index, operation }))) return [];
     const known = {
-      tags: () => operations.flatMap(({ value }) => (Array.isArray(value.tags) ? value.tags : [])),
+      tags: () => operations.flatMap(({ value }) => asList(value.tags)),
       paths: () => operations.map(({ path }) => path),
       ids: () => operations.map(({ value }) => value.operationId),
     }[VALUES[term.kind]]();

@@ -1,7 +1,7 @@
 import type { ErrorVote } from '../openapi/error-votes.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { containersOf } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { asMap } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { isOurs, type Ledger } from './ledger.js';
 import type { MergeFacts } from './merge-policy.js';
@@ -82,7 +82,7 @@ export function errorSchemaInUse(spec: SpecDocument, facts: MergeFacts, ledger: 
 
 function bodyOf(response: unknown): string | undefined {
   const content = valueAt(response, ['content']);
-  const [media = response] = isObject(content) ? Object.values(content) : [];
+  const [media = response] = Object.values(asMap(content));
   const ref = valueAt(media, ['schema', '$ref']);
   return typeof ref === 'string' ? ref : undefined;
 }

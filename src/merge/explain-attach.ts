@@ -3,7 +3,7 @@ import type { Obstacle } from '../openapi/check-containers.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Alternative, Literal } from '../rules/condition.js';
-import { isObject } from '../values/is-object.js';
+import { asList, asMap } from '../values/is-object.js';
 import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
 import type { PracticeReason } from './attach-practice.js';
 import { attachableOperations } from './attachable-operations.js';
@@ -194,7 +194,7 @@ function factOf(term: Literal['term'], subject: Subject): Fact {
       return { kind: 'constant' };
     case 'secured': {
       const security = index.securityOf(operation);
-      const schemes = [...new Set(security.flatMap((one) => (isObject(one) ? Object.keys(one) : [])))];
+      const schemes = [...new Set(security.flatMap((one) => Object.keys(asMap(one))))];
       return { kind: 'security', schemes, isOptional: security.length > 0 && !isSecured(security) };
     }
     case 'body':
@@ -221,7 +221,7 @@ function factOf(term: Literal['term'], subject: Subject): Fact {
     case 'path':
       return { kind: 'path', value: path };
     case 'tag':
-      return { kind: 'tags', values: Array.isArray(value.tags) ? value.tags.map(String) : [] };
+      return { kind: 'tags', values: asList(value.tags).map(String) };
     case 'operation': {
       const { operationId } = value;
       return { kind: 'operation', value: typeof operationId === 'string' ? operationId : undefined };

@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import type { Alternative, Condition, Term } from '../rules/condition.js';
 import type { IgnoredParameters } from '../rules/rule-set.js';
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 
 /** Path parameters that do not count: some of them, or all, since so few of the operations that have them declare the status. */
 export type IgnoredPathParameters =
@@ -113,7 +113,7 @@ const DEEPEST = 10;
 function isEnum(index: SpecIndex, schema: unknown, depth: number): boolean {
   if (!isObject(schema) || depth > DEEPEST) return false;
   if (Array.isArray(schema.enum) || Object.hasOwn(schema, 'const')) return true;
-  return listOf(schema.allOf).some((part) => isEnum(index, index.resolve(part), depth + 1));
+  return asList(schema.allOf).some((part) => isEnum(index, index.resolve(part), depth + 1));
 }
 
 const CONSTRAINTS = ['format', 'pattern', 'minLength', 'maxLength', 'enum', 'const'];
@@ -125,12 +125,8 @@ function isPlainString(index: SpecIndex, schema: unknown, depth: number): boolea
   const types = [schema.type].flat();
   if (schema.type !== undefined && !types.includes('string')) return false;
   const isPlain = (part: unknown) => isPlainString(index, index.resolve(part), depth + 1);
-  const unions = [listOf(schema.anyOf), listOf(schema.oneOf)].filter((parts) => parts.length > 0);
-  return listOf(schema.allOf).every(isPlain) && unions.every((parts) => parts.some(isPlain));
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  const unions = [asList(schema.anyOf), asList(schema.oneOf)].filter((parts) => parts.length > 0);
+  return asList(schema.allOf).every(isPlain) && unions.every((parts) => parts.some(isPlain));
 }
 
 const PATTERNS = new Map<string, RegExp>();

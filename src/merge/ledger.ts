@@ -4,7 +4,7 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { placeAt } from '../openapi/place-at.js';
 import { containersOf } from '../openapi-version.js';
 import { canonicalJson } from '../values/canonical-json.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { Order } from './merge-plan.js';
@@ -92,7 +92,7 @@ export function readLedger(spec: SpecDocument): Ledger {
     malformed.push([...root, 'attached']);
     writable = false;
   }
-  for (const [operation, line] of Object.entries(isObject(section) ? section : {})) {
+  for (const [operation, line] of Object.entries(asMap(section))) {
     // A single code may have lost its quotes.
     const text = String(line);
     if (STATUS_LIST.test(text)) attached.set(operation, { text, statuses: text.split(' ') });

@@ -3,7 +3,7 @@ import { checkContainers, type Obstacle, obstaclesIn } from '../openapi/check-co
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
 import { type Containers, containersOf } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { asMap } from '../values/is-object.js';
 import { toPointer, unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
@@ -95,7 +95,6 @@ function readTargets(containers: Containers): (ref: string) => Target | undefine
   };
 }
 
-function mapAt(spec: SpecDocument, path: readonly string[]): Record<string, unknown> {
-  const value = valueAt(spec.document, path);
-  return isObject(value) ? value : {};
+function mapAt(spec: SpecDocument, path: readonly string[]): Readonly<Record<string, unknown>> {
+  return asMap(valueAt(spec.document, path));
 }

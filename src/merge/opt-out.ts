@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import type { Operation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 
 const KEY = 'x-gen-responses';
 const STATUS = /^(?:[1-5]\d\d|[1-5]XX|default)$/i;
@@ -22,7 +22,7 @@ export function skippedStatuses(spec: SpecDocument, group: readonly Operation[])
       continue;
     }
     const list = isObject(option) && Object.keys(option).length === 1 ? option.skip : undefined;
-    const statuses = Array.isArray(list) ? list.map(String) : [];
+    const statuses = asList(list).map(String);
     if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status)))
       return diagnose('INVALID_OPT_OUT', {}, placeAt(spec, [...location, KEY]));
     for (const status of statuses) skipped.add(/xx$/i.test(status) ? status.toUpperCase() : status);

@@ -7,7 +7,7 @@ import { componentName } from '../table/component-name.js';
 import { REGISTRY } from '../table/registry.js';
 import { statusTitle } from '../table/status-code.js';
 import { groupBy } from '../values/group-by.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_ORDER } from './ledger.js';
@@ -201,9 +201,9 @@ function takenNames(state: MergeState): Set<string> {
   const { document } = state.spec;
   const sections = [
     ...['definitions', 'responses', 'parameters', 'securityDefinitions'].map((name) => document[name]),
-    ...Object.values(isObject(document.components) ? document.components : {}),
+    ...Object.values(asMap(document.components)),
   ];
-  const names = sections.flatMap((section) => (isObject(section) ? Object.keys(section) : []));
+  const names = sections.flatMap((section) => Object.keys(asMap(section)));
   const needed = refsOf(state).flatMap((ref) => state.targetOf(ref)?.name ?? []);
   return new Set([...names, ...needed].map((name) => name.toLowerCase()));
 }

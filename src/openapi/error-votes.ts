@@ -1,7 +1,7 @@
 import { containersOf, schemaRef } from '../openapi-version.js';
 import { equalValues } from '../values/equal-values.js';
 import { groupBy } from '../values/group-by.js';
-import { isObject } from '../values/is-object.js';
+import { asMap } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
@@ -103,8 +103,4 @@ function shapeOf(schema: unknown): string {
   let length = 0;
   for (const name in asMap(properties)) length += name.length + 1;
   return `${String(type)} ${Object.keys(asMap(schema)).length} ${length}`;
-}
-
-function asMap(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
 }

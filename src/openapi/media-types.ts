@@ -1,3 +1,4 @@
+import { asList } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
 
@@ -40,7 +41,7 @@ export function producesOf(operation: unknown, document: SpecDocument['document'
   const own = valueAt(operation, ['produces']);
   // Generators write an empty list where only errors have a body.
   const produces = Array.isArray(own) && own.length > 0 ? own : document.produces;
-  return Array.isArray(produces) ? produces.filter((type) => typeof type === 'string') : [];
+  return asList(produces).filter((type) => typeof type === 'string');
 }
 
 /** The media types that responses of a Swagger 2.0 document may have examples for. */

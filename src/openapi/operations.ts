@@ -1,5 +1,5 @@
 import type { SpecVersion } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { PATH_ITEM_METHODS } from './node-types.js';
 import { localTarget } from './references.js';
@@ -144,7 +144,7 @@ function searchCallbacks(search: Search, { value: { callbacks }, location }: Ope
 
 /** The declared responses of an operation by status; none if they are missing or malformed. */
 export function responsesOf({ value }: Pick<Operation, 'value'>): ObjectMap {
-  return isObject(value.responses) ? value.responses : {};
+  return asMap(value.responses);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { groupBy } from '../values/group-by.js';
-import { isObject } from '../values/is-object.js';
+import { asList, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { extensionRefs } from './extension-refs.js';
@@ -81,7 +81,7 @@ export class SpecIndex {
   /** The effective security: that of the operation, else of the document; an empty list means none. */
   securityOf({ value }: Operation): readonly unknown[] {
     const security = Object.hasOwn(value, 'security') ? value.security : this.#document.security;
-    return Array.isArray(security) ? security : [];
+    return asList(security);
   }
 
   /** The parameters of an operation and its path item, local `$ref`s resolved; external ones stay `$ref`s. */

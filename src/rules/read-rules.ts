@@ -4,7 +4,7 @@ import { entryOf, type SourceDocument } from '../syntax/source-node.js';
 import { excerpt } from '../text/excerpt.js';
 import { LineIndex } from '../text/line-index.js';
 import { nearestName } from '../text/nearest-name.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { parseCondition } from './condition.js';
 import { invalidCondition, taggedCondition } from './invalid-condition.js';
 import type { IgnoredParameters, Rule, RuleSet } from './rule-set.js';
@@ -56,7 +56,7 @@ class RuleReader {
     const switches = new Map<string, boolean>();
     if (this.#document !== undefined && !isObject(value))
       this.diagnostics.push(diagnose('INVALID_RULE', { expected: RULE_MAP }, this.#placeAt(0)));
-    for (const [key, entry] of Object.entries(isObject(value) ? value : {})) {
+    for (const [key, entry] of Object.entries(asMap(value))) {
       if (key === '$schema') continue;
       const name = SWITCHES.find((one) => one === key);
       if (name !== undefined) {

@@ -1,4 +1,5 @@
 import { COMPONENT_NAME } from '../openapi-version.js';
+import { capitalize } from '../text/pascal-case.js';
 
 export const NAMING_STYLES = ['pascal', 'camel', 'snake', 'kebab', 'code'] as const;
 export type NamingStyle = (typeof NAMING_STYLES)[number];
@@ -50,11 +51,6 @@ const STYLES = {
 /** The words of a message; letters and digits of any script. */
 export function wordsOf(message: string): string[] {
   return message.replace(/['’]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-}
-
-function capitalize(word: string): string {
-  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
-  return first.toUpperCase() + word.slice(first.length);
 }
 
 function withSuffix(base: string, suffix: string, naming: NamingStyle): string {

@@ -4,7 +4,7 @@ import { readSource } from '../syntax/read-source.js';
 import { entryOf, nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { excerpt } from '../text/excerpt.js';
 import { nearestName } from '../text/nearest-name.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { isIdentifier, isTitle } from './cell-forms.js';
 import type { ColumnChoice } from './column-choice.js';
 import { judgeRows } from './judge-rows.js';
@@ -27,7 +27,7 @@ export function readStructuredTable(text: string, source: TableText, chosen: Col
   const items = itemsOf(document.value);
   if (items === undefined) return refuse(noTable(document.value, start));
   if (items.length === 0) return refuse(diagnose('NO_ROWS', {}, start));
-  const keys = [...new Set(items.flatMap(({ value }) => (isObject(value) ? Object.keys(value) : [])))];
+  const keys = [...new Set(items.flatMap(({ value }) => Object.keys(asMap(value))))];
   const columns = columnsOf(keys, items, chosen);
   const lost = COLUMNS.flatMap((column) => {
     const choice = chosen[column];
@@ -69,7 +69,7 @@ function skippedEntries(items: readonly Item[], document: SourceDocument, source
 }
 
 function noTable(value: unknown, place: Diagnostic['place']): Diagnostic {
-  const keys = isObject(value) ? Object.keys(value) : [];
+  const keys = Object.keys(asMap(value));
   return diagnose('NO_TABLE', { format: 'data', keys }, place);
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { isIdentifier } from './cell-forms.js';
 import type { ColumnChoice } from './column-choice.js';
 import { MOST } from './find-code-column.js';
@@ -84,7 +84,7 @@ export function skippedPaths(root: unknown, items: readonly Item[]): string[][] 
     items.flatMap(({ path, errorCode }) => (errorCode === undefined ? [] : [nameOf(path.slice(0, -1))])),
   );
   const skippedIn = (map: unknown, parent: readonly string[]): string[][] =>
-    Object.entries(isObject(map) ? map : {}).flatMap(([key, value]) => {
+    Object.entries(asMap(map)).flatMap(([key, value]) => {
       const path = [...parent, key];
       if (key === '$schema' || read.has(nameOf(path))) return [];
       if (above.has(nameOf(path))) return skippedIn(value, path);

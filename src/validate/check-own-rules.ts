@@ -3,7 +3,7 @@ import { componentAt } from '../openapi/component-at.js';
 import type { Spec } from '../openapi/open-spec.js';
 import { pathOf, stepAt, walkNodes } from '../openapi/walk.js';
 import { COMPONENT_NAME, containersOf } from '../openapi-version.js';
-import { isObject } from '../values/is-object.js';
+import { asMap, isObject } from '../values/is-object.js';
 import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';
 import type { LocatedFault } from './check-references.js';
@@ -22,7 +22,7 @@ export function insertedEntries(
     if (containers.length === 0) return [path];
     return containers.flatMap((container) => {
       const entries = valueAt(document, container);
-      return isObject(entries) ? Object.keys(entries).map((name) => [...container, name]) : [];
+      return Object.keys(asMap(entries)).map((name) => [...container, name]);
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { Spec } from '../openapi/open-spec.js';
-import { isObject } from '../values/is-object.js';
+import { asMap } from '../values/is-object.js';
 import type { LocatedFault } from './check-references.js';
 import { checkSwaggerRules } from './swagger-parser.js';
 
@@ -21,10 +21,10 @@ function subjectOf(detail: string, { document, index }: Spec): readonly string[]
   const subjects: { id: string; path: readonly string[] }[] = index.operations.map(
     ({ path, method, location }) => ({ id: `/paths${path}/${method}`, path: location }),
   );
-  for (const name of Object.keys(isObject(document.paths) ? document.paths : {})) {
+  for (const name of Object.keys(asMap(document.paths))) {
     subjects.push({ id: `/paths${name}`, path: ['paths', name] });
   }
-  for (const name of Object.keys(isObject(document.definitions) ? document.definitions : {})) {
+  for (const name of Object.keys(asMap(document.definitions))) {
     subjects.push({ id: `/definitions/${name}`, path: ['definitions', name] });
   }
   const named = subjects.filter(({ id }) => detail.includes(id));

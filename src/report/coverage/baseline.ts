@@ -1,4 +1,4 @@
-import { isObject } from '../../values/is-object.js';
+import { asList, isObject } from '../../values/is-object.js';
 import type { CoveredSpec } from './coverage-report.js';
 
 /** What an earlier report says is missing: statuses by operation, by file. */
@@ -15,7 +15,7 @@ export function parseBaseline(text: string): Baseline | { readonly problem: 'jso
     if (!isObject(spec) || typeof spec.file !== 'string' || !Array.isArray(spec.operations))
       return { problem: 'report' };
     const operations = spec.operations.filter(isObject).map((operation) => {
-      const responses = Array.isArray(operation.responses) ? operation.responses.filter(isObject) : [];
+      const responses = asList(operation.responses).filter(isObject);
       const missing = responses
         .filter(({ state }) => state === 'missing')
         .map(({ status }) => String(status));

@@ -1,4 +1,5 @@
 import type { SpecFault } from '../../diagnostic.js';
+import { capitalize } from '../../text/pascal-case.js';
 import { didYouMean, type Messages } from '../messages.js';
 
 export const VALIDATION_MESSAGES = {
@@ -83,10 +84,6 @@ function describeLimit({ keyword, limit }: Extract<SpecFault, { kind: 'limit' }>
 
 function withArticle(name: string): string {
   return `${/^[aeo]/.test(name) ? 'an' : 'a'} ${name}`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function quoted(names: readonly string[]): string {
