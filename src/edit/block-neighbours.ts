@@ -14,13 +14,13 @@ export function stepOf(text: string, { entries }: MapNode): number | undefined {
   return undefined;
 }
 
-/** Quotes where none are needed, looked for when they are asked for; undefined where there are none. */
+/** Quotes where none are needed; undefined where there are none. */
 export interface BlockQuotes {
   /** Of the keys of a map. */
   readonly names: Quote | undefined;
   /** Of the keys further in. */
   readonly keys: Quote | undefined;
-  /** Of strings. */
+  /** Of strings; looked for when it is asked for. */
   values(): Quote | undefined;
   /** Of status codes as keys; undefined where the map has none. */
   readonly codes: Quote | 'plain' | undefined;
@@ -28,15 +28,11 @@ export interface BlockQuotes {
 
 /** The quotes of a map and its contents, by the last entry that is a map; of strings by the document. */
 export function quotesOf(text: string, root: MapNode, map: MapNode): BlockQuotes {
+  const names = keyQuoteOf(map);
+  const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
+  const keys = inner?.kind === 'map' && inner.entries.length > 0 ? keyQuoteOf(inner) : names;
   return {
-    codes: codeStyleOf(map),
-    get names() {
-      return keyQuoteOf(map);
-    },
-    get keys() {
-      const inner = map.entries.findLast(({ value }) => value.kind === 'map')?.value;
-      return keyQuoteOf(inner?.kind === 'map' && inner.entries.length > 0 ? inner : map);
-    },
+    ...{ names, keys, codes: codeStyleOf(map) },
     values() {
       const style = valueStyleOf(text, map) ?? valueStyleOf(text, root);
       return style === 'plain' ? undefined : style;

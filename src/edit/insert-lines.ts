@@ -54,15 +54,7 @@ export function renderLines(
     step,
     indentSequences,
     quote: quote ?? (isKnown ? (refs?.value ?? quoteFarFromRefs(offset)) : quoteAt(text, offset)),
-    quotes: {
-      ...{ codes, values: isKnown ? undefined : quotes.values() },
-      get names() {
-        return quotes.names;
-      },
-      get keys() {
-        return quotes.keys;
-      },
-    },
+    quotes: { ...quotes, codes, values: isKnown ? undefined : quotes.values() },
     refs,
     brackets: hasLists ? bracketsInBlock(text, offset) : undefined,
     width: hasLongLines() ? undefined : LINE_WIDTH - column,

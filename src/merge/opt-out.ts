@@ -16,7 +16,8 @@ const STATUS = /^(?:[1-5]\d\d|[1-5]XX|default)$/i;
 export function skippedStatuses(spec: SpecDocument, group: readonly Operation[]): Set<string> | Diagnostic {
   const skipped = new Set<string>();
   for (const { value: holder, location } of group.flatMap(holdersOf)) {
-    const option = holder[KEY];
+    const option = Object.hasOwn(holder, KEY) ? holder[KEY] : undefined;
+    if (option === undefined) continue;
     if (option === false) {
       skipped.add('all');
       continue;
@@ -31,14 +32,6 @@ export function skippedStatuses(spec: SpecDocument, group: readonly Operation[])
 }
 
 function holdersOf({ value, location, pathItem, referrers }: Operation): Operation['referrers'] {
-  const isHolder = (one: Operation['value']) => one[KEY] !== undefined;
-  // Most operations have none, and there may be thousands.
-  if (!isHolder(value) && !isHolder(pathItem) && referrers.length === 0) return [];
   const depth = location.at(-2) === 'additionalOperations' ? -2 : -1;
-  const holders = [
-    { value, location },
-    { value: pathItem, location: location.slice(0, depth) },
-    ...referrers,
-  ];
-  return holders.filter((one) => isHolder(one.value));
+  return [{ value, location }, { value: pathItem, location: location.slice(0, depth) }, ...referrers];
 }

@@ -40,7 +40,9 @@ export function renderSteps(
       const label = `  ${index === 0 ? action : ''}`.padEnd(ACTION_COLUMN);
       const head = status === '' ? `${parent}:` : `${status} ${action === 'attach' ? 'to' : 'of'}`;
       const isLong = status !== '' && !verbose && names.length > OPERATIONS_SHOWN;
-      const list = isLong ? [`${names.length} operations`] : names;
+      const list = isLong
+        ? [`${names.length} operations`]
+        : names.map((name) => escapeControl(shorten(name())));
       // "add" already says that the entry is new.
       const because = reason === 'new' ? [] : escapeControl(`(${reason})`).split(' ');
       const words = [
@@ -61,7 +63,8 @@ interface StepGroup {
   /** Empty unless the steps are in the responses of operations. */
   readonly status: string;
   readonly reason: string;
-  readonly names: string[];
+  /** Mostly only counted. */
+  readonly names: (() => string)[];
 }
 
 const IN_OPERATION = /^#\/paths\/([^/]+)\/(additionalOperations\/)?([^/]+)\/responses\/([^/]+)$/;
@@ -72,13 +75,13 @@ function groupSteps(steps: readonly Step[]): StepGroup[] {
     const [, path = '', field, method = '', status = ''] = IN_OPERATION.exec(pointer) ?? [];
     const slash = pointer.lastIndexOf('/');
     const parent = status === '' ? shorten(pointer.slice(0, slash)) : '';
-    const name =
+    const name = () =>
       status === ''
         ? unescapeName(pointer.slice(slash + 1))
         : operationName(path, method, field === undefined);
-    const key = JSON.stringify([status, parent, reason]);
+    const key = `${status}\n${parent}\n${reason}`;
     const group = groups.get(key) ?? { parent, status: shorten(status), reason, names: [] };
-    group.names.push(escapeControl(shorten(name)));
+    group.names.push(name);
     groups.set(key, group);
   }
   return [...groups.values()].sort((a, b) => (a.status < b.status ? -1 : Number(a.status > b.status)));

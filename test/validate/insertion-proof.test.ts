@@ -80,6 +80,12 @@ it.each([
   ['a line too far left', TEXT, [insert(TEXT, 'd:', ' f: 4\n')], F],
   ['a line that is not ended', TEXT, [insert(TEXT, 'd:', '  f: 4')], F],
   ['a blank line in front', TEXT, [insert(TEXT, 'd:', '\n  f: 4\n')], F],
+  [
+    'a line of another map too',
+    'a:\n  b: 1\n',
+    [insert('a:\n  b: 1\n', '', '  f: 4\ng: 5\n')],
+    [...F, set('g', 5)],
+  ],
   ['an anchor', TEXT, [insert(TEXT, 'd:', '  f: &x 4\n')], F],
   ['the end of the document', TEXT, [insert(TEXT, 'd:', '  f: 4\n...\n')], F],
   ['an open quote', TEXT, [insert(TEXT, 'd:', '  f: "4\n')], F],
