@@ -85,7 +85,7 @@ export function givenStatuses(
 }
 
 /**
- * What stands for a status in an operation: the status as declared, a range of it, or for 400 a 422, which may also be
+ * What covers a status in an operation: the status as declared, a range of it, or for 400 a 422, which may also be
  * given.
  */
 export function declaredFor(

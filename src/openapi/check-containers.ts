@@ -36,7 +36,11 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   /** Where the first explicit key of a map is. */
   const explicitKeys = new Map<MapNode, number | undefined>();
   const hasExplicitKeys = mayHave(yaml, '?', /^(?:\?|[\s{[,]\?)\s/);
-  const isPlain = anchors.length === 0 && !hasExplicitKeys && !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
+  const isPlain =
+    anchors.length === 0 &&
+    !yaml.includes('<<') &&
+    !hasExplicitKeys &&
+    !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
   const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
   return (path) => {
     // Nodes are made when they are asked for, and thousands of operations may be.
@@ -62,7 +66,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   };
 }
 
-/** Whether nothing is at a path, and every container on the way to it is a map that is no `$ref`. */
+/** Whether nothing is at a path, and every container on the way to it is a map that is not a `$ref`. */
 function isMissingInMaps(document: SpecDocument['document'], path: Path): boolean {
   let value: unknown = document;
   for (const name of path) {

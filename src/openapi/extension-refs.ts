@@ -1,4 +1,5 @@
 import { isCollection } from '../values/is-object.js';
+
 /**
  * The texts of `$ref`s in `x-` values: the document model takes these for data, but other tools follow them.
  *

@@ -10,7 +10,7 @@ export const finding = z
     hint: z.string().describe('What to do about it.'),
     file: z
       .string()
-      .describe('Relative to the working folder, with "/"; "<stdin>" and "<command line>" are no files.'),
+      .describe('Relative to the working folder, with "/"; "<stdin>" and "<command line>" are not files.'),
     line: z.int().positive().optional().describe('From 1.'),
     column: z.int().positive().optional().describe('From 1, in UTF-16 code units.'),
     pointer: z.string().optional().describe('JSON pointer in URI fragment form.'),

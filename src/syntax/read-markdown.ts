@@ -36,7 +36,18 @@ export async function readMarkdown(text: string): Promise<MarkdownReading> {
     fromMarkdown(part, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(shift);
-  const root = parse(body.replace(BLOCK, (_, indent: string) => `${indent}1. `));
+  const page = readPage(parse(body), body, shift, parse);
+  const asLists = body.replace(BLOCK, (_, indent: string) => `${indent}1. `);
+  if (asLists === body) return page;
+  // Only tables are taken from this reading: where nothing is indented, a list item ends tables that are read above.
+  const known = new Set(page.tables.map(({ offset }) => offset));
+  const inBlocks = readPage(parse(asLists), body, shift, parse).tables.filter(
+    ({ offset }) => !known.has(offset),
+  );
+  return { ...page, tables: [...page.tables, ...inBlocks].sort((one, other) => one.offset - other.offset) };
+}
+
+function readPage(root: Root, body: string, shift: number, parse: (text: string) => Root): MarkdownReading {
   const reader = new TableReader(body, shift, urlsOf(root), parse);
   const tables: Grid[] = [];
   const html: HtmlTable[] = [];

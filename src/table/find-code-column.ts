@@ -55,8 +55,9 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
     : hits;
   const evidence = evidenceOf(heading, told);
   // Other numbers among them: ids of things.
+  const isNamed = hits.some(({ rest }) => rest !== '');
   const areIds =
-    texts.some((text) => /^[^\p{L}\p{N}]*\d{4}/u.test(text)) ||
+    (isNamed && texts.some((text) => /^[^\p{L}\p{N}]*\d{4}/u.test(text))) ||
     readings.some(
       ({ statuses: [first = '', ...more] }) =>
         more.length === 0 && /^[1-3]\d\d$/.test(first) && !registryEntry(first),

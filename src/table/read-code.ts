@@ -91,8 +91,8 @@ function trimRest(text: string): { rest: string; isAside: boolean } {
   if (!/[\p{L}\p{N}]/u.test(bare)) return { rest: '', isAside: false };
   const opened = isAside && /^[^([（]*[)\]）]/.test(bare) ? `(${bare}` : bare;
   const isUnclosed = (opened.match(/[([（]/g) ?? []).length > (opened.match(/[)\]）]/g) ?? []).length;
-  const isQuoted = (opened.match(/"/g) ?? []).length % 2 === 1;
-  return { rest: `${opened}${isQuoted ? '"' : ''}${isUnclosed ? ')' : ''}`, isAside };
+  const isQuoteCut = (opened.match(/"/g) ?? []).length % 2 === 1 && /"[^\p{L}\p{N}"]*$/u.test(text);
+  return { rest: `${opened}${isQuoteCut ? '"' : ''}${isUnclosed ? ')' : ''}`, isAside };
 }
 
 /** Whether the cell is one status and nothing else, or with the phrase that the registry gives it. */

@@ -81,7 +81,7 @@ const EXPECTED: { readonly [C in OptionalColumn]: string } = {
   headers: 'headers such as Retry-After',
   mediaType: 'media types such as application/json',
   schema: 'schemas such as #/components/schemas/Pet',
-  type: 'URI references such as https://example.com/problems/not-found',
+  type: 'URIs of problem types such as https://example.com/problems/not-found',
   when: 'conditions such as secured or POST + body',
 };
 

@@ -99,7 +99,8 @@ function saysStatus(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isRow);
   if (!isObject(value)) return false;
   return (
-    isRow(value) || Object.entries(value).some(([key, row]) => isRow(row) || (isObject(row) && readCode(key)))
+    isRow(value) ||
+    Object.entries(value).some(([key, one]) => readCode(key) ?? (isObject(one) && saysStatus(one)))
   );
 }
 

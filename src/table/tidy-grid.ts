@@ -52,16 +52,18 @@ export function splitLists(row: GridRow, codeIndex: number): GridRow[] {
   const { text: code = '' } = row.cells[codeIndex] ?? {};
   const named = code.split(/\s*(?:[/,;|&]|\b(?:or|and)\b)\s*(?=["'*`]*[1-5]\d\d\s)/);
   if (named.length > 1 && named.every((text) => isNamed(text))) {
-    return named.map((text) => ({
-      ...row,
-      cells: row.cells.map((cell, column) => (column === codeIndex ? { ...cell, text } : cell)),
-    }));
+    return shareOut(row, codeIndex, named);
   }
   const { statuses = [], rest = '' } = readCode(code) ?? {};
   if (statuses.length < 2 || rest !== '' || !code.includes('/')) return [row];
-  const lists = row.cells.map((cell) => partsOf(cell, statuses.length));
-  if (lists.every((parts) => parts === undefined)) return [row];
-  return statuses.map((text, index) => {
+  const isList = row.cells.some((cell) => partsOf(cell, statuses.length) !== undefined);
+  return isList ? shareOut(row, codeIndex, statuses) : [row];
+}
+
+/** A row for each code, with its part of the cells that have as many parts. */
+function shareOut(row: GridRow, codeIndex: number, codes: readonly string[]): GridRow[] {
+  const lists = row.cells.map((cell) => partsOf(cell, codes.length));
+  return codes.map((text, index) => {
     const cells = row.cells.map((cell, column) =>
       column === codeIndex ? { ...cell, text } : (lists[column]?.[index] ?? cell),
     );

@@ -16,8 +16,8 @@ export interface EditedDocument {
   readonly original: SourceDocument;
   readonly edits: readonly TextEdit[];
   readonly newText: string;
-  /** What was planned; all is read where it is left out. */
-  readonly changes?: readonly Change[];
+  /** What was planned. */
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -52,8 +52,7 @@ function leaveOutInsertions(
 ): { readonly edited: EditedDocument; readonly expected: Plain } | undefined {
   const { original, changes } = edited;
   const { text, root, value } = original;
-  if (changes === undefined || root.kind !== 'map' || root.style === 'flow' || !isObject(value))
-    return { edited, expected };
+  if (root.kind !== 'map' || root.style === 'flow' || !isObject(value)) return { edited, expected };
   const proof = new InsertionProof(original, edited.edits, read);
   const section = { start: 0, end: endOfContent(text, root) };
   const rest = proof.restOf(root, [value, expected], toChangeTree(changes), section);

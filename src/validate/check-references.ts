@@ -119,7 +119,7 @@ function follow(
     if (!isSchema) report({ kind: 'wrong-kind-reference', expected, found: kindOf(value) });
     return;
   }
-  // Most targets are no `$ref` themselves.
+  // Most targets are not a `$ref` themselves.
   const isRef = typeof value.$ref === 'string';
   if (isRef && target === holder && leadsBack(found, reference.path, target)) {
     report({ kind: 'self-reference', reference: ref });

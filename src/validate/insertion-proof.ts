@@ -14,8 +14,8 @@ interface Section {
   readonly end: number;
 }
 
-/** The space before a key. */
-const KEY_LINE = /^( *)[^\s#]/;
+/** The space before a key; a map in braces, a tag or a key's value would read otherwise beside other entries. */
+const KEY_LINE = /^( *)[^\s#!:{]/;
 
 /**
  * Leaves out what adds entries to block maps in which nothing else changes. Whole lines between entries are a run of

@@ -1,4 +1,5 @@
 import { isCollection } from './is-object.js';
+
 /**
  * The path to the first difference between two values; `undefined` when they are equal. The order of properties does
  * not matter.

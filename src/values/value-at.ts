@@ -1,4 +1,5 @@
 import { isCollection } from './is-object.js';
+
 /** The value at a path of property names and indexes; own properties only, `$ref`s are not followed. */
 export function valueAt(root: unknown, path: readonly string[]): unknown {
   let value = root;

@@ -58,6 +58,7 @@ describe('checkContainers', () => {
     ['components: later', '#/components', 'scalar', 'later'],
     ['x-r: &r {}\ncomponents:\n  responses: *r', '#/components/responses', 'alias', '*r'],
     ['x-c: &c { responses: {} }\ncomponents: { <<: *c }', '#/components/responses', 'merge key', '<<: *c }'],
+    ['<<: { components: {} }', '#/components', 'merge key', '<<: { components: {} }'],
     ['components:\n  responses: &r {}\nx-copy: *r', '#/components/responses', 'aliased anchor', '&r {}'],
   ])('refuses %s', (text, pointer, found, at) => {
     expect(check(`openapi: 3.1.0\n${text}\n`)).toEqual([{ pointer, found, at }]);

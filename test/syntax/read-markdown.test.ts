@@ -113,6 +113,17 @@ describe('readMarkdown', () => {
     expect(cells.map(({ offset }) => text.slice(offset, offset + 1))).toEqual(['c']);
   });
 
+  it.each([
+    ['directly above', '!!! Note\n| a | b |\n|---|---|\n| c | d |\n'],
+    ['above, with text', '!!! note\n    text\n| a | b |\n|---|---|\n| c | d |\n'],
+    ['between its rows', '| a | b |\n|---|---|\n!!! note\n| c | d |\n'],
+    ['in a row of it', 'a | b\n-|-\n??? | x\nc | d\n'],
+  ])('reads a table that is not indented with the mark of a MkDocs block %s', async (_, text) => {
+    const { tables } = await readMarkdown(text);
+    expect(tables).toHaveLength(1);
+    expect(tables[0]?.rows.at(-1)?.cells.map((cell) => cell.text)).toEqual(['c', 'd']);
+  });
+
   it('tells tables of HTML, and those in an HTML block', async () => {
     const { html } = await readMarkdown(
       '<table><tr><td>404</td></tr></table>\n\n<div>\n| a |b|\n|--|--|\n</div>\n',

@@ -145,6 +145,7 @@ describe('a message cell', () => {
 describe('a description cell', () => {
   it.each([
     ['409 Conflict', 'message=Conflict'],
+    ['409 the 5" jar', 'description=the 5" jar'],
     ['**409 Conflict**: the name is taken', 'description=the name is taken message=Conflict'],
     ['409 Name Taken', 'description=Name Taken'],
     ['409: Not free', 'description=Not free'],
@@ -260,6 +261,14 @@ describe('a list of statuses', () => {
   ])('%s is a row for each', async (codes, first, second) => {
     const rows = await rowsOf('| Status | Text |', `| ${codes} | A text. |`);
     expect(rows.map((row) => row.replace(' description=A text.', ''))).toEqual([first, second]);
+  });
+
+  it('shares parts out under named codes too', async () => {
+    const rows = await rowsOf('| Status | Text |', '| 404 Not Found / 409 Conflict | Gone. / Held. |');
+    expect(rows).toEqual([
+      '404 description=Gone. message=Not Found',
+      '409 description=Held. message=Conflict',
+    ]);
   });
 
   it('shares error codes out too', async () => {

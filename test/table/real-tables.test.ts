@@ -224,6 +224,7 @@ describe('columns', () => {
       'details code errorCode description',
     ],
     ['HTTP | Error code', '404 | 17', '400 | 404001', 'code errorCode'],
+    ['Value | Meaning', '404 | No jar.', '409 | Held. |\n| 4001 | Cold.', 'code description'],
     ['Status | Again? | Action', '429 | ✓ yes | Wait.', '404 | ✗ no | Stop.', 'code details description'],
     ['状态码 | 描述', '404 | 没有罐子（jar/shelf）', '409 | 缺少jarId参数', 'code description'],
     [
@@ -554,6 +555,24 @@ owners: [Ann]
       ['errors:', '  jars:', `    ${gone}`, `    ${held}`, '    JAR_BAD: 400 Bad jar.'],
       2,
       [5],
+    ],
+    [
+      'rows three keys down',
+      ['errors:', '  jars:', `    ${gone}`, '  shop:', '    front:', `      ${held}`],
+      1,
+      [4],
+    ],
+    [
+      'a map by code deeper than others',
+      ['a: { 404: { text: No jar. }, 409: { text: Held. } }', 'b: { c: { d: { 401: { text: Who? } } } }'],
+      2,
+      [2],
+    ],
+    [
+      'a code with a text beside maps',
+      ['a: { 404: { text: No jar. }, 409: { text: Held. } }', 'b: { 503: Busy. }'],
+      2,
+      [2],
     ],
     ['a map by code beside rows', [`errors: { ${gone} }`, 'more: { 409: { text: Held. } }'], 1, [2]],
     ['a list beside "rows"', ['rows: [{ code: 404, text: No jar. }]', 'more: [{ code: 409 }]'], 1, [2]],

@@ -72,6 +72,8 @@ it.each([
 const F = [set('a.f', 4)];
 it.each([
   ['another value', TEXT, [insert(TEXT, 'd:', '  f: 5\n')], F],
+  ['a map in braces', TEXT, [insert(TEXT, 'd:', '  {f: 4}\n')], F],
+  ['a tag before the key', TEXT, [insert(TEXT, 'd:', '  !!map\n  f: 4\n')], F],
   ['another name', TEXT, [insert(TEXT, 'd:', '  g: 4\n')], F],
   ['one name of two', TEXT, [insert(TEXT, 'd:', '  f: 4\n')], [...F, set('a.g', 5)]],
   ['a name too many', TEXT, [insert(TEXT, 'd:', '  f: 4\n  g: 5\n')], F],
