@@ -145,7 +145,6 @@ describe('a message cell', () => {
 describe('a description cell', () => {
   it.each([
     ['409 Conflict', 'message=Conflict'],
-    ['409 the 5" jar', 'description=the 5" jar'],
     ['**409 Conflict**: the name is taken', 'description=the name is taken message=Conflict'],
     ['409 Name Taken', 'description=Name Taken'],
     ['409: Not free', 'description=Not free'],
@@ -237,6 +236,12 @@ it.each(['{.wide}', '{{% /note %}}', ':::'])('takes %s below a table for markup'
 
 it.each(['Unassigned', '(Unused)'])('skips a status that is %s', async (cell) => {
   expect(await rowsOf('| Value | Description |', `| 512-599 | ${cell} |`)).toEqual([]);
+});
+
+it('adds no quote to a text behind a code', async () => {
+  expect(await rowsOf('| Status | Text |', '| 409 5" lid | Held. |')).toEqual([
+    '409 description=Held. details=5" lid',
+  ]);
 });
 
 describe('a list of statuses', () => {
