@@ -35,10 +35,21 @@ export function schemaValidator(
   return {
     reject: (value) => (validate(value) ? undefined : sentence(validate.errors ?? [])),
     accepts: (part, value) => {
-      if (!parts.has(part)) parts.set(part, compile({ ...part, $defs }));
+      if (!parts.has(part)) parts.set(part, compile(partOf(root, $defs, part, `urn:whole:${parts.size}`)));
       return parts.get(part)?.(value) === true;
     },
   };
+}
+
+/** A part by itself, in which `#` is still the root. AJV keeps every id, so each needs one of its own. */
+function partOf(
+  root: JsonSchema,
+  $defs: Readonly<Record<string, unknown>>,
+  part: JsonSchema,
+  id: string,
+): JsonSchema {
+  const whole = { ...root, $id: id, $defs: { ...$defs, ' part': part } };
+  return { $ref: `${id}#/$defs/%20part`, $defs: { whole } };
 }
 
 function sentence(errors: readonly ErrorObject[]): string {

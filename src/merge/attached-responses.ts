@@ -53,12 +53,12 @@ export function attachedStatuses(
 
 /**
  * Takes attached responses out of an operation. `responses` goes with the last of them where it is optional (OpenAPI
- * 3.1 on); before, the responses stay: `kept` has a step for each.
+ * 3.1 on) and holds no comments; else the responses stay: `kept` has a step for each.
  *
  * @param added how many responses the run adds to the operation
  */
 export function detachResponses(
-  { spec }: MergeState,
+  { spec, facts }: MergeState,
   operation: Operation,
   statuses: readonly string[],
   added: number,
@@ -73,6 +73,8 @@ export function detachResponses(
     paths.map((path): PlanStep => ({ pointer: toPointer(path), action, reason: why }));
   if (isLast && !isOptional)
     return { changes: [], steps: [], kept: stepsOf('keep', { code: 'last-response' }) };
+  if (isLast && facts.isPlain?.(at) === false)
+    return { changes: [], steps: [], kept: stepsOf('keep', { code: 'left', because: 'annotated' }) };
   const changes = (isLast ? [at] : paths).map((path): Change => ({ kind: 'remove', path }));
   return { changes, steps: stepsOf('detach', reason), kept: [] };
 }
