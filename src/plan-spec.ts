@@ -180,10 +180,14 @@ function strictly(diagnostic: Diagnostic, { strict }: PlanSettings): Diagnostic 
 function ofWhatIsWritten(
   diagnostic: Diagnostic,
   { version }: SpecDocument,
-  { changes }: MergePlan,
+  { changes, steps }: MergePlan,
 ): Diagnostic[] {
-  if (diagnostic.code !== 'EXAMPLES_LEFT_OUT') return [diagnostic];
   const { responses } = containersOf(version);
+  if (diagnostic.code === 'MEDIA_TYPE_NOT_PRODUCED') {
+    const isAny = changes.some(({ path }) => startsWith(path, responses));
+    return isAny || steps.some(({ action }) => action === 'fill') ? [diagnostic] : [];
+  }
+  if (diagnostic.code !== 'EXAMPLES_LEFT_OUT') return [diagnostic];
   const missing = diagnostic.args.missing.filter(({ response }) =>
     isWritten(changes, [...responses, response]),
   );

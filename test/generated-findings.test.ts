@@ -37,6 +37,10 @@ test.each([
   },
 );
 
+test('Swagger 2.0: nothing is told of examples where no response is written', async () => {
+  expect(await findingsOf(SWAGGER, { onlyReferenced: true })).toEqual([]);
+});
+
 test('Swagger 2.0: every media type that "produces" lacks is told of, and no other', async () => {
   const mediaTypes = ['application/json', 'text/plain', 'application/xml'];
   expect(await findingsOf(SWAGGER, { mediaTypes })).toEqual([
@@ -101,6 +105,35 @@ components:
 test('an example that cannot be made for a schema of the spec is reported at the schema', async () => {
   const errorBody = '#/components/schemas/ProblemDetails';
   expect(await findingsOf(OPENAPI, { errorBody })).toEqual(['EXAMPLES_LEFT_OUT spec.yaml:7:5']);
+});
+
+const option = (to: number) => `{ $ref: '#/components/schemas/S${to}' }`;
+test.each([
+  ['requires itself', 'type: object, required: [cause], properties: { cause: ERROR }', 1],
+  [
+    'requires itself or a text',
+    'type: object, required: [cause], properties: { cause: { oneOf: [ERROR, { type: string }] } }',
+    0,
+  ],
+  ['has options of options', `oneOf: [${option(0)}, ${option(0)}]`, 1],
+  ['says the same again and again', `type: object, allOf: [${option(0)}, ${option(0)}]`, 0],
+])('an error body that %s ends no run', async (_, schema, findings) => {
+  const word = schema.startsWith('oneOf') ? 'oneOf' : 'allOf';
+  const chain = Array.from(
+    { length: 11 },
+    (_, at) => `    S${at}: { ${word}: [${option(at + 1)}, ${option(at + 1)}] }`,
+  );
+  const text = `openapi: 3.1.0
+info: { title: A, version: '1' }
+paths: {}
+components:
+  schemas:
+    Error: { ${schema.replace('ERROR', "{ $ref: '#/components/schemas/Error' }")} }
+${chain.join('\n')}
+    S11: { type: object, properties: { message: { type: string } } }
+`;
+  const found = await findingsOf(text, { errorBody: '#/components/schemas/Error' });
+  expect(found).toHaveLength(findings);
 });
 
 test('an example that does not fit its schema is told of at its row', async () => {

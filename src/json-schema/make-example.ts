@@ -18,6 +18,9 @@ import type { SchemaValidator } from './validator.js';
 /** How deep members are filled in: `{ error: { errors: [{ … }] } }`. */
 const DEEPEST = 6;
 
+/** Values that are tried before a schema is given up: real ones need up to 60, and unions of unions may have any number. */
+const MOST_TRIES = 200;
+
 /** An example of a response body: JSON data. */
 export type ExampleBody = Readonly<Record<string, unknown>> | readonly unknown[] | string;
 
@@ -44,10 +47,12 @@ export function makeExample(
       if (path.length > 0) problem ??= `"${path.join('.')}" ${reason}`;
     },
     said: { count: 0 },
+    tries: { left: MOST_TRIES },
     onlyRequired,
   };
   const body: Member = { path: [], siblings: new Set(), isRequired: true, mustSay: true };
   const value = valueFor(root, body, maker);
+  if (maker.tries.left < 0) return { problem: 'it has too many options to try' };
   if (!isExampleBody(value)) return { problem: problem ?? whyNone(maker.chain(root)) };
   if (!isObject(value) && maker.said.count === 0)
     return { problem: problem ?? 'it has no place for a message' };
@@ -71,6 +76,8 @@ function isBlank(value: unknown): boolean {
 }
 
 function valueFor(schema: JsonSchema, member: Member, maker: Maker): unknown {
+  maker.tries.left -= 1;
+  if (maker.tries.left < 0) return undefined;
   const chain = maker.chain(schema);
   const isBody = member.path.length === 0;
   const types = isBody ? bodyTypes(chain) : typesOf(chain);

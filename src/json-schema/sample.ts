@@ -78,17 +78,17 @@ function sampleNumbers(type: 'integer' | 'number', bound: (keyword: string) => n
   return type === 'integer' ? all.filter(Number.isInteger) : all;
 }
 
-/** A schema and, behind references and `allOf`, all that says something of the same value. */
-export function sameValueSchemas(
-  schema: unknown,
-  resolve: (ref: string) => unknown,
-  seen: ReadonlySet<unknown> = new Set(),
-): readonly JsonSchema[] {
-  if (!isObject(schema) || seen.has(schema)) return [];
-  const inner = new Set([...seen, schema]);
-  const { $ref, allOf } = schema;
-  const parts = [...(typeof $ref === 'string' ? [resolve($ref)] : []), ...asList(allOf)];
-  return [schema, ...parts.flatMap((part) => sameValueSchemas(part, resolve, inner))];
+/** A schema and, behind references and `allOf`, all that says something of the same value, each once. */
+export function sameValueSchemas(schema: unknown, resolve: (ref: string) => unknown): readonly JsonSchema[] {
+  const found = new Set<JsonSchema>();
+  const add = (part: unknown) => {
+    if (!isObject(part) || found.has(part)) return;
+    found.add(part);
+    if (typeof part.$ref === 'string') add(resolve(part.$ref));
+    for (const one of asList(part.allOf)) add(one);
+  };
+  add(schema);
+  return [...found];
 }
 
 export function isOfType(value: unknown, type: unknown): boolean {

@@ -34,6 +34,8 @@ export interface Maker {
   readonly fail: (path: readonly string[], reason: string) => void;
   /** How many values were taken from what is known. */
   readonly said: { count: number };
+  /** How many more values may be tried. */
+  readonly tries: { left: number };
   /** Whether members that may be left out are. */
   readonly onlyRequired: boolean;
 }

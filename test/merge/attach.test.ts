@@ -280,6 +280,17 @@ describe('the record', () => {
     expect(pruned.plan.steps.slice(0, 2)).toEqual([unauthorized, forbidden]);
   });
 
+  test('lets remove leave responses that hold comments of the author', async () => {
+    const own = TEXT.replace('put: {}', 'put:\n      responses: # ask Ann\n        # 200: later');
+    const text = await attach(own);
+    expect(text).toContain("# 200: later\n        '404':");
+    const { text: removed, plan } = await removeResponses(text, { validate: false });
+    expect(removed).toContain("responses: # ask Ann\n        # 200: later\n        '404':");
+    const pointer = '#/paths/~1a~1{id}/put/responses/404';
+    const reason = { code: 'left', because: 'annotated' };
+    expect(plan.steps).toContainEqual({ pointer, action: 'keep', reason });
+  });
+
   test('tells attached references from those of the author', async () => {
     const text = await attach(TEXT);
     const own = text.replace(
