@@ -50,11 +50,14 @@ function fillCode(row: GridRow, above: GridRow | undefined): GridRow {
 /** A row for each status of `200 OK / 201 Created`, and of `200 / 201` if other cells have as many parts: `OK / Created`. */
 export function splitLists(row: GridRow, codeIndex: number): GridRow[] {
   const { text: code = '' } = row.cells[codeIndex] ?? {};
-  const named = code.split(/\s*(?:[/,;|&]|\b(?:or|and)\b)\s*(?=["'*`]*[1-5]\d\d\s)/);
-  if (named.length > 1 && named.every((text) => isNamed(text))) {
-    return shareOut(row, codeIndex, named);
-  }
   const { statuses = [], rest = '' } = readCode(code) ?? {};
+  const parts = code.split(/\s*(?:[/,;|&\n]|\b(?:or|and)\b)\s*(?=["'*`]*(?:HTTP\s+)?[1-5]\d\d\b)/);
+  if (
+    (parts.length > statuses.length || rest !== '') &&
+    parts.length > 1 &&
+    parts.every((text) => isStatus(text))
+  )
+    return shareOut(row, codeIndex, parts);
   if (statuses.length < 2 || rest !== '' || !code.includes('/')) return [row];
   const isList = row.cells.some((cell) => partsOf(cell, statuses.length) !== undefined);
   return isList ? shareOut(row, codeIndex, statuses) : [row];
@@ -71,10 +74,10 @@ function shareOut(row: GridRow, codeIndex: number, codes: readonly string[]): Gr
   });
 }
 
-/** Whether a text is a status and its phrase. */
-function isNamed(text: string): boolean {
+/** Whether a text is a status, with or without its phrase. */
+function isStatus(text: string): boolean {
   const reading = readCode(text);
-  return reading !== undefined && reading.rest !== '' && isBareStatus(reading);
+  return reading !== undefined && isBareStatus(reading);
 }
 
 /** The parts of a list with slashes in it, if there are so many and no mark or bracket is open in one. */

@@ -263,6 +263,10 @@ describe('a list of statuses', () => {
     ['200 OK / 201 Created', '200 message=OK', '201 message=Created'],
     ['`401 Unauthorized`, `403 Forbidden`', '401 message=Unauthorized', '403 message=Forbidden'],
     ['400 Bad Request or 409 Conflict', '400 message=Bad Request', '409 message=Conflict'],
+    ['502 Bad Gateway, 504', '502 message=Bad Gateway', '504'],
+    ['404 / 410 Gone', '404', '410 message=Gone'],
+    ['HTTP 410 / HTTP 411', '410', '411'],
+    ['200 OK<br>201 Created', '200 message=OK', '201 message=Created'],
   ])('%s is a row for each', async (codes, first, second) => {
     const rows = await rowsOf('| Status | Text |', `| ${codes} | A text. |`);
     expect(rows.map((row) => row.replace(' description=A text.', ''))).toEqual([first, second]);
