@@ -64,6 +64,16 @@ export const ATTACH = [
     rounds: 9,
   },
   {
+    // Its operations declare their errors by `default` alone: nothing is attached, unless rules are named.
+    id: 'attach-default',
+    file: 'attach-default.yaml',
+    bytes: 4 * MEGABYTE,
+    from: 'linode__linode-api-docs/openapi.yaml',
+    plain: [],
+    attach: ['--attach'],
+    rounds: 9,
+  },
+  {
     id: 'attach-owasp',
     file: 'attach-owasp.yaml',
     bytes: 4 * MEGABYTE,
