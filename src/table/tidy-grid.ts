@@ -52,12 +52,8 @@ export function splitLists(row: GridRow, codeIndex: number): GridRow[] {
   const { text: code = '' } = row.cells[codeIndex] ?? {};
   const { statuses = [], rest = '' } = readCode(code) ?? {};
   const parts = code.split(/\s*(?:[/,;|&\n]|\b(?:or|and)\b)\s*(?=["'*`]*(?:HTTP\s+)?[1-5]\d\d\b)/);
-  if (
-    (parts.length > statuses.length || rest !== '') &&
-    parts.length > 1 &&
-    parts.every((text) => isStatus(text))
-  )
-    return shareOut(row, codeIndex, parts);
+  const areStatuses = parts.length > 1 && parts.every((text) => isStatus(text));
+  if (areStatuses && (parts.length > statuses.length || rest !== '')) return shareOut(row, codeIndex, parts);
   if (statuses.length < 2 || rest !== '' || !code.includes('/')) return [row];
   const isList = row.cells.some((cell) => partsOf(cell, statuses.length) !== undefined);
   return isList ? shareOut(row, codeIndex, statuses) : [row];
