@@ -37,7 +37,7 @@ test.each([
   },
 );
 
-test('Swagger 2.0: nothing is told of examples where no response is written', async () => {
+test('Swagger 2.0: does not report missing examples when it writes no response', async () => {
   expect(await findingsOf(SWAGGER, { onlyReferenced: true })).toEqual([]);
 });
 

@@ -41,7 +41,7 @@ export function schemaValidator(
   };
 }
 
-/** A part by itself, in which `#` is still the root. AJV keeps every id, so each needs one of its own. */
+/** Wraps a part of a schema so that `#` still means the root. The ids must differ: AJV remembers them. */
 function partOf(
   root: JsonSchema,
   $defs: Readonly<Record<string, unknown>>,

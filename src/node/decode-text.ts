@@ -32,7 +32,7 @@ function startsLikeUtf16([first, second]: Uint8Array): boolean {
   );
 }
 
-/** @param text decoded: the first replacement character that the bytes do not have stands for an invalid byte */
+/** @param text decoded: the first replacement character that is not in the bytes replaces an invalid byte */
 function invalidByte(bytes: Uint8Array, text: string, name: string): Diagnostic {
   let [byte, from] = [0, 0];
   for (let at = text.indexOf(REPLACEMENT); ; at = text.indexOf(REPLACEMENT, at + 1)) {
