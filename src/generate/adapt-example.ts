@@ -179,15 +179,19 @@ export function wordsOf(facts: ExampleFacts): Words {
     },
     nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
     says: (value) => distanceOf(value, facts) <= 1,
-    insteadOf: (name, example, siblings) => insteadOf(name, example, siblings, facts),
+    // The example of a detail is about an error of its own.
+    insteadOf: (name, example, siblings) => [
+      ...insteadOf(name, example, siblings, facts),
+      ...(isDetail(name) && typeof example === 'string' ? [facts.message] : []),
+    ],
     adapt: (example, accepts) => adaptExample(example, facts, accepts),
   };
 }
 
 /**
- * 0 for a word that holds the error code or the message, or begins it (`index_not_found`, `internal`), 1 for one that
- * holds the status or its phrase, 2 for one that says whose fault it is (`invalid_request`, `server_error`), 4 for one
- * that says the opposite, else 3.
+ * 0 for a word that holds the error code or the message, or begins or ends it (`index_not_found`, `unavailable`), 1 for
+ * one that holds the status or its phrase, 2 for one that says whose fault it is (`invalid_request`, `server_error`), 3
+ * for `unknown`, 4 for a certain fault of that side (`invalid_name`), 6 for one that says the opposite, else 5.
  */
 function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: ExampleFacts): number {
   const words = String(value)
@@ -195,16 +199,21 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
     .split(/[^A-Za-z0-9]+/);
   const word = words.join('_').toUpperCase();
   const holds = (name: string): boolean =>
-    name !== '' && (word.includes(name) || (word.length > 3 && `${name}_`.startsWith(`${word}_`)));
+    name !== '' &&
+    (word.includes(name) ||
+      (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
   if (holds(constant)) return 0;
   const isStatus =
     words.includes(`${anyStatus}`) || phraseOwner(phraseKey(words.join(' '))) === `${anyStatus}`;
   if (isStatus || holds(statusConstant)) return 1;
+  if (/^(?:UNKNOWN|UNSPECIFIED|UNEXPECTED|OTHER|GENER(?:AL|IC))(?:_(?:ERROR|FAILURE|REASON))?$/.test(word))
+    return 3;
   const side = /INVALID|BAD_REQUEST|CLIENT/.test(word)
     ? 4
     : /INTERNAL|SERVER|FATAL/.test(word)
       ? 5
       : undefined;
-  if (side === undefined) return 3;
-  return String(anyStatus).startsWith(`${side}`) ? 2 : 4;
+  if (side === undefined) return 5;
+  if (!String(anyStatus).startsWith(`${side}`)) return 6;
+  return /INVALID_(?!REQUEST|INPUT|ARG|PARAM|DATA|VALUE)/.test(word) ? 4 : 2;
 }

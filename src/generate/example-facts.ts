@@ -73,7 +73,10 @@ const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [con
 const TITLE: Saying = ({ title }) => [title];
 const MESSAGE: Saying = ({ message }) => [message];
 /** Spring and NestJS have the status phrase there, beside a message. */
-const ERROR: Saying = ({ title, message }, siblings) => [siblings.has('message') ? title : message, true];
+const ERROR: Saying = ({ title, message, status }, siblings) => [
+  ...[siblings.has('message') ? title : message, true],
+  ...(status === undefined ? [] : [status]),
+];
 /** A problem type is a URI reference, and `about:blank` one only beside the other members of RFC 9457. */
 const TYPE: Saying = ({ type }, siblings) => (siblings.has('title') && siblings.has('status') ? [type] : []);
 
@@ -84,10 +87,7 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ),
   ...['code', 'errorcode', 'reasoncode'].map((name) => [name, CODE] as const),
   ...['title', 'summary', 'reason', 'statusreason'].map((name) => [name, TITLE] as const),
-  ...['message', 'msg', 'errormessage', 'errmsg', 'errormsg', 'err', 'statustext', 'usermessage'].map(
-    (name) => [name, MESSAGE] as const,
-  ),
-  ['faultstring', MESSAGE],
+  ...['err', 'statustext', 'faultstring'].map((name) => [name, MESSAGE] as const),
   ['error', ERROR],
   ['type', TYPE],
   ['name', NAME],
@@ -97,11 +97,19 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
 /** Members that are specific to an occurrence (RFC 9457 3.1.4): only said where they are required. */
 const DETAILS = new Set([
   ...['detail', 'details', 'description', 'errordescription', 'errors', 'messages', 'developermessage'],
+  'cause',
 ]);
+
+/** `message`, `errmsg` and `response_message` are messages, those for developers are details. */
+function sayingOf(name: string): Saying | undefined {
+  const plain = plainName(name);
+  const isMessage = /(?:message|msg)$/.test(plain) && !/^(?:internal|debug|dev)/.test(plain);
+  return SAYINGS.get(plain) ?? (isMessage ? MESSAGE : undefined);
+}
 
 /** What a member of a name says: a status, a code, a text, or nothing that a row knows. */
 export function kindOf(name: string): 'status' | 'code' | 'type' | 'text' | 'flag' | undefined {
-  const saying = SAYINGS.get(plainName(name));
+  const saying = sayingOf(name);
   if (saying === undefined) return undefined;
   if (saying === STATUS) return 'status';
   if (saying === CODE || saying === NAME) return 'code';
@@ -125,7 +133,7 @@ export function knownValues(
 ): readonly unknown[] {
   const { detail } = facts;
   if (plainName(name) === 'detail' && detail !== undefined && !siblings.has('message')) return [detail];
-  return SAYINGS.get(plainName(name))?.(facts, siblings) ?? [];
+  return sayingOf(name)?.(facts, siblings) ?? [];
 }
 
 /** Whether a code is a status or a word for one: 1001 and `E-17` are the application's own. */

@@ -169,19 +169,20 @@ class ColumnFinder {
   }
 
   #takeMessage(hasErrorCodes: boolean): void {
-    for (const column of this.#free()) {
+    const phrases = this.#free().flatMap((column) => {
       const { hits, cells } = this.#cells.count(column, MOST, isOwnPhrase);
-      if (hits < 2 || hits * 2 <= cells || this.#cells.areSnakes(column)) continue;
+      const areMost = hits >= 2 && hits * 2 > cells && !this.#cells.areSnakes(column);
+      return areMost ? [{ column, hits, cells }] : [];
+    });
+    // `BadRequest` beside `Bad Request` is a name.
+    const best = phrases.find(({ column }) => !this.#cells.areNames(column)) ?? phrases[0];
+    if (best !== undefined) {
+      const { column, hits, cells } = best;
       this.#roles[column] = { column: 'message', reason: { code: 'phrases', hits, cells } };
       return;
     }
-    const beside = this.#free().find((column) => HEADINGS.isCaseMessage(this.#cells.heading(column)));
-    if (
-      hasErrorCodes &&
-      beside !== undefined &&
-      !this.#cells.areCode(beside) &&
-      !this.#cells.areNames(beside)
-    ) {
+    const beside = hasErrorCodes ? this.#besideErrorCodes() : undefined;
+    if (beside !== undefined && !this.#cells.areCode(beside) && !this.#cells.areNames(beside)) {
       this.#roles[beside] = { column: 'message', reason: { code: 'message-beside-error-codes' } };
       return;
     }
@@ -199,6 +200,15 @@ class ColumnFinder {
     if (titled !== undefined) {
       this.#roles[titled] = { column: 'message', reason: { code: 'message-heading' } };
     }
+  }
+
+  /** A title rather than a detail, where a table has both. */
+  #besideErrorCodes(): number | undefined {
+    const free = this.#free();
+    const isTitled = (column: number) =>
+      /^titles?$/i.test(this.#cells.heading(column).trim()) &&
+      this.#cells.count(column, 0.8, ({ text }) => isTitle(text)).isMost;
+    return free.find(isTitled) ?? free.find((column) => HEADINGS.isCaseMessage(this.#cells.heading(column)));
   }
 
   #takeDescription(): void {

@@ -152,7 +152,7 @@ class RowReader {
     else this.#put(column, column === 'schema' || column === 'type' ? (url ?? text) : text, offset);
   }
 
-  /** Quotes around a message are the page's. A sentence among phrases is the description, where no column has one. */
+  /** Quotes and footnote marks are the page's. A sentence among phrases is the description, where no column has one. */
   #takeMessage(
     { text, source = text, offset }: GridCell,
     index: number,
@@ -168,7 +168,7 @@ class RowReader {
     const isOurs = reason?.code === 'printed-heading' || reason?.code === 'chosen';
     const hasOthers = this.#roles.some(({ column }) => column === 'description' || column === 'errorCode');
     if (!isOurs && !hasOthers && !isTitle(text)) this.#put('description', source, offset);
-    else this.#put('message', isOurs ? text : text.replace(/^["“](.*)["”]$/s, '$1'), offset);
+    else this.#put('message', isOurs ? text : text.replace(/^["“](.*)["”]$|[*†‡]+$/gs, '$1'), offset);
   }
 
   #addDetails(text: string, index: number, offset: number): void {
@@ -205,7 +205,7 @@ class RowReader {
     const { phrase = '' } = split ?? {};
     const behind = split === undefined ? rest : unwrap(split.rest);
     const isSmall = /^[^\p{L}\p{N}]*[\p{Ll}\p{N}]/u.test(behind) || (isAside && /\s\p{Ll}/u.test(behind));
-    const isMessage = isTitle(behind) && !isSmall && others.length === 0;
+    const isMessage = /^[\p{L}\p{N}]/u.test(behind) && isTitle(behind) && !isSmall && others.length === 0;
     if (phrase !== '' && this.#cells.message === undefined) this.#put('message', phrase, offset);
     if (behind === '') return;
     if (this.#errorCodes.length === 0 && others.length === 0 && isIdentifier(behind, false)) {
@@ -229,6 +229,8 @@ class RowReader {
     const split = splitPhrase(text, status);
     if (split === undefined || (message !== undefined && message.text !== split.phrase)) return;
     this.#put('message', split.phrase, offset);
+    // `Too many requests (5 a minute)` is one text.
+    if (split.rest.startsWith('(') && / \p{Ll}/u.test(split.phrase)) return;
     delete this.#cells.description;
     this.#put('description', unwrap(split.rest), offset);
   }

@@ -98,6 +98,26 @@ describe('an example made property by property', () => {
       { code: 'index_not_found' },
     ],
     [
+      'an enum that has no word for the status, but one for unknown errors',
+      object({ code: { enum: ['invalid_lid', 'jar_full', 'unknown'] } }, ['code']),
+      { code: 'unknown' },
+    ],
+    [
+      'a status where the error is a number',
+      object({ error: integer, title: text }, ['error']),
+      { error: 404, title: 'Not Found' },
+    ],
+    [
+      'a message of any name, but none for developers',
+      object({ 'jar-err-msg': text, responseMessage: text, internal_message: text }),
+      { 'jar-err-msg': 'Not Found', responseMessage: 'Not Found' },
+    ],
+    [
+      'no detail of another error where it is required',
+      object({ message: text, cause: { ...text, examples: ['The lid is too small.'] } }, ['cause']),
+      { message: 'Not Found', cause: 'Not Found' },
+    ],
+    [
       'detail only where it is required, and not the description',
       object({ title: text, detail: text }, ['detail']),
       { title: 'Not Found', detail: 'Not Found' },
@@ -351,5 +371,12 @@ describe('what a schema fixes for each status', () => {
       message: 'Internal Server Error',
       type: 'internal',
     });
+  });
+
+  it('is the value of an enum that ends the phrase', () => {
+    const schema = object({ code: { enum: ['internal error', 'unavailable'] } }, ['code']);
+    const unavailable = { ...SERVER_ERROR, status: '503', name: 'ServiceUnavailable' };
+    const phrase = 'Service Unavailable';
+    expect(nameOf(schema, { ...unavailable, title: phrase, phrase })).toStrictEqual({ code: 'unavailable' });
   });
 });

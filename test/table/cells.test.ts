@@ -36,6 +36,7 @@ describe('a code cell', () => {
     ['404: No such pet', '404 message=No such pet'],
     ['400 BAD_NAME', '400 errorCode=BAD_NAME'],
     ['200 (empty)', '200 details=empty'],
+    ['503 + `Retry-After`', '503 details=+ Retry-After'],
     ['400 The name has a slash.', '400 details=The name has a slash.'],
     ['400 (name) / 422 (date)', '400 details=(name) / 422 (date)'],
     ['4XX', '4XX'],
@@ -140,6 +141,13 @@ describe('a message cell', () => {
       '400 description=A slash errorCode=BAD_NAME message=Choose another name.',
     ]);
   });
+
+  it('has no footnote marks behind it', async () => {
+    const others = '| Too Early Error | 425 | Come later. |\n| Gone | 410 | Too late. |\n';
+    expect(await rowsOf('| Name | Status | Text |', '| Bad Lid** | 400 | It leaks. |', others)).toEqual([
+      '400 description=It leaks. message=Bad Lid',
+    ]);
+  });
 });
 
 describe('a description cell', () => {
@@ -155,6 +163,12 @@ describe('a description cell', () => {
     expect(
       await rowsOf('| Status | Description |', `| 409 | ${cell} |`, OTHERS.replace('409', '410')),
     ).toEqual([`409 ${expected}`]);
+  });
+
+  it('stays whole where the phrase is a part of its sentence', async () => {
+    expect(await rowsOf('| Status | Text |', '| 429 | Too many requests (5 an hour) |')).toEqual([
+      '429 description=Too many requests (5 an hour) message=Too many requests',
+    ]);
   });
 
   it('that is the message says nothing', async () => {
