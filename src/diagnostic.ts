@@ -253,6 +253,8 @@ export interface DiagnosticArgs {
   /** A file where the folder of the cache belongs. */
   CACHE_BLOCKED: Record<never, never>;
   NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
+  /** What a check found about a file, in annotations and SARIF. */
+  OUT_OF_DATE: { file: string; problem: string; action: string; command: string | undefined };
 }
 
 export const LIMIT_KEYWORDS = [
@@ -385,6 +387,7 @@ const LEVELS: { readonly [C in DiagnosticCode]?: Level } = {
   FILE_SKIPPED: INFO,
   WRITTEN_WITHOUT_RENAME: WARNING,
   NOT_ALL_KEPT: WARNING,
+  OUT_OF_DATE: FAILURE,
 };
 
 /** Default severity and exit code of a code. */

@@ -102,8 +102,6 @@ export function paint(color: boolean): Paint {
   };
 }
 
-const ABOVE_ASCII_CONTROL = /[\u007f-\u009f\u2028\u2029]/g;
-
 /** Members of reports and findings for the formats that are not JSON. */
 const INTERNAL = new Set(['frame', 'endColumn', 'refused']);
 
@@ -112,9 +110,9 @@ export function renderReportData(report: unknown): string {
   return renderPlainData(report, (key, value) => (INTERNAL.has(key) ? undefined : value));
 }
 
-/** JSON, two spaces deep, with C1 control characters and line separators escaped as well. */
+/** JSON, two spaces deep, with every control character escaped. */
 export function renderPlainData(data: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  return `${JSON.stringify(data, replacer, 2).replace(ABOVE_ASCII_CONTROL, escapeControl)}\n`;
+  return `${escapeLines(JSON.stringify(data, replacer, 2))}\n`;
 }
 
 /** `1 spec`, `2 specs`. */

@@ -1,7 +1,7 @@
-import type { Diagnostic, DiagnosticCode } from '../diagnostic.js';
+import { type Diagnostic, type DiagnosticCode, diagnose } from '../diagnostic.js';
 import type { Action, PlanStep } from '../merge/merge-plan.js';
 import { groupBy } from '../values/group-by.js';
-import { codeFrame, type FrameLine, type Sources, type SourceText } from './code-frame.js';
+import { codeFrame, type FrameLine, Sources, type SourceText } from './code-frame.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
 import { shorten } from './display.js';
 import { describeReason } from './messages/reason.js';
@@ -98,14 +98,11 @@ export function findingsOf({ specs, diagnostics }: Outcome): Finding[] {
 }
 
 /** What a check found, as a finding about each file, for formats that have nothing else. */
-export function outdatedFindings(fix: Fix | undefined): (Omit<Finding, 'code'> & { code: 'OUT_OF_DATE' })[] {
+export function outdatedFindings(fix: Fix | undefined): Finding[] {
   if (fix === undefined) return [];
   const { files, problem, action, command } = fix;
-  const hint = command === undefined ? `${action}.` : `${action}: ${command}`;
-  return files.map((file) => ({
-    ...{ code: 'OUT_OF_DATE', severity: 'error' },
-    ...{ message: `${problem}: ${file}.`, hint, file },
-  }));
+  const found = files.map((file) => diagnose('OUT_OF_DATE', { file, problem, action, command }, { file }));
+  return reportFindings(found, new Sources());
 }
 
 /** Whether a finding points into a file, and not at the command line or standard input. */

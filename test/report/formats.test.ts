@@ -202,16 +202,26 @@ test('markdown: no markup of a spec is rendered', () => {
   expect(line).toContain('\\<img src=x\\> &#64;team \\!\\[a\\](b) \\`c\\` \\| d');
 });
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const MISLEADING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e\u2066]/;
+const EVIL = '\u001b]0;owned\u0007\u009b2J\u202e\u2066\u2028\n::error::x';
+
+test('sarif: a viewer of the results shows no text of a spec backwards', () => {
+  const place = { file: 'a.yaml', line: 1, pointer: `#/${EVIL}` };
+  const run = { specs: [], diagnostics: [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: EVIL }, place)] };
+  const [result] = JSON.parse(FORMATTERS.sarif(reportOf(run), PLAIN)).runs[0].results;
+  expect(result.message.text).toMatch(/\\u202e\\u2066/);
+  expect([result.message.text, JSON.stringify(result.locations)].join()).not.toMatch(MISLEADING);
+});
+
 test.each(FORMAT_NAMES)('%s: no control character reaches a terminal', (name) => {
-  const evil = '\u001b]0;owned\u0007\u009b2J\u202e\n::error::x';
-  const place = { file: evil, line: 1, column: 1, pointer: `#/${evil}` };
-  const diagnostics = [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, place)];
-  const served = { status: evil, under: evil, count: 1, total: 1 };
+  const place = { file: EVIL, line: 1, column: 1, pointer: `#/${EVIL}` };
+  const diagnostics = [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: EVIL }, place)];
+  const served = { status: EVIL, under: EVIL, count: 1, total: 1 };
   const reason = { code: 'own-response', statuses: [served] } as const;
-  const steps = [{ pointer: `#/${evil}`, action: 'keep', reason }] as const;
-  const spec = { file: evil, specVersion: evil, changed: true, written: true, steps, diagnostics };
+  const steps = [{ pointer: `#/${EVIL}`, action: 'keep', reason }] as const;
+  const spec = { file: EVIL, specVersion: EVIL, changed: true, written: true, steps, diagnostics };
   const text = FORMATTERS[name](reportOf({ specs: [spec], diagnostics }), { ...PLAIN, verbose: true });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  expect(text).not.toMatch(MISLEADING);
   expect(text).not.toMatch(/^::error::x/m);
 });

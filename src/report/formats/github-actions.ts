@@ -28,7 +28,7 @@ export function renderAnnotations(
   return [...shown, ...outdatedFindings(fix)].map(annotateFinding).join('');
 }
 
-function annotateFinding(finding: Omit<Finding, 'code'> & { readonly code: string }): string {
+function annotateFinding(finding: Finding): string {
   const { severity, code, message, hint, file, line, column, endColumn } = finding;
   const endLine = endColumn === undefined ? undefined : line;
   const place = isInFile(finding) ? { file, line, col: column, endLine, endColumn } : {};

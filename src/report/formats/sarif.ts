@@ -1,4 +1,4 @@
-import { renderPlainData } from '../display.js';
+import { escapeControl, renderPlainData } from '../display.js';
 import {
   type Finding,
   findingsOf,
@@ -45,15 +45,15 @@ export function renderSarif(report: Report, { quiet, fix }: ReportStyle): string
   });
 }
 
-function describe({ severity, message, hint }: Omit<Finding, 'code'>) {
-  return { level: LEVELS[severity], message: { text: `${message} ${hint}` } };
+function describe({ severity, message, hint }: Finding) {
+  return { level: LEVELS[severity], message: { text: escapeControl(`${message} ${hint}`) } };
 }
 
-function locationOf({ file, line, column, endColumn, pointer }: Omit<Finding, 'code'>) {
+function locationOf({ file, line, column, endColumn, pointer }: Finding) {
   const uri = file.split('/').map(encodeURIComponent).join('/');
   const region = line === undefined ? undefined : { startLine: line, startColumn: column, endColumn };
   return {
     physicalLocation: { artifactLocation: { uri }, region },
-    ...(pointer !== undefined && { logicalLocations: [{ fullyQualifiedName: pointer }] }),
+    ...(pointer !== undefined && { logicalLocations: [{ fullyQualifiedName: escapeControl(pointer) }] }),
   };
 }

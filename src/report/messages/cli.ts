@@ -18,6 +18,10 @@ export const CLI_MESSAGES = {
     message: `Unknown option ${option}.`,
     hint: didYouMean(suggestion, 'Run gen-responses --help to list the options.'),
   }),
+  OUT_OF_DATE: ({ file, problem, action, command }) => ({
+    message: `${problem}: ${file}.`,
+    hint: command === undefined ? `${action}.` : `${action}: ${command}`,
+  }),
   OPTION_TWICE: ({ option }) => ({
     message: `${option} was given more than once.`,
     hint: 'Keep one of them.',
