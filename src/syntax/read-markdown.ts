@@ -5,7 +5,7 @@ import type { Grid, GridCell, GridRow } from './grid.js';
 export interface HtmlTable {
   readonly kind: 'html' | 'markdown in html';
   readonly offset: number;
-  /** The HTML block. */
+  /** The HTML block without its comments. */
   readonly source: string;
 }
 
@@ -62,8 +62,9 @@ function readPage(root: Root, body: string, shift: number, parse: (text: string)
       const headings = open.map((heading) => heading.text);
       tables.push(reader.read(node, siblings, index, headings));
     } else if (node.type === 'html') {
-      const kind = hiddenTable(node.value);
-      if (kind !== undefined) html.push({ kind, offset: startOf(node) + shift, source: node.value });
+      const source = node.value.replace(/<!--[^]*?(?:-->|$)/g, '');
+      const kind = hiddenTable(source);
+      if (kind !== undefined) html.push({ kind, offset: startOf(node) + shift, source });
     } else if ('children' in node) {
       const [first] = node.type === 'listItem' ? node.children : [];
       if (first !== undefined)

@@ -133,4 +133,12 @@ describe('readMarkdown', () => {
       ['markdown in html', 38],
     ]);
   });
+
+  it.each([
+    ['a comment', '<!--\n| a |b|\n|--|--|\n\n| c |d|\n|--|--|\n-->\n'],
+    ['a comment in an HTML block', '<div>\n<!-- <table></table> -->\n</div>\n'],
+    ['a comment without an end', 'Text.\n\n<!--\n| a |b|\n|--|--|\n'],
+  ])('does not tell tables in %s', async (_, text) => {
+    expect((await readMarkdown(text)).html).toEqual([]);
+  });
 });
