@@ -11,13 +11,7 @@ import {
   isEmitTarget,
   takesSpecs,
 } from './command-table.js';
-import {
-  OPTIONS,
-  type OptionDefinition,
-  type OptionName,
-  type OptionValues,
-  type Valued,
-} from './option-table.js';
+import { OPTIONS, type OptionDefinition, type OptionName, type OptionValues } from './option-table.js';
 import { COMMAND_LINE } from './settings.js';
 
 export interface Arguments {
@@ -55,11 +49,10 @@ export function parseArguments(given: readonly string[]): Arguments {
   const values = new Map<OptionName, string | true | string[]>();
   const diagnostics: Diagnostic[] = [];
   const command = commandOf(tokens);
-  const known = optionsOf(command);
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    const value = checkOption(token, known);
+    const value = checkOption(token, command);
     if (isDiagnostic(value)) diagnostics.push(value);
     else if (isOptionName(token.name)) diagnostics.push(...keep(values, token.name, value));
   }
@@ -131,14 +124,13 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-/** @param known options to suggest in place of an unknown one */
 function checkOption(
   { name, rawName, value, inlineValue }: OptionToken,
-  known: readonly string[],
+  command: Command,
 ): string | true | Diagnostic {
   const place = { file: COMMAND_LINE };
   if (!isOptionName(name)) {
-    const suggestion = rawName.startsWith('--') ? nearestName(rawName, known) : undefined;
+    const suggestion = rawName.startsWith('--') ? nearestName(rawName, optionsOf(command)) : undefined;
     return diagnose('UNKNOWN_OPTION', { option: rawName, suggestion }, place);
   }
   const definition: OptionDefinition = OPTIONS[name];
@@ -146,23 +138,17 @@ function checkOption(
   if (definition.placeholder === undefined) {
     return value === undefined ? true : diagnose('OPTION_TAKES_NO_VALUE', { option }, place);
   }
-  const { placeholder, dashed } = definition;
+  const { placeholder, dashed, choices, choicesOf, pattern } = definition;
   const looksLikeOption = value?.startsWith('-') && value !== '-' && inlineValue !== true;
   const accepted = !looksLikeOption || (dashed === true && /^-\d/.test(value ?? ''));
   if (value === undefined || value === '' || !accepted) {
     return diagnose('OPTION_NEEDS_VALUE', { option, placeholder }, place);
   }
-  const expected = refusalOf(definition, value);
-  const suggestion = nearestName(value, definition.choices ?? []);
-  return expected === undefined
-    ? value
-    : diagnose('INVALID_OPTION_VALUE', { option, value: excerpt(value), expected, suggestion }, place);
-}
-
-/** The accepted values, when the option does not accept this one. */
-function refusalOf({ choices, pattern }: Valued, value: string): string | undefined {
-  if (choices !== undefined && !choices.includes(value)) return `one of: ${choices.join(', ')}`;
-  return pattern === undefined || pattern.accepts(value) ? undefined : pattern.expected;
+  const words = choicesOf?.[command] ?? choices;
+  if (words?.includes(value) ?? pattern?.accepts(value) ?? true) return value;
+  const expected = words === undefined ? (pattern?.expected ?? '') : `one of: ${words.join(', ')}`;
+  const suggestion = nearestName(value, words ?? []);
+  return diagnose('INVALID_OPTION_VALUE', { option, value: excerpt(value), expected, suggestion }, place);
 }
 
 function keep(

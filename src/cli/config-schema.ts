@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { HEADER_CLASSES } from '../table/class-headers.js';
 import { HEADER_TYPES } from '../table/header-list.js';
-import { COLUMNS } from '../table/table-source.js';
+import { COLUMNS, TABLE_FORMATS } from '../table/table-source.js';
 import { nearestName } from '../text/nearest-name.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -36,6 +36,8 @@ const HEADER_KEYS = {
 
 /** Values that the command line gives as text have a form of their own. Each message continues "must be". */
 const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
+  // Of `table`: emit takes it from the command line only.
+  as: z.enum(TABLE_FORMATS, `one of: ${TABLE_FORMATS.join(', ')}`),
   codes: z.union([z.string(), z.array(z.union([z.string(), z.int()]))], {
     error: 'a text such as "400,404" or "4xx", or a list of codes',
   }),

@@ -237,7 +237,7 @@ export const OPTIONS = {
     choices: [...TABLE_FORMATS, 'html'],
     choicesOf: { table: TABLE_FORMATS, emit: ['markdown', 'html'] },
     group: 'Output',
-    help: 'Format of the table: markdown (default), yaml, json or csv; of emit docs: markdown or html.',
+    help: 'Format of the table: markdown (default), yaml, json or csv.',
     helpOf: { emit: 'Format of docs: markdown (default) or html.' },
   },
   explain: {

@@ -3,7 +3,7 @@ import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
 import { type ColumnChoice, parseColumnChoice } from '../table/column-choice.js';
 import { type CommandName, type EmitTarget, editsSpecs, takesSpecs } from './command-table.js';
-import { OPTIONS, type OptionDefinition, type OptionValues, type Valued } from './option-table.js';
+import { OPTIONS, type OptionDefinition, type OptionValues } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
 type SettingName<N extends string> = N extends `no-${infer Name}` ? Camel<Name> : Camel<N>;
@@ -167,7 +167,7 @@ export function checkSettings(
     [!takesSpecs(command) && settings.check && isOnStdout(settings), '--check', '--output FILE'],
   ] as const;
   return [
-    ...checkValues(settings),
+    ...checkReportFile(settings),
     ...conflicts.flatMap(([found, option, other]) =>
       found ? [diagnose('OPTIONS_CONFLICT', { option, other }, placeOf(option, other))] : [],
     ),
@@ -177,18 +177,9 @@ export function checkSettings(
   ];
 }
 
-/** Values that an option accepts of other commands only. */
-function checkValues(settings: Settings): Diagnostic[] {
-  const { command, output } = settings;
-  const found = (option: string, value: string, expected: string) =>
-    diagnose('INVALID_OPTION_VALUE', { option, value, expected }, { file: COMMAND_LINE });
-  const others = (['as', 'format'] as const).flatMap((name) => {
-    const { choicesOf }: Valued = OPTIONS[name];
-    const choices = choicesOf?.[command];
-    const isKnown = choices === undefined || choices.includes(settings[name]);
-    return isKnown ? [] : [found(`--${name}`, settings[name], `one of: ${choices.join(', ')}`)];
-  });
-  const isReport = command !== 'coverage' || output === undefined || /\.(?:html|json|md)$/i.test(output);
+function checkReportFile({ command, output }: Settings): Diagnostic[] {
+  if (command !== 'coverage' || output === undefined || /\.(?:html|json|md)$/i.test(output)) return [];
   const expected = 'a file name that ends in .html, .json or .md';
-  return isReport ? others : [...others, found('--output', output, expected)];
+  const args = { option: '--output', value: output, expected };
+  return [diagnose('INVALID_OPTION_VALUE', args, { file: COMMAND_LINE })];
 }

@@ -330,6 +330,7 @@ describe('what is wrong with a value is said where it stands', () => {
     [{ specs: 'b/*.yaml' }, 'NO_MATCH', at(2)],
     [{ strict: true, validate: false }, 'OPTIONS_CONFLICT', at(2)],
     [{ naming: 'camle' }, 'INVALID_CONFIG', { hint: 'Did you mean camel?' }],
+    [{ as: 'html' }, 'INVALID_CONFIG', at(2)],
     [
       { headers: { all: [{ name: 'X-A', type: 'strin' }] } },
       'INVALID_CONFIG',

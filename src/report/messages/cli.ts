@@ -165,7 +165,7 @@ export const CLI_MESSAGES = {
   }),
   FILE_IS_FOLDER: () => ({
     message: 'This is a folder, not a file.',
-    hint: "Name a file in it, or use a quoted pattern for several specs: 'specs/*.yaml'.",
+    hint: "Name a file in it. For several specs, use a quoted pattern: 'specs/*.yaml'.",
   }),
   FILE_NOT_READABLE: ({ reason, stdin }) => ({
     message: `Cannot read ${stdin ? 'standard input' : 'the file'}: ${reason}.`,
