@@ -62,7 +62,7 @@ function readPage(root: Root, body: string, shift: number, parse: (text: string)
       const headings = open.map((heading) => heading.text);
       tables.push(reader.read(node, siblings, index, headings));
     } else if (node.type === 'html') {
-      const source = node.value.replace(/<!--[^]*?(?:-->|$)/g, '');
+      const source = node.value.replace(/<!--.*?(?:-->|$)/gs, '');
       const kind = hiddenTable(source);
       if (kind !== undefined) html.push({ kind, offset: startOf(node) + shift, source });
     } else if ('children' in node) {

@@ -208,7 +208,10 @@ const EVIL = '\u001b]0;owned\u0007\u009b2J\u202e\u2066\u2028\n::error::x';
 
 test('sarif: a viewer of the results shows no text of a spec backwards', () => {
   const place = { file: 'a.yaml', line: 1, pointer: `#/${EVIL}` };
-  const run = { specs: [], diagnostics: [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: EVIL }, place)] };
+  const run = {
+    specs: [],
+    diagnostics: [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: EVIL }, place)],
+  };
   const [result] = JSON.parse(FORMATTERS.sarif(reportOf(run), PLAIN)).runs[0].results;
   expect(result.message.text).toMatch(/\\u202e\\u2066/);
   expect([result.message.text, JSON.stringify(result.locations)].join()).not.toMatch(MISLEADING);
