@@ -53,10 +53,10 @@ export class LocalFiles {
 
   /** The end of a chain of references that starts at a value. */
   follow(value: unknown, holder: Holder): Pick<Resolved, 'value' | 'holder'> {
-    const seen: unknown[] = [];
+    const seen = new Set<unknown>();
     let at: Pick<Resolved, 'value' | 'holder'> = { value, holder };
-    for (let ref = refIn(value); ref !== undefined && !seen.includes(at.value); ref = refIn(at.value)) {
-      seen.push(at.value);
+    for (let ref = refIn(value); ref !== undefined && !seen.has(at.value); ref = refIn(at.value)) {
+      seen.add(at.value);
       at = this.resolve(ref, at.holder) ?? { value: undefined, holder };
     }
     return at;

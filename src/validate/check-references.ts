@@ -6,7 +6,6 @@ import { type Location, type SpecFile, type SpecFiles, splitReference } from '..
 import { nearestName } from '../text/nearest-name.js';
 import { isCollection, isObject } from '../values/is-object.js';
 import { fromPointer, toPointer } from '../values/pointer.js';
-import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';
 
 /** A node in an untyped place; only a `$ref` tells its type. */
@@ -47,6 +46,8 @@ interface Check {
   readonly nodes: NodeCollector;
   /** By the text of a local reference of the main file: a type of place where it is sound. */
   readonly sound: Map<string, NodeType>;
+  /** Whether the `$ref`s from a value come back to it. */
+  readonly circular: Map<unknown, boolean>;
 }
 
 /** Follows every `$ref` whose place requires a type, through all files that can be read. */
@@ -59,6 +60,7 @@ export async function checkReferences(main: Spec, files: SpecFiles): Promise<Ref
     queue: index.references.map((reference) => ({ reference, in: main })),
     nodes: new NodeCollector(),
     sound: new Map(),
+    circular: new Map(),
   };
   const outside: ReferenceCheck['outside'][number][] = [];
   const unreadable = new Set<Diagnostic>();
@@ -121,7 +123,8 @@ function follow(
   }
   // Most targets are not a `$ref` themselves.
   const isRef = typeof value.$ref === 'string';
-  if (isRef && target === holder && leadsBack(found, reference.path, target)) {
+  const root = target.source.value;
+  if (isRef && target === holder && isCircular(valueAt(root, reference.path), root, check.circular)) {
     report({ kind: 'self-reference', reference: ref });
     return;
   }
@@ -151,19 +154,24 @@ function nearestReference(ref: string, fragment: string, root: unknown): string 
   return valueAt(root, meant) === undefined ? undefined : `${splitReference(ref).file}${toPointer(meant)}`;
 }
 
-/** Whether the `$ref`s from a target, inside one file, come back to the place that they started from. */
-function leadsBack(first: FoundValue, start: readonly string[], { source }: SpecFile): boolean {
-  const seen = new Set<unknown>();
-  let found: Found = first;
-  while (found !== undefined && found !== 'behind a reference' && !seen.has(found.value)) {
-    const { path, value }: FoundValue = found;
-    if (path.length === start.length && startsWith(path, start)) return true;
-    seen.add(value);
-    const next: unknown = isObject(value) ? value.$ref : undefined;
-    if (typeof next !== 'string' || !next.startsWith('#/')) return false;
-    found = lookUp(source.value, next.slice(1));
+/**
+ * Whether the `$ref`s from a value, inside one file, come back to it.
+ *
+ * @param circular the answers for the values that were met before; those of this one's chain are added
+ */
+function isCircular(start: unknown, root: unknown, circular: Map<unknown, boolean>): boolean {
+  const chain: unknown[] = [];
+  let value = start;
+  while (isObject(value) && !circular.has(value)) {
+    circular.set(value, false);
+    chain.push(value);
+    const next = value.$ref;
+    const found = typeof next === 'string' && next.startsWith('#/') ? lookUp(root, next.slice(1)) : undefined;
+    value = typeof found === 'object' ? found.value : undefined;
   }
-  return false;
+  const first = chain.indexOf(value);
+  if (first >= 0) for (const one of chain.slice(first)) circular.set(one, true);
+  return circular.get(start) === true;
 }
 
 /** Undefined if the pointer does not resolve. */

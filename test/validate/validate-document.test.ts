@@ -273,11 +273,11 @@ describe('references', () => {
     ]);
   });
 
-  it('that lead back to themselves are reported', async () => {
+  it('that lead back to themselves are reported, and not those that lead to them', async () => {
     const text = spec(
       '3.0',
       "{ $ref: '#/components/responses/A' }",
-      "components:\n  responses:\n    A: { $ref: '#/components/responses/B' }\n    B: { $ref: '#/components/responses/A' }\n",
+      "components:\n  responses:\n    A: { $ref: '#/components/responses/B' }\n    B: { $ref: '#/components/responses/A' }\n    ToA: { $ref: '#/components/responses/A' }\n    End: { description: The end. }\n    ToEnd: { $ref: '#/components/responses/End' }\n",
     );
     expect(told(await validateText(text), text)).toEqual([
       'PRE_EXISTING_FAULT self-reference 12:10 #/components/responses/A/$ref',
