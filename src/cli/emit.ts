@@ -15,6 +15,7 @@ import { readSource } from '../syntax/read-source.js';
 import { defaultStatusTable } from '../table/build-status-table.js';
 import type { StatusTable } from '../table/status-table.js';
 import { validateDocument } from '../validate/validate-document.js';
+import { toPointer } from '../values/pointer.js';
 import type { EmitTarget } from './command-table.js';
 import { chooseTarget } from './deliver.js';
 import { printText } from './print-text.js';
@@ -123,7 +124,13 @@ async function emitComponentsFile(subject: Subject): Promise<EmittedText> {
   const inserted = [responses, schemas, headers];
   const files = new SpecFiles(file, undefined);
   const faults = await validateDocument(spec, { inserted, strict: true, files, found: [] });
-  return { text, diagnostics: [...diagnostics, ...faults] };
+  // The author writes the table, and not the document.
+  const places = new Map(subject.table.rows.map(({ name, place }) => [toPointer([...schemas, name]), place]));
+  const placed = faults.map((fault) => ({
+    ...fault,
+    place: places.get(fault.place.pointer ?? '') ?? fault.place,
+  }));
+  return { text, diagnostics: [...diagnostics, ...placed] };
 }
 
 async function emitDocs(subject: Subject): Promise<EmittedText> {

@@ -40,8 +40,8 @@ export function emitZodModule(
       return schema === undefined || file === undefined ? [] : [[schema, file] as const];
     }),
   );
-  const shared = module ? importedSchema(body, module, taken) : writeSchema(body, taken, body.name);
-  const own = new Map([...files].map(([schema, file]) => [file, writeSchema(file, taken, schema)]));
+  const shared = module ? importedSchema(body, module, taken) : writeSchema(body, taken);
+  const own = new Map([...files.values()].map((file) => [file, writeSchema(file, taken)]));
   const all = [shared, ...own.values()];
   const faults = all.flatMap(({ diagnostics }) => diagnostics);
   if (faults.length > 0) return { diagnostics: faults };
@@ -77,11 +77,13 @@ function notes(rows: readonly RowBody[]): Diagnostic[] {
       diagnose('ROW_SCHEMA_NOT_EMITTED', { status, schema }, place),
     );
   const unions = rows.flatMap(({ written }) =>
-    written !== undefined && requiredMembers(written.body) === undefined ? [written.name] : [],
+    written !== undefined && requiredMembers(written.body) === undefined
+      ? [[written.name, written.body.file] as const]
+      : [],
   );
   return [
     ...outside,
-    ...[...new Set(unions)].map((name) => diagnose('NO_BUILDERS', { name }, { file: name })),
+    ...[...new Map(unions)].map(([name, file = name]) => diagnose('NO_BUILDERS', { name }, { file })),
   ];
 }
 

@@ -44,9 +44,8 @@ export function importedSchema(
 
 /** A copy of a body's schema in Zod, with the definitions that it refers to. */
 export function writeSchema(
-  { name: wish, jsonSchema }: ErrorBody,
+  { name: wish, jsonSchema, file = wish }: ErrorBody,
   taken: Set<string>,
-  file: string,
 ): WrittenSchema {
   const name = unused(identifier(wish, 'pascal'), taken);
   const written = { name, input: name, imports: [] };

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { notEditable } from '../openapi/check-containers.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { type Alternative, textOf } from '../rules/condition.js';
@@ -235,8 +236,7 @@ class AttachRun implements Attachment {
     const { spec, obstacleAt } = this.#state;
     const obstacle = obstacleAt([...location, 'responses', status]);
     if (obstacle === undefined) return true;
-    const args = { target: toPointer(location), pointer: obstacle.pointer, found: obstacle.found };
-    this.diagnostics.push(diagnose('OPERATION_NOT_EDITABLE', args, placeAt(spec, location)));
+    this.diagnostics.push(notEditable(spec, location, obstacle));
     return false;
   }
 }

@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
+import { notEditable } from '../openapi/check-containers.js';
 import { componentAt } from '../openapi/component-at.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
-import { placeAt } from '../openapi/place-at.js';
 import { collectNodes, localTarget } from '../openapi/references.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
@@ -56,8 +56,7 @@ export function planFill(
     const added = Object.entries(content).map(([key, value]) => ({ path: [...path, key], value }));
     const obstacle = added.map((part) => state.obstacleAt(part.path)).find((found) => found !== undefined);
     if (obstacle !== undefined) {
-      const args = { target: pointer, pointer: obstacle.pointer, found: obstacle.found };
-      obstacles.set(obstacle.pointer, diagnose('OPERATION_NOT_EDITABLE', args, placeAt(spec, path)));
+      obstacles.set(obstacle.pointer, notEditable(spec, path, obstacle));
       continue;
     }
     changes.push(...added.map((part): Change => ({ kind: 'set', ...part })));

@@ -12,6 +12,7 @@ import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
+import { placeAt } from './place-at.js';
 
 type Path = readonly string[];
 
@@ -91,6 +92,17 @@ export function checkContainers(
     refused.set(pointer, diagnose('CONTAINER_NOT_EDITABLE', { pointer, found }, at));
   }
   return [...refused.values()];
+}
+
+/** What is skipped because of an obstacle, with the place of the obstacle. */
+export function notEditable(
+  spec: SpecDocument,
+  path: Path,
+  { pointer, found, offset }: Obstacle,
+): Diagnostic {
+  const place = placeAt(spec, path);
+  const args = { target: toPointer(path), pointer, found };
+  return diagnose('OPERATION_NOT_EDITABLE', args, { ...place, offset: offset ?? place.offset });
 }
 
 /** A place on a path, in the values and in the text. */

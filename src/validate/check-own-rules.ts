@@ -87,7 +87,7 @@ function isType(type: unknown): boolean {
   return Array.isArray(type) ? type.every((one) => TYPES.includes(one)) : TYPES.includes(type);
 }
 
-/** Inserted responses with the name of a schema, which breaks generators that have one namespace. */
+/** The schemas with the name of an inserted response, which breaks generators that have one namespace. */
 export function namesSharedWithSchemas(
   { document, version }: Spec,
   entries: readonly (readonly string[])[],
@@ -96,6 +96,7 @@ export function namesSharedWithSchemas(
   const schemas = valueAt(document, containers.schemas);
   if (!isObject(schemas)) return [];
   return entries
-    .map((path) => ({ name: componentAt(containers.responses, path) ?? '', path }))
-    .filter(({ name }) => name !== '' && Object.hasOwn(schemas, name));
+    .map((path) => componentAt(containers.responses, path) ?? '')
+    .filter((name) => name !== '' && Object.hasOwn(schemas, name))
+    .map((name) => ({ name, path: [...containers.schemas, name] }));
 }

@@ -325,18 +325,22 @@ describe('the record', () => {
   });
 });
 
-test('an operation behind an alias is reported, and the others get their responses', async () => {
+test('operations that cannot be edited are reported at the cause, and the others get their responses', async () => {
   const text = `openapi: 3.1.0
 info: { title: T, version: '1' }
 paths:
   /a/{id}:
     get: { responses: &shared { '200': { description: OK } } }
     put: { responses: *shared }
+    post: { responses: !own { '200': { description: OK } } }
+    patch: { responses: { ? '200' : { description: OK } } }
     delete:
       responses: { '204': { description: OK } }
 `;
   const { diagnostics, text: edited } = await genResponses(text, { attach: true, validate: false });
-  expect(diagnostics.map(({ code }) => code)).toEqual(['OPERATION_NOT_EDITABLE', 'OPERATION_NOT_EDITABLE']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(Array(4).fill('OPERATION_NOT_EDITABLE'));
+  const causes = diagnostics.map(({ place: { offset = 0 } }) => text.slice(offset, offset + 7));
+  expect(causes).toEqual(['&shared', '*shared', '!own { ', "? '200'"]);
   expect(edited).toContain('DELETE /a/{id}');
   expect(edited).not.toContain('GET /a/{id}');
 });

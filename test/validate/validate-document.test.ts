@@ -431,7 +431,7 @@ describe('rules of our own, on what was inserted only', () => {
       'components:\n  schemas:\n    Gone: { type: object }\n  responses:\n    Gone: { description: Gone }\n',
     );
     const found = await validateText(text, { inserted: ['#/components/responses/Gone'] });
-    expect(told(found, text)).toEqual(['NAME_SHARED_WITH_SCHEMA 14:5 #/components/responses/Gone']);
+    expect(told(found, text)).toEqual(['NAME_SHARED_WITH_SCHEMA 12:5 #/components/schemas/Gone']);
     expect(await validateText(text)).toEqual([]);
   });
 });
