@@ -209,9 +209,10 @@ class ItemReader {
 
   /** Codes, names and the like are judged for all formats alike by `buildStatusTable`; here it is types and keys. */
   #check(value: Record<string, unknown>): Diagnostic[] {
-    const known = Object.fromEntries([...this.#columns].map(([key, column]) => [column, value[key]]));
+    const own = [...this.#columns].filter(([key]) => property(value, key) !== undefined);
+    const known = Object.fromEntries(own.map(([key, column]) => [column, value[key]]));
     const { error } = rowSchema.safeParse({ code: 'default', ...known });
-    const keyOf = (column: string) => [...this.#columns].find(([, own]) => own === column)?.[0] ?? column;
+    const keyOf = (wanted: string) => own.find(([, column]) => column === wanted)?.[0] ?? wanted;
     const misfits = (error?.issues ?? []).flatMap((issue) => {
       const [column] = issue.path;
       if (column === undefined || column === 'code' || issue.code === 'invalid_format') return [];

@@ -108,7 +108,10 @@ function hasStatus(row: unknown, key: string): boolean {
   return columnOfKey(key) === 'code' && readCode(textOf(property(row, key))) !== undefined;
 }
 
-/** What each key of the rows is: the columns' own names, and what other tables call them. */
+/**
+ * What each key of the rows is: the columns' own names, and what other tables call them. Keys that no row has together
+ * may be one column.
+ */
 export function columnsOf(
   keys: readonly string[],
   items: readonly Item[],
@@ -120,6 +123,11 @@ export function columnsOf(
     if (choice !== undefined) columns.set(String(choice), column);
   }
   const isTaken = (column: Column) => [...columns.values()].includes(column);
+  const isOpen = (column: Column, key: string) => {
+    const others = [...columns.keys()].filter((other) => columns.get(other) === column);
+    const isBeside = (other: string) => items.some(({ value }) => hasAll(value, [key, other]));
+    return chosen[column] === undefined && !others.some(isBeside);
+  };
   const wanted = keys.filter((key) => !columns.has(key)).map((key) => [key, columnOfKey(key)] as const);
   const isMap = items.some(({ code }) => code !== undefined);
   const codes = isMap || isTaken('code') ? [] : wanted.filter(([, column]) => column === 'code');
@@ -130,7 +138,8 @@ export function columnsOf(
     const isName = column === 'message' && key !== 'message' && areErrorCodes(key, code, items);
     // Beside another key of statuses, "code" is the API's own.
     const role = isName || (column === 'code' && key === 'code') ? 'errorCode' : column;
-    if (key !== code && role !== undefined && role !== 'code' && !isTaken(role)) columns.set(key, role);
+    if (key !== code && role !== undefined && !(role === 'code' && isMap) && isOpen(role, key))
+      columns.set(key, role);
   }
   return columns;
 }
@@ -151,6 +160,10 @@ function areErrorCodes(key: string, statusKey: string | undefined, items: readon
 /** The columns' own names before others. */
 function rank(key: string): number {
   return (COLUMNS as readonly string[]).includes(key) ? 0 : 1;
+}
+
+function hasAll(value: unknown, keys: readonly string[]): boolean {
+  return keys.every((key) => property(value, key) !== undefined);
 }
 
 export function textOf(value: unknown): string {

@@ -411,6 +411,19 @@ it('takes keys of YAML that the author names', async () => {
   expect(slip.found).toEqual(['CHOSEN_COLUMN_NOT_FOUND 1']);
 });
 
+it('reads keys that mean one column and stand in different rows as that column', async () => {
+  const text = [
+    '- { status: 404, title: No jar, text: Gone. }',
+    '- { httpStatus: 409, message: Held, description: Taken., name: not read beside a message }',
+  ].join('\n');
+  const { rows, found } = await read(text, { file: 'codes.yaml' });
+  expect(found).toEqual(['UNKNOWN_COLUMN 2']);
+  expect(rows).toEqual([
+    { status: '404', name: 'NoJar', title: 'No jar', description: 'Gone.' },
+    { status: '409', name: 'Held', title: 'Held', description: 'Taken.' },
+  ]);
+});
+
 it('keeps what contradictory tables say of a status as cases', async () => {
   const one = page('Code | Text', '404 | No jar.', '409 | Taken.');
   const other = page('Code | Text', '404 | The shelf is empty.', '410 | Gone.');
