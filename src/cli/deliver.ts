@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, hasErrors } from '../diagnostic.js';
 import type { FileText } from '../node/read-file.js';
-import { handleSignals } from '../node/signals.js';
 import { unifiedDiff } from '../report/diff.js';
 import type { SpecFile } from './expand-specs.js';
 import { displayPath, type Run } from './run.js';
@@ -94,7 +93,6 @@ export async function deliverText(target: Target, text: string | undefined, run:
     if (text === undefined || isUnreadable)
       return { changed: false, written: false, diagnostics: isUnreadable ? [standing] : [] };
     const { changed, output } = compareOutput(target, text, standing, run.settings);
-    await handleSignals();
     const diagnostics = output === undefined ? [] : await writeOutput(target, output, run);
     return { changed, written: output !== undefined && !hasErrors(diagnostics), diagnostics };
   };

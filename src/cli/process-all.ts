@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
-import { handleSignals } from '../node/signals.js';
 import { NoAnswer, type Thread } from '../node/thread.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings, type SpecReport } from '../report/report.js';
@@ -89,15 +88,11 @@ function listDue(specs: readonly SpecFile[], works: readonly Work[]): Due[] {
   return specs.flatMap((spec) => dueOf.get(spec) ?? []);
 }
 
-/**
- * Transforms one spec, and writes the result. This thread does all the writing, so that a signal cannot end the process
- * within a write.
- */
+/** Transforms one spec, and writes the result. This thread does all the writing: signals are held in it alone. */
 async function processSpec(job: SpecJob, transform: Transformer, run: Run): Promise<SpecResult> {
   const { name: file } = job.spec;
   const attempt = async (): Promise<SpecResult> => {
     const transformed = await transform(job);
-    await handleSignals();
     if (transformed instanceof NoAnswer) {
       const { reason } = transformed;
       return { report: reportRefusal(file, [diagnose('WORKER_ENDED', { reason }, { file })]) };

@@ -19,6 +19,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { reasonOf } from './error-reason.js';
 import { followLinks } from './paths.js';
 import { fingerprintOfFile } from './read-file.js';
+import { holdSignals } from './signals.js';
 import { claim, isAt, temporaryPath } from './temporary-file.js';
 
 /** Bytes per write. A slice has as many code units as there is room for, so it never ends in half a surrogate pair. */
@@ -43,13 +44,21 @@ function ownFile(path: string): number | undefined {
  * @returns nothing; an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) with the file unchanged; or a warning
  * (WRITTEN_WITHOUT_RENAME, NOT_ALL_KEPT)
  */
-export async function writeFile(
+export function writeFile(
   path: string,
   name: string,
   text: string | readonly string[],
   expected?: string,
 ): Promise<Diagnostic | undefined> {
-  const parts = [text].flat();
+  return holdSignals(() => write(path, name, [text].flat(), expected));
+}
+
+async function write(
+  path: string,
+  name: string,
+  parts: readonly string[],
+  expected: string | undefined,
+): Promise<Diagnostic | undefined> {
   try {
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });

@@ -1,27 +1,20 @@
-import { readFile } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
-import { handleSignals } from '../../src/node/signals.js';
+import { afterEach, expect, test, vi } from 'vitest';
+import { holdSignals } from '../../src/node/signals.js';
 
-const SIGNAL = 'SIGUSR2';
+const SIGNAL = 'SIGHUP';
 afterEach(() => {
-  process.removeAllListeners(SIGNAL);
+  vi.restoreAllMocks();
 });
 
-const soon = () => new Promise((resolve) => setTimeout(resolve, 1));
-const onceRead = () => new Promise((resolve) => readFile(fileURLToPath(import.meta.url), resolve));
-
-test.each([
-  ['a timer', soon],
-  ['a file that was read', onceRead],
-])('a signal that comes at work after %s is heard', async (_, turn) => {
-  let isHeard = false;
-  process.once(SIGNAL, () => {
-    isHeard = true;
+test('a signal that comes within a write ends the process after it', async () => {
+  const send = process.kill.bind(process);
+  const end = vi.spyOn(process, 'kill').mockReturnValue(true);
+  const before = process.listenerCount(SIGNAL);
+  const isEnded = await holdSignals(async () => {
+    send(process.pid, SIGNAL);
+    return end.mock.calls.length > 0;
   });
-  await turn();
-  process.kill(process.pid, SIGNAL);
-  expect(isHeard).toBe(false);
-  await handleSignals();
-  expect(isHeard).toBe(true);
+  expect(isEnded).toBe(false);
+  expect(end.mock.calls).toEqual([[process.pid, SIGNAL]]);
+  expect(process.listenerCount(SIGNAL)).toBe(before);
 });

@@ -101,6 +101,15 @@ test('a signal leaves whole files and nothing else', async () => {
   expect(sizes.filter((size) => size > before + 4 && size < 1000)).toEqual([]);
 });
 
+test('a signal ends a run that computes', async () => {
+  const endless = "import { writeSync } from 'node:fs';\nwriteSync(2, 'started');\nfor (;;);\n";
+  const cwd = folderOf(1, { 'error.mjs': endless });
+  const child = spawn(process.execPath, [BIN, '1.yaml', '--error-body', './error.mjs'], { cwd });
+  child.stderr.once('data', () => child.kill('SIGTERM'));
+  const ended = await new Promise((done) => child.on('exit', (code, signal) => done(signal ?? code)));
+  expect(ended).toBe('SIGTERM');
+});
+
 test('runs at the same time share a cache', async () => {
   const cwd = folderOf(5, { '.keep': '' });
   cpSync(join(cwd, '.keep'), join(cwd, 'node_modules/.keep'));
