@@ -1,5 +1,5 @@
 import type { HeaderOverride } from './header-list.js';
-import type { RegisteredHeader } from './registered-header.js';
+import type { RegisteredHeader } from './registry.js';
 import type { HeaderRule } from './status-table.js';
 
 /**
@@ -26,7 +26,7 @@ export function mergeHeaders(
   return [...merged.values()];
 }
 
-/** Without the source that the registry names for it. */
+/** Without what only the registry has. */
 function bare({ name, required, description, schema }: HeaderRule): HeaderRule {
   return { name, required, ...(description !== undefined && { description }), schema };
 }
