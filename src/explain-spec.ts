@@ -1,8 +1,8 @@
 import type { Diagnostic } from './diagnostic.js';
 import { loadBody } from './load-body.js';
 import { pathItemsOutside } from './merge/attach.js';
+import { skippedStatuses } from './merge/attachable-operations.js';
 import { type ExplainedOperation, explainAttach } from './merge/explain-attach.js';
-import { skippedStatuses } from './merge/opt-out.js';
 import { existingResponses, targetOfRows } from './merge/plan-responses.js';
 import { SpecFiles } from './openapi/spec-files.js';
 import type { GenResponsesOptions } from './options.js';

@@ -53,8 +53,7 @@ export { describeDiagnostic } from './report/describe-diagnostic.js';
 export { describeReason } from './report/messages/reason.js';
 export type { Wording } from './report/messages.js';
 export { readRules } from './rules/read-rules.js';
-export type { Rule, RuleSet } from './rules/rule-set.js';
-export type { RuleSetName } from './rules/rule-sets.js';
+export type { Rule, RuleSet, RuleSetName } from './rules/rule-sets.js';
 export {
   type BuildTableOptions,
   buildStatusTable,

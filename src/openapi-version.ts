@@ -1,4 +1,5 @@
 import { toPointer } from './values/pointer.js';
+import { startsWith } from './values/starts-with.js';
 
 /** Supported OpenAPI versions; patch versions make no difference. */
 export const SPEC_VERSIONS = ['2.0', '3.0', '3.1', '3.2'] as const;
@@ -44,4 +45,18 @@ export const POINTER_TO_SCHEMA = /^#\/(?:components\/schemas|definitions)\/([^/]
 /** The `$ref` to a reusable schema: `#/components/schemas/X`, in Swagger 2.0 `#/definitions/X`. */
 export function schemaRef(name: string, version: SpecVersion): string {
   return toPointer([...containersOf(version).schemas, name]);
+}
+
+/**
+ * The name of the component at a path, whether it exists or not; `undefined` for any other path, including paths into
+ * a component.
+ *
+ * @param container property names from the root to the map of such components, as `containersOf` gives them
+ */
+export function componentAt(
+  container: readonly string[],
+  path: readonly string[] | undefined,
+): string | undefined {
+  if (path?.length !== container.length + 1 || !startsWith(path, container)) return undefined;
+  return path.at(-1);
 }

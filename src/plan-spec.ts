@@ -1,7 +1,7 @@
 import { chooseBody } from './choose-body.js';
 import { type Diagnostic, diagnose } from './diagnostic.js';
-import { declareErrorCode } from './generate/declare-error-code.js';
 import type { ErrorBody } from './generate/error-body.js';
+import { declareErrorCode } from './generate/error-body.js';
 import {
   type GenerateResult,
   type GenerateTarget,
@@ -14,7 +14,7 @@ import type { MergePlan } from './merge/merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
 import { type MergeState, readMergeState } from './merge/merge-state.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
-import { namesToSupply } from './merge/referenced-responses.js';
+import { namesToSupply } from './merge/plan-responses.js';
 import { producedTypes } from './openapi/media-types.js';
 import { openDocument, type SpecDocument } from './openapi/open-spec.js';
 import { placed } from './openapi/place-at.js';

@@ -82,7 +82,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
   ],
   'openapi3-ts': ['emit/components'],
   '@apidevtools/swagger-parser': ['validate/swagger-parser'],
-  '@seriousme/openapi-schema-validator': ['validate/openapi-schema-validator'],
+  '@seriousme/openapi-schema-validator': ['validate/schema-checks'],
   ajv: ['json-schema/validator'],
   'ajv-formats': ['json-schema/validator'],
   'csv-parse': ['syntax/read-csv'],

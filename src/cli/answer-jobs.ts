@@ -27,16 +27,16 @@ const IO: Io = {
  */
 export function answerJobs({ settings: all, cwd, files }: ThreadData & Pick<Run, 'files'>) {
   const sources = new Sources();
-  const runs = all.map((settings) => ({ settings, cwd, files, io: IO }));
+  const runs = all.map((settings) => ({ settings, cwd, files, sources, io: IO }));
   const prepared = new Map<number, ReturnType<typeof prepare>>();
   return async ({ job, group }: Message): Promise<TransformedSpec> => {
     const run = runs[group];
     if (run === undefined) throw new RangeError(`There is no group ${group}.`);
-    const preparation = prepared.get(group) ?? prepare(run, sources);
+    const preparation = prepared.get(group) ?? prepare(run);
     prepared.set(group, preparation);
     const { diagnostics, ...transform } = await preparation;
     return hasErrors(diagnostics)
-      ? { report: reportRefusal(job.spec.name, diagnostics, sources) }
-      : transformSpec(job, transform, run, sources);
+      ? { report: reportRefusal(job.spec.name, diagnostics, run) }
+      : transformSpec(job, transform, run);
   };
 }

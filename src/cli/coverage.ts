@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
 import { measureSpec, type SpecMeasurement } from '../measure-spec.js';
-import { Sources } from '../report/code-frame.js';
 import { type Baseline, compareWithBaseline, parseBaseline } from '../report/coverage/baseline.js';
 import {
   buildCoverageReport,
@@ -11,8 +10,7 @@ import {
 import { COVERAGE_FILES, COVERAGE_FORMATS } from '../report/coverage/formats.js';
 import { escapeControl } from '../report/display.js';
 import { type Finding, reportFindings } from '../report/report.js';
-import { checkOutput } from './check-output.js';
-import { chooseTarget, deliverText } from './deliver.js';
+import { checkOutput, chooseTarget, deliverText } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { annotate, exitCodeOf, highestExit, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
@@ -20,37 +18,36 @@ import { resolverFor } from './record-files.js';
 import { type Run, readInput } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
-/** One spec, and what its findings point into. */
+/** One spec, and the run with its text. */
 interface Measured {
   readonly spec: CoveredSpec;
   readonly of: SpecMeasurement;
-  readonly sources: Sources;
+  readonly run: Run;
 }
 
 /** `gen-responses coverage <spec...>`: shows which responses operations declare, and which they lack. */
 export async function coverage(run: Run): Promise<ExitCode> {
-  const sources = new Sources();
-  const { baseline, diagnostics: unusable } = readBaseline(run, sources);
+  const { baseline, diagnostics: unusable } = readBaseline(run);
   const misuse = [...unusable, ...checkOutput(run)];
-  const { results: measured, diagnostics: found } = await readInGroups(run, misuse, sources, measure);
+  const { results: measured, diagnostics: found } = await readInGroups(run, misuse, measure);
   const specs =
     baseline === undefined ? measured.map(({ spec }) => spec) : measured.map(compareWith(baseline));
   const report = buildCoverageReport(specs, []);
   const below = hasErrors(found) ? [] : checkMinimum(report.summary, run);
-  return finishCoverage({ ...report, diagnostics: reportFindings([...found, ...below], sources) }, run);
+  return finishCoverage({ ...report, diagnostics: reportFindings([...found, ...below], run.sources) }, run);
 }
 
-async function measure({ file, read, run, sources, conditions }: GroupedSpec): Promise<Measured> {
+async function measure({ file, read, run, conditions }: GroupedSpec): Promise<Measured> {
   const options = { file: file.name, resolver: resolverFor(file, run), ...conditions };
   const of = 'code' in read ? unread(file, read) : await measureSpec(read.text, options);
-  return { spec: describe(file, of, sources), of, sources };
+  return { spec: describe(file, of, run), of, run };
 }
 
 function unread({ name }: SpecFile, finding: Diagnostic): SpecMeasurement {
   return { operations: [], optedOut: 0, diagnostics: [finding], placeOf: () => ({ file: name }) };
 }
 
-function describe({ name }: SpecFile, measured: SpecMeasurement, sources: Sources): CoveredSpec {
+function describe({ name }: SpecFile, measured: SpecMeasurement, { sources }: Run): CoveredSpec {
   const { specVersion, title, optedOut, operations, diagnostics } = measured;
   return {
     ...{ file: name, specVersion, title, optedOut, operations },
@@ -59,12 +56,9 @@ function describe({ name }: SpecFile, measured: SpecMeasurement, sources: Source
 }
 
 /** Reads `--baseline`: an earlier JSON report. */
-function readBaseline(
-  run: Run,
-  sources: Sources,
-): { baseline?: Baseline; diagnostics: readonly Diagnostic[] } {
+function readBaseline(run: Run): { baseline?: Baseline; diagnostics: readonly Diagnostic[] } {
   if (run.settings.baseline === undefined) return { diagnostics: [] };
-  const read = readInput(run.settings.baseline, run, sources);
+  const read = readInput(run.settings.baseline, run);
   if ('code' in read) return { diagnostics: [read] };
   const baseline = parseBaseline(read.text);
   if (!('problem' in baseline)) return { baseline, diagnostics: [] };
@@ -73,7 +67,7 @@ function readBaseline(
 
 /** Adds a finding for each operation that lacks a response that it does not lack in the baseline. */
 function compareWith(baseline: Baseline) {
-  return ({ spec, of, sources }: Measured): CoveredSpec => {
+  return ({ spec, of, run }: Measured): CoveredSpec => {
     if (hasErrors(of.diagnostics)) return spec;
     const lacking = compareWithBaseline(spec, baseline);
     const found =
@@ -82,7 +76,7 @@ function compareWith(baseline: Baseline) {
         : lacking.map(({ operation, pointer, statuses }) =>
             diagnose('NEWLY_MISSING', { operation, statuses }, of.placeOf(pointer)),
           );
-    return { ...spec, diagnostics: [...spec.diagnostics, ...reportFindings(found, sources)] };
+    return { ...spec, diagnostics: [...spec.diagnostics, ...reportFindings(found, run.sources)] };
   };
 }
 
@@ -118,7 +112,7 @@ async function writeReport(text: string, run: Run): Promise<Finding[]> {
   const target = chooseTarget(undefined, run);
   const { diagnostics } = await deliverText(target, text, run);
   const name = escapeControl(target.name);
-  const found = reportFindings(diagnostics, new Sources());
+  const found = reportFindings(diagnostics, run.sources);
   for (const { severity, message, hint } of found)
     io.stderr(`${name} ${severity} ${escapeControl(message)}\n  ${escapeControl(hint)}\n`);
   if (!hasErrors(diagnostics) && !settings.quiet) io.stderr(`${name} written\n`);

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
-import { type Diagnostic, hasErrors } from '../diagnostic.js';
+import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import type { EmittedText } from '../emit/zod-module.js';
 import type { FileText } from '../node/read-file.js';
 import { unifiedDiff } from '../report/diff.js';
+import { reportFindings } from '../report/report.js';
 import type { SpecFile } from './expand-specs.js';
-import { displayPath, type Run } from './run.js';
+import { finish } from './finish.js';
+import { displayPath, placeOfSetting, type Run } from './run.js';
 import { isPreview, type Settings } from './settings.js';
 
 /** Where a result goes: into the spec, to the file of `--output`, or to standard output. Plain data. */
@@ -112,4 +115,36 @@ export async function retryChanged<T>(
     const isStale = findingsOf(result).some(({ code }) => code === 'FILE_CHANGED_MEANWHILE');
     if (!isStale || retries === RETRIES) return result;
   }
+}
+
+/** The file of `--output` must not be one that the run reads. */
+export function checkOutput(run: Run): Diagnostic[] {
+  const { settings, files, cwd } = run;
+  const { output, table, errorBody } = settings;
+  if (output === undefined || output === '-') return [];
+  const identify = (path: string) => files.identify(resolve(cwd, path));
+  const inputs = { '--table': table, '--error-body': errorBody?.replace(/#.*$/, '') };
+  return Object.entries(inputs).flatMap(([option, path]) =>
+    path !== undefined && path !== '' && identify(path) === identify(output)
+      ? [diagnose('OUTPUT_IS_INPUT', { option }, placeOfSetting('output', run))]
+      : [],
+  );
+}
+
+/** Makes a text and writes it to standard output or to the file of `--output`. */
+export async function printText(run: Run, make: () => Promise<EmittedText>): Promise<ExitCode> {
+  const misuse = checkOutput(run);
+  const made: EmittedText = hasErrors(misuse) ? { diagnostics: [] } : await make();
+  const found = [...misuse, ...made.diagnostics];
+  const target = chooseTarget(undefined, run);
+  const text = hasErrors(found) ? undefined : made.text;
+  const { diagnostics, ...delivered } = await deliverText(target, text, run);
+  return finish(
+    {
+      specs: [],
+      diagnostics: reportFindings([...found, ...diagnostics], run.sources),
+      output: { ...delivered, ...(target.kind !== 'stdout' && { file: target.name }) },
+    },
+    run,
+  );
 }

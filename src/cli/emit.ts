@@ -1,47 +1,48 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
+import { YAML_OPTIONS } from '../emit/components.js';
+import { makeOverlay } from '../emit/overlay.js';
 import type { EmittedText } from '../emit/zod-module.js';
 import type { BodyModule } from '../emit/zod-schemas.js';
 import { isPresetName } from '../generate/bodies/presets.js';
-import { declareErrorCode } from '../generate/declare-error-code.js';
-import type { ErrorBody, ExampleContext } from '../generate/error-body.js';
+import { declareErrorCode, type ErrorBody, type ExampleContext } from '../generate/error-body.js';
 import { type GenerateResult, generateComponents } from '../generate/generate-components.js';
 import { addClassHeaders } from '../generate/row-headers.js';
 import { openSpec } from '../openapi/open-spec.js';
 import { SpecFiles } from '../openapi/spec-files.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
-import type { Sources } from '../report/code-frame.js';
+import { openText } from '../pipeline.js';
+import { loadYaml } from '../syntax/load-yaml.js';
 import { readSource } from '../syntax/read-source.js';
 import { defaultStatusTable } from '../table/build-status-table.js';
 import type { StatusTable } from '../table/status-table.js';
 import { validateDocument } from '../validate/validate-document.js';
 import { toPointer } from '../values/pointer.js';
 import type { EmitTarget } from './command-table.js';
-import { chooseTarget } from './deliver.js';
-import { printText } from './print-text.js';
-import { readErrorBody } from './read-error-body.js';
-import { readRowSchemas } from './read-row-schemas.js';
+import { chooseTarget, printText } from './deliver.js';
+import { expandSpecs } from './expand-specs.js';
+import { prepare } from './prepare.js';
+import { readErrorBody, readRowSchemas } from './read-error-body.js';
 import { readStatusTable } from './read-status-table.js';
+import { resolverFor } from './record-files.js';
 import type { Run } from './run.js';
-import { COMMAND_LINE, type Settings } from './settings.js';
+import { COMMAND_LINE } from './settings.js';
+import { optionsOf, readSpec } from './transform-spec.js';
 
 /** `gen-responses emit <what>`: prints other formats generated from the table and the error body. */
 export async function emit(run: Run): Promise<ExitCode> {
   const { emitTarget = 'components' } = run.settings;
-  if (emitTarget === 'overlay') {
-    const { emitOverlay } = await import('./emit-overlay.js');
-    return printText(run, (sources) => emitOverlay(run, sources));
-  }
-  return printText(run, async (sources) => {
-    const { table: read, source, diagnostics } = await readStatusTable(run, sources);
+  if (emitTarget === 'overlay') return printText(run, () => emitOverlay(run));
+  return printText(run, async () => {
+    const { table: read, source, diagnostics } = await readStatusTable(run);
     const table = read ?? defaultStatusTable();
-    const chosen = await chooseBody(run, sources);
-    const own = readRowSchemas(emitTarget === 'json-schema' ? undefined : read, source, run, sources);
+    const chosen = await chooseBody(run);
+    const own = readRowSchemas(emitTarget === 'json-schema' ? undefined : read, source, run);
     const found = [...diagnostics, ...own.diagnostics, ...chosen.diagnostics];
     const { body, module } = chosen;
     if (body === undefined || hasErrors(found)) return { diagnostics: found };
     const subject = {
-      ...{ table, body, module, sources, settings: run.settings },
+      ...{ table, body, module, run },
       rowSchemas: own.rowSchemas,
       file: chooseTarget(undefined, run).name,
     };
@@ -57,10 +58,9 @@ interface Subject {
   readonly rowSchemas: ReadonlyMap<string, ErrorBody>;
   /** The author's module that the body is from. */
   readonly module?: BodyModule;
-  readonly settings: Settings;
+  readonly run: Run;
   /** Name of the result in findings. */
   readonly file: string;
-  readonly sources: Sources;
 }
 
 const EMITTERS: {
@@ -79,9 +79,8 @@ const EMITTERS: {
 
 async function chooseBody(
   run: Run,
-  sources: Sources,
 ): Promise<{ body?: ErrorBody; module?: BodyModule; diagnostics: readonly Diagnostic[] }> {
-  const { errorBody = 'problem-details', module, diagnostics } = await readErrorBody(run, sources);
+  const { errorBody = 'problem-details', module, diagnostics } = await readErrorBody(run);
   if (hasErrors(diagnostics)) return { diagnostics };
   if (typeof errorBody !== 'string') {
     return { body: errorBody, ...(module && { module: importOf(module, run) }), diagnostics };
@@ -108,7 +107,8 @@ function importOf(
 
 /** The document is validated like what is added to a spec. */
 async function emitComponentsFile(subject: Subject): Promise<EmittedText> {
-  const { settings, file, sources } = subject;
+  const { file, run } = subject;
+  const { settings, sources } = run;
   const version = settings.openapi;
   const { components, diagnostics } = generate(subject, version);
   if (hasErrors(diagnostics)) return { diagnostics };
@@ -136,16 +136,17 @@ async function emitComponentsFile(subject: Subject): Promise<EmittedText> {
 async function emitDocs(subject: Subject): Promise<EmittedText> {
   const { components, diagnostics } = generate(subject, '3.1');
   const { renderDocs } = await import('../emit/docs.js');
-  const { headers = {} } = subject.settings;
+  const { headers = {}, as } = subject.run.settings;
   const rows = subject.table.rows.map((row) => addClassHeaders(row, headers));
   const text = await renderDocs({ ...subject.table, rows }, components);
-  if (subject.settings.as !== 'html') return { text, diagnostics };
+  if (as !== 'html') return { text, diagnostics };
   const { renderDocsPage } = await import('../emit/docs-page.js');
   return { text: await renderDocsPage(text), diagnostics };
 }
 
 function generate(subject: Subject, version: SpecVersion): GenerateResult {
-  const { table, body, rowSchemas, settings, file } = subject;
+  const { table, body, rowSchemas, file } = subject;
+  const { settings } = subject.run;
   return generateComponents(table, body, {
     ...exampleContext(subject),
     ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },
@@ -159,6 +160,29 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
   });
 }
 
-function exampleContext({ settings }: Subject): ExampleContext {
-  return { problemBase: settings.problemBase };
+function exampleContext({ run }: Subject): ExampleContext {
+  return { problemBase: run.settings.problemBase };
+}
+
+/** `gen-responses emit overlay SPEC`: what the same run would do to the spec, as an overlay. */
+async function emitOverlay(run: Run): Promise<EmittedText> {
+  const { specs, diagnostics: unmatched } = await expandSpecs(run);
+  const { options, apply, diagnostics } = await prepare(run);
+  const found = [...unmatched, ...diagnostics];
+  const [spec] = specs;
+  if (spec === undefined || hasErrors(found)) return { diagnostics: found };
+  const input = await readSpec(spec, run);
+  if ('code' in input) return { diagnostics: [...found, input] };
+  run.sources.add(spec.name, input.text);
+  const resolver = resolverFor(spec, run);
+  const result = await apply(input.text, { ...optionsOf(spec, run), resolver, ...options });
+  const all = [...found, ...result.diagnostics];
+  const opened = openText(input.text, spec.name).spec;
+  if (opened === undefined || hasErrors(all)) return { diagnostics: all };
+  const overlay = makeOverlay(opened, result.plan.changes, spec.name);
+  const isJson = run.settings.output?.toLowerCase().endsWith('.json');
+  const text = isJson
+    ? `${JSON.stringify(overlay, undefined, 2)}\n`
+    : loadYaml().stringify(overlay, YAML_OPTIONS);
+  return { text, diagnostics: all };
 }

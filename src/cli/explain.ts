@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
 import { explainSpec, type SpecExplanation } from '../explain-spec.js';
-import { Sources } from '../report/code-frame.js';
 import { paint } from '../report/display.js';
 import {
   type ExplainedSpec,
@@ -26,9 +25,8 @@ interface Explained {
 /** `gen-responses explain <spec...>`: says for each operation and status what attach decides, and why. */
 export async function explain(run: Run): Promise<ExitCode> {
   const { settings, io } = run;
-  const sources = new Sources();
-  const { results: explained, diagnostics } = await readInGroups(run, [], sources, explainOne);
-  const general = reportFindings([...diagnostics, ...checkOperation(explained, run)], sources);
+  const { results: explained, diagnostics } = await readInGroups(run, [], explainOne);
+  const general = reportFindings([...diagnostics, ...checkOperation(explained, run)], run.sources);
   const shown = explained.map(({ spec }) => spec);
   if (settings.format === 'json') io.stdout(renderExplanationJson(shown, general));
   else {
@@ -42,13 +40,13 @@ export async function explain(run: Run): Promise<ExitCode> {
   return finish({ specs: [], diagnostics: findings, output: { changed: false, written: false } }, quiet);
 }
 
-async function explainOne({ file, read, run, sources, conditions }: GroupedSpec): Promise<Explained> {
+async function explainOne({ file, read, run, conditions }: GroupedSpec): Promise<Explained> {
   const options = { ...optionsOf(file, run), resolver: resolverFor(file, run), ...conditions };
   const all: SpecExplanation =
     'code' in read ? { operations: [], diagnostics: [read] } : await explainSpec(read.text, options);
   const operations = all.operations.filter(({ names }) => names.some((name) => isAsked(name, run)));
   const known = all.operations.flatMap(({ names }) => names);
-  return { spec: reportExplanation(file.name, { ...all, operations }, sources), known };
+  return { spec: reportExplanation(file.name, { ...all, operations }, run.sources), known };
 }
 
 /** Methods are compared without case. */

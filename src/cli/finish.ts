@@ -1,5 +1,4 @@
 import { type Diagnostic, type ExitCode, levelOf } from '../diagnostic.js';
-import { Sources } from '../report/code-frame.js';
 import { escapeControl, escapeLines } from '../report/display.js';
 import { renderAnnotations } from '../report/formats/github-actions.js';
 import { FORMATTERS } from '../report/formats.js';
@@ -69,7 +68,7 @@ function hasNothingToDate({ command }: Settings): boolean {
 
 /** Reports what kept a run from starting. */
 export function refuse(diagnostics: readonly Diagnostic[], run: Run): ExitCode {
-  const findings = reportFindings(diagnostics, new Sources());
+  const findings = reportFindings(diagnostics, run.sources);
   if (run.settings.format !== 'stylish') return finish({ specs: [], diagnostics: findings }, run);
   for (const { file, line, column, message, hint } of findings) {
     const place =

@@ -1,7 +1,6 @@
 import { dirname, extname, join, posix } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
 import { openSpec } from '../openapi/open-spec.js';
-import { Sources } from '../report/code-frame.js';
 import { escapeLines, plural } from '../report/display.js';
 import { reportFindings } from '../report/report.js';
 import { readSource } from '../syntax/read-source.js';
@@ -49,7 +48,7 @@ export async function init(run: Run): Promise<ExitCode> {
 }
 
 function report(diagnostics: readonly Diagnostic[], run: Run): ExitCode {
-  return finish({ specs: [], diagnostics: reportFindings(diagnostics, new Sources()) }, run);
+  return finish({ specs: [], diagnostics: reportFindings(diagnostics, run.sources) }, run);
 }
 
 function renderNext(specs: number, choices: readonly string[], facts: readonly SpecFacts[]): string {

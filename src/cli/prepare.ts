@@ -1,14 +1,11 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { dedupeResponses, genResponses, removeResponses } from '../pipeline.js';
-import type { Sources } from '../report/code-frame.js';
 import { ruleSet } from '../rules/rule-sets.js';
 import { namedStatuses } from '../table/select-codes.js';
 import type { StatusTable } from '../table/status-table.js';
-import { readErrorBody } from './read-error-body.js';
-import { readRowSchemas } from './read-row-schemas.js';
-import { type RulesInUse, readRuleSet } from './read-rule-set.js';
-import { readStatusTable } from './read-status-table.js';
+import { readErrorBody, readRowSchemas } from './read-error-body.js';
+import { type RulesInUse, readRuleSet, readStatusTable } from './read-status-table.js';
 import { placeOfSetting, type Run } from './run.js';
 
 /** What a command does to the text of each spec. */
@@ -23,14 +20,14 @@ interface Preparation extends Transform {
 }
 
 /** Reads what all specs have in common. */
-export async function prepare(run: Run, sources: Sources): Promise<Preparation> {
+export async function prepare(run: Run): Promise<Preparation> {
   const { command } = run.settings;
   if (command === 'remove') return only(removeResponses);
   if (command === 'dedupe') return only(dedupeResponses);
-  const { table, source, diagnostics } = await readStatusTable(run, sources);
-  const { rowSchemas, diagnostics: unread } = readRowSchemas(table, source, run, sources);
-  const { rules, diagnostics: broken } = readRuleSet(run, sources);
-  const { errorBody, diagnostics: misread } = await readErrorBody(run, sources);
+  const { table, source, diagnostics } = await readStatusTable(run);
+  const { rowSchemas, diagnostics: unread } = readRowSchemas(table, source, run);
+  const { rules, diagnostics: broken } = readRuleSet(run);
+  const { errorBody, diagnostics: misread } = await readErrorBody(run);
   return {
     diagnostics: [
       ...[...diagnostics, ...unread, ...misread, ...broken],

@@ -1,13 +1,11 @@
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { NoAnswer, type Thread } from '../node/thread.js';
-import { Sources } from '../report/code-frame.js';
+import { escapeControl } from '../report/display.js';
 import { reportFindings, type SpecReport } from '../report/report.js';
 import { chooseTarget, retryChanged, writeOutput } from './deliver.js';
-import type { SpecFile } from './expand-specs.js';
-import type { Group } from './group-specs.js';
+import type { Group, SpecFile } from './expand-specs.js';
 import type { Transform } from './prepare.js';
-import { Progress } from './progress.js';
-import type { Run } from './run.js';
+import type { Io, Run } from './run.js';
 import {
   reportBug,
   reportRefusal,
@@ -47,7 +45,6 @@ export async function processAll(
   specs: readonly SpecFile[],
   works: readonly Work[],
   run: Run,
-  sources: Sources,
 ): Promise<SpecReport[]> {
   const reports = new Map(works.flatMap(({ known }) => [...known]));
   const due = listDue(specs, works);
@@ -66,7 +63,7 @@ export async function processAll(
     }
   };
   try {
-    if (threads.length === 0) await processQueue(inThisThread(run, sources));
+    if (threads.length === 0) await processQueue(inThisThread(run));
     await Promise.all(threads.map((thread) => processQueue(inThread(thread))));
   } finally {
     progress.end();
@@ -95,12 +92,12 @@ async function processSpec(job: SpecJob, transform: Transformer, run: Run): Prom
     const transformed = await transform(job);
     if (transformed instanceof NoAnswer) {
       const { reason } = transformed;
-      return { report: reportRefusal(file, [diagnose('WORKER_ENDED', { reason }, { file })]) };
+      return { report: reportRefusal(file, [diagnose('WORKER_ENDED', { reason }, { file })], run) };
     }
     const { output, ...result } = transformed;
     if (output === undefined) return result;
     const found = await writeOutput(job.target, output, run);
-    return { ...result, report: withWrite(result.report, found) };
+    return { ...result, report: withWrite(result.report, found, run) };
   };
   try {
     return await retryChanged(attempt, ({ report }) => report.diagnostics);
@@ -109,9 +106,9 @@ async function processSpec(job: SpecJob, transform: Transformer, run: Run): Prom
   }
 }
 
-function withWrite(report: SpecReport, found: readonly Diagnostic[]): SpecReport {
+function withWrite(report: SpecReport, found: readonly Diagnostic[], { sources }: Run): SpecReport {
   const refused = hasErrors(found);
-  const diagnostics = [...report.diagnostics, ...reportFindings(found, new Sources())];
+  const diagnostics = [...report.diagnostics, ...reportFindings(found, sources)];
   return { ...report, written: !refused, refused, diagnostics };
 }
 
@@ -121,7 +118,7 @@ function inThread({ ask }: Thread) {
       ask({ job, group }, TIME_LIMIT) as ReturnType<Transformer>;
 }
 
-function inThisThread({ io }: Run, sources: Sources) {
+function inThisThread({ io }: Run) {
   let stdin: Promise<Uint8Array> | undefined;
   const readOnce = () => {
     stdin ??= io.stdin();
@@ -129,7 +126,7 @@ function inThisThread({ io }: Run, sources: Sources) {
   };
   return ({ work: { run, transform } }: Due): Transformer =>
     (job) =>
-      transformSpec(job, transform, { ...run, io: { ...io, stdin: readOnce } }, sources);
+      transformSpec(job, transform, { ...run, io: { ...io, stdin: readOnce } });
 }
 
 /** None where they would not pay, or `--jobs 1` asks for none. */
@@ -153,4 +150,42 @@ function largestFirst(due: readonly Due[], { files }: Run): Due[] {
 
 function sizeOf({ spec }: SpecJob, files: Run['files']): number {
   return spec.path === undefined ? 0 : files.size(spec.path);
+}
+
+const PATIENCE = 1000;
+const CLEAR_LINE = '\r\u001b[K';
+
+/** A progress line on a terminal, for work that takes longer than a second. */
+export class Progress {
+  readonly #io: Pick<Io, 'stderr' | 'isTTY' | 'now'>;
+  readonly #started: number;
+  readonly #silent: boolean;
+  #timer: NodeJS.Timeout | undefined;
+  #shown = false;
+
+  constructor(io: Pick<Io, 'stderr' | 'isTTY' | 'now'>, quiet: boolean) {
+    this.#io = io;
+    this.#started = io.now();
+    this.#silent = quiet || !io.isTTY.stderr;
+  }
+
+  /** Shows what is processed: now, or when the second is over. */
+  at(text: string): void {
+    if (this.#silent) return;
+    clearTimeout(this.#timer);
+    const left = PATIENCE - (this.#io.now() - this.#started);
+    if (left <= 0) this.#show(text);
+    else this.#timer = setTimeout(() => this.#show(text), left).unref();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    if (this.#shown) this.#io.stderr(CLEAR_LINE);
+    this.#shown = false;
+  }
+
+  #show(text: string): void {
+    this.#shown = true;
+    this.#io.stderr(`${CLEAR_LINE}${escapeControl(text)}`);
+  }
 }

@@ -1,15 +1,12 @@
 import { resolve } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import { Sources } from '../report/code-frame.js';
 import { type Finding, reportFindings, type SpecReport } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { distinct, groupBy } from '../values/group-by.js';
-import { checkOutput } from './check-output.js';
 import { COMMANDS } from './command-table.js';
-import { chooseTarget } from './deliver.js';
-import { expandSpecs, type SpecFile } from './expand-specs.js';
+import { checkOutput, chooseTarget } from './deliver.js';
+import { expandSpecs, type Group, groupSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
-import { type Group, groupSpecs } from './group-specs.js';
 import { OPTIONS } from './option-table.js';
 import type { Work } from './process-all.js';
 import { recordFiles } from './record-files.js';
@@ -23,7 +20,6 @@ import type { SpecResult } from './transform-spec.js';
  * report, and nothing is written if a preparation has errors.
  */
 export async function processSpecs(run: Run): Promise<ExitCode> {
-  const sources = new Sources();
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
   const { groups, diagnostics: unused } = await groupSpecs(specs, run);
   const misuse = [
@@ -31,22 +27,22 @@ export async function processSpecs(run: Run): Promise<ExitCode> {
     ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
   ];
   const works: PreparedGroup[] = [];
-  for (const group of groups) works.push(await prepareGroup(group, sources, hasErrors(misuse)));
+  for (const group of groups) works.push(await prepareGroup(group, hasErrors(misuse)));
   const findings = works.flatMap((work) => work.findings);
   // Groups that share a table share its findings.
-  const diagnostics = distinct([...reportFindings(misuse, sources), ...findings]);
+  const diagnostics = distinct([...reportFindings(misuse, run.sources), ...findings]);
   const isRefused = hasErrors(misuse) || works.some((work) => work.isRefused);
-  const reports = isRefused ? [] : await reportAll(specs, works, run, sources);
+  const reports = isRefused ? [] : await reportAll(specs, works, run);
   return finishSpecs(reports, diagnostics, run);
 }
 
 /** What transforms specs is loaded only if there is something to transform: it takes longer than reading the cache. */
-async function reportAll(specs: readonly SpecFile[], works: readonly Work[], run: Run, sources: Sources) {
+async function reportAll(specs: readonly SpecFile[], works: readonly Work[], run: Run) {
   const known = new Map(works.flatMap((work) => [...work.known]));
   const isAllKnown = specs.every((spec) => known.has(spec));
   if (isAllKnown) return specs.flatMap((spec) => known.get(spec) ?? []);
   const { processAll } = await import('./process-all.js');
-  return processAll(specs, works, run, sources);
+  return processAll(specs, works, run);
 }
 
 interface PreparedGroup extends Work {
@@ -54,18 +50,18 @@ interface PreparedGroup extends Work {
   readonly isRefused?: boolean;
 }
 
-async function prepareGroup(group: Group, sources: Sources, isRefused: boolean): Promise<PreparedGroup> {
+async function prepareGroup(group: Group, isRefused: boolean): Promise<PreparedGroup> {
   const { run, specs } = group;
   const cache = isRefused ? undefined : SpecCache.open(run);
-  const noted = reportFindings(cache?.diagnostics ?? [], sources);
+  const noted = reportFindings(cache?.diagnostics ?? [], run.sources);
   const known = cache?.findPrepared();
   const cached = await cache?.findReports(specs, known);
   if (known !== undefined && cached?.size === specs.length && specs.length > 0)
     return { ...group, findings: [...noted, ...known.findings], known: cached };
   const recorder = recordFiles(run.files);
   const { prepare } = await import('./prepare.js');
-  const transform = await prepare({ ...run, files: recorder.files }, sources);
-  const findings = reportFindings(transform.diagnostics, sources);
+  const transform = await prepare({ ...run, files: recorder.files });
+  const findings = reportFindings(transform.diagnostics, run.sources);
   const all = [...noted, ...findings];
   if (hasErrors(transform.diagnostics)) return { ...group, findings: all, isRefused: true, known: new Map() };
   const readFiles = recorder.readFiles();
@@ -88,7 +84,7 @@ function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[]
     ? [diagnose('NO_SPEC_FOUND', { skipped: skipped.length }, { file: COMMAND_LINE })]
     : [];
   const found = [
-    ...reportFindings(noSpec, new Sources()),
+    ...reportFindings(noSpec, run.sources),
     ...skipped.flatMap(({ diagnostics }) => diagnostics),
   ];
   return finish({ specs, diagnostics: [...general, ...found] }, run);

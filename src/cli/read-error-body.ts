@@ -1,12 +1,14 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { isPresetName, PRESET_NAMES } from '../generate/bodies/presets.js';
-import { type BodyResult, jsonSchemaBody } from '../generate/schema-body.js';
-import { schemaName } from '../generate/schema-name.js';
+import type { ErrorBody } from '../generate/error-body.js';
+import { type BodyResult, jsonSchemaBody, schemaName } from '../generate/schema-body.js';
 import { placed } from '../openapi/place-at.js';
 import type { AugmentOptions, ZodSchema } from '../options.js';
-import type { Sources } from '../report/code-frame.js';
+import { describeDiagnostic } from '../report/describe-diagnostic.js';
 import { readSource } from '../syntax/read-source.js';
+import type { StatusTable } from '../table/status-table.js';
+import type { TableSource } from '../table/table-source.js';
 import { nearestName } from '../text/nearest-name.js';
 import { valueAt } from '../values/value-at.js';
 import { displayPath, placeOfSetting, type Run, readInput } from './run.js';
@@ -29,7 +31,7 @@ interface LoadedModule {
  * Resolves `--error-body`: the name of a preset, a pointer into the spec, a module (`FILE#EXPORT`) or a JSON Schema
  * file.
  */
-export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Promise<BodyInUse> {
+export async function readErrorBody(run: Omit<Run, 'io'>): Promise<BodyInUse> {
   const { errorBody: value, errorName } = run.settings;
   if (value === undefined) return { diagnostics: [] };
   if (isPointer(value) || isPresetName(value)) return { errorBody: value, diagnostics: [] };
@@ -45,7 +47,7 @@ export async function readErrorBody(run: Omit<Run, 'io'>, sources: Sources): Pro
   const name = errorName ?? named ?? schemaName(path);
   const origin = { name, file: displayPath(run.cwd, path), isGiven: errorName !== undefined };
   if (isModule) return readModule(resolve(run.cwd, path), exported, origin, run);
-  const { body, diagnostics } = readSchemaFile(path, name, run, sources);
+  const { body, diagnostics } = readSchemaFile(path, name, run);
   return { errorBody: body, diagnostics };
 }
 
@@ -82,13 +84,8 @@ async function readModule(
 }
 
 /** The error body of a JSON Schema file. */
-export function readSchemaFile(
-  path: string,
-  name: string,
-  run: Pick<Run, 'files' | 'cwd'>,
-  sources: Sources,
-): BodyResult {
-  const read = readInput(path, run, sources);
+export function readSchemaFile(path: string, name: string, run: Omit<Run, 'io' | 'settings'>): BodyResult {
+  const read = readInput(path, run);
   if ('code' in read) return { diagnostics: [read] };
   const { file, text } = read;
   const { document, diagnostics } = readSource(text, { file });
@@ -99,4 +96,45 @@ export function readSchemaFile(
 
 function isPointer(value: string): value is `#/${string}` {
   return value.startsWith('#/');
+}
+
+/**
+ * Reads the JSON Schema files that rows of the table in use name, relative to the table's file. Pointers into the
+ * spec are not files.
+ *
+ * @returns the schemas by what the rows say
+ */
+export function readRowSchemas(
+  table: StatusTable | undefined,
+  source: TableSource | undefined,
+  run: Omit<Run, 'io' | 'settings'>,
+): { rowSchemas: ReadonlyMap<string, ErrorBody>; diagnostics: readonly Diagnostic[] } {
+  const rowSchemas = new Map<string, ErrorBody>();
+  const diagnostics: Diagnostic[] = [];
+  const wanted = (table?.rows ?? []).flatMap(({ schema, bodyAllowed }) =>
+    bodyAllowed ? (schema ?? []) : [],
+  );
+  const byPath = new Map<string, ErrorBody | undefined>();
+  for (const schema of new Set(wanted)) {
+    if (source === undefined || schema.startsWith('#')) continue;
+    const path = resolve(run.cwd, dirname(source.file), schema);
+    if (!byPath.has(path)) {
+      const { body, diagnostics: found } = readSchemaFile(path, schemaName(schema), run);
+      byPath.set(path, body);
+      const cell = source.rows.find(({ cells }) => cells.schema?.text === schema)?.cells.schema;
+      const place = cell?.place ?? { file: source.file };
+      diagnostics.push(...found.map((finding) => atCell(finding, schema, place)));
+    }
+    const body = byPath.get(path);
+    if (body !== undefined) rowSchemas.set(schema, body);
+  }
+  return { rowSchemas, diagnostics };
+}
+
+/** A finding about a whole file, such as one that does not exist, is about the cell that names it. */
+function atCell(finding: Diagnostic, schema: string, place: Diagnostic['place']): Diagnostic {
+  const { offset, line } = finding.place;
+  if (offset !== undefined || line !== undefined) return finding;
+  const reason = describeDiagnostic(finding).message;
+  return diagnose('ROW_SCHEMA_NOT_READ', { schema, reason }, place);
 }

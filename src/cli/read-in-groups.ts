@@ -2,10 +2,8 @@ import { type Diagnostic, hasErrors } from '../diagnostic.js';
 import type { FileText } from '../node/read-file.js';
 import type { AugmentOptions } from '../options.js';
 import { Sources } from '../report/code-frame.js';
-import { expandSpecs, type SpecFile } from './expand-specs.js';
-import { groupSpecs } from './group-specs.js';
-import { readRuleSet } from './read-rule-set.js';
-import { readStatusTable } from './read-status-table.js';
+import { expandSpecs, groupSpecs, type SpecFile } from './expand-specs.js';
+import { readRuleSet, readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 import { readSpec } from './transform-spec.js';
 
@@ -13,8 +11,8 @@ import { readSpec } from './transform-spec.js';
 export interface GroupedSpec {
   readonly file: SpecFile;
   readonly read: FileText | Diagnostic;
+  /** With the text of the spec. */
   readonly run: Run;
-  readonly sources: Sources;
   /** What decides which responses its operations have. */
   readonly conditions: Pick<AugmentOptions, 'table' | 'rules'>;
 }
@@ -29,7 +27,6 @@ export interface GroupedSpec {
 export async function readInGroups<T>(
   run: Run,
   misuse: readonly Diagnostic[],
-  sources: Sources,
   use: (spec: GroupedSpec) => Promise<T>,
 ): Promise<{ results: readonly T[]; diagnostics: readonly Diagnostic[] }> {
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
@@ -39,15 +36,15 @@ export async function readInGroups<T>(
   const { groups, diagnostics: unused } = await groupSpecs(specs, run);
   diagnostics.push(...unused);
   for (const group of groups) {
-    const { table, diagnostics: faulty } = await readStatusTable(group.run, sources);
-    const { rules, diagnostics: broken } = readRuleSet(group.run, sources);
+    const { table, diagnostics: faulty } = await readStatusTable(group.run);
+    const { rules, diagnostics: broken } = readRuleSet(group.run);
     diagnostics.push(...faulty, ...broken);
     if (hasErrors([...faulty, ...broken])) continue;
     const conditions = { table, rules };
     for (const file of group.specs) {
       const read = await readSpec(file, group.run);
-      const texts = 'code' in read ? sources : new Sources(sources).add(file.name, read.text);
-      results.push(await use({ file, read, run: group.run, sources: texts, conditions }));
+      const sources = 'code' in read ? run.sources : new Sources(run.sources).add(file.name, read.text);
+      results.push(await use({ file, read, run: { ...group.run, sources }, conditions }));
     }
   }
   return { results, diagnostics };

@@ -25,11 +25,11 @@ import {
  */
 export async function runCommand(
   { options, diagnostics, ...asked }: Arguments,
-  host: Omit<Run, 'settings'>,
+  host: Omit<Run, 'settings' | 'sources'>,
 ): Promise<ExitCode> {
   const { io } = host;
   const flags = layerOfFlags(options);
-  const run = { ...host, settings: resolveSettings(asked, flags) };
+  const run = { ...host, sources: new Sources(), settings: resolveSettings(asked, flags) };
   try {
     // A config may name the specs.
     if (diagnostics.some(({ code }) => code !== 'NO_SPEC')) return refuse(diagnostics, run);

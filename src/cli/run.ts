@@ -36,6 +36,8 @@ export interface Run {
   readonly config?: RunConfig;
   readonly io: Io;
   readonly files: Files;
+  /** The texts that findings point into, but for those of specs, which are many. */
+  readonly sources: Sources;
   /** Absolute path of the working folder. */
   readonly cwd: string;
   /** Threads that transform specs. Absent: everything runs in this one. */
@@ -67,11 +69,10 @@ export function displayPath(cwd: string, path: string): string {
   return isAbsolute(short) ? path : short.split(sep).join('/');
 }
 
-/** Reads a file that a setting names. Its text joins those that findings point into. */
+/** Reads a file that a setting names. */
 export function readInput(
   path: string,
-  { files, cwd }: Pick<Run, 'files' | 'cwd'>,
-  sources: Sources,
+  { files, cwd, sources }: Pick<Run, 'files' | 'cwd' | 'sources'>,
 ): { readonly file: string; readonly text: string } | Diagnostic {
   const file = displayPath(cwd, path);
   const read = files.read(resolve(cwd, path), file);

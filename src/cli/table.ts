@@ -2,14 +2,14 @@ import { type ExitCode, hasErrors } from '../diagnostic.js';
 import { renderExplainedTables } from '../emit/explained-table.js';
 import { renderTable } from '../emit/table.js';
 import { defaultStatusTable } from '../table/build-status-table.js';
-import { printText } from './print-text.js';
+import { printText } from './deliver.js';
 import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
 
 /** `gen-responses table`: prints the status table in use, or how its file was read. */
 export function printTable(run: Run): Promise<ExitCode> {
-  return printText(run, async (sources) => {
-    const { table, source, tables = [], diagnostics } = await readStatusTable(run, sources);
+  return printText(run, async () => {
+    const { table, source, tables = [], diagnostics } = await readStatusTable(run);
     if (run.settings.explain && tables.length > 0) {
       return { text: renderExplainedTables(tables, source?.file ?? ''), diagnostics: [] };
     }

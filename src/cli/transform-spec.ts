@@ -1,7 +1,7 @@
 import { asErrorIfDangling, type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
-import { decodeText } from '../node/decode-text.js';
 import { reasonOf } from '../node/error-reason.js';
 import type { FileText } from '../node/read-file.js';
+import { decodeText } from '../node/read-file.js';
 import type { Resolver } from '../openapi/spec-files.js';
 import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
 import { Sources } from '../report/code-frame.js';
@@ -36,20 +36,16 @@ export interface TransformedSpec extends SpecResult {
 }
 
 /** Reads and transforms one spec. A bug is reported for the spec that shows it; the run goes on. */
-export async function transformSpec(
-  job: SpecJob,
-  transform: Transform,
-  run: Run,
-  sources: Sources,
-): Promise<TransformedSpec> {
+export async function transformSpec(job: SpecJob, transform: Transform, run: Run): Promise<TransformedSpec> {
   const { name: file } = job.spec;
   try {
     const input = await readSpec(job.spec, run);
-    if ('code' in input) return { report: reportRefusal(file, [input], sources) };
+    if ('code' in input) return { report: reportRefusal(file, [input], run) };
     const requests: Request[] = [];
     const resolver = recordRequests(resolverFor(job.spec, run), requests);
-    const all = new Sources(sources).add(file, input.text);
-    const transformed = await transformText({ ...job, resolver, requests }, input, transform, run, all);
+    const sources = new Sources(run.sources).add(file, input.text);
+    const withText = { ...run, sources };
+    const transformed = await transformText({ ...job, resolver, requests }, input, transform, withText);
     const { changed, refused } = transformed.report;
     if (changed || refused || !run.settings.cache) return transformed;
     return { ...transformed, inputs: { fingerprint: input.fingerprint, requests } };
@@ -78,24 +74,22 @@ async function transformText(
   input: FileText,
   { apply, options }: Transform,
   run: Run,
-  sources: Sources,
 ): Promise<TransformedSpec> {
   const file = spec.name;
   const standing = target.kind === 'file' ? readTarget(target, run) : input;
-  if (standing !== undefined && 'code' in standing)
-    return { report: reportRefusal(file, [standing], sources) };
+  if (standing !== undefined && 'code' in standing) return { report: reportRefusal(file, [standing], run) };
   const result = await apply(input.text, { ...optionsOf(spec, run), resolver, ...options });
   if (spec.mayBeOther && isOther(input.text, result)) {
     const skipped = [diagnose('FILE_SKIPPED', {}, { file })];
-    return { report: { ...reportRefusal(file, skipped, sources), refused: false } };
+    return { report: { ...reportRefusal(file, skipped, run), refused: false } };
   }
   const found = [...result.diagnostics, ...checkTarget(spec, target, input.text, requests)];
   const head = { file, specVersion: result.specVersion };
   const steps = reportSteps(result.plan.steps);
-  if (hasErrors(found)) return { report: { ...reportRefusal(file, found, sources), ...head, steps } };
+  if (hasErrors(found)) return { report: { ...reportRefusal(file, found, run), ...head, steps } };
   const parts = editedParts(input.text, result.edits);
   const { changed, output, diff } = compareOutput(target, result.text, standing, run.settings, parts);
-  const diagnostics = reportFindings(run.settings.check ? found.map(asErrorIfDangling) : found, sources);
+  const diagnostics = reportFindings(run.settings.check ? found.map(asErrorIfDangling) : found, run.sources);
   const report = { ...head, changed, written: false, steps, refused: false, diagnostics, diff };
   return { report, output };
 }
@@ -112,7 +106,7 @@ function isOther(text: string, { specVersion, diagnostics }: GenResponsesResult)
 export function reportRefusal(
   file: string,
   diagnostics: readonly Diagnostic[],
-  sources = new Sources(),
+  { sources }: Pick<Run, 'sources'>,
 ): SpecReport {
   return {
     ...{ file, changed: false, written: false, steps: [], refused: true },
@@ -120,10 +114,11 @@ export function reportRefusal(
   };
 }
 
-export function reportBug(error: unknown, file: string, { settings, io }: Run): SpecReport {
+export function reportBug(error: unknown, file: string, run: Run): SpecReport {
+  const { settings, io } = run;
   if (settings.verbose) io.stderr(renderTrace(error));
   const detail = error instanceof Error ? error.message : String(error);
-  return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })]);
+  return reportRefusal(file, [diagnose('UNEXPECTED', { detail }, { file })], run);
 }
 
 /** The options of the library that settings hold as they are; what is read from files follows in `prepare`. */

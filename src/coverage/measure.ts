@@ -1,10 +1,9 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { declaredFor, fallbackWith, givenStatuses, pathItemsOutside } from '../merge/attach.js';
-import { attachableOperations } from '../merge/attachable-operations.js';
+import { attachableOperations, skippedStatuses } from '../merge/attachable-operations.js';
 import { attachedKey } from '../merge/attached-responses.js';
 import type { AttachCandidate, AttachPolicy } from '../merge/merge-policy.js';
 import type { MergeState } from '../merge/merge-state.js';
-import { skippedStatuses } from '../merge/opt-out.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { statusRank } from '../table/status-code.js';
 import { asList, isObject } from '../values/is-object.js';

@@ -14,8 +14,8 @@ import type { TextEdit } from '../text/text-edit.js';
 import { isObject } from '../values/is-object.js';
 import { type ChangeNode, type ChangeTree, changesInLine, writtenValue } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
-import { inSameQuotes } from './in-same-quotes.js';
 import { insertLines, type LineStyle, renderLines } from './insert-lines.js';
+import { inSameQuotes } from './render-json.js';
 import { renderYamlLine } from './render-yaml.js';
 
 /** The layout of the children of an entry, looked for when it is asked for. */

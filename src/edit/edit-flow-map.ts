@@ -12,9 +12,8 @@ import {
   writtenValue,
 } from './change-tree.js';
 import type { EditContext } from './edit-context.js';
-import { inSameQuotes } from './in-same-quotes.js';
 import { removeFlowEntries } from './remove-flow-entries.js';
-import { type FlowStyle, ONE_LINE, renderJson, renderJsonEntry } from './render-json.js';
+import { type FlowStyle, inSameQuotes, ONE_LINE, renderJson, renderJsonEntry } from './render-json.js';
 
 /**
  * Edits a map in flow style: JSON, or YAML between braces.

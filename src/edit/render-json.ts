@@ -1,6 +1,6 @@
+import type { SourceNode } from '../syntax/source-node.js';
 import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
 import { isCollection } from '../values/is-object.js';
-import { escapeRare } from './escape-rare.js';
 
 /** Separators of a JSON or flow-style text. */
 export interface FlowStyle {
@@ -104,4 +104,26 @@ function renderScalar(value: unknown, { keys, values, quote }: FlowStyle): strin
   const isSingle = preferred === 'single' ? hasDouble || !hasSingle || keys !== 'plain' : hasDouble;
   if (isSingle && ONE_LINE_TEXT.test(value)) return `'${value.replaceAll("'", "''")}'`;
   return escapeRare(JSON.stringify(value));
+}
+
+/**
+ * Escapes characters in a double-quoted string that JSON allows unescaped but YAML rejects or treats as line breaks
+ * (YAML 1.2 section 5.1).
+ */
+export function escapeRare(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A string in the quotes of the scalar that it replaces; `undefined` if that has none, or it needs escapes. */
+export function inSameQuotes(
+  text: string,
+  { kind, start, end }: SourceNode,
+  value: unknown,
+): string | undefined {
+  const quote = text[start];
+  if (kind !== 'scalar' || (quote !== '"' && quote !== "'") || text[end - 1] !== quote) return undefined;
+  return typeof value === 'string' && /^[\w #/.~%-]*$/.test(value) ? `${quote}${value}${quote}` : undefined;
 }

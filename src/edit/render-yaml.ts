@@ -3,8 +3,7 @@ import { loadYaml } from '../syntax/load-yaml.js';
 import { LINE_WIDTH, type Quote, type RefQuotes } from '../text/layout.js';
 import { isCollection } from '../values/is-object.js';
 import type { BlockQuotes } from './block-neighbours.js';
-import { escapeRare } from './escape-rare.js';
-import { ONE_LINE, renderJson } from './render-json.js';
+import { escapeRare, ONE_LINE, renderJson } from './render-json.js';
 
 /**
  * Characters that some reader takes for a line break, or must be escaped (YAML 1.2 section 5.1); a space or

@@ -1,7 +1,6 @@
 import type { GeneratedSchema } from '../generate/generated-components.js';
 import { asList, asMap, isObject } from '../values/is-object.js';
-import { anchorTag, block, cell, codeText, linkTo, type ReadProse } from './docs-text.js';
-import { markdownRow } from './markdown-cell.js';
+import { anchorTag, block, cell, codeText, linkTo, markdownRow, type ReadProse } from './docs-text.js';
 
 /** A section for each schema: its members in a table, those of nested objects behind a path (`error.code`). */
 export function renderSchemas(schemas: readonly GeneratedSchema[], read: ReadProse): string[] {

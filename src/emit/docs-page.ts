@@ -1,8 +1,7 @@
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import { escapeControl } from '../report/display.js';
 import { parseMarkdown } from '../syntax/markdown-prose.js';
-import { escapeMarks, renderPage } from './html.js';
-import { PAGE_STYLE } from './page-style.js';
+import { escapeMarks, PAGE_STYLE, renderPage } from './html.js';
 
 const DOCS_STYLE = `
 main { max-width: 860px; margin: 0 auto; }

@@ -6,8 +6,17 @@ import { registryEntry } from '../table/registry.js';
 import type { HeaderRule, StatusCase, StatusRow, StatusTable } from '../table/status-table.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { renderSchemas, schemaAnchor } from './docs-fields.js';
-import { anchorTag, block, cell, codeText, fence, lineText, linkTo, type ReadProse } from './docs-text.js';
-import { markdownRow } from './markdown-cell.js';
+import {
+  anchorTag,
+  block,
+  cell,
+  codeText,
+  fence,
+  lineText,
+  linkTo,
+  markdownRow,
+  type ReadProse,
+} from './docs-text.js';
 
 /**
  * A Markdown catalogue for the readers of an API: a list of the responses, then what each means, when it comes, its

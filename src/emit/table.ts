@@ -4,7 +4,7 @@ import { rowNames } from '../table/row-names.js';
 import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
 import type { TableFormat } from '../table/table-source.js';
 import { COLUMN_TITLES, COLUMNS, type Column } from '../table/table-source.js';
-import { codeCell, escapeMarkdown, markdownRow, proseCell } from './markdown-cell.js';
+import { codeCell, escapeMarkdown, markdownRow, proseCell } from './docs-text.js';
 
 /** A row as its file has it; columns that the reader fills in by itself are left out. */
 type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string };

@@ -5,17 +5,22 @@ import type { HeadersByClass } from '../table/class-headers.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
-import { buildResponse, type ResponseContent } from './build-response.js';
-import { declareErrorCode } from './declare-error-code.js';
+import {
+  buildResponse,
+  NO_EXAMPLES,
+  openApiHeader,
+  type ResponseContent,
+  type ResponseExamples,
+  responseExamples,
+} from './build-response.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
+import { declareErrorCode } from './error-body.js';
 import type {
   GeneratedComponents,
   GeneratedResponse,
   GeneratedSchema,
   SchemaObject,
 } from './generated-components.js';
-import { openApiHeader } from './headers.js';
-import { NO_EXAMPLES, type ResponseExamples, responseExamples } from './response-examples.js';
 import { addClassHeaders, boundHeaders, shareHeaders } from './row-headers.js';
 import { type RowSchemas, rowSchemas } from './row-schemas.js';
 

@@ -3,8 +3,7 @@ import { POINTER_TO_SCHEMA, type SpecVersion, schemaRef } from '../openapi-versi
 import type { StatusRow } from '../table/status-table.js';
 import type { ErrorBody } from './error-body.js';
 import type { GeneratedSchema, SchemaObject } from './generated-components.js';
-import { jsonSchemaBody } from './schema-body.js';
-import { schemaName } from './schema-name.js';
+import { jsonSchemaBody, schemaName } from './schema-body.js';
 
 export interface RowSchemas {
   /** By what the row says. A row that is not here names a place that is taken as it is. */

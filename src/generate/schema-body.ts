@@ -6,6 +6,7 @@ import { findNotSerializable } from '../json-schema/not-serializable.js';
 import { readSchema } from '../json-schema/read-schema.js';
 import { type Reject, schemaValidator } from '../json-schema/validator.js';
 import { type SpecVersion, schemaRef } from '../openapi-version.js';
+import { pascalCase } from '../text/pascal-case.js';
 import { isObject } from '../values/is-object.js';
 import { bodyExamples } from './body-examples.js';
 import type { BodySchemas, ErrorBody } from './error-body.js';
@@ -92,4 +93,15 @@ export function memoizeByVersion(
     known.set(version, schemas);
     return schemas;
   };
+}
+
+/**
+ * The name of the schema that a JSON Schema file holds: the file's words in PascalCase, without its extensions
+ * (`schemas/api-error.schema.json` gives `ApiError`). Code generators need a name that starts with a
+ * letter: `404.json` gives `Schema404`.
+ */
+export function schemaName(path: string): string {
+  const file = path.split(/[\\/]/).at(-1) ?? '';
+  const name = pascalCase(file.replace(/\.[^.]+$/, '').replace(/\.schema$/, ''));
+  return /^[A-Za-z]/.test(name) ? name : `Schema${name}`;
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { type Condition, parseCondition, type ValuedTerm } from '../rules/condition.js';
 import { placeInside } from '../rules/invalid-condition.js';
-import type { Rule, RuleSet } from '../rules/rule-set.js';
+import type { Rule, RuleSet } from '../rules/rule-sets.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
 import { supplyStatuses } from '../table/supply-rows.js';
 import { nearestName } from '../text/nearest-name.js';

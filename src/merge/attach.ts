@@ -5,13 +5,12 @@ import { placeAt } from '../openapi/place-at.js';
 import { type Alternative, textOf } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
-import { attachableOperations } from './attachable-operations.js';
+import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import { attachedKey, attachedStatuses, detachResponses } from './attached-responses.js';
 import { alternativeThatHolds } from './holds.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { AttachCandidate, AttachPolicy, MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
-import { skippedStatuses } from './opt-out.js';
 
 /** What attach does to the operations of a document. */
 export interface Attachment {

@@ -1,5 +1,9 @@
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
 import type { Operation } from '../openapi/operations.js';
+import { placeAt } from '../openapi/place-at.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
+import { asList, isObject } from '../values/is-object.js';
 
 /** OPTIONS and TRACE describe the server, not the resource (RFC 9110 sections 9.3.7 and 9.3.8). */
 const SKIPPED: ReadonlySet<string> = new Set(['options', 'trace']);
@@ -16,4 +20,36 @@ export function attachableOperations(index: SpecIndex, webhooks: boolean): (read
     );
     return operations.length === 0 ? [] : [operations];
   });
+}
+
+const KEY = 'x-gen-responses';
+const STATUS = /^(?:[1-5]\d\d|[1-5]XX|default)$/i;
+
+/**
+ * The statuses that an operation, its path item or a `$ref` to that opts out of by `x-gen-responses: { skip: [404] }`;
+ * `all` for `x-gen-responses: false`. A finding if it is neither.
+ *
+ * @param group the operation, once for each path
+ */
+export function skippedStatuses(spec: SpecDocument, group: readonly Operation[]): Set<string> | Diagnostic {
+  const skipped = new Set<string>();
+  for (const { value: holder, location } of group.flatMap(holdersOf)) {
+    const option = Object.hasOwn(holder, KEY) ? holder[KEY] : undefined;
+    if (option === undefined) continue;
+    if (option === false) {
+      skipped.add('all');
+      continue;
+    }
+    const list = isObject(option) && Object.keys(option).length === 1 ? option.skip : undefined;
+    const statuses = asList(list).map(String);
+    if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status)))
+      return diagnose('INVALID_OPT_OUT', {}, placeAt(spec, [...location, KEY]));
+    for (const status of statuses) skipped.add(/xx$/i.test(status) ? status.toUpperCase() : status);
+  }
+  return skipped;
+}
+
+function holdersOf({ value, location, pathItem, referrers }: Operation): Operation['referrers'] {
+  const depth = location.at(-2) === 'additionalOperations' ? -2 : -1;
+  return [{ value, location }, { value: pathItem, location: location.slice(0, depth) }, ...referrers];
 }

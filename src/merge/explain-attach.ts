@@ -6,7 +6,7 @@ import type { Alternative, Literal } from '../rules/condition.js';
 import { asList, asMap } from '../values/is-object.js';
 import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
 import type { PracticeReason } from './attach-practice.js';
-import { attachableOperations } from './attachable-operations.js';
+import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import { attachedKey, attachedStatuses } from './attached-responses.js';
 import {
   holds,
@@ -18,7 +18,6 @@ import {
 } from './holds.js';
 import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
-import { skippedStatuses } from './opt-out.js';
 
 /** An operation, and why attach gives it each status or not. */
 export interface ExplainedOperation {

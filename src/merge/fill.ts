@@ -1,16 +1,15 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { notEditable } from '../openapi/check-containers.js';
-import { componentAt } from '../openapi/component-at.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { collectNodes, localTarget } from '../openapi/references.js';
+import { componentAt } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { attachableOperations } from './attachable-operations.js';
+import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
-import { skippedStatuses } from './opt-out.js';
 
 /** What fill does to the responses of a document. */
 export interface Filling {

@@ -1,7 +1,9 @@
+import type { SpecDocument } from '../openapi/open-spec.js';
 import { collectNodes } from '../openapi/references.js';
 import { toPointer } from '../values/pointer.js';
 import type { WantedEntry } from './decide-entry.js';
 import { ENTRY_TYPES, type EntryKind } from './ledger.js';
+import type { MergeFacts } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
 /** The document after the run, as far as references need it. */
@@ -75,4 +77,13 @@ function outsideReferences(
 
 function refsIn(kind: EntryKind, value: unknown): string[] {
   return collectNodes(value, ENTRY_TYPES[kind]).references.map(({ ref }) => ref);
+}
+
+/**
+ * Whether a document has operations that show what is referenced. Operations in other files count if the references
+ * of those files are known.
+ */
+export function hasOperations(spec: SpecDocument, facts: MergeFacts): boolean {
+  if (spec.index.operations.length > 0) return true;
+  return facts.externalReferences !== undefined && spec.index.externalPathItems.length > 0;
 }

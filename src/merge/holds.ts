@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import type { Alternative, Condition, Term } from '../rules/condition.js';
-import type { IgnoredParameters } from '../rules/rule-set.js';
+import type { IgnoredParameters } from '../rules/rule-sets.js';
 import { asList, isObject } from '../values/is-object.js';
 
 /** Path parameters that do not count: some of them, or all, since so few of the operations that have them declare the status. */

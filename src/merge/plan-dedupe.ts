@@ -10,12 +10,12 @@ import { groupBy } from '../values/group-by.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
+import { skippedStatuses } from './attachable-operations.js';
 import { ENTRY_ORDER } from './ledger.js';
 import type { Change, LeftBecause, MergePlan, PlanStep } from './merge-plan.js';
 import type { MergeFacts } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { type ComparedResponse, findNearDuplicates } from './near-duplicates.js';
-import { skippedStatuses } from './opt-out.js';
 import { keyOf, namesOf } from './status-names.js';
 
 interface InlineResponse extends ComparedResponse {

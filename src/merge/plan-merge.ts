@@ -4,22 +4,25 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
 import { type Attachment, planAttach } from './attach.js';
 import { recordAttached } from './attached-responses.js';
-import { collapseRemovals } from './collapse-removals.js';
 import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf } from './decide-entry.js';
 import { type Filling, planFill } from './fill.js';
 import { findDangling } from './find-dangling.js';
-import { findUnused } from './find-unused.js';
+import { findUnused, hasOperations } from './find-unused.js';
 import { decideFormer, planRenaming, type Renaming } from './former-names.js';
-import { hasOperations } from './has-operations.js';
 import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import { leftOver, leftOverResponses, leftOverSteps } from './left-over.js';
 import type { Change, MergePlan } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
-import { type ExistingResponse, existingResponses, planResponses, targetOfRows } from './plan-responses.js';
-import { referencedResponses } from './referenced-responses.js';
-import { type Gone, removalSteps, removalsOf } from './removals.js';
+import {
+  type ExistingResponse,
+  existingResponses,
+  planResponses,
+  referencedResponses,
+  targetOfRows,
+} from './plan-responses.js';
+import { collapseRemovals, type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
  * Plans how to merge the generated components into a document. Pure; a second run on its own result changes nothing.

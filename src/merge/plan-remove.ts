@@ -9,17 +9,15 @@ import {
   isRecorded,
   recordAttached,
 } from './attached-responses.js';
-import { collapseRemovals } from './collapse-removals.js';
 import { reasonToKeep } from './decide-entry.js';
-import { findUnused } from './find-unused.js';
-import { hasOperations } from './has-operations.js';
+import { findUnused, hasOperations } from './find-unused.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import { strikeLines } from './ledger-changes.js';
 import type { Change, MergePlan, PlanStep } from './merge-plan.js';
 import type { MergeFacts, MergePolicy } from './merge-policy.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { findOwnResponses } from './own-response.js';
-import { type Gone, removalSteps, removalsOf } from './removals.js';
+import { collapseRemovals, type Gone, removalSteps, removalsOf } from './removals.js';
 
 /**
  * Plans the removal of all generated entries that are unused, and of their record. Referenced entries stay recorded;

@@ -1,9 +1,8 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { groupBy } from '../values/group-by.js';
-import { asList, isObject } from '../values/is-object.js';
+import { asList, isCollection, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { extensionRefs } from './extension-refs.js';
 import type { NodeType } from './node-types.js';
 import {
   distinctOfPaths,
@@ -160,4 +159,38 @@ export class SpecIndex {
     this.#nodes ??= collectNodes(this.#document, 'document', this.#isTree);
     return this.#nodes;
   }
+}
+
+/**
+ * The texts of `$ref`s in `x-` values: the document model takes these for data, but other tools follow them.
+ *
+ * @param isTree whether no object is shared, so that none has to be remembered
+ */
+function extensionRefs(document: object, isTree: boolean): ReadonlySet<string> {
+  const extensions: object[] = [];
+  const seen = new Set<object>();
+  const open = [document];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (!isTree && seen.has(value)) continue;
+    if (!isTree) seen.add(value);
+    for (const name in value) {
+      const child = (value as Readonly<Record<string, unknown>>)[name];
+      if (isCollection(child)) (name.startsWith('x-') ? extensions : open).push(child);
+    }
+  }
+  return refsBelow(extensions);
+}
+
+function refsBelow(values: object[]): ReadonlySet<string> {
+  const refs = new Set<string>();
+  const seen = new Set<object>();
+  for (let value = values.pop(); value !== undefined; value = values.pop()) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    for (const [name, child] of Object.entries(value)) {
+      if (name === '$ref' && typeof child === 'string') refs.add(child);
+      else if (isCollection(child)) values.push(child);
+    }
+  }
+  return refs;
 }

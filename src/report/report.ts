@@ -3,7 +3,7 @@ import type { Action, PlanStep } from '../merge/merge-plan.js';
 import { groupBy } from '../values/group-by.js';
 import { codeFrame, type FrameLine, Sources, type SourceText } from './code-frame.js';
 import { describeDiagnostic } from './describe-diagnostic.js';
-import { shorten } from './display.js';
+import { plural, shorten } from './display.js';
 import { describeReason } from './messages/reason.js';
 import type { ReportedFinding, ReportedSpec, RunReport } from './report-schema.js';
 
@@ -174,4 +174,34 @@ export function countSteps(steps: SpecReport['steps']) {
     detached: count('detach'),
     filled: count('fill'),
   };
+}
+
+/** `2 specs, 1 changed; 3 added; 0 errors, 1 warning`. */
+export function renderTotals({ summary, specs }: Report, preview: boolean): string {
+  const counts = renderCounts(summary);
+  const changed = specs.filter((spec) => spec.changed && (preview || spec.written)).length;
+  return [
+    `${plural(summary.specs, 'spec')}, ${changed} ${preview ? 'would change' : 'changed'}`,
+    ...(counts === '' ? [] : [counts]),
+    `${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')}`,
+  ].join('; ');
+}
+
+/** `2 added, 1 kept`; empty if all are 0. */
+export function renderCounts(counts: ReturnType<typeof countSteps>): string {
+  const { added, updated, kept, removed, attached, detached, filled } = counts;
+  return Object.entries({ added, updated, kept, removed, attached, detached, filled })
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ');
+}
+
+export function stateOf(
+  outcome: Pick<SpecReport, 'changed' | 'written' | 'refused'>,
+  { preview, unchanged = 'up to date' }: Pick<ReportStyle, 'preview' | 'unchanged'>,
+): string {
+  if (outcome.written) return outcome.changed ? 'written' : 'written, unchanged';
+  if (outcome.refused) return 'not written';
+  if (!outcome.changed) return unchanged;
+  return preview ? 'would change' : 'not written';
 }

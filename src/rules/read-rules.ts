@@ -7,7 +7,7 @@ import { nearestName } from '../text/nearest-name.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { parseCondition } from './condition.js';
 import { invalidCondition, taggedCondition } from './invalid-condition.js';
-import type { IgnoredParameters, Rule, RuleSet } from './rule-set.js';
+import type { IgnoredParameters, Rule, RuleSet } from './rule-sets.js';
 
 const SWITCHES = ['400-beside-422', 'webhooks', 'follows-practice'] as const;
 const RULE_KEYS = ['when', 'source', 'ignored-path-parameters'] as const;

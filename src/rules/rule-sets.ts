@@ -1,5 +1,5 @@
-import { parseCondition } from './condition.js';
-import type { IgnoredParameters, Rule, RuleSet } from './rule-set.js';
+import type { Place } from '../diagnostic.js';
+import { type Condition, parseCondition } from './condition.js';
 
 export const RULE_SET_NAMES = ['recommended', 'owasp', 'azure', 'zalando', 'camara', 'nlgov'] as const;
 export type RuleSetName = (typeof RULE_SET_NAMES)[number];
@@ -46,4 +46,27 @@ export function ruleSet(name: RuleSetName): RuleSet {
     return [status, { condition, ...(ignoredPathParameters && { ignoredPathParameters }) }];
   });
   return { rules: new Map(rules), beside422, webhooks, followsPractice };
+}
+
+/** Which path parameters a condition does not count: strings that any text fits, or those with a list of values. */
+export type IgnoredParameters = 'plain-strings' | 'enums';
+
+/** When an operation gets a response of a status. */
+export interface Rule {
+  readonly condition: Condition;
+  readonly ignoredPathParameters?: IgnoredParameters;
+  /** Where the author of a rule file wrote the condition. */
+  readonly place?: Place;
+}
+
+/** The conditions of a guideline. */
+export interface RuleSet {
+  /** By status: `404`, `4XX`, `default`. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** Attach 400 also to operations that declare 422. */
+  readonly beside422: boolean;
+  /** Attach to the operations of webhooks and callbacks too. */
+  readonly webhooks: boolean;
+  /** Follow what the spec declares: 422 instead of 400, 401 or 403 alone, `default` for everything. */
+  readonly followsPractice: boolean;
 }

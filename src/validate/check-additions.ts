@@ -1,6 +1,5 @@
-import { componentAt } from '../openapi/component-at.js';
 import { type Spec, withDocument } from '../openapi/open-spec.js';
-import { containersOf, type SpecVersion } from '../openapi-version.js';
+import { componentAt, containersOf, type SpecVersion } from '../openapi-version.js';
 import { valueAt } from '../values/value-at.js';
 import type { LocatedFault, ReferenceCheck } from './check-references.js';
 import { checkSpecSchema, type SchemaOutcome } from './check-spec-schema.js';

@@ -1,8 +1,7 @@
 import { refOf } from '../merge/attached-responses.js';
-import { componentAt } from '../openapi/component-at.js';
 import type { Spec } from '../openapi/open-spec.js';
 import { pathOf, stepAt, walkNodes } from '../openapi/walk.js';
-import { COMPONENT_NAME, containersOf } from '../openapi-version.js';
+import { COMPONENT_NAME, componentAt, containersOf } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';

@@ -2,9 +2,9 @@ import { LIMIT_KEYWORDS, type SpecFault } from '../diagnostic.js';
 import { isObject } from '../values/is-object.js';
 import { unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { type ErrorEntry, parentOf, pointersUpFrom } from './error-entry.js';
 import { keepIntendedBranches } from './keep-intended-branches.js';
 import type { SchemaError } from './schema-error.js';
+import { type ErrorEntry, parentOf, pointersUpFrom } from './schema-error.js';
 
 /** An error with its path in the validated document. */
 interface TracedFault {

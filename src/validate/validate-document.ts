@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnose, type Place, type Severity } from '../diagnostic.js';
 import type { Spec } from '../openapi/open-spec.js';
-import type { SpecFiles } from '../openapi/spec-files.js';
+import { placeAt } from '../openapi/place-at.js';
+import type { Location, SpecFile, SpecFiles } from '../openapi/spec-files.js';
+import { LineIndex } from '../text/line-index.js';
 import { startsWith } from '../values/starts-with.js';
 import { checkAdditions } from './check-additions.js';
 import {
@@ -11,8 +13,6 @@ import {
 } from './check-own-rules.js';
 import { checkReferences, type LocatedFault } from './check-references.js';
 import { checkSpecSchema } from './check-spec-schema.js';
-import { countPlaces } from './count-places.js';
-import { placeOf } from './place-of.js';
 
 /** Number of errors in the rest of the spec that are listed; the others are counted. */
 const MAX_TOLD = 50;
@@ -106,4 +106,56 @@ function inTextOrder(
   return located
     .map(({ fault, at }) => ({ fault, at, place: placeOf(at, main) }))
     .sort((a, b) => rank(a) - rank(b) || (a.place.offset ?? 0) - (b.place.offset ?? 0));
+}
+
+/**
+ * The place of a location: the key of a property or the start of a list item. A value that is not in the text
+ * (missing, or from an alias or `<<`) gets the place of its nearest ancestor.
+ *
+ * @param main Findings in this file get line and column later; those of other files get them here.
+ */
+function placeOf({ in: spec, path }: Location, main: SpecFile): Place {
+  const place = placeAt(spec, path);
+  return spec === main ? place : { ...place, ...linesOf(spec).at(place.offset ?? 0) };
+}
+
+const LINES = new WeakMap<SpecFile, LineIndex>();
+
+function linesOf(spec: SpecFile): LineIndex {
+  const lines = LINES.get(spec) ?? new LineIndex(spec.source.text);
+  LINES.set(spec, lines);
+  return lines;
+}
+
+/** One finding for each missing target, and for what is wrong in the same way, at its first place, with the number. */
+export function countPlaces(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const counts = new Map<string, number>();
+  const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: keyOf(diagnostic) }));
+  for (const { key } of keyed) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return keyed.flatMap(({ diagnostic, key }) => {
+    const places = key === undefined ? 1 : counts.get(key);
+    if (places === undefined) return [];
+    if (key !== undefined) counts.delete(key);
+    return [places === 1 ? diagnostic : { ...diagnostic, places }];
+  });
+}
+
+function keyOf(diagnostic: Diagnostic): string | undefined {
+  const target = targetOf(diagnostic);
+  const { code, place, args } = diagnostic;
+  return target === undefined
+    ? undefined
+    : JSON.stringify([code, 'fault' in args ? args.fault.kind : '', place.file, target]);
+}
+
+function targetOf({ code, args }: Diagnostic): string | undefined {
+  if (code === 'DANGLING_RESPONSE') return args.name;
+  if (code === 'REFERENCE_OUTSIDE_ROOT') return args.reference;
+  if (code === 'OPERATION_NOT_EDITABLE') return args.found;
+  if (code !== 'PRE_EXISTING_FAULT') return undefined;
+  const { fault } = args;
+  if (fault.kind === 'reference-siblings') return fault.names.join();
+  return fault.kind === 'dangling-reference' || fault.kind === 'unreadable-reference'
+    ? fault.reference
+    : undefined;
 }

@@ -248,8 +248,8 @@ test('jobs and their reports are plain data, with the lines that findings point 
     target: { kind: 'in-place', path: spec, name },
   } as const;
   const transform = { apply: genResponses, options: {} };
-  const run = { settings, io, files: nodeFiles, cwd };
-  const result = await transformSpec(structuredClone(job), transform, run, new Sources());
+  const run = { settings, io, files: nodeFiles, cwd, sources: new Sources() };
+  const result = await transformSpec(structuredClone(job), transform, run);
   expect(structuredClone(result)).toEqual(result);
   const { report } = result;
   expect(report.diagnostics).toMatchObject([{ code: 'NOT_PARSEABLE' }]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Progress } from '../../src/cli/progress.js';
+import { Progress } from '../../src/cli/process-all.js';
 
 describe('the progress line', () => {
   function run(tty: boolean, quiet: boolean, times: number[]): string {

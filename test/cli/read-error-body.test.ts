@@ -9,7 +9,7 @@ import { temporaryFolder } from '../node/temporary-folder.js';
 
 function read(layer: SettingsLayer, cwd = join(import.meta.dirname, 'modules')) {
   const settings = resolveSettings({ command: 'inject', specs: [] }, layer);
-  return readErrorBody({ settings, cwd, files: nodeFiles }, new Sources());
+  return readErrorBody({ settings, cwd, files: nodeFiles, sources: new Sources() });
 }
 
 test.each<[SettingsLayer, string, string[]]>([

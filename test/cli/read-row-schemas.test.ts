@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { readRowSchemas } from '../../src/cli/read-row-schemas.js';
+import { readRowSchemas } from '../../src/cli/read-error-body.js';
 import { nodeFiles } from '../../src/node/files.js';
 import { Sources } from '../../src/report/code-frame.js';
 import { readTable } from '../../src/table/read-table.js';
@@ -18,7 +18,7 @@ async function read(...schemas: string[]) {
   const lines = schemas.map((schema, index) => `${400 + index},"${schema.replaceAll('"', '""')}",x`);
   const text = ['code,schema,description', ...lines, ''].join('\n');
   const { table, source } = await readTable(text, { file: 'tables/codes.csv' });
-  return readRowSchemas(table, source, { files: nodeFiles, cwd }, new Sources());
+  return readRowSchemas(table, source, { files: nodeFiles, cwd, sources: new Sources() });
 }
 
 test('schemas by what the rows say, relative to the table, each file once', async () => {
@@ -41,7 +41,7 @@ test.each(['#/components/schemas/Pet', '#/definitions/Pet'])('%s is no file', as
 test('rows that --codes leaves out, and rows without content, need no file', async () => {
   const text = 'code,schema,description\n404,no.json,x\n204,no.json,x\n409,,x\n';
   const { table, source } = await readTable(text, { file: 'tables/codes.csv', codes: '409,204' });
-  const { diagnostics } = readRowSchemas(table, source, { files: nodeFiles, cwd }, new Sources());
+  const { diagnostics } = readRowSchemas(table, source, { files: nodeFiles, cwd, sources: new Sources() });
   expect(diagnostics).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schemaName } from '../../src/generate/schema-name.js';
+import { schemaName } from '../../src/generate/schema-body.js';
 
 test.each([
   ['schemas/api-error.schema.json', 'ApiError'],

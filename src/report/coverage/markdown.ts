@@ -1,5 +1,5 @@
 import { RESPONSE_STATES } from '../../coverage/measure.js';
-import { markdownRow } from '../../emit/markdown-cell.js';
+import { markdownRow } from '../../emit/docs-text.js';
 import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
 import {
   type CoverageReport,

@@ -1,6 +1,5 @@
 import { type MeasuredOperation, RESPONSE_STATES, type ResponseState } from '../../coverage/measure.js';
-import { escapeHtml, isolate, renderPage } from '../../emit/html.js';
-import { PAGE_STYLE } from '../../emit/page-style.js';
+import { escapeHtml, isolate, PAGE_STYLE, renderPage } from '../../emit/html.js';
 import {
   type CoverageReport,
   type CoveredSpec,

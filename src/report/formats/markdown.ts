@@ -1,5 +1,4 @@
-import { fence } from '../../emit/docs-text.js';
-import { markdownRow } from '../../emit/markdown-cell.js';
+import { fence, markdownRow } from '../../emit/docs-text.js';
 import { escapeControl, escapeLines, shorten } from '../display.js';
 import {
   countSteps,
@@ -8,8 +7,10 @@ import {
   findingsOf,
   type Report,
   type ReportStyle,
+  renderCounts,
+  renderTotals,
+  stateOf,
 } from '../report.js';
-import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Findings of one severity that are listed, without `--verbose`. */
 const SHOWN = 20;

@@ -8,10 +8,12 @@ import {
   type OutputReport,
   type Report,
   type ReportStyle,
+  renderCounts,
+  renderTotals,
   type SpecReport,
+  stateOf,
 } from '../report.js';
 import { renderSteps } from '../steps.js';
-import { renderCounts, renderTotals, stateOf } from '../totals.js';
 
 /** Of more specs than these, each is one line and one more for each finding. */
 const MANY = 10;
