@@ -7,7 +7,7 @@ import { existingSchemaBody } from './generate/existing-schema-body.js';
 import { isErrorStatus } from './generate/generate-components.js';
 import { agreedErrorSchema, type ErrorSchema, errorSchemaInUse } from './merge/error-schema.js';
 import { isOurs, readLedger } from './merge/ledger.js';
-import type { KeptSchema, MergeFacts } from './merge/merge-policy.js';
+import type { KeptSchema, MergeFacts } from './merge/merge-plan.js';
 import { lastNameOf } from './merge/status-names.js';
 import { collectErrorVotes, type ErrorVote } from './openapi/error-votes.js';
 import { LocalFiles } from './openapi/local-files.js';

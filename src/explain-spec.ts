@@ -37,6 +37,7 @@ export async function explainSpec(text: string, options: GenResponsesOptions = {
   const { state } = prepared;
   const { responses } = prepared.generated.components;
   const refOf = targetOfRows(state, responses, existingResponses(state, prepared.policy, responses));
+  const context = { state, policy, refOf };
   const statuses = [...new Set([...table.rows.map(({ status }) => status), ...ruledOut.keys()])];
   const sorted = statuses.sort((left, right) => statusRank(left) - statusRank(right));
   const lines = new LineIndex(text);
@@ -44,14 +45,10 @@ export async function explainSpec(text: string, options: GenResponsesOptions = {
     const skipped = skippedStatuses(spec, group);
     return skipped instanceof Set ? [] : [skipped];
   });
-  const found = [
-    ...[...diagnostics, ...attach.diagnostics],
-    ...malformed,
-    ...pathItemsOutside(state, policy),
-  ];
+  const found = [...[...diagnostics, ...attach.diagnostics], ...malformed, ...pathItemsOutside(context)];
   return {
     specVersion: spec.declaredVersion,
-    operations: explainAttach(state, policy, refOf, sorted, ruledOut).map((operation) => ({
+    operations: explainAttach(context, sorted, ruledOut).map((operation) => ({
       ...operation,
       place: { ...operation.place, ...lines.at(operation.place.offset ?? 0) },
     })),

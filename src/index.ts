@@ -34,8 +34,7 @@ export { type BodyResult, jsonSchemaBody } from './generate/schema-body.js';
 export { zodBody } from './generate/zod-body.js';
 export type { StandaloneSchema } from './json-schema/collect.js';
 export type { ExampleBody } from './json-schema/make-example.js';
-export type { Action, Change, MergePlan, PlanStep, Reason } from './merge/merge-plan.js';
-export type { MergePolicy } from './merge/merge-policy.js';
+export type { Action, Change, MergePlan, MergePolicy, PlanStep, Reason } from './merge/merge-plan.js';
 export type { Resolver, ResolverAnswer } from './openapi/spec-files.js';
 export type { SpecVersion } from './openapi-version.js';
 export type {

@@ -40,7 +40,7 @@ export async function measureSpec(text: string, options: GenResponsesOptions = {
     value: { description: '' },
   }));
   const refOf = targetOfRows(state, responses, existingResponses(state, settings, responses));
-  const measured = measure(state, attach.policy, refOf);
+  const measured = measure({ state, policy: attach.policy, refOf });
   const title = valueAt(spec.document, ['info', 'title']);
   const lines = new LineIndex(text);
   return {

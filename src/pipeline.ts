@@ -2,8 +2,7 @@ import { asErrorIfDangling, type Diagnostic, diagnose, hasErrors } from './diagn
 import { editDocument } from './edit/edit-document.js';
 import { loadBody } from './load-body.js';
 import { applyPlan } from './merge/apply-plan.js';
-import type { Change } from './merge/merge-plan.js';
-import type { MergeFacts } from './merge/merge-policy.js';
+import type { Change, MergeFacts } from './merge/merge-plan.js';
 import { planDedupe } from './merge/plan-dedupe.js';
 import { planRemove } from './merge/plan-remove.js';
 import { openSpec, type Spec, withDocument } from './openapi/open-spec.js';

@@ -10,8 +10,7 @@ import {
 import type { GeneratedComponents } from './generate/generated-components.js';
 import { type AttachConditions, type AttachRules, attachPolicyFor } from './merge/attach-policy.js';
 import { statusesToFill } from './merge/fill.js';
-import type { MergePlan } from './merge/merge-plan.js';
-import type { MergeFacts, MergePolicy } from './merge/merge-policy.js';
+import type { MergeFacts, MergePlan, MergePolicy } from './merge/merge-plan.js';
 import { type MergeState, readMergeState } from './merge/merge-state.js';
 import { planMerge as planMergeOfSpec } from './merge/plan-merge.js';
 import { namesToSupply } from './merge/plan-responses.js';

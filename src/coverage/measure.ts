@@ -1,9 +1,13 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { declaredFor, fallbackWith, givenStatuses, pathItemsOutside } from '../merge/attach.js';
+import {
+  type AttachContext,
+  declaredFor,
+  fallbackWith,
+  givenStatuses,
+  pathItemsOutside,
+} from '../merge/attach.js';
 import { attachableOperations, skippedStatuses } from '../merge/attachable-operations.js';
 import { attachedKey } from '../merge/attached-responses.js';
-import type { AttachCandidate, AttachPolicy } from '../merge/merge-policy.js';
-import type { MergeState } from '../merge/merge-state.js';
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { statusRank } from '../table/status-code.js';
 import { asList, isObject } from '../values/is-object.js';
@@ -44,41 +48,33 @@ export interface Measurement {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Measures which responses the operations of a document declare, and which are missing by the conditions for attach.
- *
- * @param refOf the `$ref` that attach would write
- */
-export function measure(
-  state: MergeState,
-  policy: AttachPolicy,
-  refOf: (candidate: AttachCandidate) => string,
-): Measurement {
+/** Measures which responses the operations of a document declare, and which are missing by the conditions for attach. */
+export function measure(context: AttachContext): Measurement {
+  const { policy, state } = context;
+  const { spec } = state;
   const operations: MeasuredOperation[] = [];
-  const diagnostics: Diagnostic[] = [...pathItemsOutside(state, policy)];
+  const diagnostics: Diagnostic[] = [...pathItemsOutside(context)];
   let optedOut = 0;
-  for (const group of attachableOperations(state.spec.index, policy.webhooks)) {
+  for (const group of attachableOperations(spec.index, policy.webhooks)) {
     const [operation] = group;
     if (operation === undefined) continue;
-    const skipped = skippedStatuses(state.spec, group);
+    const skipped = skippedStatuses(spec, group);
     if (!(skipped instanceof Set)) diagnostics.push(skipped);
     else if (skipped.has('all')) optedOut += 1;
-    else operations.push(measureOperation(state, policy, refOf, group, operation, skipped));
+    else operations.push(measureOperation(context, group, operation, skipped));
   }
-  if (operations.length === 0)
-    diagnostics.push(diagnose('NO_OPERATIONS', { optedOut }, { file: state.spec.file }));
+  if (operations.length === 0) diagnostics.push(diagnose('NO_OPERATIONS', { optedOut }, { file: spec.file }));
   return { operations, optedOut, diagnostics };
 }
 
 function measureOperation(
-  state: MergeState,
-  policy: AttachPolicy,
-  refOf: (candidate: AttachCandidate) => string,
+  context: AttachContext,
   group: readonly Operation[],
   operation: Operation,
   skipped: ReadonlySet<string>,
 ): MeasuredOperation {
-  const given = givenStatuses(state, policy, group);
+  const { state, policy, refOf } = context;
+  const given = givenStatuses(context, group);
   const asked = [...given].filter(([status]) => !skipped.has(status));
   const missing = asked.filter(
     ([status, { candidate }]) =>

@@ -10,7 +10,7 @@ import { asList } from '../values/is-object.js';
 import { judgePractice, type Practice, type PracticeReason } from './attach-practice.js';
 import { holds } from './holds.js';
 import { readLedger } from './ledger.js';
-import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
+import type { AttachCandidate, AttachPolicy } from './merge-plan.js';
 
 export interface AttachRules {
   readonly rules: RuleSet;

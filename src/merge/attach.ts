@@ -8,8 +8,7 @@ import { toPointer } from '../values/pointer.js';
 import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import { attachedKey, attachedStatuses, detachResponses } from './attached-responses.js';
 import { alternativeThatHolds } from './holds.js';
-import type { Change, PlanStep } from './merge-plan.js';
-import type { AttachCandidate, AttachPolicy, MergePolicy } from './merge-policy.js';
+import type { AttachCandidate, AttachPolicy, Change, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
 /** What attach does to the operations of a document. */
@@ -24,6 +23,14 @@ export interface Attachment {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What decides which operations get which responses. */
+export interface AttachContext {
+  readonly state: MergeState;
+  readonly policy: AttachPolicy;
+  /** The `$ref` for a response of the table. */
+  readonly refOf: (candidate: AttachCandidate) => string;
+}
+
 /** A status that an operation gets. */
 export interface GivenStatus {
   readonly candidate: AttachCandidate;
@@ -34,25 +41,19 @@ export interface GivenStatus {
 /**
  * Plans which operations get which responses: those whose conditions hold, where the status is absent. Under `prune`
  * also takes out attached ones that no condition gives any more.
- *
- * @param refOf the `$ref` for a response of the table
  */
-export function planAttach(
-  state: MergeState,
-  policy: AttachPolicy,
-  { prune }: Pick<MergePolicy, 'prune'>,
-  refOf: (candidate: AttachCandidate) => string,
-): Attachment {
-  const run = new AttachRun(state, policy, prune, refOf);
+export function planAttach(context: AttachContext, prune: boolean): Attachment {
+  const { state, policy } = context;
+  const run = new AttachRun(context, prune);
   for (const group of attachableOperations(state.spec.index, policy.webhooks)) run.plan(group);
   if (prune) run.pruneSkipped();
-  run.diagnostics.push(...pathItemsOutside(state, policy));
+  run.diagnostics.push(...pathItemsOutside(context));
   return run;
 }
 
 /** A finding about the operations that are in other files. */
-export function pathItemsOutside({ spec }: MergeState, { webhooks }: AttachPolicy): Diagnostic[] {
-  const outside = spec.index.externalPathItems.filter(({ kind }) => kind === 'path' || webhooks);
+export function pathItemsOutside({ state: { spec }, policy }: AttachContext): Diagnostic[] {
+  const outside = spec.index.externalPathItems.filter(({ kind }) => kind === 'path' || policy.webhooks);
   const [first] = outside;
   if (first === undefined) return [];
   const args = { count: outside.length, ref: first.ref };
@@ -65,10 +66,10 @@ export function pathItemsOutside({ spec }: MergeState, { webhooks }: AttachPolic
  * @param group the operation, once for each path
  */
 export function givenStatuses(
-  { spec: { index } }: Pick<MergeState, 'spec'>,
-  { candidates }: Pick<AttachPolicy, 'candidates'>,
+  { state, policy: { candidates } }: AttachContext,
   group: readonly Operation[],
 ): Map<string, GivenStatus> {
+  const { index } = state.spec;
   const given = new Map<string, GivenStatus>();
   for (const candidate of candidates) {
     const { status, condition, ignoredPathParameters } = candidate;
@@ -110,7 +111,7 @@ export function declaredFor(
 
 /** The `default` or the range of an operation that is the same response. */
 export function fallbackWith(
-  { spec: { index } }: Pick<MergeState, 'spec'>,
+  { spec: { index } }: MergeState,
   operation: Operation,
   ref: string,
 ): string | undefined {
@@ -131,26 +132,20 @@ class AttachRun implements Attachment {
   readonly attachedRefs = new Set<string>();
   readonly detached = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
+  readonly #context: AttachContext;
   readonly #state: MergeState;
-  readonly #policy: AttachPolicy;
   readonly #prune: boolean;
-  readonly #refOf: (candidate: AttachCandidate) => string;
   /** The keys of the operations that are there. */
   readonly #met = new Set<string>();
 
-  constructor(
-    state: MergeState,
-    policy: AttachPolicy,
-    prune: boolean,
-    refOf: (candidate: AttachCandidate) => string,
-  ) {
-    this.#state = state;
-    this.#policy = policy;
+  constructor(context: AttachContext, prune: boolean) {
+    this.#context = context;
+    this.#state = context.state;
     this.#prune = prune;
-    this.#refOf = refOf;
   }
 
   plan(group: readonly Operation[]): void {
+    const { policy } = this.#context;
     const [operation] = group;
     if (operation === undefined) return;
     const skipped = skippedStatuses(this.#state.spec, group);
@@ -160,15 +155,15 @@ class AttachRun implements Attachment {
     }
     const recorded = attachedStatuses(this.#state, operation, (status) => this.#targetsOf(status));
     const responses = responsesOf(operation);
-    const candidates = this.#policy.candidates.filter(
+    const candidates = policy.candidates.filter(
       ({ status }) =>
         !(skipped.has(status) || skipped.has('all')) &&
         // A status that the author declares is not asked for.
         (!Object.hasOwn(responses, status) || recorded.includes(status)),
     );
-    const given = givenStatuses(this.#state, { candidates }, group);
+    const given = givenStatuses({ ...this.#context, policy: { ...policy, candidates } }, group);
     const wanted = [...given].filter(
-      ([status]) => declaredFor(operation, status, given, this.#policy) === undefined,
+      ([status]) => declaredFor(operation, status, given, policy) === undefined,
     );
     const gone = this.#prune ? recorded.filter((status) => !given.has(status)) : [];
     const added = this.#attach(operation, wanted);
@@ -199,13 +194,14 @@ class AttachRun implements Attachment {
   }
 
   #targetsOf(status: string): string[] {
-    return this.#policy.candidates.filter((one) => one.status === status).map(this.#refOf);
+    const { policy, refOf } = this.#context;
+    return policy.candidates.filter((one) => one.status === status).map(refOf);
   }
 
   #attach(operation: Operation, wanted: readonly (readonly [string, GivenStatus])[]): string[] {
     const responses = [...operation.location, 'responses'];
     const news = wanted
-      .map(([status, one]) => ({ status, ...one, ref: this.#refOf(one.candidate) }))
+      .map(([status, one]) => ({ status, ...one, ref: this.#context.refOf(one.candidate) }))
       .filter(({ ref }) => fallbackWith(this.#state, operation, ref) === undefined);
     const [first] = news;
     if (first === undefined || !this.#isEditable(operation, first.status)) return [];

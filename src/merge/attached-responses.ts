@@ -4,7 +4,6 @@ import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
-import type { MergePolicy } from './merge-policy.js';
 import type { MergeState } from './merge-state.js';
 
 /** The name of an operation in the ledger: `GET /pets/{id}`; webhooks and callbacks by their pointer. */
@@ -82,7 +81,7 @@ export function detachResponses(
 /** The changes of the ledger; an operation without statuses loses its line. */
 export function recordAttached(
   state: MergeState,
-  { ledger: mayRecord }: Pick<MergePolicy, 'ledger'>,
+  mayRecord: boolean,
   lines: ReadonlyMap<string, readonly string[]>,
 ): Change[] {
   const { spec, ledger, containers, facts } = state;

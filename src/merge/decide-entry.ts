@@ -4,8 +4,7 @@ import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
 import { ENTRY_TYPES, type EntryKind, isAsWritten } from './ledger.js';
 import type { Action, PlanStep, Reason } from './merge-plan.js';
-import type { MergePolicy } from './merge-policy.js';
-import type { MergeState } from './merge-state.js';
+import type { MergeRun, MergeState } from './merge-state.js';
 
 /** A generated entry. */
 export interface WantedEntry {
@@ -25,7 +24,7 @@ export interface Decision {
 }
 
 /** Decides about a generated entry by what the document has under its name. */
-export function decideEntry(state: MergeState, policy: MergePolicy, wanted: WantedEntry): Decision {
+export function decideEntry(state: MergeRun, wanted: WantedEntry): Decision {
   const { kind, name, value } = wanted;
   if (!state.has(kind, name)) return decide(state, wanted, 'add', { code: 'new' });
   if (equalValues(state.valueOf(kind, name), value)) {
@@ -34,31 +33,26 @@ export function decideEntry(state: MergeState, policy: MergePolicy, wanted: Want
   if (state.isOurs(kind, name)) {
     return decide(state, wanted, 'update', { code: 'changed-in-table' });
   }
-  return decideConflict(state, policy, wanted);
+  return decideConflict(state, wanted);
 }
 
-function decideConflict(state: MergeState, policy: MergePolicy, wanted: WantedEntry): Decision {
+function decideConflict(state: MergeRun, wanted: WantedEntry): Decision {
   // A header of the spec is used as it is.
   if (wanted.kind === 'headers' && !state.ledger.headers.has(wanted.name)) {
     return decide(state, wanted, 'keep', { code: 'not-generated' });
   }
-  if (policy.onConflict !== 'replace' || wanted.kind !== 'responses') {
-    return { ...decideStanding(state, policy, wanted.kind, wanted.name), wanted };
+  if (state.policy.onConflict !== 'replace' || wanted.kind !== 'responses') {
+    return { ...decideStanding(state, wanted.kind, wanted.name), wanted };
   }
   return decide(state, wanted, 'replace', reasonToKeep(state, wanted.kind, wanted.name));
 }
 
 /** Keeps an entry that was written or edited by hand. */
-export function decideStanding(
-  state: MergeState,
-  { onConflict }: Pick<MergePolicy, 'onConflict'>,
-  kind: EntryKind,
-  name: string,
-): Decision {
+export function decideStanding(state: MergeRun, kind: EntryKind, name: string): Decision {
   const path = state.pathOf(kind, name);
   const place = placeAt(state.spec, path);
   const step = { pointer: toPointer(path), action: 'keep', reason: reasonToKeep(state, kind, name) } as const;
-  if (onConflict === 'fail') {
+  if (state.policy.onConflict === 'fail') {
     const args = { name, kind: ENTRY_TYPES[kind] };
     return { step, diagnostics: [diagnose('ENTRY_CONFLICT', args, place)] };
   }

@@ -4,7 +4,7 @@ import { containersOf } from '../openapi-version.js';
 import { asMap } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { isOurs, type Ledger } from './ledger.js';
-import type { MergeFacts } from './merge-policy.js';
+import type { MergeFacts } from './merge-plan.js';
 import { isInFile, keyOf, lastNameOf, namesOf } from './status-names.js';
 
 /** A schema and how many error responses of operations use it. */

@@ -4,7 +4,7 @@ import { type Operation, responsesOf } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Alternative, Literal } from '../rules/condition.js';
 import { asList, asMap } from '../values/is-object.js';
-import { declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
+import { type AttachContext, declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
 import type { PracticeReason } from './attach-practice.js';
 import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import { attachedKey, attachedStatuses } from './attached-responses.js';
@@ -16,8 +16,7 @@ import {
   pathParameters,
   type Subject,
 } from './holds.js';
-import type { AttachCandidate, AttachPolicy } from './merge-policy.js';
-import type { MergeState } from './merge-state.js';
+import type { AttachCandidate } from './merge-plan.js';
 
 /** An operation, and why attach gives it each status or not. */
 export interface ExplainedOperation {
@@ -85,16 +84,14 @@ export type Fact =
 /**
  * Says for each operation and status what attach decides and why.
  *
- * @param refOf the `$ref` for a response of the table
  * @param statuses in the order of the result; those without a candidate have no condition
  */
 export function explainAttach(
-  state: MergeState,
-  policy: AttachPolicy,
-  refOf: (candidate: AttachCandidate) => string,
+  context: AttachContext,
   statuses: readonly string[],
   ruledOut: ReadonlyMap<string, PracticeReason>,
 ): ExplainedOperation[] {
+  const { state, policy } = context;
   const { index } = state.spec;
   const open = new Set(attachableOperations(index, policy.webhooks).flat());
   return [...index.operationsByLocation.values()].map((group): ExplainedOperation => {
@@ -106,13 +103,13 @@ export function explainAttach(
       const skipped = kind === 'path' ? 'method' : kind;
       return { names: group.map(attachedKey), place, skipped, statuses: [] };
     }
-    const given = givenStatuses(state, policy, operations);
+    const given = givenStatuses(context, operations);
     const explained = statuses.map((status): ExplainedStatus => {
       const candidates = policy.candidates.filter((one) => one.status === status);
       const [first] = candidates;
       if (first === undefined) return { status, verdict: withoutCondition(operation, status, ruledOut) };
       const chosen = given.get(status)?.candidate ?? first;
-      const verdict = judge({ state, policy, operations, given, refOf }, status, candidates);
+      const verdict = judge({ ...context, operations, given }, status, candidates);
       return { status, verdict, condition: explainCondition(chosen, { index, operation }) };
     });
     return { names: operations.map(attachedKey), place, statuses: explained };
@@ -131,20 +128,14 @@ function withoutCondition(
   return reason === undefined ? { code: 'no-condition' } : { code: 'practice', reason };
 }
 
-interface Judged {
-  readonly state: MergeState;
-  readonly policy: AttachPolicy;
+interface Judged extends AttachContext {
   readonly operations: readonly Operation[];
   readonly given: ReadonlyMap<string, GivenStatus>;
-  readonly refOf: (candidate: AttachCandidate) => string;
 }
 
 /** The same questions in the same order as attach asks them. */
-function judge(
-  { state, policy, operations, given, refOf }: Judged,
-  status: string,
-  candidates: readonly AttachCandidate[],
-): Verdict {
+function judge(judged: Judged, status: string, candidates: readonly AttachCandidate[]): Verdict {
+  const { state, policy, operations, given, refOf } = judged;
   const [operation] = operations;
   if (operation === undefined) return { code: 'condition-fails' };
   const skipped = skippedStatuses(state.spec, operations);
@@ -156,9 +147,9 @@ function judge(
   if (as !== undefined && (one !== undefined || Object.hasOwn(responsesOf(operation), as)))
     return { code: 'declared', ...(as !== status && { as }) };
   if (one === undefined) {
-    const other = operations.find((each) => givenStatuses(state, policy, [each]).has(status));
+    const other = operations.find((each) => givenStatuses(judged, [each]).has(status));
     if (other === undefined || operations.length === 1) return { code: 'condition-fails' };
-    const failing = operations.find((each) => !givenStatuses(state, policy, [each]).has(status));
+    const failing = operations.find((each) => !givenStatuses(judged, [each]).has(status));
     return { code: 'other-path-fails', path: failing?.path ?? operation.path };
   }
   const target = refOf(one.candidate);

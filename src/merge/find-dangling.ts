@@ -4,8 +4,7 @@ import type { SpecFile } from '../openapi/spec-files.js';
 import { LineIndex } from '../text/line-index.js';
 import { nearestName } from '../text/nearest-name.js';
 import { toPointer } from '../values/pointer.js';
-import type { MergePolicy } from './merge-policy.js';
-import type { MergeState } from './merge-state.js';
+import type { MergeRun } from './merge-state.js';
 
 /** Limits the comparisons of names in a document with thousands of missing ones. */
 const MOST_SUGGESTIONS = 50;
@@ -15,12 +14,8 @@ const MOST_SUGGESTIONS = 50;
  *
  * @param names the response components after the run
  */
-export function findDangling(
-  state: MergeState,
-  names: ReadonlySet<string>,
-  policy: Pick<MergePolicy, 'suppliableNames'>,
-): Diagnostic[] {
-  const { spec, facts } = state;
+export function findDangling(state: MergeRun, names: ReadonlySet<string>): Diagnostic[] {
+  const { spec, facts, policy } = state;
   const suggestions = new Map<string, string | undefined>();
   const lineIndexes = new Map<SpecFile, LineIndex>();
   let candidates: readonly string[] | undefined;

@@ -3,7 +3,7 @@ import { collectNodes } from '../openapi/references.js';
 import { toPointer } from '../values/pointer.js';
 import type { WantedEntry } from './decide-entry.js';
 import { ENTRY_TYPES, type EntryKind } from './ledger.js';
-import type { MergeFacts } from './merge-policy.js';
+import type { MergeFacts } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
 /** The document after the run, as far as references need it. */

@@ -8,8 +8,7 @@ import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { type Decision, decideEntry } from './decide-entry.js';
 import type { Change, PlanStep } from './merge-plan.js';
-import type { MergePolicy } from './merge-policy.js';
-import type { MergeState } from './merge-state.js';
+import type { MergeRun, MergeState } from './merge-state.js';
 
 /** A generated response whose name the table no longer has, while another row has its status. */
 interface FormerEntry {
@@ -31,11 +30,8 @@ export interface Renaming {
 }
 
 /** Finds the responses under former names, and under `renameRefs` rewrites the `$ref`s to them in this document. */
-export function planRenaming(
-  state: MergeState,
-  { renameRefs, supplied }: Pick<MergePolicy, 'renameRefs' | 'supplied'>,
-  responses: readonly GeneratedResponse[],
-): Renaming {
+export function planRenaming(state: MergeRun, responses: readonly GeneratedResponse[]): Renaming {
+  const { renameRefs, supplied } = state.policy;
   const former = findFormerEntries(state, responses, supplied);
   const uses = new Map(
     [...former.keys()].map((name) => [name, { here: 0, elsewhere: elsewhere(state, name) }]),
@@ -68,7 +64,7 @@ export function planRenaming(
   }
   const diagnostics = [...former.values()].flatMap((entry) => {
     const count = uses.get(entry.name) ?? { here: 0, elsewhere: 0 };
-    return count.here + count.elsewhere === 0 ? [] : [report(state, entry, count, renameRefs)];
+    return count.here + count.elsewhere === 0 ? [] : [report(state, entry, count)];
   });
   return { former, ...renaming, diagnostics };
 }
@@ -112,27 +108,25 @@ function renamed(ref: string, { containers }: MergeState, name: string): string 
 }
 
 function report(
-  state: MergeState,
+  state: MergeRun,
   { name, row, isSupplied }: FormerEntry,
   uses: { readonly here: number; readonly elsewhere: number },
-  renameRefs: boolean,
 ): Diagnostic {
   const place = placeAt(state.spec, state.pathOf('responses', name));
-  const args = { name, now: row.name, ...uses, renameRefs };
+  const args = { name, now: row.name, ...uses, renameRefs: state.policy.renameRefs };
   return diagnose('FORMER_NAME_USED', args, place, isSupplied ? 'info' : 'warning');
 }
 
 /** Referenced entries under former names follow the row of their status. */
 export function decideFormer(
-  state: MergeState,
-  policy: MergePolicy,
+  state: MergeRun,
   { former }: Renaming,
   referenced: ReadonlySet<string>,
 ): Decision[] {
   return [...former.values()].flatMap(({ name, row, isSupplied }) => {
     if (isSupplied || !referenced.has(name)) return [];
     const { status, value } = row;
-    const decision = decideEntry(state, policy, { kind: 'responses', name, value, status });
+    const decision = decideEntry(state, { kind: 'responses', name, value, status });
     return [{ ...decision, step: { ...decision.step, reason: { code: 'former-name', now: row.name } } }];
   });
 }

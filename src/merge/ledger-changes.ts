@@ -1,18 +1,13 @@
 import type { Decision } from './decide-entry.js';
 import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind, ledgerLine } from './ledger.js';
 import type { Change } from './merge-plan.js';
-import type { MergePolicy } from './merge-policy.js';
-import type { MergeState } from './merge-state.js';
+import type { MergeRun, MergeState } from './merge-state.js';
 
 /**
  * Records written entries, and updates the code of a row that changed. Without `policy.ledger` only existing lines
  * are updated. An equal entry that was not generated is never recorded.
  */
-export function recordEntries(
-  state: MergeState,
-  policy: Pick<MergePolicy, 'ledger'>,
-  decisions: readonly Decision[],
-): Change[] {
+export function recordEntries(state: MergeRun, decisions: readonly Decision[]): Change[] {
   if (!state.ledger.writable) return [];
   const changes: Change[] = [];
   for (const { step, wanted } of decisions) {
@@ -21,7 +16,7 @@ export function recordEntries(
     if (step.action === 'unchanged' && !state.isOurs(kind, name)) continue;
     const before = state.ledger[kind].get(name);
     const line = ledgerLine(value, status);
-    if (before === undefined ? !policy.ledger : before.text === line) continue;
+    if (before === undefined ? !state.policy.ledger : before.text === line) continue;
     const path = [...state.containers.ledger, kind, name];
     changes.push({ kind: 'set', path, value: line, order: ENTRY_ORDER });
   }

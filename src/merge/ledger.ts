@@ -7,8 +7,7 @@ import { canonicalJson } from '../values/canonical-json.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import type { Order } from './merge-plan.js';
-import type { MergeFacts } from './merge-policy.js';
+import type { MergeFacts, Order } from './merge-plan.js';
 
 export const ENTRY_KINDS = ['responses', 'schemas', 'headers'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];

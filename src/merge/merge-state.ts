@@ -7,8 +7,7 @@ import { asMap } from '../values/is-object.js';
 import { toPointer, unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
-import type { Change } from './merge-plan.js';
-import type { MergeFacts } from './merge-policy.js';
+import type { Change, MergeFacts, MergePolicy } from './merge-plan.js';
 
 /** Facts about a document for planning, read once. */
 export interface MergeState {
@@ -30,6 +29,11 @@ export interface MergeState {
   obstacleAt: (path: readonly string[]) => Obstacle | undefined;
   /** The response or schema component that a local `$ref` points to or into. */
   targetOf(ref: string): Target | undefined;
+}
+
+/** What a merge is decided by. */
+export interface MergeRun extends MergeState {
+  readonly policy: MergePolicy;
 }
 
 export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeState {

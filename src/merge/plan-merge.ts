@@ -12,9 +12,8 @@ import { decideFormer, planRenaming, type Renaming } from './former-names.js';
 import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind } from './ledger.js';
 import { recordEntries, strikeLines } from './ledger-changes.js';
 import { leftOver, leftOverResponses, leftOverSteps } from './left-over.js';
-import type { Change, MergePlan } from './merge-plan.js';
-import type { MergeFacts, MergePolicy } from './merge-policy.js';
-import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
+import type { Change, MergeFacts, MergePlan, MergePolicy } from './merge-plan.js';
+import { type MergeRun, type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import {
   type ExistingResponse,
   existingResponses,
@@ -38,33 +37,32 @@ export function planMerge(
   before: MergeState = readMergeState(spec, facts),
 ): { plan: MergePlan; diagnostics: Diagnostic[] } {
   const mayPrune = policy.prune && (policy.force || hasOperations(spec, facts));
-  const effective = mayPrune ? policy : { ...policy, prune: false };
-
-  const ownFor = existingResponses(before, effective, components.responses);
-  const attachment = attach(before, effective, components, ownFor);
+  const start: MergeRun = { ...before, policy: { ...policy, prune: mayPrune } };
+  const ownFor = existingResponses(start, policy, components.responses);
+  const attachment = attach(start, components, ownFor);
   const { attachedRefs, detached } = attachment;
-  const renaming = planRenaming({ ...before, detached }, policy, components.responses);
+  const renaming = planRenaming({ ...start, detached }, components.responses);
   const attached = {
-    ...before,
+    ...start,
     attachedRefs: new Set([...attachedRefs, ...renaming.refs]),
     detached: new Set([...detached, ...renaming.places]),
   };
-  const responses = decideResponses(attached, effective, components, renaming, ownFor);
-  const filling = fill(attached, effective, attachment, responses);
+  const responses = decideResponses(attached, components, renaming, ownFor);
+  const filling = fill(attached, attachment, responses);
   const state = { ...attached, attachedRefs: new Set([...attached.attachedRefs, ...filling.refs]) };
   const { left, unused } = leftOverResponses(state, responses);
   const goneResponses = mayPrune ? unused : new Set<string>();
-  const parts = partsPlanner(state, effective, responses, goneResponses);
+  const parts = partsPlanner(state, responses, goneResponses);
   const schemas = parts('schemas', components.schemas);
   const headers = parts('headers', components.headers ?? []);
 
-  const decisions = [...keptSchema(state, policy), ...responses, ...schemas.decisions, ...headers.decisions];
+  const decisions = [...keptSchema(state), ...responses, ...schemas.decisions, ...headers.decisions];
   const gone = { responses: goneResponses, schemas: schemas.gone, headers: headers.gone };
   const kept = { responses: left, schemas: schemas.left, headers: headers.left };
   const names = new Set([...state.names('responses'), ...writesOf(responses).map(({ name }) => name)]);
   for (const name of goneResponses) names.delete(name);
   const prunedNothing = policy.prune && !mayPrune && ENTRY_KINDS.some((kind) => state.ledger[kind].size > 0);
-  const changes = changesOf(state, effective, decisions, gone, attachment);
+  const changes = changesOf(state, decisions, gone, attachment);
   return {
     plan: {
       steps: [
@@ -81,7 +79,7 @@ export function planMerge(
       ...renaming.diagnostics,
       ...filling.diagnostics,
       ...decisions.flatMap(({ diagnostics }) => diagnostics),
-      ...findDangling(state, names, policy),
+      ...findDangling(state, names),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
       ...refuseChanges(state, changes),
     ],
@@ -93,20 +91,16 @@ const NO_ATTACHMENT: Attachment = {
   ...{ lines: new Map(), attachedRefs: new Set(), detached: new Set() },
 };
 
-function attach(
-  state: MergeState,
-  policy: MergePolicy,
-  { responses }: GeneratedComponents,
-  ownFor: ExistingResponse,
-): Attachment {
-  if (policy.attach === undefined) return NO_ATTACHMENT;
-  return planAttach(state, policy.attach, policy, targetOfRows(state, responses, ownFor));
+function attach(state: MergeRun, { responses }: GeneratedComponents, ownFor: ExistingResponse): Attachment {
+  const { attach: policy, prune } = state.policy;
+  return policy === undefined
+    ? NO_ATTACHMENT
+    : planAttach({ state, policy, refOf: targetOfRows(state, responses, ownFor) }, prune);
 }
 
 /** Decides about the responses of the table, and about those under former names. */
 function decideResponses(
-  state: MergeState,
-  policy: MergePolicy,
+  state: MergeRun,
   { responses }: GeneratedComponents,
   renaming: Renaming,
   ownFor: ExistingResponse,
@@ -114,20 +108,16 @@ function decideResponses(
   const referenced = referencedResponses(state);
   const isNeeded = ({ name }: GeneratedResponse) => !renaming.former.has(name) || referenced.has(name);
   return [
-    ...planResponses(state, policy, responses.filter(isNeeded), referenced, ownFor),
-    ...decideFormer(state, policy, renaming, referenced),
+    ...planResponses(state, responses.filter(isNeeded), referenced, ownFor),
+    ...decideFormer(state, renaming, referenced),
   ];
 }
 
-function fill(
-  state: MergeState,
-  policy: MergePolicy,
-  { changes }: Attachment,
-  responses: readonly Decision[],
-): Filling {
-  if (policy.fill === undefined) return { steps: [], changes: [], refs: [], diagnostics: [] };
+function fill(state: MergeRun, { changes }: Attachment, responses: readonly Decision[]): Filling {
+  const { fill: contents } = state.policy;
+  if (contents === undefined) return { steps: [], changes: [], refs: [], diagnostics: [] };
   const written = writesOf(responses).map(({ kind, name }) => toPointer(state.pathOf(kind, name)));
-  return planFill(state, policy.fill, changes, new Set(written));
+  return planFill(state, contents, changes, new Set(written));
 }
 
 /**
@@ -135,8 +125,7 @@ function fill(
  * under `prune`.
  */
 function partsPlanner(
-  state: MergeState,
-  policy: MergePolicy,
+  state: MergeRun,
   responses: readonly Decision[],
   removedResponses: ReadonlySet<string>,
 ) {
@@ -145,9 +134,9 @@ function partsPlanner(
     entries: readonly Pick<WantedEntry, 'name' | 'value'>[],
   ): { decisions: Decision[]; gone: ReadonlySet<string>; left: ReadonlySet<string> } => {
     const wanted = entries.map(({ name, value }): WantedEntry => ({ kind, name, value }));
-    const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, policy, entry)]));
+    const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, entry)]));
     const added = wanted.map(({ name }) => name).filter((name) => !state.has(kind, name));
-    const prunable = policy.prune
+    const prunable = state.policy.prune
       ? [...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name))
       : [];
     const left = leftOver(state, kind, [...decided.values()]);
@@ -164,18 +153,17 @@ function partsPlanner(
 }
 
 /** The schema used instead of the generated one: chosen by option, or found under the name of the body. */
-function keptSchema(state: MergeState, policy: MergePolicy): Decision[] {
-  const { keptSchema: kept } = policy;
+function keptSchema(state: MergeRun): Decision[] {
+  const { keptSchema: kept } = state.policy;
   if (kept === undefined) return [];
-  if (!kept.isChosen) return [decideStanding(state, policy, 'schemas', kept.name)];
+  if (!kept.isChosen) return [decideStanding(state, 'schemas', kept.name)];
   const { target, uses } = kept;
   const reason = { code: 'error-body', ...(uses && { uses }) } as const;
   return [{ step: { pointer: target, action: 'keep', reason }, diagnostics: [] }];
 }
 
 function changesOf(
-  state: MergeState,
-  policy: MergePolicy,
+  state: MergeRun,
   decisions: readonly Decision[],
   gone: Gone,
   { lines }: Attachment,
@@ -193,10 +181,10 @@ function changesOf(
         order: ENTRY_ORDER,
       }),
     ),
-    ...recordEntries(state, policy, decisions),
-    ...recordAttached(state, policy, lines),
+    ...recordEntries(state, decisions),
+    ...recordAttached(state, state.policy.ledger, lines),
     ...removalsOf(state, gone),
-    ...(policy.prune ? strikeLines(state, isGone) : []),
+    ...(state.policy.prune ? strikeLines(state, isGone) : []),
   ];
   return collapseRemovals(state.spec.document, changes, state.facts);
 }

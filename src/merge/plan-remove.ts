@@ -13,8 +13,7 @@ import { reasonToKeep } from './decide-entry.js';
 import { findUnused, hasOperations } from './find-unused.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import { strikeLines } from './ledger-changes.js';
-import type { Change, MergePlan, PlanStep } from './merge-plan.js';
-import type { MergeFacts, MergePolicy } from './merge-policy.js';
+import type { Change, MergeFacts, MergePlan, MergePolicy, PlanStep } from './merge-plan.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { findOwnResponses } from './own-response.js';
 import { collapseRemovals, type Gone, removalSteps, removalsOf } from './removals.js';
@@ -58,7 +57,7 @@ export function planRemove(
   const removals = [
     ...removalsOf(state, gone),
     ...strikeLines(state, isGone),
-    ...recordAttached(state, { ledger: true }, detachment.lines),
+    ...recordAttached(state, true, detachment.lines),
   ];
   const changes = collapseRemovals(spec.document, removals, facts);
   return {

@@ -1,9 +1,8 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
 import { toPointer } from '../values/pointer.js';
 import { type Decision, decideEntry } from './decide-entry.js';
-import type { Served } from './merge-plan.js';
-import type { MergePolicy } from './merge-policy.js';
-import type { MergeState } from './merge-state.js';
+import type { MergePolicy, Served } from './merge-plan.js';
+import type { MergeRun, MergeState } from './merge-state.js';
 import { findOwnResponses, type OwnResponse } from './own-response.js';
 
 /**
@@ -14,8 +13,7 @@ import { findOwnResponses, type OwnResponse } from './own-response.js';
  * @param ownFor the existing response that serves the status of a response
  */
 export function planResponses(
-  state: MergeState,
-  policy: MergePolicy,
+  state: MergeRun,
   responses: readonly GeneratedResponse[],
   referenced: ReadonlySet<string>,
   ownFor: ExistingResponse,
@@ -27,18 +25,18 @@ export function planResponses(
     const wanted = { kind: 'responses', name, value, status } as const;
     const own = state.has('responses', name) || referenced.has(name) ? undefined : ownFor(response);
     if (state.has('responses', name)) {
-      if (isUnwanted(state, policy, name, referenced)) continue;
-      decisions.push(decideEntry(state, policy, wanted));
+      if (isUnwanted(state, name, referenced)) continue;
+      decisions.push(decideEntry(state, wanted));
     } else if (referenced.has(name)) {
-      const decision = decideEntry(state, policy, wanted);
+      const decision = decideEntry(state, wanted);
       decisions.push({ ...decision, step: { ...decision.step, reason: { code: 'referenced' } } });
     } else if (own !== undefined) {
       const { target, ...uses } = own;
       const statuses = served.get(target);
       if (statuses === undefined) decisions.push(target);
       served.set(target, [...(statuses ?? []), { status, ...uses }]);
-    } else if (!policy.onlyReferenced) {
-      decisions.push(decideEntry(state, policy, wanted));
+    } else if (!state.policy.onlyReferenced) {
+      decisions.push(decideEntry(state, wanted));
     }
   }
   return decisions.map((decision) =>
@@ -65,12 +63,8 @@ export function targetOfRows(
 }
 
 /** Under `onlyReferenced`: an unreferenced entry that was not generated, or that pruning will remove. */
-function isUnwanted(
-  state: MergeState,
-  policy: MergePolicy,
-  name: string,
-  referenced: ReadonlySet<string>,
-): boolean {
+function isUnwanted(state: MergeRun, name: string, referenced: ReadonlySet<string>): boolean {
+  const { policy } = state;
   if (!policy.onlyReferenced || referenced.has(name)) return false;
   return policy.prune || !state.isOurs('responses', name);
 }

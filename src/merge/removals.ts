@@ -3,8 +3,7 @@ import { toPointer } from '../values/pointer.js';
 import { startsWith } from '../values/starts-with.js';
 import { valueAt } from '../values/value-at.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
-import type { Change, PlanStep } from './merge-plan.js';
-import type { MergeFacts } from './merge-policy.js';
+import type { Change, MergeFacts, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
 /** The names to remove from each container. */

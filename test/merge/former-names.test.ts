@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GeneratedComponents } from '../../src/generate/generated-components.js';
-import type { MergePolicy } from '../../src/merge/merge-policy.js';
+import type { MergePolicy } from '../../src/merge/merge-plan.js';
 import {
   COMPONENTS,
   LINES,

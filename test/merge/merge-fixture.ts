@@ -1,7 +1,7 @@
 import type { GeneratedComponents } from '../../src/generate/generated-components.js';
 import { applyPlan } from '../../src/merge/apply-plan.js';
 import { ledgerLine } from '../../src/merge/ledger.js';
-import type { MergeFacts, MergePolicy } from '../../src/merge/merge-policy.js';
+import type { MergeFacts, MergePolicy } from '../../src/merge/merge-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
 import { describeReason } from '../../src/report/messages/reason.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyPlan } from '../../src/merge/apply-plan.js';
-import type { MergeFacts } from '../../src/merge/merge-policy.js';
+import type { MergeFacts } from '../../src/merge/merge-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { planRemove } from '../../src/merge/plan-remove.js';
 import {
