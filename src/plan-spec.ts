@@ -201,20 +201,10 @@ function generateTarget(spec: SpecDocument, settings: PlanSettings): GenerateTar
   const { version, document } = spec;
   const { file, mediaTypes, problemBase, rowSchemas, headers } = settings;
   return {
-    version,
-    file,
-    mediaTypes,
+    ...{ version, file, mediaTypes, headers, problemBase, rowSchemas },
     produces: producedTypes(spec),
-    headers,
-    headerNames: headers && headerNamesOf(document),
-    problemBase,
-    rowSchemas,
+    headerNames: headers && Object.keys(asMap(valueAt(document, ['components', 'headers']))),
   };
-}
-
-function headerNamesOf(document: SpecDocument['document']): string[] {
-  const headers = valueAt(document, ['components', 'headers']);
-  return Object.keys(asMap(headers));
 }
 
 function policyOf(settings: PlanSettings, keptSchema: MergePolicy['keptSchema']): MergePolicy {

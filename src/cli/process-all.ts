@@ -50,7 +50,7 @@ export async function processAll(
   const due = listDue(specs, works);
   const threads = startThreads(due, works, run);
   const queue = (threads.length === 0 ? due : largestFirst(due, run)).values();
-  const progress = new Progress(run.io, run.settings.quiet);
+  const progress = createProgress(run.io, run.settings.quiet);
   let started = reports.size;
   const processQueue = async (transformerFor: (due: Due) => Transformer) => {
     for (const next of queue) {
@@ -156,36 +156,27 @@ const PATIENCE = 1000;
 const CLEAR_LINE = '\r\u001b[K';
 
 /** A progress line on a terminal, for work that takes longer than a second. */
-export class Progress {
-  readonly #io: Pick<Io, 'stderr' | 'isTTY' | 'now'>;
-  readonly #started: number;
-  readonly #silent: boolean;
-  #timer: NodeJS.Timeout | undefined;
-  #shown = false;
-
-  constructor(io: Pick<Io, 'stderr' | 'isTTY' | 'now'>, quiet: boolean) {
-    this.#io = io;
-    this.#started = io.now();
-    this.#silent = quiet || !io.isTTY.stderr;
-  }
-
-  /** Shows what is processed: now, or when the second is over. */
-  at(text: string): void {
-    if (this.#silent) return;
-    clearTimeout(this.#timer);
-    const left = PATIENCE - (this.#io.now() - this.#started);
-    if (left <= 0) this.#show(text);
-    else this.#timer = setTimeout(() => this.#show(text), left).unref();
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    if (this.#shown) this.#io.stderr(CLEAR_LINE);
-    this.#shown = false;
-  }
-
-  #show(text: string): void {
-    this.#shown = true;
-    this.#io.stderr(`${CLEAR_LINE}${escapeControl(text)}`);
-  }
+export function createProgress({ stderr, isTTY, now }: Pick<Io, 'stderr' | 'isTTY' | 'now'>, quiet: boolean) {
+  const started = now();
+  let timer: NodeJS.Timeout | undefined;
+  let isShown = false;
+  const show = (text: string): void => {
+    isShown = true;
+    stderr(`${CLEAR_LINE}${escapeControl(text)}`);
+  };
+  return {
+    /** Shows what is processed: now, or when the second is over. */
+    at(text: string): void {
+      if (quiet || !isTTY.stderr) return;
+      clearTimeout(timer);
+      const left = PATIENCE - (now() - started);
+      if (left <= 0) show(text);
+      else timer = setTimeout(show, left, text).unref();
+    },
+    end(): void {
+      clearTimeout(timer);
+      if (isShown) stderr(CLEAR_LINE);
+      isShown = false;
+    },
+  };
 }

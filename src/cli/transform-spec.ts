@@ -128,25 +128,10 @@ type Passed = {
 type ReadFromFiles = 'table' | 'errorBody' | 'rules';
 
 export function optionsOf({ name }: SpecFile, { settings }: Run): GenResponsesOptions {
-  const {
-    errorName,
-    problemBase,
-    headers,
-    onConflict,
-    reuse,
-    ledger,
-    attach,
-    fill,
-    onlyReferenced,
-    prune,
-    force,
-    renameRefs,
-    strict,
-    validate,
-  } = settings;
+  const { mediaType: mediaTypes, errorName, problemBase, headers, onConflict, reuse, ledger } = settings;
+  const { attach, fill, onlyReferenced, prune, force, renameRefs, strict, validate } = settings;
   return {
-    ...{ file: name, errorName, mediaTypes: settings.mediaType, problemBase, headers },
-    ...{ onConflict, reuse, ledger },
+    ...{ file: name, mediaTypes, errorName, problemBase, headers, onConflict, reuse, ledger },
     ...{ attach, fill, onlyReferenced, prune, force, renameRefs, strict, validate },
   } satisfies Passed;
 }

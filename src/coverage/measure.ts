@@ -8,7 +8,7 @@ import {
 } from '../merge/attach.js';
 import { attachableOperations, skippedStatuses } from '../merge/attachable-operations.js';
 import { attachedKey } from '../merge/attached-responses.js';
-import { type Operation, responsesOf } from '../openapi/operations.js';
+import { responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
 import { statusRank } from '../table/status-code.js';
 import { asList, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
@@ -56,12 +56,10 @@ export function measure(context: AttachContext): Measurement {
   const diagnostics: Diagnostic[] = [...pathItemsOutside(context)];
   let optedOut = 0;
   for (const group of attachableOperations(spec.index, policy.webhooks)) {
-    const [operation] = group;
-    if (operation === undefined) continue;
     const skipped = skippedStatuses(spec, group);
     if (!(skipped instanceof Set)) diagnostics.push(skipped);
     else if (skipped.has('all')) optedOut += 1;
-    else operations.push(measureOperation(context, group, operation, skipped));
+    else operations.push(measureOperation(context, group, skipped));
   }
   if (operations.length === 0) diagnostics.push(diagnose('NO_OPERATIONS', { optedOut }, { file: spec.file }));
   return { operations, optedOut, diagnostics };
@@ -69,11 +67,11 @@ export function measure(context: AttachContext): Measurement {
 
 function measureOperation(
   context: AttachContext,
-  group: readonly Operation[],
-  operation: Operation,
+  group: SharedOperation,
   skipped: ReadonlySet<string>,
 ): MeasuredOperation {
   const { state, policy, refOf } = context;
+  const [operation] = group;
   const given = givenStatuses(context, group);
   const asked = [...given].filter(([status]) => !skipped.has(status));
   const missing = asked.filter(
@@ -96,10 +94,6 @@ function measureOperation(
     responses: responses.sort((one, other) => statusRank(one.status) - statusRank(other.status)),
     asked: asked.map(([status]) => status).sort((one, other) => statusRank(one) - statusRank(other)),
   };
-}
-
-function upperRange(status: string): string {
-  return /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status;
 }
 
 /** Only errors count as without content: success and redirects often have none. */

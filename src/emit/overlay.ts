@@ -1,5 +1,6 @@
 import type { Change } from '../merge/merge-plan.js';
-import { containersOf, type SpecVersion } from '../openapi-version.js';
+import type { SpecDocument } from '../openapi/open-spec.js';
+import { containersOf } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 
@@ -11,7 +12,7 @@ interface OverlayAction {
   readonly remove?: true;
 }
 
-export interface Overlay {
+interface Overlay {
   readonly overlay: '1.0.0';
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly actions: readonly OverlayAction[];
@@ -37,10 +38,7 @@ const UNGUARDED = {
 
 /** An overlay that makes the changes of a plan to the document that it was made for. */
 export function makeOverlay(
-  {
-    document,
-    version,
-  }: { readonly document: Readonly<Record<string, unknown>>; readonly version: SpecVersion },
+  { document, version }: SpecDocument,
   changes: readonly Change[],
   file: string,
 ): Overlay {

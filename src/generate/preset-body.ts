@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { convertSchema } from '../json-schema/convert.js';
 import { fromZod, zodRejection } from '../json-schema/from-zod.js';
-import { schemaRef } from '../openapi-version.js';
 import { isPresetName, PRESET_NAMES, PRESETS, type PresetName } from './bodies/presets.js';
 import { presetExamples } from './compiled-preset.js';
 import type { ErrorBody } from './error-body.js';
@@ -23,7 +22,7 @@ export function presetBody(preset: PresetName, options: { readonly errorName?: s
     ...presetExamples(preset),
     // A preset says nothing that a version cannot say, unions in 2.0 apart: no findings.
     schemas: memoizeByVersion((version) => ({
-      schemas: convertSchema(schema, name, version, (title) => schemaRef(title, version)).schemas,
+      schemas: convertSchema(schema, name, version).schemas,
       diagnostics: [],
     })),
     reject: (value) => zodRejection(zodSchema, value),

@@ -5,7 +5,7 @@ import { checkSchema, draftOf } from '../json-schema/meta-schema.js';
 import { findNotSerializable } from '../json-schema/not-serializable.js';
 import { readSchema } from '../json-schema/read-schema.js';
 import { type Reject, schemaValidator } from '../json-schema/validator.js';
-import { type SpecVersion, schemaRef } from '../openapi-version.js';
+import type { SpecVersion } from '../openapi-version.js';
 import { pascalCase } from '../text/pascal-case.js';
 import { isObject } from '../values/is-object.js';
 import { bodyExamples } from './body-examples.js';
@@ -70,7 +70,7 @@ export function schemaBody(
     file,
     mediaTypes: ['application/json'],
     schemas: memoizeByVersion((version) => {
-      const { schemas, lost } = convertSchema(schema, name, version, (title) => schemaRef(title, version));
+      const { schemas, lost } = convertSchema(schema, name, version);
       const keywords = lost.map(({ path, keyword }) => `${keyword} (${path})`);
       const widened =
         lost.length === 0

@@ -1,4 +1,4 @@
-import type { SpecVersion } from '../openapi-version.js';
+import { type SpecVersion, schemaRef } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import type { StandaloneSchema } from './collect.js';
 import { inOrder, type JsonSchema, mapSubschemas } from './keywords.js';
@@ -22,21 +22,18 @@ export const INTO_SPEC = /^#\/components\/schemas\/([^/]+)$/;
 
 /**
  * Writes a schema as components of a version.
- *
- * @param refTo the `$ref` to the component of a name
  */
 export function convertSchema(
   { root, definitions }: StandaloneSchema,
   name: string,
   version: SpecVersion,
-  refTo: (name: string) => string,
 ): ConvertedSchemas {
   const titles = [...definitions.keys()].map((title) => (title === name ? `${title}2` : title));
   const names = new Map([...definitions.keys()].map((title, index) => [`#/$defs/${title}`, titles[index]]));
   const moved = (ref: unknown): string => {
     const text = String(ref);
     const component = text === '#' ? name : (names.get(text) ?? INTO_SPEC.exec(text)?.[1]);
-    return component === undefined ? text : refTo(component);
+    return component === undefined ? text : schemaRef(component, version);
   };
   const lost: LostKeyword[] = [];
   const schemas = [root, ...definitions.values()].map((schema, index) => {

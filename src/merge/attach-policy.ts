@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
-import { type Condition, parseCondition, type ValuedTerm } from '../rules/condition.js';
+import { type Condition, parseCondition } from '../rules/condition.js';
 import { placeInside } from '../rules/invalid-condition.js';
 import type { Rule, RuleSet } from '../rules/rule-sets.js';
 import type { StatusRow, StatusTable } from '../table/status-table.js';
@@ -97,27 +97,18 @@ function followPractice(
   return { rules: followed, ruledOut };
 }
 
-const VALUES: { readonly [K in ValuedTerm]: 'tags' | 'paths' | 'ids' } = {
-  tag: 'tags',
-  path: 'paths',
-  operation: 'ids',
-};
-
 /** Findings about tags, paths and operations that no operation has. */
 function unmatched({ index }: SpecDocument, condition: Condition, place: Place): Diagnostic[] {
   const { operations } = index;
   return condition.alternatives.flat().flatMap(({ term, offset, text }) => {
     if (term.kind !== 'tag' && term.kind !== 'path' && term.kind !== 'operation') return [];
     if (operations.some((operation) => holds(term, { index, operation }))) return [];
-    const known = {
-      tags: () => operations.flatMap(({ value }) => asList(value.tags)),
-      paths: () => operations.map(({ path }) => path),
-      ids: () => operations.map(({ value }) => value.operationId),
-    }[VALUES[term.kind]]();
-    const nearest = nearestName(
-      term.value,
-      [...new Set(known)].filter((one) => typeof one === 'string'),
-    );
+    const known = operations.flatMap(({ path, value }): readonly unknown[] => {
+      if (term.kind === 'path') return [path];
+      return term.kind === 'tag' ? asList(value.tags) : [value.operationId];
+    });
+    const names = [...new Set(known)].filter((one) => typeof one === 'string');
+    const nearest = nearestName(term.value, names);
     return [
       diagnose('CONDITION_MATCHES_NOTHING', { kind: term.kind, text, nearest }, placeInside(place, offset)),
     ];

@@ -42,7 +42,6 @@ export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Le
   const groups = attachableOperations(index, false);
   const declared = new Map<Operation, readonly string[]>();
   for (const [operation] of groups) {
-    if (operation === undefined) continue;
     const statuses = operation.statuses.filter((status) => !isRecorded(ledger, operation, status));
     declared.set(operation, statuses);
   }

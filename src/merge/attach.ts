@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { notEditable } from '../openapi/check-containers.js';
-import { type Operation, responsesOf } from '../openapi/operations.js';
+import { type Operation, responsesOf, type SharedOperation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import { type Alternative, textOf } from '../rules/condition.js';
 import { isObject } from '../values/is-object.js';
@@ -8,19 +8,16 @@ import { toPointer } from '../values/pointer.js';
 import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import { attachedKey, attachedStatuses, detachResponses } from './attached-responses.js';
 import { alternativeThatHolds } from './holds.js';
-import type { AttachCandidate, AttachPolicy, Change, PlanStep } from './merge-plan.js';
+import type { AttachCandidate, AttachPolicy, Change, PlanPart, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
 /** What attach does to the operations of a document. */
-export interface Attachment {
-  readonly steps: readonly PlanStep[];
-  readonly changes: readonly Change[];
+export interface Attachment extends PlanPart {
   /** The attached statuses after the run, by operation, where they change. */
   readonly lines: ReadonlyMap<string, readonly string[]>;
   readonly attachedRefs: ReadonlySet<string>;
   /** Pointers of the responses that are detached. */
   readonly detached: ReadonlySet<string>;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What decides which operations get which responses. */
@@ -67,7 +64,7 @@ export function pathItemsOutside({ state: { spec }, policy }: AttachContext): Di
  */
 export function givenStatuses(
   { state, policy: { candidates } }: AttachContext,
-  group: readonly Operation[],
+  group: SharedOperation,
 ): Map<string, GivenStatus> {
   const { index } = state.spec;
   const given = new Map<string, GivenStatus>();
@@ -144,10 +141,9 @@ class AttachRun implements Attachment {
     this.#prune = prune;
   }
 
-  plan(group: readonly Operation[]): void {
+  plan(group: SharedOperation): void {
     const { policy } = this.#context;
     const [operation] = group;
-    if (operation === undefined) return;
     const skipped = skippedStatuses(this.#state.spec, group);
     if (!(skipped instanceof Set)) {
       this.diagnostics.push(skipped);
@@ -181,7 +177,6 @@ class AttachRun implements Attachment {
     for (const key of ledger.attached.keys()) if (!this.#met.has(key)) this.lines.set(key, []);
     if (this.lines.size === 0) return;
     for (const [operation] of spec.index.operationsByLocation.values()) {
-      if (operation === undefined) continue;
       const key = attachedKey(operation);
       if (this.#met.has(key) || !ledger.attached.has(key)) continue;
       const recorded = attachedStatuses(this.#state, operation, (status) => this.#targetsOf(status));

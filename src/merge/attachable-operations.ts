@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
-import type { Operation } from '../openapi/operations.js';
+import { type Operation, type SharedOperation, upperRange } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import { asList, isObject } from '../values/is-object.js';
@@ -13,12 +13,12 @@ const SKIPPED: ReadonlySet<string> = new Set(['options', 'trace']);
  *
  * @param webhooks those of webhooks and callbacks too
  */
-export function attachableOperations(index: SpecIndex, webhooks: boolean): (readonly Operation[])[] {
+export function attachableOperations(index: SpecIndex, webhooks: boolean): SharedOperation[] {
   return [...index.operationsByLocation.values()].flatMap((group) => {
-    const operations = group.filter(
+    const [first, ...others] = group.filter(
       ({ kind, method }) => (kind === 'path' || webhooks) && !SKIPPED.has(method.toLowerCase()),
     );
-    return operations.length === 0 ? [] : [operations];
+    return first === undefined ? [] : [[first, ...others] as const];
   });
 }
 
@@ -31,7 +31,7 @@ const STATUS = /^(?:[1-5]\d\d|[1-5]XX|default)$/i;
  *
  * @param group the operation, once for each path
  */
-export function skippedStatuses(spec: SpecDocument, group: readonly Operation[]): Set<string> | Diagnostic {
+export function skippedStatuses(spec: SpecDocument, group: SharedOperation): Set<string> | Diagnostic {
   const skipped = new Set<string>();
   for (const { value: holder, location } of group.flatMap(holdersOf)) {
     const option = Object.hasOwn(holder, KEY) ? holder[KEY] : undefined;
@@ -44,7 +44,7 @@ export function skippedStatuses(spec: SpecDocument, group: readonly Operation[])
     const statuses = asList(list).map(String);
     if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status)))
       return diagnose('INVALID_OPT_OUT', {}, placeAt(spec, [...location, KEY]));
-    for (const status of statuses) skipped.add(/xx$/i.test(status) ? status.toUpperCase() : status);
+    for (const status of statuses) skipped.add(upperRange(status));
   }
   return skipped;
 }

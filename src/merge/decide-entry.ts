@@ -2,8 +2,8 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../openapi/place-at.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
-import { ENTRY_TYPES, type EntryKind, isAsWritten } from './ledger.js';
-import type { Action, PlanStep, Reason } from './merge-plan.js';
+import { ENTRY_ORDER, ENTRY_TYPES, type EntryKind, isAsWritten, ledgerLine } from './ledger.js';
+import type { Action, Change, PlanStep, Reason } from './merge-plan.js';
 import type { MergeRun, MergeState } from './merge-state.js';
 
 /** A generated entry. */
@@ -77,4 +77,24 @@ const WRITING: ReadonlySet<Action> = new Set(['add', 'update', 'replace']);
 /** The entries that decisions write to the document. */
 export function writesOf(decisions: readonly Decision[]): WantedEntry[] {
   return decisions.flatMap(({ step, wanted }) => (wanted && WRITING.has(step.action) ? [wanted] : []));
+}
+
+/**
+ * Records written entries, and updates the code of a row that changed. Without `policy.ledger` only existing lines
+ * are updated. An equal entry that was not generated is never recorded.
+ */
+export function recordEntries(state: MergeRun, decisions: readonly Decision[]): Change[] {
+  if (!state.ledger.writable) return [];
+  const changes: Change[] = [];
+  for (const { step, wanted } of decisions) {
+    if (wanted === undefined || step.action === 'keep') continue;
+    const { kind, name, value, status } = wanted;
+    if (step.action === 'unchanged' && !state.isOurs(kind, name)) continue;
+    const before = state.ledger[kind].get(name);
+    const line = ledgerLine(value, status);
+    if (before === undefined ? !state.policy.ledger : before.text === line) continue;
+    const path = [...state.containers.ledger, kind, name];
+    changes.push({ kind: 'set', path, value: line, order: ENTRY_ORDER });
+  }
+  return changes;
 }

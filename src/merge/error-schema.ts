@@ -1,6 +1,7 @@
 import type { ErrorVote } from '../openapi/error-votes.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { containersOf } from '../openapi-version.js';
+import { groupBy } from '../values/group-by.js';
 import { asMap } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { isOurs, type Ledger } from './ledger.js';
@@ -46,15 +47,10 @@ export function agreedErrorSchema(votes: readonly ErrorVote[]): ErrorSchema | un
 }
 
 function groupByTarget(votes: readonly ErrorVote[]): Map<string, ErrorVote[]> {
-  const groups = new Map<string, ErrorVote[]>();
-  for (const vote of votes) {
-    const { target } = vote;
-    if (target === undefined || !(target.startsWith('#') || isInFile(target))) continue;
-    const group = groups.get(target);
-    if (group === undefined) groups.set(target, [vote]);
-    else group.push(vote);
-  }
-  return groups;
+  const local = votes.filter(
+    ({ target }) => target !== undefined && (target.startsWith('#') || isInFile(target)),
+  );
+  return groupBy(local, ({ target = '' }) => target);
 }
 
 function operationsOf(votes: readonly ErrorVote[]): number {

@@ -1,6 +1,6 @@
 import type { Place } from '../diagnostic.js';
 import type { Obstacle } from '../openapi/check-containers.js';
-import { type Operation, responsesOf } from '../openapi/operations.js';
+import { type Operation, responsesOf, type SharedOperation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Alternative, Literal } from '../rules/condition.js';
 import { asList, asMap } from '../values/is-object.js';
@@ -95,14 +95,14 @@ export function explainAttach(
   const { index } = state.spec;
   const open = new Set(attachableOperations(index, policy.webhooks).flat());
   return [...index.operationsByLocation.values()].map((group): ExplainedOperation => {
-    const operations = group.filter((one) => open.has(one));
-    const place = placeAt(state.spec, group[0]?.location ?? []);
-    const [operation] = operations;
+    const [operation, ...others] = group.filter((one) => open.has(one));
+    const place = placeAt(state.spec, group[0].location);
     if (operation === undefined) {
-      const kind = group[0]?.kind ?? 'path';
+      const { kind } = group[0];
       const skipped = kind === 'path' ? 'method' : kind;
       return { names: group.map(attachedKey), place, skipped, statuses: [] };
     }
+    const operations = [operation, ...others] as const;
     const given = givenStatuses(context, operations);
     const explained = statuses.map((status): ExplainedStatus => {
       const candidates = policy.candidates.filter((one) => one.status === status);
@@ -129,7 +129,7 @@ function withoutCondition(
 }
 
 interface Judged extends AttachContext {
-  readonly operations: readonly Operation[];
+  readonly operations: SharedOperation;
   readonly given: ReadonlyMap<string, GivenStatus>;
 }
 
@@ -137,7 +137,6 @@ interface Judged extends AttachContext {
 function judge(judged: Judged, status: string, candidates: readonly AttachCandidate[]): Verdict {
   const { state, policy, operations, given, refOf } = judged;
   const [operation] = operations;
-  if (operation === undefined) return { code: 'condition-fails' };
   const skipped = skippedStatuses(state.spec, operations);
   if (!(skipped instanceof Set) || skipped.has('all') || skipped.has(status)) return { code: 'opted-out' };
   const recorded = attachedStatuses(state, operation, () => candidates.map(refOf));

@@ -1,23 +1,20 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { notEditable } from '../openapi/check-containers.js';
-import { type Operation, responsesOf } from '../openapi/operations.js';
+import { type Operation, responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
 import { collectNodes, localTarget } from '../openapi/references.js';
 import { componentAt } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { attachableOperations, skippedStatuses } from './attachable-operations.js';
-import type { Change, PlanStep } from './merge-plan.js';
+import type { Change, PlanPart, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
 
 /** What fill does to the responses of a document. */
-export interface Filling {
-  readonly steps: readonly PlanStep[];
-  readonly changes: readonly Change[];
+export interface Filling extends PlanPart {
   /** The `$ref`s in the new content. */
   readonly refs: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** An error response with a description and without content. */
@@ -120,27 +117,26 @@ class ResponseUses {
     }
   }
 
-  #addDeclared(group: readonly Operation[]): void {
+  #addDeclared(group: SharedOperation): void {
     const [operation] = group;
-    if (operation === undefined) return;
     const at = [...operation.location, 'responses'];
     for (const [key, value] of Object.entries(responsesOf(operation))) {
       if (key.startsWith('x-') || this.#state.detached.has(toPointer([...at, key]))) continue;
-      this.#add([...at, key], value, statusOf(key), this.#mayFill(group, statusOf(key)));
+      this.#add([...at, key], value, upperRange(key), this.#mayFill(group, upperRange(key)));
     }
   }
 
   #addAttached({ path, value }: Extract<Change, { kind: 'set' }>): void {
     const status = path.at(-1) ?? '';
-    const group = this.#state.spec.index.operationsByLocation.get(toPointer(path.slice(0, -2))) ?? [];
-    this.#add(path, value, status, this.#mayFill(group, status));
+    const group = this.#state.spec.index.operationsByLocation.get(toPointer(path.slice(0, -2)));
+    this.#add(path, value, status, group !== undefined && this.#mayFill(group, status));
   }
 
   /** Other files tell the status and the method by the place of their `$ref`. */
   #addExternal(path: readonly string[], location: readonly string[]): void {
     const [method, section, key = ''] = location.slice(-3);
     const isError = section === 'responses' && method !== 'head' && /^[45](?:\d\d|xx)$/i.test(key);
-    this.#add(path, valueAt(this.#state.spec.document, path), statusOf(key), isError);
+    this.#add(path, valueAt(this.#state.spec.document, path), upperRange(key), isError);
   }
 
   #add(start: readonly string[], value: unknown, status: string, mayFill: boolean): void {
@@ -150,9 +146,9 @@ class ResponseUses {
     target.uses.push({ status, mayFill });
   }
 
-  #mayFill(group: readonly Operation[], status: string): boolean {
+  #mayFill(group: SharedOperation, status: string): boolean {
     const [operation] = group;
-    if (operation === undefined || operation.method === 'head') return false;
+    if (operation.method === 'head') return false;
     if (!group.every((one) => this.#fillable.has(one))) return false;
     const skipped = skippedStatuses(this.#state.spec, group);
     return (
@@ -175,10 +171,6 @@ class ResponseUses {
     }
     return path;
   }
-}
-
-function statusOf(key: string): string {
-  return /xx$/i.test(key) ? key.toUpperCase() : key;
 }
 
 /** A `default` without a success beside it may be the success. */

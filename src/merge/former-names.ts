@@ -7,7 +7,7 @@ import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import { type Decision, decideEntry } from './decide-entry.js';
-import type { Change, PlanStep } from './merge-plan.js';
+import type { Change, PlanPart, PlanStep } from './merge-plan.js';
 import type { MergeRun, MergeState } from './merge-state.js';
 
 /** A generated response whose name the table no longer has, while another row has its status. */
@@ -19,14 +19,11 @@ interface FormerEntry {
 }
 
 /** What is done about the `$ref`s to responses under former names. */
-export interface Renaming {
+export interface Renaming extends PlanPart {
   readonly former: ReadonlyMap<string, FormerEntry>;
-  readonly steps: readonly PlanStep[];
-  readonly changes: readonly Change[];
   /** The new `$ref`s, and the pointers of the objects that hold them. */
   readonly refs: readonly string[];
   readonly places: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Finds the responses under former names, and under `renameRefs` rewrites the `$ref`s to them in this document. */

@@ -4,7 +4,7 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { placeAt } from '../openapi/place-at.js';
 import { containersOf } from '../openapi-version.js';
 import { canonicalJson } from '../values/canonical-json.js';
-import { asMap, isObject } from '../values/is-object.js';
+import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { MergeFacts, Order } from './merge-plan.js';
@@ -57,59 +57,53 @@ const LINES = {
   headers: /^(?<digest>sha256-[0-9a-f]{12})$/,
 } as const satisfies Record<EntryKind, RegExp>;
 
+/** A value for each container. */
+export function byKind<T>(make: (kind: EntryKind) => T): Readonly<Record<EntryKind, T>> {
+  return { responses: make('responses'), schemas: make('schemas'), headers: make('headers') };
+}
+
 export function readLedger(spec: SpecDocument): Ledger {
   const root = containersOf(spec.version).ledger;
-  const malformed: string[][] = [];
-  const value = valueAt(spec.document, root);
-  const sections = {
-    responses: new Map<string, LedgerLine>(),
-    schemas: new Map<string, LedgerLine>(),
-    headers: new Map<string, LedgerLine>(),
-  };
+  const malformed: (readonly string[])[] = [];
   let writable = true;
-  if (value !== undefined && value !== null && !isObject(value)) {
-    malformed.push([...root]);
+  const entriesAt = (...path: readonly string[]): [string, unknown][] => {
+    const map = valueAt(spec.document, [...root, ...path]) ?? {};
+    if (isObject(map)) return Object.entries(map);
+    malformed.push([...root, ...path]);
     writable = false;
-  }
-  for (const kind of ENTRY_KINDS) {
-    const section = valueAt(value, [kind]);
-    if (section === undefined || section === null) continue;
-    if (!isObject(section)) {
-      malformed.push([...root, kind]);
-      writable = false;
-      continue;
+    return [];
+  };
+  const readSection = <T>(section: string, readLine: (text: unknown) => T | undefined): Map<string, T> => {
+    const lines = new Map<string, T>();
+    for (const [name, text] of entriesAt(section)) {
+      const line = readLine(text);
+      if (line === undefined) malformed.push([...root, section, name]);
+      else lines.set(name, line);
     }
-    for (const [name, text] of Object.entries(section)) {
-      const line = readLine(kind, text);
-      if (line === undefined) malformed.push([...root, kind, name]);
-      else sections[kind].set(name, line);
-    }
-  }
-  const attached = new Map<string, AttachedLine>();
-  const section = valueAt(value, ['attached']) ?? {};
-  if (!isObject(section)) {
-    malformed.push([...root, 'attached']);
-    writable = false;
-  }
-  for (const [operation, line] of Object.entries(asMap(section))) {
-    // A single code may have lost its quotes.
-    const text = String(line);
-    if (STATUS_LIST.test(text)) attached.set(operation, { text, statuses: text.split(' ') });
-    else malformed.push([...root, 'attached', operation]);
-  }
+    return lines;
+  };
+  entriesAt();
+  const sections = byKind((kind) => readSection(kind, (text) => readEntry(kind, text)));
+  const attached = readSection('attached', readAttached);
+  const isOptOut = valueAt(spec.document, root) === false && spec.version === '2.0';
   const diagnostics = malformed.map((path) =>
-    value === false && spec.version === '2.0'
+    isOptOut
       ? diagnose('INVALID_OPT_OUT', { isRoot: true }, placeAt(spec, path))
       : diagnose('MALFORMED_LEDGER', { pointer: toPointer(path) }, placeAt(spec, path)),
   );
   return { ...sections, attached, writable, diagnostics };
 }
 
-function readLine(kind: EntryKind, text: unknown): LedgerLine | undefined {
-  const groups = typeof text === 'string' ? LINES[kind].exec(text)?.groups : undefined;
-  const digest = groups?.digest;
+function readEntry(kind: EntryKind, text: unknown): LedgerLine | undefined {
+  const { digest, status } = (typeof text === 'string' && LINES[kind].exec(text)?.groups) || {};
   if (typeof text !== 'string' || digest === undefined) return undefined;
-  return { text, digest, ...(groups?.status === undefined ? {} : { status: groups.status }) };
+  return { text, digest, ...(status !== undefined && { status }) };
+}
+
+function readAttached(line: unknown): AttachedLine | undefined {
+  // A single code may have lost its quotes.
+  const text = String(line);
+  return STATUS_LIST.test(text) ? { text, statuses: text.split(' ') } : undefined;
 }
 
 /** The text of a ledger line. @param status the row's, for responses */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import type { OpenedFiles } from '../openapi/local-files.js';
 import type { Location } from '../openapi/spec-files.js';
@@ -113,6 +114,13 @@ export interface MergePlan {
   readonly steps: readonly PlanStep[];
   /** In document order; no path is a prefix of another. */
   readonly changes: readonly Change[];
+}
+
+/** What one stage of planning decides. */
+export interface PlanPart {
+  readonly steps: readonly PlanStep[];
+  readonly changes: readonly Change[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Options of the merge, without defaults. */

@@ -6,7 +6,7 @@ import { type Containers, containersOf } from '../openapi-version.js';
 import { asMap } from '../values/is-object.js';
 import { toPointer, unescapeName } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
+import { byKind, ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { Change, MergeFacts, MergePolicy } from './merge-plan.js';
 
 /** Facts about a document for planning, read once. */
@@ -39,21 +39,10 @@ export interface MergeRun extends MergeState {
 export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeState {
   const containers = containersOf(spec.version);
   const ledger = readLedger(spec);
-  const maps = {
-    responses: mapAt(spec, containers.responses),
-    schemas: mapAt(spec, containers.schemas),
-    headers: mapAt(spec, containers.headers),
-  };
-  const ours = {
-    responses: new Map<string, boolean>(),
-    schemas: new Map<string, boolean>(),
-    headers: new Map<string, boolean>(),
-  };
+  const maps = byKind((kind) => asMap(valueAt(spec.document, containers[kind])));
+  const ours = byKind(() => new Map<string, boolean>());
   return {
-    spec,
-    facts,
-    containers,
-    ledger,
+    ...{ spec, facts, containers, ledger },
     attachedRefs: new Set(),
     detached: new Set(),
     names: (kind) => Object.keys(maps[kind]),
@@ -97,8 +86,4 @@ function readTargets(containers: Containers): (ref: string) => Target | undefine
     known.set(ref, target);
     return target;
   };
-}
-
-function mapAt(spec: SpecDocument, path: readonly string[]): Readonly<Record<string, unknown>> {
-  return asMap(valueAt(spec.document, path));
 }

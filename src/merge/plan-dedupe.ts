@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
-import { responsesOf } from '../openapi/operations.js';
+import { responsesOf, upperRange } from '../openapi/operations.js';
 import { localTarget } from '../openapi/references.js';
 import type { ResponseUses } from '../openapi/response-uses.js';
 import { componentName } from '../table/component-name.js';
@@ -61,13 +61,12 @@ function findInline(spec: SpecDocument): { inline: InlineResponse[]; diagnostics
   for (const group of spec.index.operationsByLocation.values()) {
     const [operation] = group;
     const skipped = skippedStatuses(spec, group);
-    if (operation === undefined) continue;
     if (!(skipped instanceof Set)) {
       diagnostics.push(skipped);
       continue;
     }
     for (const [key, value] of Object.entries(responsesOf(operation))) {
-      const status = /xx$/i.test(key) ? key.toUpperCase() : key;
+      const status = upperRange(key);
       if (!STATUS.test(key) || skipped.has('all') || skipped.has(status) || !isWritten(value)) continue;
       const path = [...operation.location, 'responses', key];
       inline.push({ status, path, value, text: JSON.stringify(value) });
@@ -112,7 +111,7 @@ class Dedupe {
     const rest: InlineResponse[] = [];
     for (const copies of groupBy(inline, ({ status, text }) => `${status} ${text}`).values()) {
       const [first, second] = copies;
-      const existing = first && this.#componentFor(first);
+      const existing = this.#componentFor(first);
       const free = second && !existing ? copies.filter((copy) => !this.#obstacleOf(copy)) : [];
       if (existing !== undefined) this.#replace(copies, existing);
       else if (free[0] !== undefined && free.length > 1)

@@ -4,14 +4,19 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { toPointer } from '../values/pointer.js';
 import { type Attachment, planAttach } from './attach.js';
 import { recordAttached } from './attached-responses.js';
-import { type Decision, decideEntry, decideStanding, type WantedEntry, writesOf } from './decide-entry.js';
+import {
+  type Decision,
+  decideEntry,
+  decideStanding,
+  recordEntries,
+  type WantedEntry,
+  writesOf,
+} from './decide-entry.js';
 import { type Filling, planFill } from './fill.js';
 import { findDangling } from './find-dangling.js';
-import { findUnused, hasOperations } from './find-unused.js';
+import { findUnused, hasOperations, leftOver, leftOverResponses, leftOverSteps } from './find-unused.js';
 import { decideFormer, planRenaming, type Renaming } from './former-names.js';
 import { ENTRY_KINDS, ENTRY_ORDER, type EntryKind } from './ledger.js';
-import { recordEntries, strikeLines } from './ledger-changes.js';
-import { leftOver, leftOverResponses, leftOverSteps } from './left-over.js';
 import type { Change, MergeFacts, MergePlan, MergePolicy } from './merge-plan.js';
 import { type MergeRun, type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import {
@@ -21,7 +26,7 @@ import {
   referencedResponses,
   targetOfRows,
 } from './plan-responses.js';
-import { collapseRemovals, type Gone, removalSteps, removalsOf } from './removals.js';
+import { collapseRemovals, type Gone, removalSteps, removalsOf, strikeLines } from './removals.js';
 
 /**
  * Plans how to merge the generated components into a document. Pure; a second run on its own result changes nothing.
@@ -52,33 +57,31 @@ export function planMerge(
   const state = { ...attached, attachedRefs: new Set([...attached.attachedRefs, ...filling.refs]) };
   const { left, unused } = leftOverResponses(state, responses);
   const goneResponses = mayPrune ? unused : new Set<string>();
-  const parts = partsPlanner(state, responses, goneResponses);
-  const schemas = parts('schemas', components.schemas);
-  const headers = parts('headers', components.headers ?? []);
+  const planParts = partsPlanner(state, responses, goneResponses);
+  const schemas = planParts('schemas', components.schemas);
+  const headers = planParts('headers', components.headers ?? []);
 
   const decisions = [...keptSchema(state), ...responses, ...schemas.decisions, ...headers.decisions];
   const gone = { responses: goneResponses, schemas: schemas.gone, headers: headers.gone };
   const kept = { responses: left, schemas: schemas.left, headers: headers.left };
   const names = new Set([...state.names('responses'), ...writesOf(responses).map(({ name }) => name)]);
   for (const name of goneResponses) names.delete(name);
+  const parts = [attachment, renaming, filling];
   const prunedNothing = policy.prune && !mayPrune && ENTRY_KINDS.some((kind) => state.ledger[kind].size > 0);
   const changes = changesOf(state, decisions, gone, attachment);
   return {
     plan: {
       steps: [
-        ...[...attachment.steps, ...renaming.steps, ...filling.steps],
+        ...parts.flatMap(({ steps }) => steps),
         ...decisions.map(({ step }) => step),
         ...leftOverSteps(state, kept, gone, unused),
         ...removalSteps(state, gone),
       ],
-      changes: [...attachment.changes, ...renaming.changes, ...filling.changes, ...changes],
+      changes: [...parts.flatMap((part) => part.changes), ...changes],
     },
     diagnostics: [
       ...state.ledger.diagnostics,
-      ...attachment.diagnostics,
-      ...renaming.diagnostics,
-      ...filling.diagnostics,
-      ...decisions.flatMap(({ diagnostics }) => diagnostics),
+      ...[...parts, ...decisions].flatMap(({ diagnostics }) => diagnostics),
       ...findDangling(state, names),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
       ...refuseChanges(state, changes),

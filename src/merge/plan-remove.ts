@@ -12,11 +12,10 @@ import {
 import { reasonToKeep } from './decide-entry.js';
 import { findUnused, hasOperations } from './find-unused.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
-import { strikeLines } from './ledger-changes.js';
 import type { Change, MergeFacts, MergePlan, MergePolicy, PlanStep } from './merge-plan.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
 import { findOwnResponses } from './own-response.js';
-import { collapseRemovals, type Gone, removalSteps, removalsOf } from './removals.js';
+import { collapseRemovals, type Gone, removalSteps, removalsOf, strikeLines } from './removals.js';
 
 /**
  * Plans the removal of all generated entries that are unused, and of their record. Referenced entries stay recorded;
@@ -89,7 +88,7 @@ function detachAll(state: MergeState): {
   if (attached.size === 0) return { steps, kept, changes, lines };
   const targetsOf = ownTargets(state);
   for (const [operation] of attachableOperations(state.spec.index, true)) {
-    if (operation === undefined || !attached.has(attachedKey(operation))) continue;
+    if (!attached.has(attachedKey(operation))) continue;
     const statuses = attachedStatuses(state, operation, targetsOf);
     const detached = detachResponses(state, operation, statuses, 0, { code: 'attached-before' });
     const left = (attached.get(attachedKey(operation))?.statuses ?? []).filter(

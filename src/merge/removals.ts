@@ -54,3 +54,18 @@ export function collapseRemovals(
   }
   return [...sets, ...removed.map((path): Change => ({ kind: 'remove', path }))];
 }
+
+/**
+ * Removes the lines of entries that no longer exist. A line with a comment stays.
+ *
+ * @param isGone whether an entry will not be in the document
+ */
+export function strikeLines(state: MergeState, isGone: (kind: EntryKind, name: string) => boolean): Change[] {
+  return ENTRY_KINDS.flatMap((kind) =>
+    [...state.ledger[kind].keys()]
+      .filter((name) => isGone(kind, name))
+      .map((name) => [...state.containers.ledger, kind, name])
+      .filter((path) => state.facts.isPlain?.(path) !== false)
+      .map((path): Change => ({ kind: 'remove', path })),
+  );
+}

@@ -24,6 +24,9 @@ export interface Operation {
   readonly statuses: readonly string[];
 }
 
+/** An operation, once for each path that shares its path item. */
+export type SharedOperation = readonly [Operation, ...Operation[]];
+
 interface LocatedObject {
   readonly value: ObjectMap;
   readonly location: readonly string[];
@@ -140,6 +143,11 @@ function searchCallbacks(search: Search, { value: { callbacks }, location }: Ope
       noteExternal(search, { kind: 'callback', path: name }, link);
     }
   }
+}
+
+/** A status as a key of responses, `4XX` in upper case. */
+export function upperRange(status: string): string {
+  return /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status;
 }
 
 /** The declared responses of an operation by status; none if they are missing or malformed. */

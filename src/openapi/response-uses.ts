@@ -1,6 +1,6 @@
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
-import { type Operation, responsesOf } from './operations.js';
+import { type Operation, responsesOf, upperRange } from './operations.js';
 import { localTarget } from './references.js';
 
 /** The `$ref`s under a status that lead to one response. */
@@ -38,7 +38,7 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
     const responses = responsesOf(operation);
     for (const key of operation.statuses) {
       if (key.startsWith('x-')) continue;
-      const status = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+      const status = upperRange(key);
       const uses = statuses.get(status) ?? { total: 0, targets: new Map<string, TargetUses>() };
       statuses.set(status, uses);
       uses.total += 1;

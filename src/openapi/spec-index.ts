@@ -11,6 +11,7 @@ import {
   type Operation,
   parametersOf,
   resolveLocal,
+  type SharedOperation,
 } from './operations.js';
 import { collectNodes, type Fragment, NodeCollector, type Reference } from './references.js';
 import { countResponseUses, type ResponseUses } from './response-uses.js';
@@ -27,7 +28,7 @@ export class SpecIndex {
   readonly #resolved = new Map<string, unknown>();
   readonly #parameters = new Map<Operation, readonly Readonly<Record<string, unknown>>[]>();
   #operations: ReturnType<typeof findOperations> | undefined;
-  #byLocation: ReadonlyMap<string, readonly Operation[]> | undefined;
+  #byLocation: ReadonlyMap<string, SharedOperation> | undefined;
   #ofPaths: readonly Operation[] | undefined;
   #uses: ResponseUses | undefined;
   #nodes: NodeCollector | undefined;
@@ -72,7 +73,7 @@ export class SpecIndex {
   }
 
   /** Operations by the pointer of the Operation Object; several if paths share a path item by a local `$ref`. */
-  get operationsByLocation(): ReadonlyMap<string, readonly Operation[]> {
+  get operationsByLocation(): ReadonlyMap<string, SharedOperation> {
     this.#byLocation ??= groupBy(this.operations, ({ location }) => toPointer(location));
     return this.#byLocation;
   }

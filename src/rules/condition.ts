@@ -16,7 +16,7 @@ type PlainTerm = (typeof PLAIN_TERMS)[number];
 const METHODS = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY'] as const;
 
 const VALUED_TERMS = ['tag', 'path', 'operation'] as const;
-export type ValuedTerm = (typeof VALUED_TERMS)[number];
+type ValuedTerm = (typeof VALUED_TERMS)[number];
 
 /** Every term but the methods. */
 export const CONDITION_TERMS: readonly string[] = [...PLAIN_TERMS, ...VALUED_TERMS];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Progress } from '../../src/cli/process-all.js';
+import { createProgress } from '../../src/cli/process-all.js';
 
 describe('the progress line', () => {
   function run(tty: boolean, quiet: boolean, times: number[]): string {
@@ -8,7 +8,7 @@ describe('the progress line', () => {
     const stderr = (text: string) => {
       written += text;
     };
-    const progress = new Progress({ stderr, isTTY: { stdout: false, stderr: tty }, now: () => now }, quiet);
+    const progress = createProgress({ stderr, isTTY: { stdout: false, stderr: tty }, now: () => now }, quiet);
     for (const [index, time] of times.entries()) {
       now = time;
       progress.at(`spec ${index}`);

@@ -17,7 +17,7 @@ type Verdict = (body: unknown) => boolean;
 
 function emitted(schema: z.ZodType, version: '3.0' | '3.1') {
   const read = fromZod(schema, 'Body').schema;
-  const { schemas } = convertSchema(read, 'Body', version, (name) => schemaRef(name, version));
+  const { schemas } = convertSchema(read, 'Body', version);
   return new Map<string, unknown>(schemas.map(({ name, value }) => [schemaRef(name, version), value]));
 }
 

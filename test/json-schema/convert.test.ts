@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { convertSchema } from '../../src/json-schema/convert.js';
 import { fromZod } from '../../src/json-schema/from-zod.js';
-import type { SpecVersion } from '../../src/openapi-version.js';
+import { type SpecVersion, schemaRef } from '../../src/openapi-version.js';
 
 function convert(schema: z.ZodType, version: SpecVersion = '3.1') {
   const { schema: read, losses } = fromZod(schema, 'Root');
-  return { ...convertSchema(read, 'Root', version, (name) => `#/schemas/${name}`), losses };
+  return { ...convertSchema(read, 'Root', version), losses };
 }
 
 /** What one member of an object comes to. */
@@ -169,8 +169,8 @@ describe('nested schemas', () => {
           type: 'object',
           required: ['one', 'many'],
           properties: {
-            one: { $ref: '#/schemas/Part' },
-            many: { type: 'array', items: { $ref: '#/schemas/Part' } },
+            one: { $ref: schemaRef('Part', version) },
+            many: { type: 'array', items: { $ref: schemaRef('Part', version) } },
           },
         },
       },
@@ -197,8 +197,10 @@ describe('nested schemas', () => {
     const { schemas, losses } = convert(Tree, version);
     expect(losses).toStrictEqual([]);
     expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'RootAgain']);
-    expect(JSON.stringify(schemas[0])).toContain('"items":{"$ref":"#/schemas/Root"}');
-    expect(schemas[1]?.value).toMatchObject({ properties: { self: { $ref: '#/schemas/RootAgain' } } });
+    expect(JSON.stringify(schemas[0])).toContain(`"items":{"$ref":"${schemaRef('Root', version)}"}`);
+    expect(schemas[1]?.value).toMatchObject({
+      properties: { self: { $ref: schemaRef('RootAgain', version) } },
+    });
   });
 
   it.each(['3.1', '3.0'] as const)(
@@ -211,13 +213,16 @@ describe('nested schemas', () => {
       expect(schemas[0]?.value).toMatchObject({
         properties: {
           by: {
-            oneOf: [{ $ref: '#/schemas/RootCard' }, { $ref: '#/schemas/RootBankTransfer' }],
+            oneOf: [
+              { $ref: '#/components/schemas/RootCard' },
+              { $ref: '#/components/schemas/RootBankTransfer' },
+            ],
             discriminator: {
               propertyName: 'kind',
               mapping: {
-                card: '#/schemas/RootCard',
-                bank: '#/schemas/RootBankTransfer',
-                wire: '#/schemas/RootBankTransfer',
+                card: '#/components/schemas/RootCard',
+                bank: '#/components/schemas/RootBankTransfer',
+                wire: '#/components/schemas/RootBankTransfer',
               },
             },
           },
@@ -232,9 +237,9 @@ describe('nested schemas', () => {
     expect(schemas.map(({ name }) => name)).toStrictEqual(['Root', 'A_part_1', 'A_part_12', 'Root2']);
     expect(schemas[0]?.value).toMatchObject({
       properties: {
-        a: { $ref: '#/schemas/A_part_1' },
-        b: { $ref: '#/schemas/A_part_12' },
-        c: { $ref: '#/schemas/Root2' },
+        a: { $ref: '#/components/schemas/A_part_1' },
+        b: { $ref: '#/components/schemas/A_part_12' },
+        c: { $ref: '#/components/schemas/Root2' },
       },
     });
   });

@@ -15,6 +15,12 @@ import {
 } from '../report.js';
 import { renderSteps } from '../steps.js';
 
+type StylishStyle = ReportStyle & {
+  readonly colors: Paint;
+  readonly notes: boolean;
+  readonly brief: boolean;
+};
+
 /** Of more specs than these, each is one line and one more for each finding. */
 const MANY = 10;
 
@@ -23,21 +29,20 @@ const MANY = 10;
  * findings are left out.
  */
 export function renderStylish(report: Report, options: ReportStyle): string {
-  const colors = paint(options.color);
-  if (report.output !== undefined) return renderOutput(report, report.output, colors, options);
-  const { quiet, verbose, width } = options;
+  const { color, quiet, verbose } = options;
   const brief = report.specs.length > MANY && !verbose;
-  const style = { colors, quiet, verbose, notes: verbose, brief, width };
+  const style = { ...options, colors: paint(color), notes: verbose, brief };
+  if (report.output !== undefined) return renderOutput(report, report.output, style);
   const blocks = report.specs.map((spec) => {
     const notes = verbose || (spec.changed && !brief);
     const findings = renderFindings(spec.diagnostics, { ...style, notes });
     if (quiet) return findings;
-    const block = brief ? briefLines(spec, colors, options) : fullLines(spec, colors, options);
+    const block = renderSpec(spec, style);
     const isIdle = !spec.changed && !spec.written && !spec.refused && findings.length === 0;
     return brief && isIdle ? [] : [...block, ...findings];
   });
   const parts = [renderFindings(report.diagnostics, style), ...blocks];
-  return joinBlocks([...parts, quiet ? [] : renderSummary(report, colors, options, brief)]);
+  return joinBlocks([...parts, quiet ? [] : renderSummary(report, style)]);
 }
 
 /** A blank line around everything that has more than one line, and before the last part. */
@@ -52,22 +57,15 @@ function joinBlocks(parts: readonly (readonly string[])[]): string {
     .join('');
 }
 
-function fullLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const steps = renderSteps(effectiveSteps(spec), { ...options, colors });
-  return [renderTitle(spec, colors, options), ...steps];
-}
-
-function briefLines(spec: SpecReport, colors: Paint, options: ReportStyle): string[] {
-  const counts = renderCounts(countSteps(effectiveSteps(spec)));
-  return [`${renderTitle(spec, colors, options)}${counts === '' ? '' : `: ${counts}`}`];
-}
-
-function renderTitle(spec: SpecReport, colors: Paint, options: ReportStyle): string {
-  const { output } = options;
+function renderSpec(spec: SpecReport, style: StylishStyle): string[] {
+  const { colors, brief, output } = style;
   const version = spec.specVersion === undefined ? '' : ` (${escapeControl(shorten(spec.specVersion))})`;
   const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
-  const state = stateOf(spec, options);
-  return `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${state}`;
+  const title = `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${stateOf(spec, style)}`;
+  const steps = effectiveSteps(spec);
+  if (!brief) return [title, ...renderSteps(steps, style)];
+  const counts = renderCounts(countSteps(steps));
+  return [counts === '' ? title : `${title}: ${counts}`];
 }
 
 const BODIES_SHOWN = 5;
@@ -102,29 +100,25 @@ function renderUnused({ specs }: Report, width = Number.POSITIVE_INFINITY): stri
 
 const RESPONSE = /^#\/(?:components\/)?responses\/[^/]+$/;
 
-function renderSummary(report: Report, colors: Paint, options: ReportStyle, brief: boolean): string[] {
+function renderSummary(report: Report, { colors, brief, preview, width }: StylishStyle): string[] {
   const { summary } = report;
-  const text = renderTotals(report, options.preview);
+  const text = renderTotals(report, preview);
   const bodies = renderBodies(report);
   const more = brief ? [colors.dim('Use --verbose to see every step, reason and hint.')] : [];
   const color = summary.errors > 0 ? colors.red : summary.warnings > 0 ? colors.yellow : colors.green;
-  return [...renderUnused(report, options.width), ...bodies, color(text), ...more];
+  return [...renderUnused(report, width), ...bodies, color(text), ...more];
 }
 
 /** The report about a text that was made without a spec. */
 function renderOutput(
   { diagnostics }: Report,
   { file, changed, written }: OutputReport,
-  colors: Paint,
-  options: ReportStyle,
+  style: StylishStyle,
 ): string {
-  const { quiet, verbose, width } = options;
-  const style = { colors, quiet, verbose, notes: verbose, brief: false, width };
   const findings = renderFindings(diagnostics, style);
-  const state = stateOf(
-    { changed, written, refused: diagnostics.some(({ severity }) => severity === 'error') },
-    options,
-  );
-  const title = file === undefined || quiet ? [] : [`${colors.bold(escapeControl(file))} ${state}`];
+  const refused = diagnostics.some(({ severity }) => severity === 'error');
+  const state = stateOf({ changed, written, refused }, style);
+  const title =
+    file === undefined || style.quiet ? [] : [`${style.colors.bold(escapeControl(file))} ${state}`];
   return [...title, ...findings].map((line) => `${line}\n`).join('');
 }
