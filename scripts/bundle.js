@@ -10,9 +10,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = resolve(root, 'dist');
 const outdir = resolve(dist, 'bundle');
 const JOINED = ['js-yaml', 'yaml'];
-/** AJV has a file of its own: it is large, and a run that generates its own error body does not need it. */
-const AJV =
-  "exports.Ajv2020=require('ajv/dist/2020.js').Ajv2020;exports.default=require('ajv-formats').default;";
+/** Libraries with a file of their own: they are large, and many runs do not need them. */
+const SEPARATE = {
+  'ajv.cjs':
+    "exports.Ajv2020=require('ajv/dist/2020.js').Ajv2020;exports.default=require('ajv-formats').default;",
+  'yaml.cjs': "module.exports=require('yaml');",
+};
 const IN_AJV = ['ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse'];
 const MODULE_URL = "const moduleUrl=require('node:url').pathToFileURL(__filename).href;";
 
@@ -45,19 +48,21 @@ await write({
   ...options,
   entryPoints: ['dist/main.js', 'dist/spec-worker.js'],
   splitting: true,
-  external: [...externalModules(), './ajv.cjs'],
+  external: [...externalModules(), ...Object.keys(SEPARATE).map((name) => `./${name}`)],
   ignoreAnnotations: true, // stages are imported only to split the files
 });
-await build({
-  stdin: { contents: AJV, resolveDir: root },
-  outfile: resolve(outdir, 'ajv.cjs'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  logLevel: 'warning',
-});
+for (const [name, contents] of Object.entries(SEPARATE)) {
+  await build({
+    stdin: { contents, resolveDir: root },
+    outfile: resolve(outdir, name),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: 'warning',
+  });
+}
 const licenses = [...JOINED, ...IN_AJV].map(
   (name) => `${name}\n\n${readFileSync(resolve(root, 'node_modules', name, 'LICENSE'), 'utf8')}`,
 );
@@ -76,7 +81,8 @@ async function write(settings) {
       define: { 'import.meta.url': 'moduleUrl' },
       banner: `'use strict';${text.includes('import.meta.url') ? MODULE_URL : ''}`, // as modules are
     });
-    writeFileSync(path, code);
+    // esbuild exports getters, which would be called again and again; nothing exported is assigned later.
+    writeFileSync(path, `${code}module.exports={...module.exports};`);
   }
 }
 
@@ -89,6 +95,7 @@ function joinStages(esbuild) {
       .replace(/^const require = createRequire\(import\.meta\.url\);$/m, '')
       .replace('createRequire(import.meta.url)(', 'require(')
       .replace(/'ajv(?:\/dist\/2020\.js|-formats)'/g, "'./ajv.cjs'")
+      .replace("require('yaml')", "require('./yaml.cjs')")
       .replace(/'\.\/(main|spec-worker)\.js'/, "'./$1.cjs'"); // loaded by file name
     return { contents: `${stagesBefore(path)}${contents}` };
   });

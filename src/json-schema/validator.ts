@@ -4,6 +4,7 @@ import type { StandaloneSchema } from './collect.js';
 import type { JsonSchema } from './keywords.js';
 import type { Draft } from './normalize.js';
 import { trustedMatcher, untrustedMatcher } from './patterns.js';
+import { plainCompiler } from './plain-schema.js';
 
 /** Why a value is rejected, in one line; `undefined` when it is accepted. */
 export type Reject = (value: unknown) => string | undefined;
@@ -18,14 +19,33 @@ export interface SchemaValidator {
 }
 
 /**
- * Only this module uses AJV. It is loaded when first used, because that takes about as long as reading a large spec.
+ * Only this module uses AJV. It is loaded when first used, because that takes about as long as reading a large spec;
+ * plain schemas need it only for the reason why a value is rejected.
  *
  * @param trust in the schema's patterns: those of a spec are run only where they cannot take long
  * @returns `undefined` when AJV cannot compile the schema
  */
 export function schemaValidator(
-  { root, definitions }: StandaloneSchema,
+  whole: StandaloneSchema,
   trust: 'trusted' | 'untrusted' = 'trusted',
+): SchemaValidator | undefined {
+  const plain = plainCompiler(whole);
+  if (plain === undefined) return ajvValidator(whole, trust);
+  let loaded: SchemaValidator | undefined;
+  const ajv = (): SchemaValidator | undefined => {
+    loaded ??= ajvValidator(whole, trust);
+    return loaded;
+  };
+  return {
+    reject: (value) =>
+      plain(whole.root)?.(value) === true ? undefined : (ajv()?.reject(value) ?? 'does not match'),
+    accepts: (part, value) => plain(part)?.(value) ?? ajv()?.accepts(part, value) === true,
+  };
+}
+
+function ajvValidator(
+  { root, definitions }: StandaloneSchema,
+  trust: 'trusted' | 'untrusted',
 ): SchemaValidator | undefined {
   const $defs = Object.fromEntries(definitions);
   const compile = compiler(trust === 'trusted' ? trustedMatcher : untrustedMatcher);
