@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import { YAML_OPTIONS } from '../emit/components.js';
+import { emitComponents, writeDocument } from '../emit/components.js';
 import { makeOverlay } from '../emit/overlay.js';
 import type { EmittedText } from '../emit/zod-module.js';
 import type { BodyModule } from '../emit/zod-schemas.js';
@@ -12,7 +12,6 @@ import { openSpec } from '../openapi/open-spec.js';
 import { SpecFiles } from '../openapi/spec-files.js';
 import { containersOf, type SpecVersion } from '../openapi-version.js';
 import { openText } from '../pipeline.js';
-import { loadYaml } from '../syntax/load-yaml.js';
 import { readSource } from '../syntax/read-source.js';
 import { defaultStatusTable } from '../table/build-status-table.js';
 import type { StatusTable } from '../table/status-table.js';
@@ -112,9 +111,7 @@ async function emitComponentsFile(subject: Subject): Promise<EmittedText> {
   const version = settings.openapi;
   const { components, diagnostics } = generate(subject, version);
   if (hasErrors(diagnostics)) return { diagnostics };
-  const { emitComponents } = await import('../emit/components.js');
-  const format = settings.output?.toLowerCase().endsWith('.json') ? 'json' : 'yaml';
-  const text = emitComponents(components, version, format);
+  const text = emitComponents(components, version, settings.output);
   sources.add(file, text);
   const { document, diagnostics: unreadable } = readSource(text, { file });
   if (document === undefined) return { diagnostics: unreadable };
@@ -180,9 +177,5 @@ async function emitOverlay(run: Run): Promise<EmittedText> {
   const opened = openText(input.text, spec.name).spec;
   if (opened === undefined || hasErrors(all)) return { diagnostics: all };
   const overlay = makeOverlay(opened, result.plan.changes, spec.name);
-  const isJson = run.settings.output?.toLowerCase().endsWith('.json');
-  const text = isJson
-    ? `${JSON.stringify(overlay, undefined, 2)}\n`
-    : loadYaml().stringify(overlay, YAML_OPTIONS);
-  return { text, diagnostics: all };
+  return { text: writeDocument(overlay, run.settings.output), diagnostics: all };
 }

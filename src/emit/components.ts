@@ -1,28 +1,27 @@
-import { createRequire } from 'node:module';
 import type { GeneratedComponents } from '../generate/generated-components.js';
 import type { SpecVersion } from '../openapi-version.js';
-
-const require = createRequire(import.meta.url);
+import { loadYaml } from '../syntax/load-yaml.js';
 
 const INFO = { title: 'Reusable responses', version: '1.0.0' };
 
 /** Quotes strings that YAML 1.1 readers take for another type; folds no lines, writes no aliases. */
-export const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
+const YAML_OPTIONS = { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
 
 /** The components as a document of their own, with no paths, for other documents to refer to. */
 export function emitComponents(
   components: GeneratedComponents,
   version: SpecVersion,
-  format: 'yaml' | 'json' = 'yaml',
+  output?: string,
 ): string {
-  // Loaded when first used, because it brings a YAML library along.
-  const { oas30 } = require('openapi3-ts') as typeof import('openapi3-ts');
-  const rootDoc = version === '2.0' ? swaggerDocument(components) : openApiDocument(components, version);
-  // The builder of one version writes documents of all.
-  const builder = Object.assign(new oas30.OpenApiBuilder(), { rootDoc });
-  return format === 'json'
-    ? `${builder.getSpecAsJson(undefined, 2)}\n`
-    : builder.getSpecAsYaml(undefined, YAML_OPTIONS);
+  const make = version === '2.0' ? swaggerDocument : openApiDocument;
+  return writeDocument(make(components, version), output);
+}
+
+/** A document as JSON if the file that it is for has that extension, and as YAML otherwise. */
+export function writeDocument(document: object, output = ''): string {
+  return output.toLowerCase().endsWith('.json')
+    ? `${JSON.stringify(document, undefined, 2)}\n`
+    : loadYaml().stringify(document, YAML_OPTIONS);
 }
 
 function openApiDocument(components: GeneratedComponents, version: SpecVersion) {

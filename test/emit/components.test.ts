@@ -43,7 +43,7 @@ describe('emitComponents', () => {
 
   it('says the same in YAML and in JSON', () => {
     const components = componentsOf('problem-details', '3.1');
-    const json = emitComponents(components, '3.1', 'json');
+    const json = emitComponents(components, '3.1', 'out.json');
     expect(JSON.parse(json)).toStrictEqual(parse(emitComponents(components, '3.1')));
     expect(json.endsWith('}\n')).toBe(true);
   });
@@ -54,7 +54,7 @@ describe('emitComponents', () => {
       responses: names.map((name) => ({ name, status: '404', value: { description: name } })),
       schemas: names.map((name) => ({ name, value: { title: name } })),
     };
-    const written = JSON.parse(emitComponents(components, version, 'json'));
+    const written = JSON.parse(emitComponents(components, version, 'OUT.JSON'));
     const { responses, schemas } =
       version === '2.0' ? { ...written, schemas: written.definitions } : written.components;
     expect(Object.entries(responses)).toEqual(names.map((name) => [name, { description: name }]));
