@@ -133,7 +133,11 @@ async function emitComponentsFile(subject: Subject): Promise<EmittedText> {
 async function emitDocs(subject: Subject): Promise<EmittedText> {
   const { components, diagnostics } = generate(subject, '3.1');
   const { renderDocs } = await import('../emit/docs.js');
-  const { headers = {}, as } = subject.run.settings;
+  const {
+    headers = {},
+    output = '',
+    as = /\.html?$/i.test(output) ? 'html' : 'markdown',
+  } = subject.run.settings;
   const rows = subject.table.rows.map((row) => addClassHeaders(row, headers));
   const text = await renderDocs({ ...subject.table, rows }, components);
   if (as !== 'html') return { text, diagnostics };

@@ -237,8 +237,10 @@ export const OPTIONS = {
     choices: [...TABLE_FORMATS, 'html'],
     choicesOf: { table: TABLE_FORMATS, emit: ['markdown', 'html'] },
     group: 'Output',
-    help: 'Format of the table: markdown (default), yaml, json or csv.',
-    helpOf: { emit: 'Format of docs: markdown (default) or html.' },
+    help: 'Format of the table: markdown, yaml, json or csv. Default: by the extension of --output, else markdown.',
+    helpOf: {
+      emit: 'Format of docs: markdown or html. Default: by the extension of --output, else markdown.',
+    },
   },
   explain: {
     scopes: ['table'],

@@ -32,7 +32,6 @@ export interface ConfigFile {
 const DEFAULTS = {
   ...SHARED_DEFAULTS,
   format: 'stylish',
-  as: 'markdown',
   openapi: '3.1',
   stdinFilename: '<stdin>',
   mediaType: [],
@@ -157,7 +156,7 @@ export function checkSettings(
       '--error-name',
       '--error-body #/…',
     ],
-    [settings.explain && settings.as !== DEFAULTS.as, '--explain', '--as'],
+    [settings.explain && settings.as !== undefined, '--explain', '--as'],
   ] as const;
   const needs = [
     [command === 'inject' && flags.rules !== undefined && !settings.attach, '--rules', '--attach'],

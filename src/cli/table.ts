@@ -2,6 +2,7 @@ import { type ExitCode, hasErrors } from '../diagnostic.js';
 import { renderExplainedTables } from '../emit/explained-table.js';
 import { renderTable } from '../emit/table.js';
 import { defaultStatusTable } from '../table/build-status-table.js';
+import { formatOf } from '../table/read-table.js';
 import { printText } from './deliver.js';
 import { readStatusTable } from './read-status-table.js';
 import type { Run } from './run.js';
@@ -14,9 +15,9 @@ export function printTable(run: Run): Promise<ExitCode> {
       return { text: renderExplainedTables(tables, source?.file ?? ''), diagnostics: [] };
     }
     if (hasErrors(diagnostics)) return { diagnostics };
-    const { as } = run.settings;
+    const { as, output = '' } = run.settings;
     // Refused before: only docs can be HTML.
-    const format = as === 'html' ? 'markdown' : as;
+    const format = as === undefined || as === 'html' ? formatOf(output) : as;
     return { text: renderTable(table ?? defaultStatusTable(), format), diagnostics };
   });
 }

@@ -85,7 +85,8 @@ async function readFile(
   return (await import('./read-structured-table.js')).readStructuredTable(text, source, columns);
 }
 
-function formatOf(file: string): TableFormat {
+/** By extension; Markdown without a known one. */
+export function formatOf(file: string): TableFormat {
   const extension = /\.(ya?ml|json|csv|tsv)$/i.exec(file)?.[1]?.toLowerCase();
   if (extension === 'csv' || extension === 'tsv') return 'csv';
   if (extension === 'json') return extension;

@@ -97,6 +97,20 @@ paths: {}
     });
   });
 
+  test.each([
+    ['table', 'codes.csv', /^Status Code,/],
+    ['table', 'codes.yml', /^- code: 404$/m],
+    ['table --as json', 'codes.yaml', /^\[/],
+    ['emit docs', 'errors.html', /^<!doctype html>/],
+    ['emit docs --as markdown', 'errors.html', /^# /],
+  ])(
+    'has the format of its extension, unless --as says another one: %s -o %s',
+    async (command, file, start) => {
+      await runCli(cwd, [...command.split(' '), '--codes', '404', '-o', file]);
+      expect(readFileSync(join(cwd, file), 'utf8')).toMatch(start);
+    },
+  );
+
   test('may be no folder', async () => {
     mkdirSync(join(cwd, 'out.md'));
     const { exit, stdout } = await runCli(cwd, TABLE);

@@ -183,8 +183,8 @@ a.yaml:1:1 warning Three. [PRE_EXISTING_FAULT]
 2 more [PRE_EXISTING_FAULT] (use --verbose to see all)
 
 a.yaml not written
-a.yaml error The file is empty. [EMPTY_DOCUMENT]
-  hint: A spec starts with "openapi: 3.1.0" or "swagger: '2.0'".
+a.yaml error The file has no content. [EMPTY_DOCUMENT]
+  hint: Add it, or name another file. A spec starts with "openapi: 3.1.0" or "swagger: '2.0'".
 
 3 added responses are not referenced: write $refs or add --attach. --only-referenced adds none.
 14 specs, 2 changed; 3 added, 3 kept; 1 error, 6 warnings

@@ -39,8 +39,8 @@ const JSON_ERRORS = {
 /** Messages about the spec as it was read, and about internal errors. */
 export const DOCUMENT_MESSAGES = {
   EMPTY_DOCUMENT: () => ({
-    message: 'The file is empty.',
-    hint: 'A spec starts with "openapi: 3.1.0" or "swagger: \'2.0\'".',
+    message: 'The file has no content.',
+    hint: 'Add it, or name another file. A spec starts with "openapi: 3.1.0" or "swagger: \'2.0\'".',
   }),
   NOT_PARSEABLE: ({ format, detail }) => ({
     message: `Invalid ${format}: ${detail}`,
