@@ -101,7 +101,8 @@ export function describeNumbers({ operations, asked, missing, percent }: Coverag
 }
 
 /** `1552 of 2345 responses that the conditions ask for are declared (66.1%).` */
-export function describeTotal({ asked, missing, percent }: CoverageSummary): string {
+export function describeTotal({ operations, asked, missing, percent }: CoverageSummary): string {
+  if (operations === 0) return 'No operations were measured.';
   if (asked === 0) return 'The conditions ask for no responses.';
   return `${asked - missing} of ${asked} responses that the conditions ask for are declared (${percent}%).`;
 }

@@ -12,7 +12,7 @@ export const CLI_MESSAGES = {
   }),
   EXTRA_ARGUMENT: ({ argument, command }) => ({
     message: `${command} takes no file, but "${argument}" was given.`,
-    hint: `Remove it. To name a spec file called ${command}, write ./${command}.`,
+    hint: `Remove it${command === 'init' ? '' : `, or name it with an option, such as --table ${argument}`}. To name a spec file called ${command}, write ./${command}.`,
   }),
   UNKNOWN_OPTION: ({ option, suggestion }) => ({
     message: `Unknown option ${option}.`,
