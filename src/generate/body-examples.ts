@@ -3,8 +3,9 @@ import { type ExampleBody, type MadeExample, makeExample } from '../json-schema/
 import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
 import { equalValues } from '../values/equal-values.js';
-import { asList, isObject } from '../values/is-object.js';
+import { asList, asMap, isObject } from '../values/is-object.js';
 import { adaptExample, withCode, wordsOf } from './adapt-example.js';
+import { rpcCode } from './bodies/google.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { exampleFacts } from './example-facts.js';
@@ -28,9 +29,11 @@ export function bodyExamples(
   const reject: Reject = (value) => (decide === undefined ? 'cannot be checked' : decide(value));
   const accepts = (value: unknown): boolean => reject(value) === undefined;
   const authors = schema === undefined ? [] : rootExamples(schema);
+  const isRpc = schema !== undefined && isRpcStatus(schema);
   const make = (row: ExampleRow, context: ExampleContext): MadeExample => {
     if (schema === undefined || validator === undefined) return { problem: 'the schema cannot be checked' };
-    const facts = exampleFacts(row, context);
+    const plain = exampleFacts(row, context);
+    const facts = isRpc ? { ...plain, rpcCode: rpcCode(plain.anyStatus) } : plain;
     for (const author of authors) {
       const adapted = adaptExample(author, facts, accepts);
       if (adapted !== undefined) return { value: withoutRepeats(adapted, accepts) };
@@ -71,4 +74,12 @@ function rootExamples(schema: StandaloneSchema): readonly Exclude<ExampleBody, s
   return sameValueSchemas(schema.root, (ref) => definitionAt(schema, ref))
     .flatMap(({ examples }) => asList(examples))
     .filter((example) => isObject(example) || Array.isArray(example));
+}
+
+/** `google.rpc.Status`, which gateways from HTTP to gRPC answer with: its code is not the status. */
+function isRpcStatus(schema: StandaloneSchema): boolean {
+  return sameValueSchemas(schema.root, (ref) => definitionAt(schema, ref)).some(({ properties }) => {
+    const { code, message, details } = asMap(properties);
+    return code && message && /protobuf\W?any$/i.test(String(asMap(asMap(details).items).$ref));
+  });
 }

@@ -9,6 +9,8 @@ export interface ExampleFacts {
   readonly status?: number;
   /** `status`, or for ranges and `default` a code they cover, for bodies that cannot do without one. */
   readonly anyStatus: number;
+  /** What a body has as number of the error where that is not the status. */
+  readonly rpcCode?: number;
   /** A URI reference (RFC 9457 3.1.1). */
   readonly type: string;
   /** With `about:blank` the HTTP phrase (RFC 9457 4.2.1), else the row's own message. */
@@ -57,9 +59,9 @@ type Saying = (facts: ExampleFacts, siblings: ReadonlySet<string>) => readonly u
 
 const STATUS: Saying = ({ status, constant, title }) =>
   status === undefined ? [false] : [status, `${status}`, title, constant, false];
-const CODE: Saying = ({ status, constant, message, code }) => [
+const CODE: Saying = ({ status, rpcCode = status, constant, message, code }) => [
   ...(code === undefined ? [] : [code, ...numberOf(code)]),
-  ...(status === undefined ? [] : [status]),
+  ...(rpcCode === undefined ? [] : [rpcCode]),
   ...[constant, constant.toLowerCase(), constant.toLowerCase().replaceAll('_', '-'), message],
   ...(status === undefined ? [] : [`${status}`]),
 ];

@@ -26,6 +26,13 @@ const FORMATS: ReadonlyMap<unknown, string> = new Map([
   ['byte', 'AA=='],
 ]);
 
+/** Formats of members of a name. */
+const NAMES = [
+  [/(?:url|uri|link|href)$/i, 'uri'],
+  [/^id$|[_-]id$|I[dD]$/, 'uuid'],
+  [/timestamp$/i, 'date-time'],
+] as const;
+
 /** Texts that many patterns accept. */
 const TEXTS = [
   'string',
@@ -52,8 +59,8 @@ export function sampleScalars(type: unknown, schemas: readonly JsonSchema[], nam
   if (type === 'null') return [null];
   if (type === 'integer' || type === 'number') return sampleNumbers(type, number);
   if (type !== 'string') return [];
-  const isLink = /(?:url|uri|link|href)$/i.test(name);
-  const format = FORMATS.get(value('format') ?? (isLink ? 'uri' : undefined));
+  const named = NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  const format = FORMATS.get(value('format') ?? named);
   const texts = format === undefined ? TEXTS : [format, ...TEXTS];
   const [least = 0, most = Number.POSITIVE_INFINITY] = [number('minLength'), number('maxLength')];
   return texts.map((text) => text.padEnd(Math.min(least, 10_000), text).slice(0, most));

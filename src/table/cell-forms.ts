@@ -55,11 +55,12 @@ export function isIdentifier(text: string, numbers: boolean): boolean {
   );
 }
 
-/** The identifier in front of an aside: `BOX_HELD (42)`, `BOX_HELD etc.`. */
+const LEADING =
+  /^(\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+|[a-z][a-z\d]*(?:_[a-z\d]+)+)(?:\s*(?:[(（…](?!\))|\.{3})|\s(?:etc\b|[—–]\s))/u;
+
+/** The identifier in front of an aside: `BOX_HELD (42)`, `box_held etc.`; `hold_box()` is a function. */
 export function leadingIdentifier(text: string): string | undefined {
-  return /^(\p{Lu}[\p{Lu}\p{N}]*(?:_[\p{Lu}\p{N}]+)+)(?:\s*(?:[(（…]|\.{3})|\s(?:etc\b|[—–]\s))/u.exec(
-    text,
-  )?.[1];
+  return LEADING.exec(text)?.[1];
 }
 
 /** One word, which is an identifier among identifiers only: `forbidden`, `Conflict`. */
@@ -103,7 +104,7 @@ export const FORMS = {
   headers: isHeaderList,
   mediaType: isMediaType,
   schema: (text) => /^(?:#\/|\.{0,2}\/|[a-z][a-z\d+.-]*:\/\/)|\.(?:json|ya?ml)(?:#|$)/i.test(text),
-  type: (text) => isUriReference(text) && /[/:#]/.test(text),
+  type: (text) => isUriReference(text) && /[/:#]/.test(text) && !/\w::\w/.test(text),
   when: isCondition,
 } as const satisfies Readonly<Record<string, (text: string) => boolean>>;
 

@@ -141,6 +141,8 @@ export function columnsOf(
     if (key !== code && role !== undefined && !(role === 'code' && isMap) && isOpen(role, key))
       columns.set(key, role);
   }
+  // Of a problem, it describes what the title names.
+  if (columns.get('detail') === 'details' && !isTaken('description')) columns.set('detail', 'description');
   return columns;
 }
 

@@ -23,6 +23,32 @@ const object = (properties: Record<string, unknown>, required: readonly string[]
   required,
 });
 
+describe('the code of google.rpc.Status', () => {
+  const any = object({ '@type': text });
+  const schema = object({
+    code: integer,
+    message: text,
+    details: { type: 'array', items: { $ref: '#/components/schemas/protobufAny' } },
+  });
+  const body = existingSchemaBody({ name: 'rpcStatus', schema, version: '3.1', lookUp: () => any });
+
+  it.each([
+    ['400', 3],
+    ['401', 16],
+    ['403', 7],
+    ['404', 5],
+    ['429', 8],
+    ['500', 13],
+    ['503', 14],
+    ['5XX', 13],
+  ])('%s is %d', (status, code) => {
+    expect(body.example(statusRow({ status, name: 'Jar', title: 'Jar', phrase: 'Jar' }), {})).toStrictEqual({
+      code,
+      message: 'Jar',
+    });
+  });
+});
+
 describe('an example made property by property', () => {
   it.each<[string, Record<string, unknown>, unknown]>([
     [
@@ -101,6 +127,20 @@ describe('an example made property by property', () => {
       'an enum that has no word for the status, but one for unknown errors',
       object({ code: { enum: ['invalid_lid', 'jar_full', 'unknown'] } }, ['code']),
       { code: 'unknown' },
+    ],
+    [
+      'an id and a time where the name says so',
+      object({ message: text, debug_id: text, timestamp: text, paid: text }, [
+        'debug_id',
+        'timestamp',
+        'paid',
+      ]),
+      {
+        message: 'Not Found',
+        debug_id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+        timestamp: '2025-01-01T00:00:00Z',
+        paid: 'string',
+      },
     ],
     [
       'a status where the error is a number',

@@ -179,6 +179,15 @@ describe('a description cell', () => {
   });
 });
 
+it('reads the detail of a problem in JSON as its description', async () => {
+  const problem = { status: 404, title: 'Box Missing', detail: 'No box has this id.' };
+  const { source } = await readTable(JSON.stringify([problem]), { file: 'table.json' });
+  expect(source.rows[0]?.cells).toMatchObject({
+    message: { text: 'Box Missing' },
+    description: { text: 'No box has this id.' },
+  });
+});
+
 it.each([
   ['The box that you asked for is not there.', 'description'],
   ['Box Missing', 'message'],
@@ -224,6 +233,8 @@ describe('an error code cell', () => {
     ['`box_shut` lub `busy`', 'description=No. errorCode=box_shut|description=No. errorCode=busy'],
     ['any', 'description=No. details=Code: any'],
     ['BOX_SHUT (4031)', 'description=No. details=Code: BOX_SHUT (4031) errorCode=BOX_SHUT'],
+    ['box_shut (for now)', 'description=No. details=Code: box_shut (for now) errorCode=box_shut'],
+    ['shut_box()', 'description=No. details=Code: shut_box()'],
     ['BOX_SHUT etc.', 'description=No. details=Code: BOX_SHUT etc. errorCode=BOX_SHUT'],
     ['BOX_SHUT — for now', 'description=No. details=Code: BOX_SHUT — for now errorCode=BOX_SHUT'],
     ['No box', 'description=No. details=Code: No box'],
@@ -232,6 +243,13 @@ describe('an error code cell', () => {
     const rows = await rowsOf('| Status | Code | Text |', `| 403 | ${cell} | No. |`, others);
     expect(rows.map((row) => row.replace('403 ', '')).join('|')).toBe(expected);
   });
+});
+
+it('takes no name of a class in a namespace for a problem type', async () => {
+  const others = '| 404 | `Jars::GoneError` | Gone. |\n';
+  expect(
+    await rowsOf('| HTTP | Error type | Meaning |', '| 409 | `Jars::HeldError` | Held. |', others),
+  ).toEqual(['409 description=Held. details=Error type: `Jars::HeldError`']);
 });
 
 it('takes no name of a class in a namespace for a message', async () => {

@@ -46,6 +46,13 @@ function canonicalCode(status: number): (typeof GOOGLE_CODES)[number] {
   return CODE_OF_STATUS.get(status) ?? (status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL');
 }
 
+/** The number of the canonical code of an HTTP status, as `google.rpc.Status` has it. */
+export function rpcCode(status: number): number {
+  const code = canonicalCode(status);
+  if (code === 'UNAUTHENTICATED') return 16;
+  return GOOGLE_CODES.filter((other) => other !== 'UNAUTHENTICATED').indexOf(code) + 1;
+}
+
 /** The error of Google's APIs over HTTP and JSON: AIP-193 (https://google.aip.dev/193). */
 export const google = {
   name: 'GoogleError',
