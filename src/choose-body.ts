@@ -22,7 +22,7 @@ import { asMap, isObject } from './values/is-object.js';
 import { fromPointer, toPointer } from './values/pointer.js';
 import { valueAt } from './values/value-at.js';
 
-export interface ChosenBody {
+interface ChosenBody {
   readonly body: ErrorBody;
   /** The schema of the spec that the body refers to. */
   readonly keptSchema?: KeptSchema;

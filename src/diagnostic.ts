@@ -265,7 +265,7 @@ export const LIMIT_KEYWORDS = [
   'pattern',
   'format',
 ] as const;
-export type LimitKeyword = (typeof LIMIT_KEYWORDS)[number];
+type LimitKeyword = (typeof LIMIT_KEYWORDS)[number];
 
 /** An error at one location of a spec. */
 export type SpecFault =

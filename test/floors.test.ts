@@ -24,9 +24,8 @@ const LIBRARY: Modules = [
     'choose-body',
     'plan-spec',
     'pipeline',
-    'measure-spec',
+    'inspect-spec',
     'augment-document',
-    'explain-spec',
   ],
 ];
 const STAGES: Modules = [

@@ -7,7 +7,7 @@ import { isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
-import type { Request } from './record-files.js';
+import type { Request } from './spec-cache.js';
 
 type Format = 'YAML' | 'JSON';
 

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import { measureSpec, type SpecMeasurement } from '../measure-spec.js';
+import { measureSpec, type SpecMeasurement } from '../inspect-spec.js';
 import { type Baseline, compareWithBaseline, parseBaseline } from '../report/coverage/baseline.js';
 import {
   buildCoverageReport,
@@ -14,8 +14,7 @@ import { checkOutput, chooseTarget, deliverText } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { annotate, exitCodeOf, highestExit, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
-import { resolverFor } from './record-files.js';
-import { type Run, readInput } from './run.js';
+import { type Run, readInput, resolverFor } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
 /** One spec, and the run with its text. */

@@ -23,8 +23,7 @@ import { expandSpecs } from './expand-specs.js';
 import { prepare } from './prepare.js';
 import { readErrorBody, readRowSchemas } from './read-error-body.js';
 import { readStatusTable } from './read-status-table.js';
-import { resolverFor } from './record-files.js';
-import type { Run } from './run.js';
+import { type Run, resolverFor } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 import { optionsOf, readSpec } from './transform-spec.js';
 

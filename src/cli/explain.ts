@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
-import { explainSpec, type SpecExplanation } from '../explain-spec.js';
+import { explainSpec, type SpecExplanation } from '../inspect-spec.js';
 import { paint } from '../report/display.js';
 import {
   type ExplainedSpec,
@@ -11,8 +11,7 @@ import { reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { finish, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
-import { resolverFor } from './record-files.js';
-import type { Run } from './run.js';
+import { type Run, resolverFor } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 import { optionsOf } from './transform-spec.js';
 

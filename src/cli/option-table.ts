@@ -27,11 +27,11 @@ interface OptionBase {
   readonly group: (typeof GROUPS)[number];
 }
 
-export interface Switch extends OptionBase {
+interface Switch extends OptionBase {
   readonly placeholder?: never;
 }
 
-export interface Valued extends OptionBase {
+interface Valued extends OptionBase {
   readonly placeholder: string;
   readonly choices?: readonly string[];
   /** Of the choices, those of single commands. */

@@ -9,10 +9,9 @@ import { expandSpecs, type Group, groupSpecs, type SpecFile } from './expand-spe
 import { finish } from './finish.js';
 import { OPTIONS } from './option-table.js';
 import type { Work } from './process-all.js';
-import { recordFiles } from './record-files.js';
 import { placeOfSetting, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
-import { SpecCache } from './spec-cache.js';
+import { recordFiles, SpecCache } from './spec-cache.js';
 import type { SpecResult } from './transform-spec.js';
 
 /**

@@ -84,7 +84,7 @@ async function readModule(
 }
 
 /** The error body of a JSON Schema file. */
-export function readSchemaFile(path: string, name: string, run: Omit<Run, 'io' | 'settings'>): BodyResult {
+function readSchemaFile(path: string, name: string, run: Omit<Run, 'io' | 'settings'>): BodyResult {
   const read = readInput(path, run);
   if ('code' in read) return { diagnostics: [read] };
   const { file, text } = read;

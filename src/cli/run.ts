@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Place } from '../diagnostic.js';
 import type { Files } from '../node/files.js';
 import type { Thread } from '../node/thread.js';
+import type { Resolver } from '../openapi/spec-files.js';
 import type { Sources } from '../report/code-frame.js';
 import { COMMAND_LINE, type ConfigFile, type Settings, type SettingsLayer } from './settings.js';
 
@@ -79,4 +80,13 @@ export function readInput(
   if ('code' in read) return read;
   sources.add(file, read.text);
   return { file, text: read.text };
+}
+
+/** Reads the files that a spec refers to. */
+export function resolverFor(
+  { folder }: { readonly folder: string },
+  { settings, files, cwd }: Run,
+): Resolver {
+  const { refRoot = files.repositoryRoot(folder), allowRemoteRefs } = settings;
+  return files.references({ root: refRoot, cwd, allowRemoteRefs });
 }

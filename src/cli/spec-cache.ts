@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import { loadCompiled } from '../compiled.js';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { CacheFolder } from '../node/cache-folder.js';
+import type { Files } from '../node/files.js';
+import type { Resolver } from '../openapi/spec-files.js';
 import type { Finding, SpecReport } from '../report/report.js';
 import { showsDiff } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { packageVersion } from './package-version.js';
-import { digestOf, getSameAnswers, type ReadFiles, resolverFor, type SpecInputs } from './record-files.js';
-import { displayPath, type Run } from './run.js';
+import { displayPath, type Run, resolverFor } from './run.js';
 import type { Settings } from './settings.js';
 
 /** What is the same for every spec of a run: the table, the rules, the error body. Plain data. */
@@ -126,4 +128,69 @@ function relevant(settings: Settings): Record<string, unknown> {
   const { specs, format, quiet, verbose, color, cache, jobs, stdinFilename, ...rest } = settings;
   const all = { ...rest, diff: showsDiff(settings) };
   return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Files by path, with the fingerprint that each had; empty for one that could not be read. Plain data. */
+type ReadFiles = readonly (readonly [path: string, fingerprint: string])[];
+
+/**
+ * File access that remembers which files were read, those of modules included. The list is `undefined` if it cannot be
+ * complete.
+ */
+export function recordFiles(files: Files): {
+  readonly files: Files;
+  readonly readFiles: () => ReadFiles | undefined;
+} {
+  const read = new Map<string, string>();
+  let isComplete = true;
+  return {
+    files: {
+      ...files,
+      read: (path, name) => {
+        const found = files.read(path, name);
+        read.set(path, 'text' in found ? found.fingerprint : '');
+        return found;
+      },
+      load: async (path, name) => {
+        const found = await files.load(path, name);
+        if ('code' in found) return found;
+        isComplete &&= found.files !== undefined;
+        for (const file of found.files ?? []) read.set(file, files.fingerprint(file) ?? '');
+        return found;
+      },
+    },
+    readFiles: () => (isComplete ? [...read] : undefined),
+  };
+}
+
+/** A request for another file of a spec, with a digest of the answer. Plain data. */
+export type Request = readonly [reference: string, from: string, digest: string];
+
+/** What the report of a spec depends on besides the settings. Plain data. */
+export interface SpecInputs {
+  /** That of the text of the spec. */
+  readonly fingerprint: string;
+  readonly requests: readonly Request[];
+}
+
+export function recordRequests(resolver: Resolver, requests: Request[]): Resolver {
+  return {
+    async read(reference, from) {
+      const answer = await resolver.read(reference, from);
+      requests.push([reference, from, digestOf(answer)]);
+      return answer;
+    },
+  };
+}
+
+/** Whether the requests, in their order, get the same answers again. */
+async function getSameAnswers(resolver: Resolver, requests: readonly Request[]): Promise<boolean> {
+  for (const [reference, from, digest] of requests) {
+    if (digestOf(await resolver.read(reference, from)) !== digest) return false;
+  }
+  return true;
+}
+
+function digestOf(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
 }

@@ -12,9 +12,9 @@ import { compareOutput, type Output, readTarget, type Target } from './deliver.j
 import type { SpecFile } from './expand-specs.js';
 import { renderTrace } from './finish.js';
 import type { Transform } from './prepare.js';
-import { type Request, recordRequests, resolverFor, type SpecInputs } from './record-files.js';
-import type { Run } from './run.js';
+import { type Run, resolverFor } from './run.js';
 import type { Settings } from './settings.js';
+import { type Request, recordRequests, type SpecInputs } from './spec-cache.js';
 
 /** One spec to work on. Plain data. */
 export interface SpecJob {

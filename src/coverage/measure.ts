@@ -21,7 +21,7 @@ import { valueAt } from '../values/value-at.js';
 export const RESPONSE_STATES = ['reference', 'inline', 'no-content', 'missing'] as const;
 export type ResponseState = (typeof RESPONSE_STATES)[number];
 
-export interface MeasuredResponse {
+interface MeasuredResponse {
   /** A range is in upper case. */
   readonly status: string;
   readonly state: ResponseState;

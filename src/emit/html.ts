@@ -17,7 +17,7 @@ export function isolate(text: string): string {
   return `<bdi>${escapeHtml(text)}</bdi>`;
 }
 
-export interface Page {
+interface Page {
   readonly title: string;
   readonly style: string;
   readonly body: string;

@@ -15,7 +15,7 @@ export interface ResponseContent {
   readonly examples: readonly NamedExample[];
 }
 
-export interface NamedExample {
+interface NamedExample {
   readonly key?: string;
   readonly summary?: string;
   readonly value: ExampleBody;

@@ -16,7 +16,7 @@ export interface GeneratedSchema {
 }
 
 /** A header that responses share. */
-export interface GeneratedHeader {
+interface GeneratedHeader {
   readonly name: string;
   readonly value: Readonly<Record<string, unknown>>;
 }

@@ -59,7 +59,7 @@ export interface ExplainedCondition {
   readonly alternatives: readonly { readonly holds: boolean; readonly terms: readonly ExplainedTerm[] }[];
 }
 
-export interface ExplainedTerm {
+interface ExplainedTerm {
   readonly text: string;
   readonly holds: boolean;
   readonly fact: Fact;

@@ -8,7 +8,7 @@ import type { MergeState } from './merge-state.js';
 import type { Gone } from './removals.js';
 
 /** The document after the run, as far as references need it. */
-export interface Outcome {
+interface Outcome {
   /** Entries to write; they replace existing ones. */
   readonly writes: readonly WantedEntry[];
   /** Response components to remove. */

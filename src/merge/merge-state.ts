@@ -66,7 +66,7 @@ export function refuseChanges({ spec, obstacleAt }: MergeState, changes: readonl
 }
 
 /** A component that a reference points to, whether it exists or not. */
-export interface Target {
+interface Target {
   readonly kind: EntryKind;
   readonly name: string;
 }

@@ -2,7 +2,7 @@ import { readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** A stream is a pipe, a socket or a device; it cannot be read twice. */
-export type FileKind = 'file' | 'folder' | 'stream';
+type FileKind = 'file' | 'folder' | 'stream';
 
 /** The kind of file at a path, links followed; `undefined` if it does not exist or cannot be accessed. */
 export function fileKind(path: string): FileKind | undefined {

@@ -21,7 +21,7 @@ export interface Refusal<C extends RefusalCode = RefusalCode> {
   readonly offset: number;
 }
 
-export interface Reading {
+interface Reading {
   readonly ok: true;
   readonly root: SourceNode;
   readonly value: unknown;

@@ -110,7 +110,7 @@ function isNoUrl(text: string): boolean {
 }
 
 /** The error for a name that OpenAPI does not allow, with the nearest name that it does. */
-export function invalidName(text: string, status: string, place: Place): Diagnostic {
+function invalidName(text: string, status: string, place: Place): Diagnostic {
   const name = excerpt(text);
   const suggestion = name === text ? asciiName(text) : undefined;
   return diagnose(

@@ -2,7 +2,7 @@ import { nearestName } from '../text/nearest-name.js';
 import { isObject } from './is-object.js';
 
 /** What is wrong with a value, in words that follow its name. */
-export type Check = (value: unknown) => string | undefined;
+type Check = (value: unknown) => string | undefined;
 
 /** For each option of `O`, its check. */
 export type Checks<O> = Readonly<Record<keyof O, Check>>;

@@ -9,7 +9,7 @@ export function toPointer(path: readonly string[]): string {
 }
 
 /** Encodes a property name for a pointer. */
-export function escapeName(name: string): string {
+function escapeName(name: string): string {
   const escaped = name.includes('~') ? name.replaceAll('~', '~0') : name;
   return escaped.includes('/') ? escaped.replaceAll('/', '~1') : escaped;
 }

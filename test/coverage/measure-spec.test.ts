@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { measureSpec } from '../../src/measure-spec.js';
+import { measureSpec } from '../../src/inspect-spec.js';
 import { genResponses } from '../../src/pipeline.js';
 import { buildStatusTable } from '../../src/table/build-status-table.js';
 

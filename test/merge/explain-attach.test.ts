@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { explainSpec } from '../../src/explain-spec.js';
+import { explainSpec } from '../../src/inspect-spec.js';
 import type { GenResponsesOptions } from '../../src/options.js';
 import { genResponses } from '../../src/pipeline.js';
 import { describeVerdict } from '../../src/report/messages/explanation.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { explainSpec } from '../../src/explain-spec.js';
+import { explainSpec } from '../../src/inspect-spec.js';
 import type { GenResponsesOptions } from '../../src/options.js';
 import { genResponses, removeResponses } from '../../src/pipeline.js';
 

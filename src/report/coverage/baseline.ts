@@ -35,7 +35,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A response that is missing now and was not in the baseline. */
-export interface NewlyMissing {
+interface NewlyMissing {
   readonly operation: string;
   readonly pointer: string;
   readonly statuses: readonly string[];

@@ -4,7 +4,7 @@ import type { CoverageDocument } from './coverage-schema.js';
 
 export type StateCounts = Readonly<Record<ResponseState, number>>;
 
-export type CoverageSummary = Readonly<CoverageDocument['summary']>;
+type CoverageSummary = Readonly<CoverageDocument['summary']>;
 
 export interface CoveredSpec {
   readonly file: string;
@@ -76,7 +76,7 @@ function classOf(status: string): string {
   return /^[1-5]/.test(status) ? `${status.charAt(0)}xx` : 'default';
 }
 
-export interface LackingOperation {
+interface LackingOperation {
   readonly file: string;
   readonly name: string;
   readonly statuses: readonly string[];
