@@ -17,11 +17,6 @@ test('flags win over the config, and the config over the defaults', () => {
   });
 });
 
-test('settings are plain data', () => {
-  const settings = resolveSettings(INJECT, layerOfFlags({ table: 'codes.md' }));
-  expect(structuredClone(settings)).toEqual(settings);
-});
-
 test.each([
   [{ ...INJECT, specs: ['-'] }, undefined, true],
   [{ ...INJECT, specs: ['-'] }, 'a.yaml', false],

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { emitComponents } from '../../src/emit/components.js';
 import { PRESET_NAMES, type PresetName } from '../../src/generate/bodies/presets.js';
 import { type GenerateTarget, generateComponents } from '../../src/generate/generate-components.js';
 import { presetBody } from '../../src/generate/preset-body.js';
@@ -322,4 +324,11 @@ describe('a JSON Schema file that rows name', () => {
       { code: 'SCHEMA_NAME_TWICE', args: { name: 'ProblemDetails' }, place: { file: 'openapi.yaml' } },
     ]);
   });
+});
+
+it.each(SPEC_VERSIONS)('fixtures/generate shows what a table comes to in %s', (version) => {
+  const target = { version, file: 'a.yaml', produces: ['application/problem+json'] };
+  const { components } = generateComponents({ rows: SAMPLE_ROWS }, presetBody('validation-problem'), target);
+  const expected = new URL(`../../fixtures/generate/openapi-${version}.yaml`, import.meta.url);
+  expect(emitComponents(components, version)).toBe(readFileSync(expected, 'utf8'));
 });

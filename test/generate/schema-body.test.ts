@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonSchemaBody } from '../../src/generate/schema-body.js';
+import { jsonSchemaBody, schemaName } from '../../src/generate/schema-body.js';
 import { statusRow } from './status-row.js';
 
 function bodyOf(schema: unknown) {
@@ -123,4 +123,17 @@ describe('a JSON Schema file', () => {
       ],
     });
   });
+});
+
+it.each([
+  ['schemas/api-error.schema.json', 'ApiError'],
+  ['.\\schemas\\pet error.yaml', 'PetError'],
+  ['problem.v2.json', 'ProblemV2'],
+  ['ошибка.json', 'Schema'],
+  ['4.json', 'Schema4'],
+  ['404-error.json', 'Schema404Error'],
+  ['.json', 'Schema'],
+  ['', 'Schema'],
+])('the file %s names its schema %s', (path, name) => {
+  expect(schemaName(path)).toBe(name);
 });

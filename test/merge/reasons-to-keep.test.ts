@@ -44,3 +44,27 @@ test('a comment that an entry kept when it was replaced is the reason why it sta
   const { plan } = await removeResponses(text, SETTINGS);
   expect(plan.steps).toContainEqual(expect.objectContaining({ action: 'keep', reason: HOLDS }));
 });
+
+/** Entries of the ledger that hold what has no digest: they are the author's. */
+const UNSPEAKABLE = ['"\\ud800"', '1e400', '.inf', '.nan'].flatMap((value) =>
+  ['NotFound', 'ProblemDetails'].map(
+    (name) => [name, value, written.replace(`    ${name}:\n`, `$&      x-own: ${value}\n`)] as const,
+  ),
+);
+
+test.each(UNSPEAKABLE)('%s with %s is changed by hand', async (name, _, text) => {
+  const kept = { action: 'keep', pointer: expect.stringMatching(new RegExp(`/${name}$`)) };
+  const settings = { ...SETTINGS, table };
+  for (const result of [
+    await genResponses(text, { ...settings, prune: true }),
+    await removeResponses(text, settings),
+  ]) {
+    expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(result.plan.steps).toContainEqual(expect.objectContaining(kept));
+    expect(result.text).toContain('x-own');
+  }
+  const replaced = await genResponses(text, { ...settings, onConflict: 'replace' });
+  expect(replaced.text === written).toBe(name === 'NotFound');
+  const failed = await genResponses(text, { ...settings, onConflict: 'fail' });
+  expect(failed.diagnostics.map(({ code }) => code)).toEqual(['ENTRY_CONFLICT']);
+});

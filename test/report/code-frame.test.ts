@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeFrame } from '../../src/report/code-frame.js';
+import { escapeControl } from '../../src/report/display.js';
 import { LineIndex } from '../../src/text/line-index.js';
 
 function frame(text: string, line: number, column: number): string {
@@ -55,4 +56,15 @@ test('cuts a line of 5 MB around the column', () => {
   const [subject, caret] = codeFrame({ text, lines: new LineIndex(text) }, 1, column);
   expect(subject?.text).toBe(`…${'x'.repeat(31)}","bad":1,"b":"${'y'.repeat(20)}…`);
   expect(subject?.text.slice(caret?.text.indexOf('^')).startsWith('"bad"')).toBe(true);
+});
+
+test.each([
+  ['a color', '\u001b[31mred', '\\u001b[31mred'],
+  ['a window title', '\u001b]0;title\u0007', '\\u001b]0;title\\u0007'],
+  ['the one-byte form of the same', '\u009b2J', '\\u009b2J'],
+  ['line breaks and tabs', 'a\r\nb\tc', 'a\\u000d\\u000ab\\u0009c'],
+  ['text that runs backwards', '\u202egnp.exe', '\\u202egnp.exe'],
+  ['letters of every plane stay', 'é 漢 😀', 'é 漢 😀'],
+])('what could steer a terminal is shown: %s', (_, text, escaped) => {
+  expect(escapeControl(text)).toBe(escaped);
 });

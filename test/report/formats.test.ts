@@ -224,7 +224,11 @@ test.each(FORMAT_NAMES)('%s: no control character reaches a terminal', (name) =>
   const reason = { code: 'own-response', statuses: [served] } as const;
   const steps = [{ pointer: `#/${EVIL}`, action: 'keep', reason }] as const;
   const spec = { file: EVIL, specVersion: EVIL, changed: true, written: true, steps, diagnostics };
-  const text = FORMATTERS[name](reportOf({ specs: [spec], diagnostics }), { ...PLAIN, verbose: true });
+  const sources = new Sources().add(EVIL, `a: ${EVIL}`);
+  const text = FORMATTERS[name](reportOf({ specs: [spec], diagnostics, sources }), {
+    ...PLAIN,
+    verbose: true,
+  });
   expect(text).not.toMatch(MISLEADING);
   expect(text).not.toMatch(/^::error::x/m);
 });

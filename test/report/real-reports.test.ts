@@ -111,6 +111,17 @@ test('github-actions: names and messages survive the escapes', async () => {
   ]);
 });
 
+test.each([
+  ['--check', '"version": 1', '"version": 2'],
+  ['--check', '"version": 1', '"version": 1, "extra": true'],
+  ['--check', '"action": "add"', '"action": "eat"'],
+  ['--codes 4O4', '"line": 1', '"line": 0'],
+])('the schema of reports refuses that of %s with %s made %s', async (argv, part, other) => {
+  const { stdout } = await report(`sound.yaml ${argv}`, 'json');
+  expect(stdout).toContain(part);
+  expect(ajv.compile(published)(JSON.parse(stdout.replace(part, other)))).toBe(false);
+});
+
 describe('the checkers find', () => {
   const result = {
     message: { text: 'a' },

@@ -349,27 +349,3 @@ test('does not count a failed write as a change', () => {
   const diagnostics = [diagnose('FILE_NOT_WRITABLE', { reason: 'full' }, { file: 'a.yaml' })];
   expect(render([spec({ changed: true, diagnostics })])).toContain('1 spec, 0 changed; 1 error');
 });
-
-test('escapes control characters of a spec', () => {
-  const evil = '\u001b]0;owned\u0007\u009b2J\u202e\n';
-  const hostile = spec({
-    file: evil,
-    specVersion: evil,
-    steps: [
-      {
-        pointer: `#/${evil}/${evil}`,
-        action: 'add',
-        reason: { code: 'own-response', statuses: [{ status: evil, under: evil, count: 0, total: 0 }] },
-      },
-    ],
-    diagnostics: [
-      diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, pointer: `#/${evil}` }),
-      diagnose('NOT_PARSEABLE', { format: 'YAML', detail: evil }, { file: evil, offset: 0 }),
-    ],
-  });
-  const sources = new Sources().add(evil, `a: ${evil}`);
-  const report = reportOf({ specs: [hostile], diagnostics: hostile.diagnostics, sources });
-  const text = renderStylish(report, { ...PLAIN, verbose: true });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-});

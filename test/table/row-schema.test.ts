@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic.js';
 import { readTable } from '../../src/table/read-table.js';
 import { statusTableJsonSchema } from '../../src/table/row-schema.js';
-
-const PUBLISHED = new URL('../../schemas/status-table.schema.json', import.meta.url);
-
-it('is published as it is (npm run generate writes it)', () => {
-  const text = `${JSON.stringify(statusTableJsonSchema(), undefined, 2)}\n`;
-  expect(readFileSync(PUBLISHED, 'utf8')).toBe(text);
-});
 
 const ROW = { code: 404, message: 'Not Found', description: 'No such pet.' };
 
