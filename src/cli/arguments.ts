@@ -99,7 +99,7 @@ function stdinName(spec: string): string {
 }
 
 /** The options of a command; for `emit`, of everything it prints. */
-function optionsOf(command: Command): readonly string[] {
+export function optionsOf(command: Command): readonly string[] {
   return definitions()
     .filter(([, { scopes }]) => scopes.some((scope) => scope === command || scope.startsWith(`${command} `)))
     .map(([name]) => `--${name}`);

@@ -3,11 +3,11 @@ import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnost
 import { type Finding, reportFindings, type SpecReport } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { distinct, groupBy } from '../values/group-by.js';
+import { optionsOf } from './arguments.js';
 import { COMMANDS } from './command-table.js';
 import { checkOutput, chooseTarget } from './deliver.js';
 import { expandSpecs, type Group, groupSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
-import { OPTIONS } from './option-table.js';
 import type { Work } from './process-all.js';
 import { placeOfSetting, type Run } from './run.js';
 import { COMMAND_LINE } from './settings.js';
@@ -114,8 +114,8 @@ function checkFirstWord({ settings, files, cwd }: Run): Diagnostic[] {
   const [name = ''] = settings.specs;
   const isWord = settings.command === 'inject' && /^[A-Za-z][A-Za-z-]*$/.test(name);
   if (!isWord || files.exists(resolve(cwd, name))) return [];
-  const option = nearestName(name, Object.keys(OPTIONS));
-  const suggestion = nearestName(name, Object.keys(COMMANDS)) ?? (option && `--${option}`);
+  const suggestion =
+    nearestName(name, Object.keys(COMMANDS)) ?? nearestName(`--${name}`, optionsOf('inject'));
   return [diagnose('UNKNOWN_COMMAND', { name, suggestion }, { file: COMMAND_LINE })];
 }
 

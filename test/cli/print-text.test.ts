@@ -148,6 +148,15 @@ describe('a mistyped command', () => {
     expect(readFileSync(join(cwd, 'openapi.yaml'), 'utf8')).toBe(SPEC);
   });
 
+  test.each([
+    ['covrage', 'Did you mean coverage?'],
+    ['verison', 'Did you mean --version?'],
+    // --openapi is an option of emit alone.
+    ['openapi', 'Run gen-responses --help to list the commands.'],
+  ])('%s gets the nearest command or option that a run has', async (word, hint) => {
+    expect((await runCli(cwd, [word])).stdout).toContain(`hint: ${hint}`);
+  });
+
   test('is a spec if a file has that name', async () => {
     writeFileSync(join(cwd, 'spec'), SPEC);
     expect(await runCli(cwd, ['spec', '--codes', '204'])).toMatchObject({ exit: 0 });
