@@ -1,5 +1,6 @@
 import { type Diagnostic, type DiagnosticArgs, diagnose } from '../diagnostic.js';
 import {
+  type AliasNode,
   childrenOf,
   entryOf,
   type MapEntry,
@@ -8,6 +9,7 @@ import {
   type SourceNode,
 } from '../syntax/source-node.js';
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
+import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -42,7 +44,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
     !yaml.includes('<<') &&
     !hasExplicitKeys &&
     !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
-  const aliases = memoize(() => (root === undefined ? new Map<string, number>() : countAliases(root)));
+  const aliases = memoize(() => (root === undefined ? new Map<string, AliasNode[]>() : aliasesIn(root)));
   return (path) => {
     // Nodes are made when they are asked for, and thousands of operations may be.
     if (isPlain && isMissingInMaps(spec.document, path)) return undefined;
@@ -119,7 +121,7 @@ function containerObstacle(
   path: Path,
   depth: number,
   { value, node }: Place,
-  aliases: AliasCounts,
+  aliases: Aliases,
 ): Found | undefined {
   if (value === undefined) return undefined;
   const root = spec.source?.root;
@@ -129,8 +131,7 @@ function containerObstacle(
   if (node?.tag !== undefined) return tagObstacle(node);
   if (value !== null && !isObject(value) && !isEmptyList(spec, value, node))
     return { found: Array.isArray(value) ? 'sequence' : 'scalar', offset: node?.start };
-  const isRepeated = node?.anchor !== undefined && aliases().has(node.anchor);
-  return isRepeated ? { found: 'aliased anchor', offset: node.outerStart } : undefined;
+  return node && aliasObstacle(node, node.start, aliases);
 }
 
 function tagObstacle({ outerStart }: SourceNode): Found {
@@ -196,27 +197,36 @@ function mergeKeyAbove(root: SourceNode, path: Path): number | undefined {
   return (entryOf(parent, '<<')?.key ?? parent)?.start;
 }
 
-/** An anchor in a value to be replaced or removed, if an alias elsewhere needs it. */
-function anchorObstacle(changed: SourceNode, aliases: AliasCounts): Found | undefined {
-  const inside = memoize(() => countAliases(changed));
-  for (const { anchor, outerStart } of nodesOf(changed)) {
-    if (anchor === undefined) continue;
-    if ((aliases().get(anchor) ?? 0) > (inside().get(anchor) ?? 0)) {
-      return { found: 'aliased anchor', offset: outerStart };
-    }
+/** An alias behind a value to be replaced or removed that needs an anchor in it. */
+function anchorObstacle(changed: SourceNode, aliases: Aliases): Found | undefined {
+  for (const node of nodesOf(changed)) {
+    const found = aliasObstacle(node, changed.end, aliases);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** The number of aliases of each anchor. */
-type AliasCounts = () => ReadonlyMap<string, number>;
+/** The first alias of a node at or behind an offset. */
+function aliasObstacle({ anchor = '' }: SourceNode, from: number, aliases: Aliases): Found | undefined {
+  const alias =
+    anchor === ''
+      ? undefined
+      : aliases()
+          .get(anchor)
+          ?.find(({ start }) => start >= from);
+  return alias && { found: 'aliased anchor', offset: alias.start };
+}
 
-function countAliases(root: SourceNode): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const node of nodesOf(root)) {
-    if (node.kind === 'alias') counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
-  }
-  return counts;
+/** The aliases of each anchor, in order. */
+type Aliases = () => ReadonlyMap<string, readonly AliasNode[]>;
+
+function aliasesIn(root: SourceNode): Map<string, AliasNode[]> {
+  const aliases: AliasNode[] = [];
+  for (const node of nodesOf(root)) if (node.kind === 'alias') aliases.push(node);
+  return groupBy(
+    aliases.sort((one, other) => one.start - other.start),
+    ({ name }) => name,
+  );
 }
 
 function* nodesOf(root: SourceNode): Generator<SourceNode> {

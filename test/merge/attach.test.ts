@@ -340,7 +340,7 @@ paths:
   const { diagnostics, text: edited } = await genResponses(text, { attach: true, validate: false });
   expect(diagnostics.map(({ code }) => code)).toEqual(Array(4).fill('OPERATION_NOT_EDITABLE'));
   const causes = diagnostics.map(({ place: { offset = 0 } }) => text.slice(offset, offset + 7));
-  expect(causes).toEqual(['&shared', '*shared', '!own { ', "? '200'"]);
+  expect(causes).toEqual(['*shared', '*shared', '!own { ', "? '200'"]);
   expect(edited).toContain('DELETE /a/{id}');
   expect(edited).not.toContain('GET /a/{id}');
 });

@@ -59,7 +59,7 @@ describe('checkContainers', () => {
     ['x-r: &r {}\ncomponents:\n  responses: *r', '#/components/responses', 'alias', '*r'],
     ['x-c: &c { responses: {} }\ncomponents: { <<: *c }', '#/components/responses', 'merge key', '<<: *c }'],
     ['<<: { components: {} }', '#/components', 'merge key', '<<: { components: {} }'],
-    ['components:\n  responses: &r {}\nx-copy: *r', '#/components/responses', 'aliased anchor', '&r {}'],
+    ['components:\n  responses: &r {}\nx-copy: *r', '#/components/responses', 'aliased anchor', '*r'],
   ])('refuses %s', (text, pointer, found, at) => {
     expect(check(`openapi: 3.1.0\n${text}\n`)).toEqual([{ pointer, found, at }]);
   });
@@ -85,12 +85,9 @@ describe('checkContainers', () => {
     ['without anchors', entry('{ description: a }'), []],
     ['with an anchor that nothing needs', entry('&n { description: &d a, x-d: *d }'), []],
     ['that is an alias', `x-n: &n {}\n${entry('*n')}`, []],
-    [
-      'with an anchor that an alias needs',
-      `${entry('&n { description: a }')}x-n: *n`,
-      ['&n { description: a }'],
-    ],
-    ['with such an anchor inside', `${entry('{ description: &d a }')}x-d: *d`, ['&d a }']],
+    ['with an anchor that an alias needs', `${entry('&n { description: a }')}x-n: *n`, ['*n']],
+    ['with such an anchor inside', `${entry('{ description: &d a }')}x-d: *d`, ['*d']],
+    ['whose alias is of an earlier anchor', `x-0: &n 0\nx-1: *n\n${entry('&n { description: a }')}`, []],
   ])('a changed place %s', (_, text, at) => {
     const found = check(text, [['components', 'responses', 'NotFound']]);
     expect(found).toEqual(
