@@ -109,7 +109,8 @@ export function styleOf(stream: 'stdout' | 'stderr', { settings, io }: Pick<Run,
   const isTTY = io.isTTY[stream];
   return {
     color: useColor(settings.color, io.env, isTTY),
-    width: isTTY ? (io.columns?.[stream] ?? 80) : undefined,
+    // Terminals without a size have 0 columns.
+    width: isTTY ? io.columns?.[stream] || 80 : undefined,
   };
 }
 

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exitCodeOf, fixCommand, highestExit, useColor } from '../../src/cli/finish.js';
+import { exitCodeOf, fixCommand, highestExit, styleOf, useColor } from '../../src/cli/finish.js';
+import { resolveSettings } from '../../src/cli/settings.js';
 import { diagnose } from '../../src/diagnostic.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 import { runCli } from './run-cli.js';
@@ -37,6 +38,19 @@ test.each([
   [true, { TERM: 'dumb' }, true, false],
 ])('setting %s, %j, terminal %s: color %s', (flag, env, isTTY, expected) => {
   expect(useColor(flag, env, isTTY)).toBe(expected);
+});
+
+test.each([
+  [120, 120],
+  [0, 80],
+  [undefined, 80],
+])('a terminal of %s columns has lines of %s', (columns, width) => {
+  const io = {
+    ...{ argv: [], stdin: async () => new Uint8Array(), stdout: () => {}, stderr: () => {}, now: () => 0 },
+    ...{ env: {}, isTTY: { stdout: true, stderr: true }, columns: { stdout: columns } },
+  };
+  const settings = resolveSettings({ command: 'inject', specs: [] });
+  expect(styleOf('stdout', { io, settings }).width).toBe(width);
 });
 
 test.each([
