@@ -84,8 +84,8 @@ function commaOf({ newline, comma }: FlowStyle): string | undefined {
 
 /** A status code has quotes where other keys have none, so that the keys below it tell more. */
 function keyToLearnFrom(entry: MapEntry): MapEntry {
-  const inner = entry.value.kind === 'map' ? entry.value.entries[0] : undefined;
-  return inner !== undefined && /^\d{3}$/.test(entry.name ?? '') ? inner : entry;
+  const isCode = /^\d{3}$/.test(entry.name ?? '');
+  return (isCode && entry.value.kind === 'map' ? entry.value.entries[0] : undefined) ?? entry;
 }
 
 function styleOfKey({ key }: MapEntry): FlowStyle['keys'] | undefined {
