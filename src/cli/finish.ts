@@ -45,9 +45,11 @@ export function finish(outcome: Outcome, run: Run): ExitCode {
   // A diff on a terminal is read, not applied.
   const show = (text: string) => (io.isTTY[data] ? escapeLines(text) : text);
   if (isForPeople) for (const spec of report.specs) io[data](show(spec.diff ?? ''));
-  io[stream](FORMATTERS[format](report, style));
+  const text = FORMATTERS[format](report, style);
+  io[stream](text);
   annotate(findingsOf(report), style, { settings, io });
-  if (style.fix !== undefined && format !== 'markdown') io[people](renderFix(style.fix));
+  const gap = isForPeople && text !== '' ? '\n' : '';
+  if (style.fix !== undefined && format !== 'markdown') io[people](gap + renderFix(style.fix));
   return exitCode(report, settings);
 }
 
@@ -149,7 +151,7 @@ function fixOf(files: readonly string[], { settings, io, config }: Run): Fix {
 }
 
 function renderFix({ problem, list, action, command }: Fix): string {
-  return `\n${problem}: ${list}. ${action}${command === undefined ? '.' : `:\n  ${command}`}\n`;
+  return `${problem}: ${list}. ${action}${command === undefined ? '.' : `:\n  ${command}`}\n`;
 }
 
 const FIX_WORDS: { readonly [C in Settings['command']]?: readonly [found: string, purpose: string] } = {
