@@ -14,6 +14,7 @@ const ALL = ['--no-reuse'];
 export const NAMES = {
   ours: 'gen-responses',
   unvalidated: 'gen-responses --no-validate',
+  unwritten: 'gen-responses --no-validate --dry-run',
   again: 'gen-responses, nothing to change',
   uncached: 'gen-responses --no-cache, nothing to change',
   readOnce: 'read, parse once',
@@ -71,7 +72,10 @@ export function commandsFor(spec, folder) {
   ];
 }
 
-/** The same job with everything on, without validation, and twice on what it wrote, the second time from the cache. */
+/**
+ * The same job with everything on, without validation, without writing either (which comes after validation), and
+ * twice on what it wrote, the second time from the cache.
+ */
 export function ourCommands(spec, out) {
   const again = out('again');
   return [
@@ -81,6 +85,11 @@ export function ourCommands(spec, out) {
       script: OURS,
       args: [spec.file, ...ALL, '--no-validate', '-o', out('unvalidated')],
       output: out('unvalidated'),
+    },
+    {
+      name: NAMES.unwritten,
+      script: OURS,
+      args: [spec.file, ...ALL, '--no-validate', '--dry-run', '--quiet'],
     },
     {
       name: NAMES.uncached,
