@@ -58,8 +58,11 @@ async function prepareGroup(group: Group, isRefused: boolean): Promise<PreparedG
   if (known !== undefined && cached?.size === specs.length && specs.length > 0)
     return { ...group, findings: [...noted, ...known.findings], known: cached };
   const recorder = recordFiles(run.files);
+  const [{ path = undefined } = {}, second] = specs;
+  const ahead = path !== undefined && second === undefined ? run.files.readAhead(path) : undefined;
   const { prepare } = await import('./prepare.js');
   const transform = await prepare({ ...run, files: recorder.files });
+  await ahead;
   const findings = reportFindings(transform.diagnostics, run.sources);
   const all = [...noted, ...findings];
   if (hasErrors(transform.diagnostics)) return { ...group, findings: all, isRefused: true, known: new Map() };

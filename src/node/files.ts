@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { openCacheFolder } from './cache-folder.js';
 import { loadModule } from './load-module.js';
 import { fileKind, followLinks } from './paths.js';
-import { fingerprintOfFile, readFile } from './read-file.js';
+import { fingerprintOfFile, readAhead, readFile } from './read-file.js';
 import { createRefFiles } from './ref-files.js';
 import { writeFile } from './write-file.js';
 
@@ -15,6 +15,7 @@ export const nodeFiles = {
   identify: followLinks,
   find: findFiles,
   read: readFile,
+  readAhead,
   /** Bytes; 0 for a file that does not exist. */
   size: (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
   /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */

@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, read, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { LineIndex } from '../text/line-index.js';
 import { reasonOf } from './error-reason.js';
@@ -45,8 +46,34 @@ export function fingerprintOfFile(path: string): string | undefined {
   }
 }
 
+/** Bytes that take longer to read than Node.js takes to start a thread that reads. */
+const WORTH_A_THREAD = 1_000_000;
+
+/** Bytes that were read ahead, by path. */
+const ahead = new Map<string, Buffer>();
+
+/** Reads a large file while this thread loads modules. The next `readFile` takes the bytes, or reads them itself. */
+export async function readAhead(path: string): Promise<void> {
+  let file: number | undefined;
+  try {
+    const { size } = statSync(path);
+    if (size < WORTH_A_THREAD) return;
+    file = openSync(path, 'r');
+    const bytes = Buffer.allocUnsafeSlow(size);
+    const { bytesRead } = await promisify(read)(file, bytes, 0, bytes.length, 0);
+    if (bytesRead === bytes.length) ahead.set(path, bytes);
+  } catch {
+    // `readFile` says why.
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
 function readBytes(path: string, name: string): Buffer | Diagnostic {
   const place = { file: name };
+  const early = ahead.get(path);
+  ahead.delete(path);
+  if (early !== undefined) return early;
   try {
     const kind = kindOf(statSync(path));
     if (kind === 'folder') return diagnose('FILE_IS_FOLDER', {}, place);

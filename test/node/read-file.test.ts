@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readFile } from '../../src/node/read-file.js';
+import { readAhead, readFile } from '../../src/node/read-file.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 function read(content: string | Uint8Array) {
@@ -28,6 +28,20 @@ describe('a file is read as it is', () => {
     symlinkSync('real.yaml', join(folder, 'link.yaml'));
     expect(readFile(join(folder, 'link.yaml'), 'link.yaml')).toMatchObject({ text: 'a: 1\n' });
   });
+});
+
+test.each([
+  ['a large file', 1_000_000, 'text'],
+  ['a small file, which is read later', 999_999, 'FILE_NOT_FOUND'],
+])('what was read ahead of %s is used once', async (_, bytes, expected) => {
+  const path = join(temporaryFolder(), 'spec.yaml');
+  writeFileSync(path, 'a'.repeat(bytes));
+  await readAhead(path);
+  rmSync(path);
+  await readAhead(path);
+  const [first, second] = [readFile(path, 'spec.yaml'), readFile(path, 'spec.yaml')];
+  expect('text' in first ? 'text' : first.code).toBe(expected);
+  expect(second).toMatchObject({ code: 'FILE_NOT_FOUND' });
 });
 
 describe('why there is no text', () => {
