@@ -18,6 +18,9 @@ export interface Containers {
 /** Allowed keys of the Components Object (OpenAPI 3.0.4 and 3.1.1 section 4.8.7). */
 export const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
 
+/** A key of responses: a code, a range or `default`. */
+export const STATUS_KEY = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
+
 const LEDGER_KEY = 'x-gen-responses';
 
 const SWAGGER: Containers = {

@@ -8,11 +8,11 @@ import {
 } from '../merge/attach.js';
 import { attachableOperations, skippedStatuses } from '../merge/attachable-operations.js';
 import { attachedKey } from '../merge/attached-responses.js';
-import { responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
+import { hasBody, responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
+import { refIn } from '../openapi/references.js';
 import { statusRank } from '../table/status-code.js';
-import { asList, isObject } from '../values/is-object.js';
+import { asList } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
 
 /**
  * How an operation declares a status: by a `$ref`, inline, inline without content (of an error), or not at all where
@@ -98,7 +98,6 @@ function measureOperation(
 
 /** Only errors count as without content: success and redirects often have none. */
 function stateOf(status: string, response: unknown): ResponseState {
-  if (typeof valueAt(response, ['$ref']) === 'string') return 'reference';
-  const hasContent = isObject(response) && (isObject(response.content) || response.schema !== undefined);
-  return hasContent || /^[123]/.test(status) ? 'inline' : 'no-content';
+  if (refIn(response) !== undefined) return 'reference';
+  return hasBody(response) || /^[123]/.test(status) ? 'inline' : 'no-content';
 }

@@ -3,6 +3,7 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { type Operation, type SharedOperation, upperRange } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
+import { STATUS_KEY } from '../openapi-version.js';
 import { asList, isObject } from '../values/is-object.js';
 
 /** OPTIONS and TRACE describe the server, not the resource (RFC 9110 sections 9.3.7 and 9.3.8). */
@@ -23,7 +24,6 @@ export function attachableOperations(index: SpecIndex, webhooks: boolean): Share
 }
 
 const KEY = 'x-gen-responses';
-const STATUS = /^(?:[1-5]\d\d|[1-5]XX|default)$/i;
 
 /**
  * The statuses that an operation, its path item or a `$ref` to that opts out of by `x-gen-responses: { skip: [404] }`;
@@ -42,7 +42,7 @@ export function skippedStatuses(spec: SpecDocument, group: SharedOperation): Set
     }
     const list = isObject(option) && Object.keys(option).length === 1 ? option.skip : undefined;
     const statuses = asList(list).map(String);
-    if (!Array.isArray(list) || statuses.some((status) => !STATUS.test(status)))
+    if (!Array.isArray(list) || statuses.some((status) => !STATUS_KEY.test(status)))
       return diagnose('INVALID_OPT_OUT', {}, placeAt(spec, [...location, KEY]));
     for (const status of statuses) skipped.add(upperRange(status));
   }

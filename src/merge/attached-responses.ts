@@ -1,4 +1,5 @@
 import { type Operation, responsesOf } from '../openapi/operations.js';
+import { refIn } from '../openapi/references.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
@@ -21,8 +22,7 @@ export function isRecorded(ledger: Ledger, operation: Operation, status: string)
 
 /** The `$ref` of an object that has nothing else. */
 export function refOf(value: unknown): string | undefined {
-  if (!isObject(value) || Object.keys(value).length !== 1) return undefined;
-  return typeof value.$ref === 'string' ? value.$ref : undefined;
+  return isObject(value) && Object.keys(value).length === 1 ? refIn(value) : undefined;
 }
 
 /**

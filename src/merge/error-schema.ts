@@ -1,5 +1,6 @@
 import type { ErrorVote } from '../openapi/error-votes.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
+import { refIn } from '../openapi/references.js';
 import { containersOf } from '../openapi-version.js';
 import { groupBy } from '../values/group-by.js';
 import { asMap } from '../values/is-object.js';
@@ -79,6 +80,5 @@ export function errorSchemaInUse(spec: SpecDocument, facts: MergeFacts, ledger: 
 function bodyOf(response: unknown): string | undefined {
   const content = valueAt(response, ['content']);
   const [media = response] = Object.values(asMap(content));
-  const ref = valueAt(media, ['schema', '$ref']);
-  return typeof ref === 'string' ? ref : undefined;
+  return refIn(valueAt(media, ['schema']));
 }

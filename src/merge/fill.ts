@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { notEditable } from '../openapi/check-containers.js';
 import { type Operation, responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
-import { collectNodes, localTarget } from '../openapi/references.js';
+import { collectNodes, localTarget, refIn } from '../openapi/references.js';
 import { componentAt } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
@@ -163,8 +163,7 @@ class ResponseUses {
     let at = value;
     while (!seen.has(at)) {
       seen.add(at);
-      const ref = valueAt(at, ['$ref']);
-      const next = typeof ref === 'string' ? localTarget(ref) : undefined;
+      const next = localTarget(refIn(at));
       if (next === undefined) break;
       path = next;
       at = valueAt(this.#state.spec.document, next);

@@ -96,11 +96,7 @@ export function leftOver(
   decisions: readonly Decision[],
 ): ReadonlySet<string> {
   const decided = new Set(decisions.map(({ step }) => step.pointer));
-  return new Set(
-    [...state.ledger[kind].keys()].filter(
-      (name) => !decided.has(toPointer(state.pathOf(kind, name))) && state.isOurs(kind, name),
-    ),
-  );
+  return new Set(state.ours(kind).filter((name) => !decided.has(toPointer(state.pathOf(kind, name)))));
 }
 
 /** The generated responses that nothing is decided about, and those of them that nothing refers to. */

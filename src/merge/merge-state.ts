@@ -25,6 +25,8 @@ export interface MergeState {
   pathOf(kind: EntryKind, name: string): readonly string[];
   valueOf(kind: EntryKind, name: string): unknown;
   isOurs(kind: EntryKind, name: string): boolean;
+  /** The recorded names of entries that are ours. */
+  ours(kind: EntryKind): readonly string[];
   /** What prevents a change at a path. */
   obstacleAt: (path: readonly string[]) => Obstacle | undefined;
   /** The response or schema component that a local `$ref` points to or into. */
@@ -40,7 +42,12 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
   const containers = containersOf(spec.version);
   const ledger = readLedger(spec);
   const maps = byKind((kind) => asMap(valueAt(spec.document, containers[kind])));
-  const ours = byKind(() => new Map<string, boolean>());
+  const judged = byKind(() => new Map<string, boolean>());
+  const isOursHere = (kind: EntryKind, name: string): boolean => {
+    const known = judged[kind].get(name) ?? isOurs(spec, kind, name, facts, ledger);
+    judged[kind].set(name, known);
+    return known;
+  };
   return {
     ...{ spec, facts, containers, ledger },
     attachedRefs: new Set(),
@@ -49,11 +56,8 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
     has: (kind, name) => Object.hasOwn(maps[kind], name),
     pathOf: (kind, name) => [...containers[kind], name],
     valueOf: (kind, name) => valueAt(maps[kind], [name]),
-    isOurs(kind, name) {
-      const known = ours[kind].get(name) ?? isOurs(spec, kind, name, facts, ledger);
-      ours[kind].set(name, known);
-      return known;
-    },
+    isOurs: isOursHere,
+    ours: (kind) => [...ledger[kind].keys()].filter((name) => isOursHere(kind, name)),
     obstacleAt: obstaclesIn(spec),
     targetOf: readTargets(containers),
   };

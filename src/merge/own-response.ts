@@ -1,6 +1,6 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
+import { hasBody } from '../openapi/operations.js';
 import type { TargetUses } from '../openapi/response-uses.js';
-import { isObject } from '../values/is-object.js';
 import { fromPointer, toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { MergeState } from './merge-state.js';
@@ -103,8 +103,4 @@ function fits({ spec }: MergeState, { status, value }: GeneratedResponse, target
   if (!target.startsWith('#')) return false;
   const path = fromPointer(target);
   return !hasBody(spec.index.resolve(path && valueAt(spec.document, path)));
-}
-
-function hasBody(response: unknown): boolean {
-  return isObject(response) && (isObject(response.content) || response.schema !== undefined);
 }

@@ -1,15 +1,15 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { responsesOf, upperRange } from '../openapi/operations.js';
-import { localTarget } from '../openapi/references.js';
+import { localTarget, refIn } from '../openapi/references.js';
 import type { ResponseUses } from '../openapi/response-uses.js';
+import { STATUS_KEY } from '../openapi-version.js';
 import { componentName } from '../table/component-name.js';
 import { REGISTRY } from '../table/registry.js';
 import { statusTitle } from '../table/status-code.js';
 import { groupBy } from '../values/group-by.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
 import { skippedStatuses } from './attachable-operations.js';
 import { ENTRY_ORDER } from './ledger.js';
 import type { Change, LeftBecause, MergeFacts, MergePlan, PlanStep } from './merge-plan.js';
@@ -22,8 +22,6 @@ interface InlineResponse extends ComparedResponse {
   /** In upper case where it is a range. */
   readonly status: string;
 }
-
-const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
 
 /**
  * Plans `$ref`s for inline responses that equal a component, or each other under one status. Missing components are
@@ -67,7 +65,7 @@ function findInline(spec: SpecDocument): { inline: InlineResponse[]; diagnostics
     }
     for (const [key, value] of Object.entries(responsesOf(operation))) {
       const status = upperRange(key);
-      if (!STATUS.test(key) || skipped.has('all') || skipped.has(status) || !isWritten(value)) continue;
+      if (!STATUS_KEY.test(key) || skipped.has('all') || skipped.has(status) || !isWritten(value)) continue;
       const path = [...operation.location, 'responses', key];
       inline.push({ status, path, value, text: JSON.stringify(value) });
     }
@@ -76,7 +74,7 @@ function findInline(spec: SpecDocument): { inline: InlineResponse[]; diagnostics
 }
 
 function isWritten(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && typeof valueAt(value, ['$ref']) !== 'string';
+  return isObject(value) && refIn(value) === undefined;
 }
 
 class Dedupe {

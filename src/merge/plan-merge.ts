@@ -139,9 +139,7 @@ function partsPlanner(
     const wanted = entries.map(({ name, value }): WantedEntry => ({ kind, name, value }));
     const decided = new Map(wanted.map((entry) => [entry.name, decideEntry(state, entry)]));
     const added = wanted.map(({ name }) => name).filter((name) => !state.has(kind, name));
-    const prunable = state.policy.prune
-      ? [...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name))
-      : [];
+    const prunable = state.policy.prune ? state.ours(kind) : [];
     const left = leftOver(state, kind, [...decided.values()]);
     const unused = findUnused(state, kind, new Set([...added, ...prunable, ...left]), {
       writes: [...writesOf(responses), ...writesOf([...decided.values()])],

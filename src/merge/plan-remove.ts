@@ -45,12 +45,12 @@ export function planRemove(
     ...before,
     detached: new Set(detachment.steps.map(({ pointer }) => pointer)),
   };
-  const responses = findUnused(state, 'responses', ours(state, 'responses'), {
+  const responses = findUnused(state, 'responses', new Set(state.ours('responses')), {
     writes: [],
     removedResponses: new Set(),
   });
   const unusedParts = (kind: EntryKind) =>
-    findUnused(state, kind, ours(state, kind), { writes: [], removedResponses: responses });
+    findUnused(state, kind, new Set(state.ours(kind)), { writes: [], removedResponses: responses });
   const gone: Gone = { responses, schemas: unusedParts('schemas'), headers: unusedParts('headers') };
   const isGone = (kind: EntryKind, name: string) => gone[kind].has(name) || !state.isOurs(kind, name);
   const removals = [
@@ -115,10 +115,6 @@ function ownTargets(state: MergeState): (status: string) => readonly string[] {
     const own = find.byStatus({ name: '', status, value: {} });
     return own === undefined ? [] : [own.target];
   };
-}
-
-function ours(state: MergeState, kind: EntryKind): ReadonlySet<string> {
-  return new Set([...state.ledger[kind].keys()].filter((name) => state.isOurs(kind, name)));
 }
 
 /** Recorded entries that stay. */

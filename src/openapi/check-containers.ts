@@ -15,6 +15,7 @@ import { toPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
 import { placeAt } from './place-at.js';
+import { refIn } from './references.js';
 
 type Path = readonly string[];
 
@@ -186,8 +187,7 @@ function isPlaceOfKey(text: string, map: MapNode, offset: number): boolean {
 
 /** A key beside a `$ref` would be ignored or refused; an existing key can be edited. */
 function referenceObstacle({ value, node }: Place, name: string): Found | undefined {
-  if (!isObject(value) || Object.hasOwn(value, name)) return undefined;
-  if (typeof valueAt(value, ['$ref']) !== 'string') return undefined;
+  if (!isObject(value) || Object.hasOwn(value, name) || refIn(value) === undefined) return undefined;
   return { found: 'reference', offset: node?.start };
 }
 

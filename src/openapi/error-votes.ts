@@ -7,6 +7,7 @@ import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
 import type { SpecDocument } from './open-spec.js';
 import { responsesOf } from './operations.js';
+import { refIn } from './references.js';
 
 /** The body that one operation has under one error status. */
 export interface ErrorVote {
@@ -60,8 +61,8 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
   }
 
   function targetOf(schema: unknown, holder: Holder): string | undefined {
-    const ref = valueAt(schema, ['$ref']);
-    if (typeof ref === 'string') return files.resolve(ref, holder)?.ref;
+    const ref = refIn(schema);
+    if (ref !== undefined) return files.resolve(ref, holder)?.ref;
     const name = holder === files.main ? componentLike(schema) : undefined;
     return name === undefined ? undefined : schemaRef(name, spec.version);
   }

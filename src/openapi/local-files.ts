@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { fromPointer } from '../values/pointer.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
+import { refIn } from './references.js';
 import { type OpenedFile, splitReference } from './spec-files.js';
 
 /** A file of the spec that was read: the main one, or one that a `$ref` names. */
@@ -69,9 +70,4 @@ export class LocalFiles {
     const reference = from === this.main ? file : posix.join(posix.dirname(from.reference), file);
     return { reference, file: opened.in.file, document: opened.in.source.value };
   }
-}
-
-function refIn(value: unknown): string | undefined {
-  const ref = valueAt(value, ['$ref']);
-  return typeof ref === 'string' ? ref : undefined;
 }

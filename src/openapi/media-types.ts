@@ -1,3 +1,4 @@
+import { countBy } from '../values/group-by.js';
 import { asList } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import type { SpecDocument } from './open-spec.js';
@@ -9,10 +10,8 @@ import type { SpecDocument } from './open-spec.js';
  * @param uses the media types that each response lists with the schema
  */
 export function usualMediaTypes(uses: readonly (readonly string[])[]): string[] {
-  const counts = new Map<string, number>();
-  for (const type of uses.flatMap((types) => [...new Set(types)])) {
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
+  const listed = uses.flatMap((types) => [...new Set(types)]);
+  const counts = countBy(listed, (type) => type);
   const byUse = [...counts].sort(
     ([one, uses], [other, otherUses]) => otherUses - uses || Number(isJson(other)) - Number(isJson(one)),
   );

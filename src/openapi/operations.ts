@@ -2,7 +2,7 @@ import type { SpecVersion } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/value-at.js';
 import { PATH_ITEM_METHODS } from './node-types.js';
-import { localTarget } from './references.js';
+import { localTarget, refIn } from './references.js';
 
 type ObjectMap = Readonly<Record<string, unknown>>;
 
@@ -114,8 +114,7 @@ function chainOf({ document }: Search, start: unknown, at: readonly string[]): L
   let location: readonly string[] | undefined = at;
   while (location !== undefined && isObject(value) && !chain.some((link) => link.value === value)) {
     chain.push({ value, location });
-    const { $ref } = value;
-    location = typeof $ref === 'string' ? localTarget($ref) : undefined;
+    location = localTarget(refIn(value));
     value = location && valueAt(document, location);
   }
   return chain;
@@ -124,9 +123,10 @@ function chainOf({ document }: Search, start: unknown, at: readonly string[]): L
 function noteExternal(
   { external }: Search,
   { kind, path }: Pick<Operation, 'kind' | 'path'>,
-  { value: { $ref: ref }, location }: LocatedObject,
+  { value, location }: LocatedObject,
 ): void {
-  if (typeof ref === 'string' && !ref.startsWith('#')) external.push({ kind, path, ref, location });
+  const ref = refIn(value);
+  if (ref !== undefined && !ref.startsWith('#')) external.push({ kind, path, ref, location });
 }
 
 function searchCallbacks(search: Search, { value: { callbacks }, location }: Operation): void {
@@ -148,6 +148,11 @@ function searchCallbacks(search: Search, { value: { callbacks }, location }: Ope
 /** A status as a key of responses, `4XX` in upper case. */
 export function upperRange(status: string): string {
   return /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status;
+}
+
+/** Whether a response has a body, in any version. */
+export function hasBody(response: unknown): boolean {
+  return isObject(response) && (isObject(response.content) || response.schema !== undefined);
 }
 
 /** The declared responses of an operation by status; none if they are missing or malformed. */
@@ -180,8 +185,7 @@ export function resolveLocal(document: ObjectMap, value: unknown): unknown {
   const seen = new Set<unknown>();
   let resolved = value;
   for (;;) {
-    const ref = valueAt(resolved, ['$ref']);
-    const target = typeof ref === 'string' ? localTarget(ref) : undefined;
+    const target = localTarget(refIn(resolved));
     if (target === undefined || seen.has(resolved)) return resolved;
     seen.add(resolved);
     resolved = valueAt(document, target);

@@ -198,9 +198,15 @@ function isEntry(ref: string): boolean {
 
 const ENTRY = /^#\/(?:components\/([A-Za-z]+)|([a-z]+))\/[^/]*$/;
 
+/** The `$ref` of an object. */
+export function refIn(value: unknown): string | undefined {
+  const ref = valueAt(value, ['$ref']);
+  return typeof ref === 'string' ? ref : undefined;
+}
+
 /** The target of a local reference as property names; `undefined` for a reference to another file. */
-export function localTarget(ref: string): string[] | undefined {
-  return ref.startsWith('#') ? fromPointer(ref) : undefined;
+export function localTarget(ref: string | undefined): string[] | undefined {
+  return ref?.startsWith('#') ? fromPointer(ref) : undefined;
 }
 
 /** Mapping values are schema names or URI references (OpenAPI 3.1 section 4.8.25). */

@@ -1,7 +1,6 @@
 import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
 import { type Operation, responsesOf, upperRange } from './operations.js';
-import { localTarget } from './references.js';
+import { localTarget, refIn } from './references.js';
 
 /** The `$ref`s under a status that lead to one response. */
 export interface TargetUses {
@@ -42,8 +41,8 @@ export function countResponseUses(operations: readonly Operation[]): ResponseUse
       const uses = statuses.get(status) ?? { total: 0, targets: new Map<string, TargetUses>() };
       statuses.set(status, uses);
       uses.total += 1;
-      const ref = valueAt(responses, [key, '$ref']);
-      if (typeof ref !== 'string') continue;
+      const ref = refIn(responses[key]);
+      if (ref === undefined) continue;
       const target = known.get(ref) ?? targetOf(ref);
       known.set(ref, target);
       const of = uses.targets.get(target) ?? { target, count: 0, parts: new Set<string>() };

@@ -13,7 +13,7 @@ import {
   resolveLocal,
   type SharedOperation,
 } from './operations.js';
-import { collectNodes, type Fragment, NodeCollector, type Reference } from './references.js';
+import { collectNodes, type Fragment, NodeCollector, type Reference, refIn } from './references.js';
 import { countResponseUses, type ResponseUses } from './response-uses.js';
 import { pathOf } from './walk.js';
 
@@ -99,8 +99,8 @@ export class SpecIndex {
 
   /** Resolves a local `$ref`. */
   resolve(value: unknown): unknown {
-    const ref = valueAt(value, ['$ref']);
-    if (typeof ref !== 'string') return value;
+    const ref = refIn(value);
+    if (ref === undefined) return value;
     if (!this.#resolved.has(ref)) this.#resolved.set(ref, resolveLocal(this.#document, value));
     return this.#resolved.get(ref);
   }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { STATUS_KEY } from '../openapi-version.js';
 import { readSource } from '../syntax/read-source.js';
 import { entryOf, type SourceDocument } from '../syntax/source-node.js';
 import { excerpt } from '../text/excerpt.js';
@@ -13,7 +14,6 @@ const SWITCHES = ['400-beside-422', 'webhooks', 'follows-practice'] as const;
 const RULE_KEYS = ['when', 'source', 'ignored-path-parameters'] as const;
 const IGNORED = ['plain-strings', 'enums'] as const satisfies readonly IgnoredParameters[];
 const RULE_MAP = 'a map of conditions by status code, such as "404: path-parameters"';
-const STATUS = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
 
 /**
  * Reads a rule file in YAML or JSON: conditions by status, and switches.
@@ -62,7 +62,7 @@ class RuleReader {
       if (name !== undefined) {
         if (typeof entry === 'boolean') switches.set(name, entry);
         else this.#fault([key], key, 'true or false');
-      } else if (STATUS.test(key)) {
+      } else if (STATUS_KEY.test(key)) {
         const rule = this.#readRule(key, entry);
         const status = /xx$/i.test(key) ? key.toUpperCase() : key.toLowerCase();
         if (rule !== undefined) rules.set(status, rule);
