@@ -220,7 +220,12 @@ class ColumnFinder {
     const isHeaded = (column: number) => HEADINGS.isDescription(this.#cells.heading(column));
     const isOther = (column: number) => this.#cells.areNames(column) || this.#cells.areAnswers(column);
     const poor = texts.filter((column) => isHeaded(column) || !(hasMessage || isOther(column)));
-    const candidates = telling.length > 0 ? telling : poor;
+    const all = telling.length > 0 ? telling : poor;
+    const own = all.filter((column) => {
+      const heading = this.#cells.heading(column).replace(/\s*[(（].*$/s, '');
+      return !HEADINGS.isOtherNames(heading) && !HEADINGS.isCode(heading);
+    });
+    const candidates = own.length > 0 ? own : all;
     const headed = candidates.filter(isHeaded);
     const best =
       headed.find((column) => /descri/i.test(this.#cells.heading(column))) ?? headed[0] ?? candidates[0];

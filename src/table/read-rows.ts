@@ -147,7 +147,8 @@ class RowReader {
     if (column === undefined) return;
     if (column === 'details') this.#addDetails(source, index, offset);
     else if (column === 'errorCode') this.#takeErrorCodes(cell, index, statuses);
-    else if (column === 'description') this.#put(column, source, offset);
+    else if (column === 'description')
+      this.#put(column, this.#isPrinted ? source : source.replace(/^["“]([^"“”]+)["”]$/, '$1'), offset);
     else if (column === 'message') this.#takeMessage(cell, index, statuses);
     else this.#put(column, column === 'schema' || column === 'type' ? (url ?? text) : text, offset);
   }
@@ -177,18 +178,14 @@ class RowReader {
     this.#details.push({ text: isPlain ? text : `${heading}: ${text}`, offset });
   }
 
-  #takeErrorCodes(
-    { text, source = text, offset }: GridCell,
-    index: number,
-    statuses: readonly string[],
-  ): void {
+  #takeErrorCodes({ text, source = text, offset }: GridCell, index: number, own: readonly string[]): void {
     const { reason } = this.#roles[index] ?? {};
     if (reason?.code === 'chosen' || this.#isPrinted) {
       this.#errorCodes = [text.replace(/\s+/g, ' ')];
       return;
     }
     const numbers = HEADINGS.isErrorCode(this.#grid.header[index]?.text ?? '');
-    const parts = identifiersOf(text).filter((part) => !statuses.includes(part));
+    const parts = identifiersOf(text).filter((part) => !own.includes(part));
     if (parts.every((part) => (isIdentifier(part, numbers) || isWord(part)) && !isPlaceholder(part)))
       this.#errorCodes = parts;
     else {
@@ -211,7 +208,8 @@ class RowReader {
     if (this.#errorCodes.length === 0 && others.length === 0 && isIdentifier(behind, false)) {
       this.#errorCodes = [behind];
     } else if (isMessage && this.#cells.message === undefined) this.#put('message', behind, offset);
-    else if (isAside || others.length > 0) this.#details.unshift({ text: behind, offset });
+    else if (isAside || others.length > 0 || behind.startsWith('+'))
+      this.#details.unshift({ text: behind, offset });
     else this.#putText(behind, offset);
   }
 

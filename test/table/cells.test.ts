@@ -159,6 +159,8 @@ describe('a description cell', () => {
     ['409 Answers mean that two jars clash.', 'description=409 Answers mean that two jars clash.'],
     ['`Conflict - the name is taken`', 'description=the name is taken message=Conflict'],
     ['Conflict (name taken)', 'description=name taken message=Conflict'],
+    ['"Choose another name."', 'description=Choose another name.'],
+    ['"Name" or "label" is taken', 'description="Name" or "label" is taken'],
   ])('%s does not repeat the status', async (cell, expected) => {
     expect(
       await rowsOf('| Status | Description |', `| 409 | ${cell} |`, OTHERS.replace('409', '410')),
