@@ -120,7 +120,7 @@ export function styleOf(stream: 'stdout' | 'stderr', { settings, io }: Pick<Run,
  * Whether to color what goes to a stream: the flag decides, then FORCE_COLOR, then NO_COLOR
  * (set and not empty), then whether the stream is a terminal that can.
  */
-export function useColor(color: boolean, env: Io['env'], isTTY: boolean): boolean {
+function useColor(color: boolean, env: Io['env'], isTTY: boolean): boolean {
   if (!color) return false;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';

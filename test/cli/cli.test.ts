@@ -152,12 +152,17 @@ test('on a terminal, a diff shows control characters instead of sending them', a
 });
 
 test.each([
-  [true, {}, true],
-  [false, {}, false],
-  [true, { NO_COLOR: '1' }, false],
-])('terminal %s, %j: colors %s', async (tty, env, colored) => {
+  [true, {}, '--dry-run', true],
+  [false, {}, '--dry-run', false],
+  [true, { FORCE_COLOR: '1' }, '--no-color', false],
+  [true, { NO_COLOR: '1' }, '--dry-run', false],
+  [true, { NO_COLOR: '' }, '--dry-run', true],
+  [false, { FORCE_COLOR: '1', NO_COLOR: '1' }, '--dry-run', true],
+  [true, { FORCE_COLOR: '0' }, '--dry-run', false],
+  [true, { TERM: 'dumb' }, '--dry-run', false],
+])('terminal %s, %j, %s: colors %s', async (tty, env, option, colored) => {
   const isTTY = { stdout: tty, stderr: tty };
-  const { stdout } = await runCli(cwd, ['openapi.yaml', '--dry-run'], '', { isTTY, env });
+  const { stdout } = await runCli(cwd, ['openapi.yaml', option], '', { isTTY, env });
   expect(stdout.includes('\u001b[')).toBe(colored);
 });
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exitCodeOf, fixCommand, highestExit, styleOf, useColor } from '../../src/cli/finish.js';
+import { exitCodeOf, fixCommand, highestExit, styleOf } from '../../src/cli/finish.js';
 import { resolveSettings } from '../../src/cli/settings.js';
 import { diagnose } from '../../src/diagnostic.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
@@ -25,19 +25,6 @@ describe('exit codes', () => {
     expect(highestExit([1, 2, 0])).toBe(2);
     expect(highestExit([2, 70, 1])).toBe(70);
   });
-});
-
-test.each([
-  [true, {}, true, true],
-  [true, {}, false, false],
-  [false, { FORCE_COLOR: '1' }, true, false],
-  [true, { NO_COLOR: '1' }, true, false],
-  [true, { NO_COLOR: '' }, true, true],
-  [true, { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
-  [true, { FORCE_COLOR: '0' }, true, false],
-  [true, { TERM: 'dumb' }, true, false],
-])('setting %s, %j, terminal %s: color %s', (flag, env, isTTY, expected) => {
-  expect(useColor(flag, env, isTTY)).toBe(expected);
 });
 
 test.each([

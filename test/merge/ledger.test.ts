@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
-import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
-
-function open(document: Record<string, unknown>): SpecDocument {
-  const { spec } = openDocument(document, 'api');
-  if (spec === undefined) throw new Error('The fixture does not open.');
-  return spec;
-}
+import { open } from '../openapi/open.js';
 
 // printf '{"description":"No such thing."}' | sha256sum
 const ENTRY = { description: 'No such thing.' };

@@ -3,14 +3,8 @@ import { applyPlan } from '../../src/merge/apply-plan.js';
 import { ledgerLine } from '../../src/merge/ledger.js';
 import type { MergeFacts, MergePolicy } from '../../src/merge/merge-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
-import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
 import { describeReason } from '../../src/report/messages/reason.js';
-
-export function open(document: Record<string, unknown>): SpecDocument {
-  const { spec } = openDocument({ openapi: '3.1.0', ...document }, 'api');
-  if (spec === undefined) throw new Error('The fixture does not open.');
-  return spec;
-}
+import { open } from '../openapi/open.js';
 
 export const ref = (name: string, kind = 'responses') => ({ $ref: `#/components/${kind}/${name}` });
 

@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { openDocument } from '../../src/openapi/open-spec.js';
-import {
-  COMPONENTS,
-  LINES,
-  merge,
-  NOT_FOUND,
-  open,
-  operations,
-  POLICY,
-  ref,
-  response,
-} from './merge-fixture.js';
+import { open } from '../openapi/open.js';
+import { COMPONENTS, LINES, merge, NOT_FOUND, operations, POLICY, ref, response } from './merge-fixture.js';
 
 const OWN = response('The own one.');
 const EMPTY = { description: 'Nothing to say.' };

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { applyPlan } from '../../src/merge/apply-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { planRemove } from '../../src/merge/plan-remove.js';
-import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
+import type { SpecDocument } from '../../src/openapi/open-spec.js';
 import { toPointer } from '../../src/values/pointer.js';
+import { open } from '../openapi/open.js';
 import {
   COMPONENTS,
   LINES,
   NOT_FOUND,
-  open,
   operations,
   POLICY,
   PROBLEM,
@@ -69,12 +69,6 @@ const policies = fc.record({
   force: fc.boolean(),
 });
 
-function reopen(document: Record<string, unknown>): SpecDocument {
-  const { spec } = openDocument(document, 'api');
-  if (spec === undefined) throw new Error('The result does not open.');
-  return spec;
-}
-
 test('a second run changes nothing; changes are disjoint; the document is not touched', () => {
   fc.assert(
     fc.property(documents, policies, (document, options) => {
@@ -88,7 +82,7 @@ test('a second run changes nothing; changes are disjoint; the document is not to
         expect(places.filter((other) => other.startsWith(place))).toEqual([place]);
       }
       const after = applyPlan(spec.document, plan.changes);
-      expect(planMerge(reopen(after), COMPONENTS, policy).plan.changes).toEqual([]);
+      expect(planMerge(open(after), COMPONENTS, policy).plan.changes).toEqual([]);
     }),
     { numRuns: 500 },
   );
@@ -99,7 +93,7 @@ test('what is removed once is not there to be removed again, and nothing dangles
     fc.property(documents, fc.boolean(), (document, force) => {
       const spec = open(document);
       const { plan } = planRemove(spec, { force });
-      const after = reopen(applyPlan(spec.document, plan.changes));
+      const after = open(applyPlan(spec.document, plan.changes));
       expect(planRemove(after, { force }).plan.changes).toEqual([]);
       const dangling = (each: SpecDocument) =>
         planMerge(each, { responses: [], schemas: [] }, POLICY).diagnostics.filter(

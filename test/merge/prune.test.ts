@@ -3,12 +3,12 @@ import { applyPlan } from '../../src/merge/apply-plan.js';
 import type { MergeFacts } from '../../src/merge/merge-plan.js';
 import { planMerge } from '../../src/merge/plan-merge.js';
 import { planRemove } from '../../src/merge/plan-remove.js';
+import { open } from '../openapi/open.js';
 import {
   COMPONENTS,
   LINES,
   merge,
   NOT_FOUND,
-  open,
   operations,
   POLICY,
   PROBLEM,

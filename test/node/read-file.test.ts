@@ -118,9 +118,8 @@ test('does not wait for a pipe without a writer', () => {
   expect(readFile(path, 'pipe')).toMatchObject({ code: 'FILE_NOT_READABLE' });
 });
 
-test('does not crash on a path through a file or one that is too long', () => {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, 'a'), '');
-  expect(readFile(join(folder, 'a', 'b'), 'b')).toMatchObject({ code: 'FILE_NOT_FOUND' });
-  expect(readFile(join(folder, 'x'.repeat(300)), 'x')).toMatchObject({ code: 'FILE_NOT_READABLE' });
+test('does not crash on a path that is too long', () => {
+  expect(readFile(join(temporaryFolder(), 'x'.repeat(300)), 'x')).toMatchObject({
+    code: 'FILE_NOT_READABLE',
+  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkContainers } from '../../src/openapi/check-containers.js';
-import { openDocument, openSpec } from '../../src/openapi/open-spec.js';
-import { readSource } from '../../src/syntax/read-source.js';
+import { open, openText } from './open.js';
 
 const PATHS = [
   ['components', 'responses', 'NotFound'],
@@ -10,10 +9,7 @@ const PATHS = [
 ];
 
 function check(text: string, paths: string[][] = PATHS) {
-  const { document } = readSource(text, { file: 'api.yaml' });
-  const { spec } = document === undefined ? {} : openSpec(document, 'api.yaml');
-  if (spec === undefined) throw new Error('The fixture does not open.');
-  return checkContainers(spec, paths).map(({ args, place }) => ({
+  return checkContainers(openText(text), paths).map(({ args, place }) => ({
     pointer: place.pointer,
     found: 'found' in args ? args.found : undefined,
     at: text.slice(place.offset).split('\n')[0],
@@ -96,8 +92,7 @@ describe('checkContainers', () => {
   });
 
   test('needs no text', () => {
-    const { spec } = openDocument({ swagger: '2.0', responses: [1], definitions: null }, 'api');
-    if (spec === undefined) throw new Error('The fixture does not open.');
+    const spec = open({ swagger: '2.0', responses: [1], definitions: null });
     const paths = [
       ['responses', 'A'],
       ['definitions', 'B'],

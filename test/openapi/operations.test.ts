@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openDocument, type SpecDocument } from '../../src/openapi/open-spec.js';
 import { toPointer } from '../../src/values/pointer.js';
-
-function open(document: Record<string, unknown>): SpecDocument {
-  const { spec } = openDocument({ openapi: '3.1.0', ...document }, 'api');
-  if (spec === undefined) throw new Error('The fixture does not open.');
-  return spec;
-}
+import { open } from './open.js';
 
 const list = (document: Record<string, unknown>) =>
   open(document).index.operations.map(

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openDocument, openSpec } from '../../src/openapi/open-spec.js';
 import { placeAt } from '../../src/openapi/place-at.js';
-import { readSource } from '../../src/syntax/read-source.js';
+import { open, openText } from './open.js';
 
 const TEXT = `openapi: 3.1.0
 x-base: &base { shared: { deep: 1 } }
@@ -13,9 +12,7 @@ x-copy: *r
 `;
 
 describe('placeAt', () => {
-  const { document } = readSource(TEXT, { file: 'api.yaml' });
-  const { spec } = document === undefined ? {} : openSpec(document, 'api.yaml');
-  if (spec === undefined) throw new Error('The fixture does not open.');
+  const spec = openText(TEXT);
 
   test.each([
     ['the root', [], 'openapi'],
@@ -32,8 +29,6 @@ describe('placeAt', () => {
   });
 
   test('a document without text has pointers alone', () => {
-    const opened = openDocument({ openapi: '3.1.0' }, 'api').spec;
-    if (opened === undefined) throw new Error('The fixture does not open.');
-    expect(placeAt(opened, ['paths', '/a'])).toEqual({ file: 'api', pointer: '#/paths/~1a' });
+    expect(placeAt(open({}), ['paths', '/a'])).toEqual({ file: 'api', pointer: '#/paths/~1a' });
   });
 });

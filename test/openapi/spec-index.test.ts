@@ -2,12 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../src/openapi/open-spec.js';
 import { SpecIndex } from '../../src/openapi/spec-index.js';
 import { toPointer } from '../../src/values/pointer.js';
+import { open } from './open.js';
 
-function index(document: Record<string, unknown>): SpecIndex {
-  const { spec } = openDocument({ openapi: '3.1.0', ...document }, 'api');
-  if (spec === undefined) throw new Error('The fixture does not open.');
-  return spec.index;
-}
+const index = (document: Record<string, unknown>) => open(document).index;
 
 function first(document: Record<string, unknown>) {
   const found = index(document);

@@ -349,3 +349,41 @@ test('does not count a failed write as a change', () => {
   const diagnostics = [diagnose('FILE_NOT_WRITABLE', { reason: 'full' }, { file: 'a.yaml' })];
   expect(render([spec({ changed: true, diagnostics })])).toContain('1 spec, 0 changed; 1 error');
 });
+
+test('shortens long text without splitting a character', () => {
+  const long = '😀'.repeat(1_000_000);
+  const diagnostics = [
+    diagnose('INVALID_NAME', { status: '404', name: `a${long}` }, { file: 'a.yaml', pointer: `#/${long}/b` }),
+    diagnose(
+      'PRE_EXISTING_FAULT',
+      { fault: { kind: 'value-not-allowed', allowed: Array(9000).fill(long) } },
+      { file: 'a.yaml', offset: 0 },
+    ),
+  ];
+  const steps = [
+    {
+      pointer: `#/${long}/b`,
+      action: 'add',
+      reason: { code: 'own-response', statuses: [{ status: long, under: long, count: 0, total: 0 }] },
+    },
+    { pointer: `#/a/a${long}`, action: 'keep', reason: { code: 'not-generated' } },
+  ] as const;
+  const outcome = {
+    specs: [
+      {
+        file: 'a.yaml',
+        changed: false,
+        written: false,
+        steps,
+        specVersion: `3.1.0-${long}`,
+        diagnostics: [],
+      },
+    ],
+    diagnostics,
+    sources: SOURCES,
+  };
+  const text = renderStylish(reportOf(outcome), PLAIN);
+  expect(text.length).toBeLessThan(12_000);
+  expect(text).toContain('…');
+  expect(text).not.toMatch(/\p{Surrogate}/u);
+});
