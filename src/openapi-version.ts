@@ -21,6 +21,13 @@ export const COMPONENT_NAME = /^[a-zA-Z0-9._-]+$/;
 /** A key of responses: a code, a range or `default`. */
 export const STATUS_KEY = /^(?:[1-5]\d\d|[1-5]xx|default)$/i;
 
+/** The order of such keys: codes by number, then ranges, then `default`; any other name has none and is infinite. */
+export function statusRank(key: string): number {
+  if (/^\d{3}$/.test(key)) return Number(key);
+  if (/^\dxx$/i.test(key)) return 1000 + Number(key[0]);
+  return key === 'default' ? 2000 : Number.POSITIVE_INFINITY;
+}
+
 const LEDGER_KEY = 'x-gen-responses';
 
 const SWAGGER: Containers = {

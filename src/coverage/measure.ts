@@ -10,7 +10,7 @@ import { attachableOperations, skippedStatuses } from '../merge/attachable-opera
 import { attachedKey } from '../merge/attached-responses.js';
 import { hasBody, responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
 import { refIn } from '../openapi/references.js';
-import { statusRank } from '../table/status-code.js';
+import { statusRank } from '../openapi-version.js';
 import { asList } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 

@@ -1,4 +1,5 @@
 import type { Change, Order } from '../merge/merge-plan.js';
+import { statusRank } from '../openapi-version.js';
 import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
 import { isObject } from '../values/is-object.js';
 
@@ -102,20 +103,11 @@ function neighbourOf(entries: readonly MapEntry[], name: string, order: Order): 
   }
   if (order.by === 'end') return last;
   const rank = statusRank(name);
-  const lower = entries.findLast((entry) => statusRank(entry.name) < rank);
+  const lower = entries.findLast((entry) => statusRank(entry.name ?? '') < rank);
   if (lower !== undefined) return lower;
-  const first = entries.findIndex((entry) => statusRank(entry.name) < OTHER_NAME);
+  const first = entries.findIndex((entry) => Number.isFinite(statusRank(entry.name ?? '')));
   return first === -1 ? last : entries[first - 1];
 }
-
-/** Codes in ascending order, then ranges, then `default`, then any other name. */
-function statusRank(name = ''): number {
-  if (/^\d{3}$/.test(name)) return Number(name);
-  if (/^\dxx$/i.test(name)) return 1000 + Number(name[0]);
-  return name === 'default' ? 2000 : OTHER_NAME;
-}
-
-const OTHER_NAME = 3000;
 
 type Written = Exclude<ChangeNode, { kind: 'remove' }>;
 

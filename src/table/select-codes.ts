@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { statusRank } from '../openapi-version.js';
 import { excerpt } from '../text/excerpt.js';
 import { type DraftRow, defaultDraft, registryDraft } from './group-rows.js';
 import { REGISTRY, registryEntry } from './registry.js';
-import { statusRank } from './status-code.js';
 
 interface CodeSelection {
   readonly rows: readonly DraftRow[];

@@ -33,9 +33,3 @@ export function statusTitle(status: string): string {
 export function statusDescription(status: string): string {
   return registryEntry(status)?.description ?? unregisteredText(status).description;
 }
-
-/** Sorts codes by number, ranges after all of them, `default` last. */
-export function statusRank(status: string): number {
-  if (status === 'default') return Number.POSITIVE_INFINITY;
-  return isSingleCode(status) ? Number(status) : 1000 + Number(status.charAt(0));
-}

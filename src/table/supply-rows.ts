@@ -1,8 +1,9 @@
+import { statusRank } from '../openapi-version.js';
 import { componentName } from './component-name.js';
 import { registryDraft } from './group-rows.js';
 import { registryEntry } from './registry.js';
 import { formerNames, registryNames } from './registry-names.js';
-import { statusRank, statusTitle, unregisteredText } from './status-code.js';
+import { statusTitle, unregisteredText } from './status-code.js';
 import type { StatusRow, StatusTable } from './status-table.js';
 
 /**
