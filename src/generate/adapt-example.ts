@@ -179,6 +179,7 @@ export function wordsOf(facts: ExampleFacts): Words {
     },
     nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
     says: (value) => distanceOf(value, facts) <= 1,
+    names: (value) => facts.code === undefined && namesStatus(value, facts),
     // The example of a detail is about an error of its own.
     insteadOf: (name, example, siblings) => [
       ...insteadOf(name, example, siblings, facts),
@@ -191,29 +192,43 @@ export function wordsOf(facts: ExampleFacts): Words {
 /**
  * 0 for a word that holds the error code or the message, or begins or ends it (`index_not_found`, `unavailable`), 1 for
  * one that holds the status or its phrase, 2 for one that says whose fault it is (`invalid_request`, `server_error`), 3
- * for `unknown`, 4 for a certain fault of that side (`invalid_name`), 6 for one that says the opposite, else 5.
+ * for `unknown`, 4 for a certain fault of that side (`invalid_name`), 6 for one that says something else, else 5.
  */
 function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: ExampleFacts): number {
-  const words = String(value)
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .split(/[^A-Za-z0-9]+/);
+  const words = wordsIn(value);
   const word = words.join('_').toUpperCase();
   const holds = (name: string): boolean =>
     name !== '' &&
     (word.includes(name) ||
       (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
+  const owner = phraseOwner(phraseKey(words.join(' ')));
+  // `Found` is no end of `Not Found`; 400 and 500 are general.
+  const isOther = owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`;
+  if (isOther && word !== constant) return 6;
   if (holds(constant)) return 0;
-  const isStatus =
-    words.includes(`${anyStatus}`) || phraseOwner(phraseKey(words.join(' '))) === `${anyStatus}`;
-  if (isStatus || holds(statusConstant)) return 1;
+  if (owner === `${anyStatus}` || words.includes(`${anyStatus}`) || holds(statusConstant)) return 1;
   if (/^(?:UNKNOWN|UNSPECIFIED|UNEXPECTED|OTHER|GENER(?:AL|IC))(?:_(?:ERROR|FAILURE|REASON))?$/.test(word))
     return 3;
   const side = /INVALID|BAD_REQUEST|CLIENT/.test(word)
     ? 4
-    : /INTERNAL|SERVER|FATAL/.test(word)
+    : /INTERNAL|SERVER|FATAL|^API_ERROR$/.test(word)
       ? 5
       : undefined;
   if (side === undefined) return 5;
   if (!String(anyStatus).startsWith(`${side}`)) return 6;
   return /INVALID_(?!REQUEST|INPUT|ARG|PARAM|DATA|VALUE)/.test(word) ? 4 : 2;
+}
+
+/** Whether a word is the phrase of the status, or ends it: `NotFound`, `unavailable`. */
+function namesStatus(value: string, { statusConstant, anyStatus }: ExampleFacts): boolean {
+  const words = wordsIn(value);
+  const owner = phraseOwner(phraseKey(words.join(' ')));
+  if (owner !== undefined) return owner === `${anyStatus}`;
+  return value.length > 3 && `_${statusConstant}`.endsWith(`_${words.join('_').toUpperCase()}`);
+}
+
+function wordsIn(value: unknown): string[] {
+  return String(value)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/);
 }

@@ -16,6 +16,8 @@ export interface Words {
   readonly nearest: (values: readonly unknown[]) => readonly unknown[];
   /** Whether a value that the schema fixes says what is known. */
   readonly says: (value: unknown) => boolean;
+  /** Whether a word is one for the status, and no case has a code of its own. */
+  readonly names: (value: string) => boolean;
   /** Whether a value states another status. */
   readonly denies: (name: string, value: unknown) => boolean;
   /** Values to use instead of the schema's own example for a member; none where that is to stay. */
@@ -85,7 +87,9 @@ export function statedValues(
   const [example] = examples;
   const constants = chain.flatMap(fixedValues);
   const instead = example === undefined ? known : maker.words.insteadOf(name, example, member.siblings);
-  const said = [...constants, ...instead, ...examples, ...known];
+  const isSaying = (value: unknown) => typeof value === 'string' && maker.words.names(value);
+  const saying = known.length > 0 ? listOf('enum').filter(isSaying) : [];
+  const said = [...constants, ...instead, ...saying, ...examples, ...known];
   if (!isRequired) return said;
   const defaults = chain.flatMap((one) => ('default' in one ? [one.default] : []));
   return [...said, ...maker.words.ifRequired(name), ...defaults, ...maker.words.nearest(listOf('enum'))];

@@ -413,6 +413,21 @@ describe('what a schema fixes for each status', () => {
     });
   });
 
+  it('is no value of an enum that is the phrase of another status', () => {
+    const schema = object({ code: { enum: ['Found', 'Conflict', 'NotFound'] } }, ['code']);
+    expect(nameOf(schema)).toStrictEqual({ code: 'NotFound' });
+    const general = object({ code: { enum: ['Conflict', 'BadRequest', 'InternalServerError'] } }, ['code']);
+    expect(nameOf(general)).toStrictEqual({ code: 'BadRequest' });
+  });
+
+  it('is the value of an enum that says the status rather than the example', () => {
+    const code = { ...text, enum: ['name_invalid', 'not_found'], examples: ['name_invalid'] };
+    expect(nameOf(object({ code, reason: { ...text, enum: ['NotFound'] } }))).toStrictEqual({
+      code: 'not_found',
+      reason: 'NotFound',
+    });
+  });
+
   it('is the value of an enum that ends the phrase', () => {
     const schema = object({ code: { enum: ['internal error', 'unavailable'] } }, ['code']);
     const unavailable = { ...SERVER_ERROR, status: '503', name: 'ServiceUnavailable' };
