@@ -25,10 +25,10 @@ export function namesOf(status: string): ReadonlySet<string> {
   );
 }
 
-/** A name without case, separators and the words that any error may carry. */
+/** A name without case, separators and the words that any error may carry; `internal` is that of 500. */
 export function keyOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z\d]/g, '')
-    .replaceAll(/response|error|err|http|generic/g, '');
+    .replaceAll(/response|server|error|err|http|generic/g, '');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planMerge } from '../../src/merge/plan-merge.js';
+import { keyOf, namesOf } from '../../src/merge/status-names.js';
 import { openDocument } from '../../src/openapi/open-spec.js';
 import { open } from '../openapi/open.js';
 import { COMPONENTS, LINES, merge, NOT_FOUND, operations, POLICY, ref, response } from './merge-fixture.js';
@@ -47,6 +48,14 @@ describe('by name', () => {
 
   test.each([['PetNotFound'], ['Missing'], ['Error'], ['4044'], ['NotFoundList']])('%s is not', (name) => {
     expect(notFound(components(name))).toBe(ADDED);
+  });
+
+  test.each([
+    ['InternalError', true],
+    ['internal_server_error', true],
+    ['ServerError', false],
+  ])('%s for 500: %s', (name, isNamed) => {
+    expect(namesOf('500').has(keyOf(name))).toBe(isNamed);
   });
 
   test('a former phrase counts', () => {
