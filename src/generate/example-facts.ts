@@ -72,6 +72,8 @@ export function numberOf(code: string): readonly number[] {
 
 /** What PayPal and Node.js call a code beside a message. */
 const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [constant] : []);
+/** A kind of error, which only an author's example is replaced by: `VALIDATION_ERROR`. */
+const CATEGORY: Saying = () => [];
 const TITLE: Saying = ({ title }) => [title];
 const MESSAGE: Saying = ({ message }) => [message];
 /** Spring and NestJS have the status phrase there, beside a message. */
@@ -93,6 +95,7 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ['error', ERROR],
   ['type', TYPE],
   ['name', NAME],
+  ['category', CATEGORY],
   ['success', () => [false]],
   ['ok', () => [false]],
 ]);
@@ -114,7 +117,7 @@ export function kindOf(name: string): 'status' | 'code' | 'type' | 'text' | 'fla
   const saying = sayingOf(name);
   if (saying === undefined) return undefined;
   if (saying === STATUS) return 'status';
-  if (saying === CODE || saying === NAME) return 'code';
+  if (saying === CODE || saying === NAME || saying === CATEGORY) return 'code';
   if (saying === TYPE) return 'type';
   return saying === TITLE || saying === MESSAGE || plainName(name) === 'error' ? 'text' : 'flag';
 }

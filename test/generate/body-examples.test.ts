@@ -143,6 +143,11 @@ describe('an example made property by property', () => {
       },
     ],
     [
+      'a category that is not of another error',
+      object({ message: text, category: { ...text, examples: ['VALIDATION_ERROR'] } }, ['category']),
+      { message: 'Not Found', category: 'NOT_FOUND' },
+    ],
+    [
       'a status where the error is a number',
       object({ error: integer, title: text }, ['error']),
       { error: 404, title: 'Not Found' },
