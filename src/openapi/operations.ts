@@ -85,11 +85,12 @@ function searchItem(
   item: unknown,
   at: readonly string[],
 ): void {
-  let referrers: readonly LocatedObject[] = [];
-  for (const link of chainOf(search, item, at)) {
+  const chain = chainOf(search, item, at);
+  for (const [index, link] of chain.entries()) {
     const { value: pathItem, location } = link;
     const add = (method: string, value: ObjectMap, place: readonly string[]): void => {
       const statuses = Object.keys(responsesOf({ value }));
+      const referrers = chain.slice(0, index);
       const operation = { kind, path, method, location: place, pathItem, referrers, value, statuses };
       search.operations.push(operation);
       searchCallbacks(search, operation);
@@ -103,16 +104,17 @@ function searchItem(
         if (isObject(operation)) add(method, operation, [...location, name, method]);
     }
     noteExternal(search, { kind, path }, link);
-    referrers = [...referrers, link];
   }
 }
 
 /** An object, followed by each target of its chain of local `$ref`s. */
 function chainOf({ document }: Search, start: unknown, at: readonly string[]): LocatedObject[] {
   const chain: LocatedObject[] = [];
+  const seen = new Set<unknown>();
   let value = start;
   let location: readonly string[] | undefined = at;
-  while (location !== undefined && isObject(value) && !chain.some((link) => link.value === value)) {
+  while (location !== undefined && isObject(value) && !seen.has(value)) {
+    seen.add(value);
     chain.push({ value, location });
     location = localTarget(refIn(value));
     value = location && valueAt(document, location);
