@@ -34,7 +34,7 @@ const COMMON = {
   operation: 'One operation only: "GET /pets/{id}".',
   min: 'Exit 1 if less than N per cent is declared.',
   baseline: 'An earlier JSON report: fail on what is new only.',
-  as: 'markdown (default), yaml, json or csv.',
+  as: 'markdown, yaml, json or csv. Default: as --output.',
   explain: 'Print how each table of the file was read.',
   openapi: 'OpenAPI version of the components.',
   output: 'Write to FILE instead; - is standard output.',

@@ -156,7 +156,7 @@ export function checkSettings(
       '--error-name',
       '--error-body #/…',
     ],
-    [settings.explain && settings.as !== undefined, '--explain', '--as'],
+    [settings.explain && flags.as !== undefined, '--explain', '--as'],
   ] as const;
   const needs = [
     [command === 'inject' && flags.rules !== undefined && !settings.attach, '--rules', '--attach'],

@@ -134,6 +134,13 @@ describe('commands', () => {
     expect([exit, stdout.split('\n')[1]]).toEqual([0, expect.stringMatching(/^404,/)]);
   });
 
+  test('table --explain needs no other format where the config has one', async () => {
+    const cwd = folderWith({ table: 'codes.csv', as: 'markdown' });
+    writeFileSync(join(cwd, 'codes.csv'), 'code,description\n404,No such pet.\n');
+    const { exit, stdout } = await runCli(cwd, ['table', '--explain']);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('codes.csv:1: code table')]);
+  });
+
   test.each(['explain', 'coverage'])('%s does not write over the output of the config', async (command) => {
     const cwd = folderWith({ specs: 'a.yaml', output: 'b.json', format: 'sarif' });
     writeFileSync(join(cwd, 'b.json'), '{}');

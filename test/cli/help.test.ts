@@ -83,5 +83,5 @@ test('says which outputs of emit an option does not apply to', () => {
 
 test('emit lists the formats of emit docs, not those of table', () => {
   expect(renderHelp('emit', false)).toContain('Format of docs: markdown or html.');
-  expect(renderHelp('table', false)).toContain('markdown (default), yaml, json or csv.');
+  expect(renderHelp('table', false)).toContain('markdown, yaml, json or csv. Default: as --output.');
 });
