@@ -26,7 +26,9 @@ export async function processSpecs(run: Run): Promise<ExitCode> {
     ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
   ];
   const works: PreparedGroup[] = [];
-  for (const group of groups) works.push(await prepareGroup(group, hasErrors(misuse)));
+  const [{ path = undefined } = {}, second] = specs;
+  const only = second === undefined ? path : undefined;
+  for (const group of groups) works.push(await prepareGroup(group, hasErrors(misuse), only));
   const findings = works.flatMap((work) => work.findings);
   // Groups that share a table share its findings.
   const diagnostics = distinct([...reportFindings(misuse, run.sources), ...findings]);
@@ -49,7 +51,12 @@ interface PreparedGroup extends Work {
   readonly isRefused?: boolean;
 }
 
-async function prepareGroup(group: Group, isRefused: boolean): Promise<PreparedGroup> {
+/** @param only the path of the spec if the run has no other: of several, threads may read each */
+async function prepareGroup(
+  group: Group,
+  isRefused: boolean,
+  only: string | undefined,
+): Promise<PreparedGroup> {
   const { run, specs } = group;
   const cache = isRefused ? undefined : SpecCache.open(run);
   const noted = reportFindings(cache?.diagnostics ?? [], run.sources);
@@ -58,8 +65,7 @@ async function prepareGroup(group: Group, isRefused: boolean): Promise<PreparedG
   if (known !== undefined && cached?.size === specs.length && specs.length > 0)
     return { ...group, findings: [...noted, ...known.findings], known: cached };
   const recorder = recordFiles(run.files);
-  const [{ path = undefined } = {}, second] = specs;
-  const ahead = path !== undefined && second === undefined ? run.files.readAhead(path) : undefined;
+  const ahead = only === undefined ? undefined : run.files.readAhead(only);
   const { prepare } = await import('./prepare.js');
   const transform = await prepare({ ...run, files: recorder.files });
   await ahead;

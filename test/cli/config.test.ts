@@ -9,6 +9,7 @@ import { type SettingsLayer, settingOf } from '../../src/cli/settings.js';
 import { loadCompiled } from '../../src/compiled.js';
 import type { Config, SpecConfig } from '../../src/config.js';
 import type { Diagnostic } from '../../src/diagnostic.js';
+import { nodeFiles } from '../../src/node/files.js';
 import type { FormatName } from '../../src/report/format-names.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 import { runCli } from './run-cli.js';
@@ -146,6 +147,18 @@ describe('commands', () => {
     writeFileSync(join(cwd, 'b.json'), '{}');
     expect((await runCli(cwd, [command])).exit).toBe(0);
     expect(readFileSync(join(cwd, 'b.json'), 'utf8')).toBe('{}');
+  });
+
+  test.each([
+    [['a.yaml'], ['a.yaml']],
+    [['a.yaml', 'b.yaml'], []],
+  ])('of the specs %j, these are read ahead: %j', async (specs, expected) => {
+    const cwd = folderWith({ overrides: [{ files: 'a.yaml', rules: 'zalando' }] });
+    writeFileSync(join(cwd, 'b.yaml'), SPEC);
+    const ahead: string[] = [];
+    const readAhead = async (path: string) => void ahead.push(path);
+    await runCli(cwd, [...specs, '--check'], '', { files: { ...nodeFiles, readAhead } });
+    expect(ahead).toEqual(expected.map((name) => join(cwd, name)));
   });
 
   test('explain knows the overrides of a spec', async () => {
