@@ -202,7 +202,7 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
     (word.includes(name) ||
       (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
   const owner = phraseOwner(phraseKey(words.join(' ')));
-  // `Found` is no end of `Not Found`; 400 and 500 are general.
+  // `Found` does not mean `Not Found`; the phrases of 400 and 500 are general.
   const isOther = owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`;
   if (isOther && word !== constant) return 6;
   if (holds(constant)) return 0;

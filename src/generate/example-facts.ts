@@ -72,7 +72,7 @@ export function numberOf(code: string): readonly number[] {
 
 /** What PayPal and Node.js call a code beside a message. */
 const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [constant] : []);
-/** A kind of error, which only an author's example is replaced by: `VALIDATION_ERROR`. */
+/** A kind of error (`VALIDATION_ERROR`): the author's example is adapted, and none is made up. */
 const CATEGORY: Saying = () => [];
 const TITLE: Saying = ({ title }) => [title];
 const MESSAGE: Saying = ({ message }) => [message];

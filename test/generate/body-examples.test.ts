@@ -153,7 +153,7 @@ describe('an example made property by property', () => {
       { error: 404, title: 'Not Found' },
     ],
     [
-      'a message of any name, but none for developers',
+      'a message in any member but one for developers',
       object({ 'jar-err-msg': text, responseMessage: text, internal_message: text }),
       { 'jar-err-msg': 'Not Found', responseMessage: 'Not Found' },
     ],
@@ -418,7 +418,7 @@ describe('what a schema fixes for each status', () => {
     });
   });
 
-  it('is no value of an enum that is the phrase of another status', () => {
+  it('is not a value of an enum that is the phrase of another status', () => {
     const schema = object({ code: { enum: ['Found', 'Conflict', 'NotFound'] } }, ['code']);
     expect(nameOf(schema)).toStrictEqual({ code: 'NotFound' });
     const general = object({ code: { enum: ['Conflict', 'BadRequest', 'InternalServerError'] } }, ['code']);

@@ -326,7 +326,7 @@ describe('a JSON Schema file that rows name', () => {
   });
 });
 
-it.each(SPEC_VERSIONS)('fixtures/generate shows what a table comes to in %s', (version) => {
+it.each(SPEC_VERSIONS)('fixtures/generate shows the components of a table in %s', (version) => {
   const target = { version, file: 'a.yaml', produces: ['application/problem+json'] };
   const { components } = generateComponents({ rows: SAMPLE_ROWS }, presetBody('validation-problem'), target);
   const expected = new URL(`../../fixtures/generate/openapi-${version}.yaml`, import.meta.url);

@@ -80,9 +80,9 @@ describe('plain schemas', () => {
     ['an enum of lists', { enum: [[1]] }],
     ['a type that JSON Schema does not have', { type: 'any' }],
     ['a required flag', { required: true }],
-    ['a property that is no schema', { properties: { code: 'integer' } }],
+    ['a property that is not a schema', { properties: { code: 'integer' } }],
     ['a list of item schemas', { items: [{ type: 'string' }] }],
-    ['a reference that leads nowhere', { $ref: '#/$defs/Missing' }],
+    ['a reference that does not resolve', { $ref: '#/$defs/Missing' }],
     ['a reference to a reference', { properties: { code: { $ref: '#/$defs/Alias' } } }],
   ])('leave the rest to AJV: %s', (_, root) => {
     const definitions = new Map<string, JsonSchema>([['Alias', { $ref: '#' }]]);

@@ -45,14 +45,14 @@ test('a comment that an entry kept when it was replaced is the reason why it sta
   expect(plan.steps).toContainEqual(expect.objectContaining({ action: 'keep', reason: HOLDS }));
 });
 
-/** Entries of the ledger that hold what has no digest: they are the author's. */
-const UNSPEAKABLE = ['"\\ud800"', '1e400', '.inf', '.nan'].flatMap((value) =>
+/** Recorded entries with a value that has no digest: they are the author's. */
+const NOT_SERIALIZABLE = ['"\\ud800"', '1e400', '.inf', '.nan'].flatMap((value) =>
   ['NotFound', 'ProblemDetails'].map(
     (name) => [name, value, written.replace(`    ${name}:\n`, `$&      x-own: ${value}\n`)] as const,
   ),
 );
 
-test.each(UNSPEAKABLE)('%s with %s is changed by hand', async (name, _, text) => {
+test.each(NOT_SERIALIZABLE)('%s with %s counts as edited by hand', async (name, _, text) => {
   const kept = { action: 'keep', pointer: expect.stringMatching(new RegExp(`/${name}$`)) };
   const settings = { ...SETTINGS, table };
   for (const result of [

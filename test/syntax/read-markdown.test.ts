@@ -138,7 +138,7 @@ describe('readMarkdown', () => {
     ['a comment', '<!--\n| a |b|\n|--|--|\n\n| c |d|\n|--|--|\n-->\n'],
     ['a comment in an HTML block', '<div>\n<!-- <table></table> -->\n</div>\n'],
     ['a comment without an end', 'Text.\n\n<!--\n| a |b|\n|--|--|\n'],
-  ])('does not tell tables in %s', async (_, text) => {
+  ])('does not report tables in %s', async (_, text) => {
     expect((await readMarkdown(text)).html).toEqual([]);
   });
 });

@@ -411,7 +411,7 @@ it('takes keys of YAML that the author names', async () => {
   expect(slip.found).toEqual(['CHOSEN_COLUMN_NOT_FOUND 1']);
 });
 
-it('reads keys that mean one column and stand in different rows as that column', async () => {
+it('reads keys for one column in different rows as that column', async () => {
   const text = [
     '- { status: 404, title: No jar, text: Gone. }',
     '- { httpStatus: 409, message: Held, description: Taken., name: not read beside a message }',
