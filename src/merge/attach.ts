@@ -10,6 +10,7 @@ import { attachedKey, attachedStatuses, detachResponses } from './attached-respo
 import { alternativeThatHolds } from './holds.js';
 import type { AttachCandidate, AttachPolicy, Change, PlanPart, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';
+import { ownTargets } from './own-response.js';
 
 /** What attach does to the operations of a document. */
 export interface Attachment extends PlanPart {
@@ -132,6 +133,7 @@ class AttachRun implements Attachment {
   readonly #context: AttachContext;
   readonly #state: MergeState;
   readonly #prune: boolean;
+  readonly #ownTargets: (status: string) => readonly string[];
   /** The keys of the operations that are there. */
   readonly #met = new Set<string>();
 
@@ -139,6 +141,7 @@ class AttachRun implements Attachment {
     this.#context = context;
     this.#state = context.state;
     this.#prune = prune;
+    this.#ownTargets = ownTargets(context.state);
   }
 
   plan(group: SharedOperation): void {
@@ -188,9 +191,11 @@ class AttachRun implements Attachment {
     }
   }
 
-  #targetsOf(status: string): string[] {
+  #targetsOf(status: string): readonly string[] {
     const { policy, refOf } = this.#context;
-    return policy.candidates.filter((one) => one.status === status).map(refOf);
+    const targets = policy.candidates.filter((one) => one.status === status).map(refOf);
+    // Without a candidate, an earlier run can have attached the response that the spec has for the status.
+    return targets.length > 0 ? targets : this.#ownTargets(status);
   }
 
   #attach(operation: Operation, wanted: readonly (readonly [string, GivenStatus])[]): string[] {

@@ -88,6 +88,20 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
   }
 }
 
+/** The responses of the spec that attach would use for a status, whether or not the table has it. */
+export function ownTargets(state: MergeState): (status: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (status) => known.get(status) ?? find(status);
+
+  function find(status: string): readonly string[] {
+    const { byStatus } = findOwnResponses(state, (name) => state.isOurs('responses', name));
+    const own = byStatus({ name: '', status, value: {} });
+    const targets = own === undefined ? [] : [own.target];
+    known.set(status, targets);
+    return targets;
+  }
+}
+
 /** With the name of the row, unless that is one for the status. */
 function withName({ name, status }: GeneratedResponse, found?: OwnResponse): OwnResponse | undefined {
   return found && !namesOf(status).has(keyOf(name)) ? { ...found, named: name } : found;

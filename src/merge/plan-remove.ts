@@ -14,7 +14,7 @@ import { findUnused, hasOperations } from './find-unused.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import type { Change, MergeFacts, MergePlan, MergePolicy, PlanStep } from './merge-plan.js';
 import { type MergeState, readMergeState, refuseChanges } from './merge-state.js';
-import { findOwnResponses } from './own-response.js';
+import { ownTargets } from './own-response.js';
 import { collapseRemovals, type Gone, removalSteps, removalsOf, strikeLines } from './removals.js';
 
 /**
@@ -106,15 +106,6 @@ function detachAll(state: MergeState): {
     if (detached.steps.length === 0) lines.set(attachedKey(operation), statuses);
   }
   return { steps, kept, changes, lines };
-}
-
-/** The responses of the spec that attach would have used for a status. */
-function ownTargets(state: MergeState): (status: string) => readonly string[] {
-  const find = findOwnResponses(state, (name) => state.isOurs('responses', name));
-  return (status) => {
-    const own = find.byStatus({ name: '', status, value: {} });
-    return own === undefined ? [] : [own.target];
-  };
 }
 
 /** Recorded entries that stay. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { GenResponsesOptions } from '../../src/options.js';
 import { genResponses, removeResponses } from '../../src/pipeline.js';
+import { readRules } from '../../src/rules/read-rules.js';
 import { buildStatusTable } from '../../src/table/build-status-table.js';
 
 const HEAD = 'openapi: 3.1.0\ninfo: { title: Kennel, version: "1" }\nsecurity: [{ key: [] }]\n';
@@ -86,6 +87,18 @@ describe('attach, a second run, and remove are stable with the responses of the 
     expect(statuses.at(-1)).toBe('200 401 403');
     expect(text.match(/responses\/NoKey/g)).toHaveLength(4);
     await expectStable(spec);
+  });
+
+  test('stay recorded when the status is no longer selected, so that --prune and remove find them', async () => {
+    const spec = specOf([line('404'), ''], NO_KEY.replace('NoKey', 'UnauthorizedError'));
+    const { text } = await attach(spec);
+    const { table } = buildStatusTable({ codes: '409' });
+    const pruned = await attach(text, { table, prune: true });
+    expect(pruned.text).toBe(spec);
+    const rules = readRules('409: always', 'rules.yaml').rules;
+    const more = await attach(text, { table, rules });
+    expect(more.statuses).toEqual(['200 401 403 404 409', '200 401 403 409']);
+    expect((await removeResponses(more.text)).text).toBe(spec);
   });
 });
 
