@@ -70,8 +70,8 @@ export function nameWords(name: string): string[] {
   return wordsOf(apart);
 }
 
-/** The name without accents and spaces, where that makes it allowed (`NãoEncontrado`, `NaoEncontrado`). */
+/** The name without accents, spaces and marks, where that makes it allowed (`Não Encontrado!`, `NaoEncontrado`). */
 export function asciiName(name: string): string | undefined {
-  const folded = name.normalize('NFKD').replace(/[\p{M}\s]/gu, '');
+  const folded = name.normalize('NFKD').replace(/[^\p{L}\p{N}._-]+/gu, '');
   return isComponentName(folded) ? folded : undefined;
 }

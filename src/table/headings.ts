@@ -12,7 +12,7 @@ const CODE =
 const ERROR_CODE = /\bids?\b|\bno\b|number|identifier|\bkey\b|\bslug\b|#/i;
 /** Columns of names that are not error codes. */
 const OTHER_NAMES =
-  /\bfield|param|propert|attribut|method|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|schema|model|\bbody\b|payload|\blevel\b|severity|参数|字段/i;
+  /\bfield|param|propert|attribut|method|operation|\bfunction|endpoint|\bpath\b|\bheader|scope|permission|\brole\b|event|resource|schema|model|\bbody\b|payload|\blevel\b|severity|参数|字段/i;
 /** Columns of other numbers. */
 const NUMBERS =
   /\b(?:pages?|lines?|ports?|sizes?|counts?|prices?|costs?|amounts?|requests?|limits?|ids?|issues?|words|tokens|tests?|ms|duration|latency|time|year)\b|页|行数|数量|价格/i;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { componentName, isComponentName, NAMING_STYLES } from '../../src/table/component-name.js';
+import { asciiName, componentName, isComponentName, NAMING_STYLES } from '../../src/table/component-name.js';
 import { registryNames } from '../../src/table/registry-names.js';
 
 describe('componentName', () => {
@@ -126,4 +126,14 @@ it('registry names are these; a change breaks specs', () => {
     '510 NotExtended',
     '511 NetworkAuthenticationRequired',
   ]);
+});
+
+it.each([
+  ['Não Encontrado', 'NaoEncontrado'],
+  ['Pet Missing!', 'PetMissing'],
+  ['pet/gone_v1.2-a', 'petgone_v1.2-a'],
+  ['不存在', undefined],
+  ['!', undefined],
+])('suggests an allowed name that is near %s', (name, suggestion) => {
+  expect(asciiName(name)).toBe(suggestion);
 });

@@ -198,6 +198,13 @@ describe('columns', () => {
       'details code description',
     ],
     ['Status | Class | Text', '404 | jar_gone | No.', '409 | jar_held | Held.', 'code errorCode description'],
+    ['Operation | Status | Text', 'openJar | 404 | No.', 'sealJar | 409 | Held.', 'details code description'],
+    [
+      'Function | Status | Text',
+      'open_jar | 404 | No.',
+      'seal_jar | 409 | Held.',
+      'details code description',
+    ],
     [
       'Status | Text | Schema',
       '404 | No jar. | JarError',
