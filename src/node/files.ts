@@ -16,8 +16,7 @@ export const nodeFiles = {
   find: findFiles,
   read: readFile,
   readAhead,
-  /** Bytes; 0 for a file that does not exist. */
-  size: (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+  size: sizeOf,
   /** A digest of the content; `undefined` for a file that does not exist or cannot be read. */
   fingerprint: fingerprintOfFile,
   load: loadModule,
@@ -38,6 +37,15 @@ async function findFiles(pattern: string, folder: string): Promise<string[]> {
   const ignore = pattern.includes('node_modules') ? [] : ['**/node_modules/**'];
   const found = await glob(pattern, { cwd: folder, ignore, expandDirectories: false, onlyFiles: true });
   return found.sort();
+}
+
+/** Bytes; 0 for a file that does not exist or cannot be accessed. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** The nearest folder, at or above the given one, that is a Git working tree; the given folder if there is none. */

@@ -5,6 +5,7 @@ import { expandSpecs } from '../../src/cli/expand-specs.js';
 import { resolveSettings } from '../../src/cli/settings.js';
 import { nodeFiles } from '../../src/node/files.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
+import { runCli } from './run-cli.js';
 
 describe('spec arguments', () => {
   function folderWith(...names: string[]) {
@@ -66,4 +67,16 @@ describe('spec arguments', () => {
   test('standard input has the name it was given', async () => {
     expect(await expand(folderWith(), '-')).toEqual(['<stdin>']);
   });
+});
+
+test('a loop of links and a name that is too long cannot be read, and the other specs are processed', async () => {
+  const cwd = temporaryFolder();
+  symlinkSync('loop.yaml', join(cwd, 'loop.yaml'));
+  writeFileSync(join(cwd, 'a.yaml'), 'openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths: {}\n');
+  for (const bad of ['loop.yaml', `${'a'.repeat(300)}.yaml`]) {
+    const { exit, stdout, stderr } = await runCli(cwd, [bad, 'a.yaml', '--dry-run']);
+    expect(exit).toBe(2);
+    expect(stdout + stderr).toContain('[FILE_NOT_READABLE]');
+    expect(stdout + stderr).toContain('a.yaml (3.1.0) would change');
+  }
 });
