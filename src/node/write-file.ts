@@ -44,21 +44,13 @@ function ownFile(path: string): number | undefined {
  * @returns nothing; an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) with the file unchanged; or a warning
  * (WRITTEN_WITHOUT_RENAME, NOT_ALL_KEPT)
  */
-export function writeFile(
+export async function writeFile(
   path: string,
   name: string,
   text: string | readonly string[],
   expected?: string,
 ): Promise<Diagnostic | undefined> {
-  return holdSignals(() => write(path, name, [text].flat(), expected));
-}
-
-async function write(
-  path: string,
-  name: string,
-  parts: readonly string[],
-  expected: string | undefined,
-): Promise<Diagnostic | undefined> {
+  const parts = [text].flat();
   try {
     const target = followLinks(path);
     const existing = statSync(target, { throwIfNoEntry: false });
@@ -68,8 +60,11 @@ async function write(
     if (existing === undefined || existing.isFile()) {
       if (existing === undefined) mkdirSync(dirname(target), { recursive: true });
       const temporary = temporaryPath(target);
-      const file = await claim(temporary, existing === undefined ? 0o666 : 0o600);
-      return replaceFile(target, { path: temporary, file }, parts, name, expected);
+      // Not for streams: their readers may never read.
+      return await holdSignals(async () => {
+        const file = await claim(temporary, existing === undefined ? 0o666 : 0o600);
+        return replaceFile(target, { path: temporary, file }, parts, name, expected);
+      });
     }
     if (expected === undefined && (existing.isFIFO() || existing.isCharacterDevice()))
       return writeStream(target, parts);

@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  cpSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -109,6 +118,34 @@ test('a signal ends a run that computes', async () => {
   const ended = await new Promise((done) => child.on('exit', (code, signal) => done(signal ?? code)));
   expect(ended).toBe('SIGTERM');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a signal ends a run that writes to a pipe nobody reads',
+  async () => {
+    const cwd = folderOf(1);
+    const pipe = join(cwd, 'pipe.yaml');
+    spawnSync('mkfifo', [pipe]);
+    // More than a pipe holds.
+    writeFileSync(
+      join(cwd, '1.yaml'),
+      `# ${'x'.repeat(1_000_000)}\n${readFileSync(join(cwd, '1.yaml'), 'utf8')}`,
+    );
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    const child = spawn(process.execPath, [BIN, '1.yaml', '-o', pipe], { cwd });
+    const ended = new Promise((done) => child.on('exit', (code, signal) => done(signal ?? code)));
+    const isEmpty = () => {
+      try {
+        return readSync(reader, Buffer.alloc(1)) === 0;
+      } catch {
+        return true; // The writer is there, its text is not.
+      }
+    };
+    while (isEmpty()) await sleep(10);
+    child.kill('SIGTERM');
+    expect(await ended).toBe('SIGTERM');
+    closeSync(reader);
+  },
+);
 
 test('runs at the same time share a cache', async () => {
   const cwd = folderOf(5, { '.keep': '' });
