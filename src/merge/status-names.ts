@@ -25,10 +25,14 @@ export function namesOf(status: string): ReadonlySet<string> {
   );
 }
 
-/** A name without case, separators and the words that any error may carry; `internal` is that of 500. */
+/**
+ * A name without case, separators and the words that any error may carry. `InternalError` is short for the phrase of
+ * 500; `Internal` alone may be anything.
+ */
 export function keyOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z\d]/g, '')
-    .replaceAll(/response|server|error|err|http|generic/g, '');
+    .replace(/internal(?=err)/, 'internalserver')
+    .replaceAll(/response|error|err|http|generic/g, '');
 }

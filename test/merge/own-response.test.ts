@@ -53,7 +53,10 @@ describe('by name', () => {
   test.each([
     ['InternalError', true],
     ['internal_server_error', true],
+    ['500-internal-error', true],
     ['ServerError', false],
+    // The response of an internal operation, for example.
+    ['InternalResponse', false],
   ])('%s for 500: %s', (name, isNamed) => {
     expect(namesOf('500').has(keyOf(name))).toBe(isNamed);
   });
