@@ -13,17 +13,23 @@ export function endOnSignals(): void {
   for (const signal of SIGNALS) process.once(signal, end);
 }
 
+const sendAgain = (signal: NodeJS.Signals) => process.kill(process.pid, signal);
+
+/** The writes that hold signals, with one listener for all: of more than 10, Node.js warns. */
+let writes = 0;
+
 /** Lets no signal end the process within a write. One that comes meanwhile ends it afterwards. */
 export async function holdSignals<T>(write: () => Promise<T>): Promise<T> {
-  const end = (signal: NodeJS.Signals) => process.kill(process.pid, signal);
   const held = process.pid === 1 ? [] : SIGNALS;
-  for (const signal of held) process.once(signal, end);
+  writes += 1;
+  if (writes === 1) for (const signal of held) process.once(signal, sendAgain);
   try {
     return await write();
   } finally {
     // Pending signals are handled here. Two turns, because the first may be past that phase already.
     await setImmediate();
     await setImmediate();
-    for (const signal of held) process.off(signal, end);
+    writes -= 1;
+    if (writes === 0) for (const signal of held) process.off(signal, sendAgain);
   }
 }

@@ -18,3 +18,12 @@ test('a signal that comes within a write ends the process after it', async () =>
   expect(end.mock.calls).toEqual([[process.pid, SIGNAL]]);
   expect(process.listenerCount(SIGNAL)).toBe(before);
 });
+
+test('writes at the same time share one listener', async () => {
+  const before = process.listenerCount(SIGNAL);
+  const counts = await Promise.all(
+    Array.from({ length: 12 }, () => holdSignals(async () => process.listenerCount(SIGNAL))),
+  );
+  expect(new Set(counts)).toEqual(new Set([before + 1]));
+  expect(process.listenerCount(SIGNAL)).toBe(before);
+});
