@@ -36,7 +36,7 @@ const HEADER_KEYS = {
 
 /** Values that the command line gives as text have a form of their own. Each message continues "must be". */
 const OWN_FORMS: { readonly [N in OptionName]?: z.ZodType } = {
-  // Of `table`: emit takes it from the command line only.
+  // For `table`: emit takes --as from the command line only.
   as: z.enum(TABLE_FORMATS, `one of: ${TABLE_FORMATS.join(', ')}`),
   codes: z.union([z.string(), z.array(z.union([z.string(), z.int()]))], {
     error: 'a text such as "400,404" or "4xx", or a list of codes',

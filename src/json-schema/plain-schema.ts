@@ -10,8 +10,8 @@ type Compile = (schema: unknown) => Check | undefined;
  * Compiles schemas of the few keywords that most error bodies have, without AJV: to load it takes longer than to
  * read a small spec.
  *
- * @returns what compiles the root, a definition or a part of them, to `undefined` where only AJV can tell; nothing
- * if that is so for the root or a definition
+ * @returns compiles the root, a definition or a part of one, or returns `undefined` for a part that needs AJV;
+ * `undefined` if the root or a definition needs AJV
  */
 export function plainCompiler(whole: StandaloneSchema): Compile | undefined {
   const checks = new Map<JsonSchema, Check | undefined>();
@@ -90,7 +90,7 @@ const PLAIN: Readonly<Record<string, PlainKeyword>> = {
     ),
   $ref: (ref, compile, _, whole) => {
     const target = definitionAt(whole, String(ref));
-    // What refers on may refer to itself.
+    // A chain of references may be circular.
     return target === undefined || '$ref' in target ? undefined : compile(target);
   },
 };

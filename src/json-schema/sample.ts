@@ -26,7 +26,7 @@ const FORMATS: ReadonlyMap<unknown, string> = new Map([
   ['byte', 'AA=='],
 ]);
 
-/** Formats of members of a name. */
+/** The formats that the names of members suggest. */
 const NAMES = [
   [/(?:url|uri|link|href)$/i, 'uri'],
   [/^id$|[_-]id$|I[dD]$/, 'uuid'],

@@ -33,7 +33,7 @@ export interface MergeState {
   targetOf(ref: string): Target | undefined;
 }
 
-/** What a merge is decided by. */
+/** The facts about a document, and the policy of the run. */
 export interface MergeRun extends MergeState {
   readonly policy: MergePolicy;
 }

@@ -26,7 +26,7 @@ export function mergeHeaders(
   return [...merged.values()];
 }
 
-/** Without what only the registry has. */
+/** A header without the members that only the registry has. */
 function bare({ name, required, description, schema }: HeaderRule): HeaderRule {
   return { name, required, ...(description !== undefined && { description }), schema };
 }
