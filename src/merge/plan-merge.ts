@@ -109,7 +109,10 @@ function decideResponses(
   ownFor: ExistingResponse,
 ): Decision[] {
   const referenced = referencedResponses(state);
-  const isNeeded = ({ name }: GeneratedResponse) => !renaming.former.has(name) || referenced.has(name);
+  const { supplied } = state.policy;
+  // What was supplied for `$ref`s that this run takes out is no longer given.
+  const isNeeded = ({ name }: GeneratedResponse) =>
+    referenced.has(name) || !(renaming.former.has(name) || supplied?.has(name));
   return [
     ...planResponses(state, responses.filter(isNeeded), referenced, ownFor),
     ...decideFormer(state, renaming, referenced),

@@ -120,6 +120,16 @@ describe('codes', () => {
   });
 });
 
+test('--prune with the whole table removes what it detached in the same run', async () => {
+  const { text } = await attach(specOf(['', '']));
+  const { table } = buildStatusTable({ codes: '401,409' });
+  const options = { table, prune: true, onlyReferenced: false };
+  const pruned = await attach(text, options);
+  expect(pruned.statuses).toEqual(['200 401', '200 401']);
+  expect(Object.keys(pruned.components.responses)).toEqual(['Unauthorized', 'Conflict']);
+  expect((await attach(pruned.text, options)).text).toBe(pruned.text);
+});
+
 test('remove names the recorded $refs that it leaves', async () => {
   const { text } = await attach(specOf(['', '']));
   const edited = text
