@@ -52,14 +52,8 @@ export function chooseBody(
   if (typeof errorBody === 'string') return reuseSchema(choice, errorBody);
   if (!settings.choosesBody) return addSchema(choice, errorBody);
   const ledger = readLedger(spec);
-  const isGenerated = (target: string) => {
-    const name = ledger.schemas.size === 0 ? undefined : componentNameOf(spec, target);
-    return name !== undefined && isOurs(spec, 'schemas', name, facts, ledger);
-  };
-  const votes = collectErrorVotes(spec, choice.files);
-  const agreed = agreedErrorSchema(
-    votes.filter(({ target }) => target === undefined || !isGenerated(target)),
-  );
+  const votes = ownVotes(choice);
+  const agreed = agreedErrorSchema(votes);
   const inUse = errorSchemaInUse(spec, facts, ledger);
   const target = inUse ?? agreed?.target;
   if (target === undefined) return addSchema(choice, errorBody);
@@ -77,6 +71,23 @@ export function chooseBody(
   }
   const { keptSchema } = chosen;
   return keptSchema?.isChosen ? { ...chosen, keptSchema: { ...keptSchema, uses: agreed } } : chosen;
+}
+
+/** The votes of responses that were not generated, for schemas that were not: a run has none in what it added. */
+function ownVotes({ spec, facts, files }: Choice): ErrorVote[] {
+  const ledger = readLedger(spec);
+  const known = new Map<string, boolean>();
+  const isGenerated = (kind: 'responses' | 'schemas', ref: string | undefined): boolean => {
+    if (ref === undefined || ledger[kind].size === 0) return false;
+    const path = ref.startsWith('#') ? fromPointer(ref) : undefined;
+    const name = componentAt(containersOf(spec.version)[kind], path);
+    const generated = known.get(ref) ?? (name !== undefined && isOurs(spec, kind, name, facts, ledger));
+    known.set(ref, generated);
+    return generated;
+  };
+  return collectErrorVotes(spec, files).filter(
+    ({ response, target }) => !isGenerated('responses', response) && !isGenerated('schemas', target),
+  );
 }
 
 /** The preset whose schema is at a target: of two with its name, the one whose schema is as it is there. */
@@ -154,10 +165,11 @@ function unknownBody({ file }: SpecDocument, value: string): Diagnostic {
 
 /** @param base the body that would be generated: if it has the name of the schema, its examples are tried first */
 function keepSchema(
-  { spec, files }: Choice,
+  choice: Choice,
   target: string,
-  { base, votes = collectErrorVotes(spec, files) }: { base?: ErrorBody; votes?: readonly ErrorVote[] },
+  { base, votes = ownVotes(choice) }: { base?: ErrorBody; votes?: readonly ErrorVote[] },
 ): ChosenBody {
+  const { spec, files } = choice;
   const name = lastNameOf(target);
   const start = files.resolve(target, files.main);
   const { value: schema, holder } = files.follow(start?.value, start?.holder ?? files.main);

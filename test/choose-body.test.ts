@@ -254,6 +254,20 @@ describe('chosen once', () => {
     const first = await genResponses(specOf(repeat(1, { 404: 'Fault' })), { attach: true });
     expect((await genResponses(first.text, { attach: true })).edits).toEqual([]);
   });
+
+  test('responses that were generated for a copy of the default body have no vote', async () => {
+    const get = { security: [{ key: [] }], responses: { 200: { description: 'Fine.' } } };
+    const spec = {
+      ...{ swagger: '2.0', info: { title: 'Shop', version: '1' }, produces: [JSON_TYPE] },
+      securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+      paths: { '/a': { get }, '/b': { get }, '/c': { get } },
+    };
+    const { definitions } = JSON.parse((await genResponses(JSON.stringify(spec))).text);
+    const copied = JSON.stringify({ ...spec, definitions });
+    const first = await genResponses(copied, { attach: true });
+    expect(first.text).toContain('#/responses/Unauthorized');
+    expect((await genResponses(first.text, { attach: true })).edits).toEqual([]);
+  });
 });
 
 describe('media types of a schema of the spec', () => {

@@ -14,6 +14,8 @@ export interface ErrorVote {
   readonly operation: object;
   /** `404`, `4XX` (in upper case) or `default`. */
   readonly status: string;
+  /** The `$ref` that declares the response. */
+  readonly response: string | undefined;
   /** The schema as the spec refers to it, or would; `undefined` for one that only this response has. */
   readonly target: string | undefined;
   /** The media types that it is listed with. */
@@ -42,7 +44,7 @@ export function collectErrorVotes(spec: SpecDocument, files: LocalFiles): ErrorV
       const status = key === 'default' ? key : key.toUpperCase();
       if (body === 'none') continue;
       const { target, mediaTypes } = body;
-      votes.push({ operation, status, target, mediaTypes });
+      votes.push({ operation, status, response: refIn(declared), target, mediaTypes });
     }
   }
   return votes;
