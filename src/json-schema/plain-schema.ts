@@ -45,7 +45,7 @@ const TYPES: readonly unknown[] = ['string', 'number', 'integer', 'boolean', 'ar
 const PLAIN: Readonly<Record<string, PlainKeyword>> = {
   type: (argument) => {
     const types = [argument].flat();
-    return types.every((type) => TYPES.includes(type))
+    return types.length > 0 && types.every((type) => TYPES.includes(type))
       ? (value) => types.some((type) => isOfType(value, type))
       : undefined;
   },

@@ -79,6 +79,7 @@ describe('plain schemas', () => {
     ['a format that needs more than a range', { format: 'date-time' }],
     ['an enum of lists', { enum: [[1]] }],
     ['a type that JSON Schema does not have', { type: 'any' }],
+    ['an empty list of types', { type: [] }],
     ['a required flag', { required: true }],
     ['a property that is not a schema', { properties: { code: 'integer' } }],
     ['a list of item schemas', { items: [{ type: 'string' }] }],
