@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PRESET_NAMES } from '../src/generate/bodies/presets.js';
 import { type GenResponsesOptions, genResponses, type Resolver } from '../src/index.js';
@@ -196,6 +197,31 @@ describe('a schema in another file', () => {
       },
     });
     expect((await genResponses(first.text, { resolver })).text).toBe(first.text);
+  });
+
+  test('is found where only another file refers to it, not taken for a preset of its name', async () => {
+    const texts: Readonly<Record<string, string>> = {
+      'shared/responses.yaml':
+        'Missing: { description: No., content: { application/json: { schema: { $ref: bodies.yaml#/Error } } } }',
+      'shared/bodies.yaml':
+        'Error: { type: object, required: [why], properties: { why: { type: string, example: Lost } } }',
+    };
+    const folders: Resolver = {
+      read: async (reference, from) => {
+        const file = posix.join(posix.dirname(from), reference);
+        const text = texts[file];
+        return text === undefined ? { kind: 'unreadable', reason: 'missing' } : { kind: 'file', file, text };
+      },
+    };
+    const missing = { 404: { $ref: 'shared/responses.yaml#/Missing' } };
+    const options = { file: 'openapi.json', resolver: folders };
+    const first = await genResponses(specOf([missing, missing, missing]), options);
+    expect(first.diagnostics).toEqual([]);
+    const { Forbidden } = JSON.parse(first.text).components.responses;
+    expect(Forbidden.content).toEqual({
+      'application/json': { schema: { $ref: 'shared/bodies.yaml#/Error' }, example: { why: 'Lost' } },
+    });
+    expect((await genResponses(first.text, options)).text).toBe(first.text);
   });
 });
 

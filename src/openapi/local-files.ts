@@ -30,6 +30,8 @@ export class LocalFiles {
   readonly #files: OpenedFiles | undefined;
   /** Of the main file, where most `$ref`s occur many times. */
   readonly #resolved = new Map<string, Resolved | undefined>();
+  /** The files that others refer to, by the reference that the main one would have to write. */
+  readonly #indirect = new Map<string, Holder>();
 
   constructor({ file, document }: Pick<SpecDocument, 'file' | 'document'>, files: OpenedFiles | undefined) {
     this.main = { reference: '', file, document };
@@ -65,9 +67,12 @@ export class LocalFiles {
 
   #open(file: string, from: Holder): Holder | undefined {
     const opened = this.#files?.opened(file, from.file);
+    if (opened === undefined && from === this.main) return this.#indirect.get(file);
     if (opened?.kind === 'main') return this.main;
     if (opened?.kind !== 'file') return undefined;
     const reference = from === this.main ? file : posix.join(posix.dirname(from.reference), file);
-    return { reference, file: opened.in.file, document: opened.in.source.value };
+    const holder = { reference, file: opened.in.file, document: opened.in.source.value };
+    if (from !== this.main) this.#indirect.set(reference, holder);
+    return holder;
   }
 }
