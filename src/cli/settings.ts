@@ -163,6 +163,7 @@ export function checkSettings(
     [command === 'inject' && flags.force && !settings.prune, '--force', '--prune'],
     [flags.columns !== undefined && settings.table === undefined, '--columns', '--table'],
     [flags.explain && settings.table === undefined, '--explain', '--table'],
+    [flags.stdinFilename !== undefined && !settings.specs.includes('-'), '--stdin-filename', '-'],
     [!takesSpecs(command) && settings.check && isOnStdout(settings), '--check', '--output FILE'],
   ] as const;
   return [
