@@ -86,16 +86,19 @@ export function givenStatuses(
 /**
  * What covers a status in an operation: the status as declared, a range of it, or for 400 a 422, which may also be
  * given.
+ *
+ * @param gone statuses of the operation that will be detached
  */
 export function declaredFor(
   operation: Operation,
   status: string,
   given: ReadonlyMap<string, GivenStatus>,
   { beside422 }: Pick<AttachPolicy, 'beside422'>,
+  gone: readonly string[] = [],
 ): string | undefined {
   const responses = responsesOf(operation);
   if (Object.hasOwn(responses, status)) return status;
-  const declared = operation.statuses;
+  const declared = operation.statuses.filter((key) => !gone.includes(key));
   const wanted = status.toUpperCase();
   const range = /^\d{3}$/.test(status) ? `${status.charAt(0)}XX` : wanted;
   const found = declared.find((key) => {
@@ -161,10 +164,10 @@ class AttachRun implements Attachment {
         (!Object.hasOwn(responses, status) || recorded.includes(status)),
     );
     const given = givenStatuses({ ...this.#context, policy: { ...policy, candidates } }, group);
-    const wanted = [...given].filter(
-      ([status]) => declaredFor(operation, status, given, policy) === undefined,
-    );
     const gone = this.#prune ? recorded.filter((status) => !given.has(status)) : [];
+    const wanted = [...given].filter(
+      ([status]) => declaredFor(operation, status, given, policy, gone) === undefined,
+    );
     const added = this.#attach(operation, wanted);
     const removed = this.#detach(operation, gone, added.length);
     const key = attachedKey(operation);
@@ -191,11 +194,11 @@ class AttachRun implements Attachment {
     }
   }
 
-  #targetsOf(status: string): readonly string[] {
+  /** An earlier run with other options can have attached the response that the spec has for the status. */
+  #targetsOf(status: string): string[] {
     const { policy, refOf } = this.#context;
     const targets = policy.candidates.filter((one) => one.status === status).map(refOf);
-    // Without a candidate, an earlier run can have attached the response that the spec has for the status.
-    return targets.length > 0 ? targets : this.#ownTargets(status);
+    return [...targets, ...this.#ownTargets(status)];
   }
 
   #attach(operation: Operation, wanted: readonly (readonly [string, GivenStatus])[]): string[] {

@@ -95,6 +95,13 @@ describe('attach, a second run, and remove are stable with the responses of the 
     const { table } = buildStatusTable({ codes: '409' });
     const pruned = await attach(text, { table, prune: true });
     expect(pruned.text).toBe(spec);
+    const withoutReuse = await attach(text, {
+      table: buildStatusTable({ codes: '401' }).table,
+      reuse: false,
+      prune: true,
+    });
+    expect(withoutReuse.statuses).toEqual(['200 401 404', '200 401']);
+    expect((await removeResponses(withoutReuse.text)).text).toBe(spec);
     const rules = readRules('409: always', 'rules.yaml').rules;
     const more = await attach(text, { table, rules });
     expect(more.statuses).toEqual(['200 401 403 404 409', '200 401 403 409']);
@@ -118,6 +125,17 @@ describe('codes', () => {
     expect(statuses).toEqual(['200 401']);
     expect(Object.keys(components.responses)).toEqual(['Unauthorized', 'Conflict', 'UnexpectedError']);
   });
+});
+
+test('--prune attaches in the same run what a detached 422 or range covered', async () => {
+  const rulesOf = (text: string) => ({ rules: readRules(text, 'rules.yaml').rules });
+  const spec = specOf([line('404'), '']);
+  const { table } = buildStatusTable({ codes: '400,422,503,5XX' });
+  const { text } = await attach(spec, { table, ...rulesOf('422: always\n5XX: always') });
+  const options = { table, prune: true, ...rulesOf('400: always\n503: always') };
+  const pruned = await attach(text, options);
+  expect(pruned.statuses).toEqual(['200 400 404 503', '200 400 503']);
+  expect((await attach(pruned.text, options)).text).toBe(pruned.text);
 });
 
 test('--prune with the whole table removes what it detached in the same run', async () => {
