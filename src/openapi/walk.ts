@@ -78,7 +78,7 @@ export function walkNodes({ value: start, rule: first, isRebased, at }: WalkStep
       for (const name in value) {
         if (name.charCodeAt(0) === DOLLAR) hasKeyword = true;
         const child = (value as Readonly<Record<string, unknown>>)[name];
-        if (!isCollection(child)) continue;
+        if (typeof child !== 'object' || child === null) continue;
         const next = ruleOfChild(value, rule, name, child);
         if (next !== undefined) last = new Step(child, next, step.isRebased, step, name, last);
       }
@@ -120,7 +120,8 @@ function lastItem(items: readonly unknown[], list: Step): Step | undefined {
   let last: Step | undefined;
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
-    if (isCollection(item)) last = new Step(item, rule, list.isRebased, list, String(index), last);
+    if (typeof item === 'object' && item !== null)
+      last = new Step(item, rule, list.isRebased, list, String(index), last);
   }
   return last;
 }
