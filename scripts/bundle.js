@@ -96,6 +96,7 @@ function joinStages(esbuild) {
       .replace('createRequire(import.meta.url)(', 'require(')
       .replace(/'ajv(?:\/dist\/2020\.js|-formats)'/g, "'./ajv.cjs'")
       .replace("require('yaml')", "require('./yaml.cjs')")
+      .replace(/`#compiled\/\$\{name\}`/, `'../compiled/'.concat(name, '.cjs')`) // by package.json it takes 2 ms longer
       .replace(/'\.\/(main|spec-worker)\.js'/, "'./$1.cjs'"); // loaded by file name
     return { contents: `${stagesBefore(path)}${contents}` };
   });
