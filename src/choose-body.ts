@@ -14,6 +14,7 @@ import { LocalFiles } from './openapi/local-files.js';
 import { responseMediaTypes, usualMediaTypes } from './openapi/media-types.js';
 import type { SpecDocument } from './openapi/open-spec.js';
 import { placeAt } from './openapi/place-at.js';
+import { localTarget } from './openapi/references.js';
 import { componentAt, containersOf } from './openapi-version.js';
 import type { ResolvedOptions } from './resolve-options.js';
 import { nearestName } from './text/nearest-name.js';
@@ -52,7 +53,7 @@ export function chooseBody(
   if (typeof errorBody === 'string') return reuseSchema(choice, errorBody);
   if (!settings.choosesBody) return addSchema(choice, errorBody);
   const ledger = readLedger(spec);
-  const votes = ownVotes(choice);
+  const votes = ownVotes(choice, ledger);
   const agreed = agreedErrorSchema(votes);
   const inUse = errorSchemaInUse(spec, facts, ledger);
   const target = inUse ?? agreed?.target;
@@ -74,13 +75,11 @@ export function chooseBody(
 }
 
 /** The votes of responses that were not generated, for schemas that were not: a run has none in what it added. */
-function ownVotes({ spec, facts, files }: Choice): ErrorVote[] {
-  const ledger = readLedger(spec);
+function ownVotes({ spec, facts, files }: Choice, ledger = readLedger(spec)): ErrorVote[] {
   const known = new Map<string, boolean>();
   const isGenerated = (kind: 'responses' | 'schemas', ref: string | undefined): boolean => {
     if (ref === undefined || ledger[kind].size === 0) return false;
-    const path = ref.startsWith('#') ? fromPointer(ref) : undefined;
-    const name = componentAt(containersOf(spec.version)[kind], path);
+    const name = componentNameOf(spec, ref, kind);
     const generated = known.get(ref) ?? (name !== undefined && isOurs(spec, kind, name, facts, ledger));
     known.set(ref, generated);
     return generated;
@@ -189,6 +188,10 @@ function keepSchema(
 }
 
 /** The name of a local schema component, whether it exists or not. */
-function componentNameOf({ version }: SpecDocument, target: string): string | undefined {
-  return componentAt(containersOf(version).schemas, target.startsWith('#') ? fromPointer(target) : undefined);
+function componentNameOf(
+  { version }: SpecDocument,
+  target: string,
+  kind: 'responses' | 'schemas' = 'schemas',
+): string | undefined {
+  return componentAt(containersOf(version)[kind], localTarget(target));
 }

@@ -26,8 +26,7 @@ export async function processSpecs(run: Run): Promise<ExitCode> {
     ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
   ];
   const works: PreparedGroup[] = [];
-  const [{ path = undefined } = {}, second] = specs;
-  const only = second === undefined ? path : undefined;
+  const only = specs.length === 1 ? specs[0]?.path : undefined;
   for (const group of groups) works.push(await prepareGroup(group, hasErrors(misuse), only));
   const findings = works.flatMap((work) => work.findings);
   // Groups that share a table share its findings.

@@ -180,7 +180,7 @@ export function wordsOf(facts: ExampleFacts): Words {
     nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
     says: (value) => distanceOf(value, facts) <= 1,
     names: (value) => facts.code === undefined && namesStatus(value, facts),
-    // The example of a detail is about an error of its own.
+    // The author's example of a detail describes another error.
     insteadOf: (name, example, siblings) => [
       ...insteadOf(name, example, siblings, facts),
       ...(isDetail(name) && typeof example === 'string' ? [facts.message] : []),
@@ -201,7 +201,7 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
     name !== '' &&
     (word.includes(name) ||
       (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
-  const owner = phraseOwner(phraseKey(words.join(' ')));
+  const owner = ownerOf(words);
   // `Found` does not mean `Not Found`; the phrases of 400 and 500 are general.
   const isOther = owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`;
   if (isOther && word !== constant) return 6;
@@ -222,9 +222,14 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
 /** Whether a word is the phrase of the status, or ends it: `NotFound`, `unavailable`. */
 function namesStatus(value: string, { statusConstant, anyStatus }: ExampleFacts): boolean {
   const words = wordsIn(value);
-  const owner = phraseOwner(phraseKey(words.join(' ')));
+  const owner = ownerOf(words);
   if (owner !== undefined) return owner === `${anyStatus}`;
   return value.length > 3 && `_${statusConstant}`.endsWith(`_${words.join('_').toUpperCase()}`);
+}
+
+/** The status whose phrase some words are. */
+function ownerOf(words: readonly string[]): string | undefined {
+  return phraseOwner(phraseKey(words.join(' ')));
 }
 
 function wordsIn(value: unknown): string[] {
