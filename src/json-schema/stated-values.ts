@@ -16,7 +16,7 @@ export interface Words {
   readonly nearest: (values: readonly unknown[]) => readonly unknown[];
   /** Whether a value that the schema fixes says what is known. */
   readonly says: (value: unknown) => boolean;
-  /** Whether a word is one for the status, and no case has a code of its own. */
+  /** Whether a word names the status; never where the row has an error code. */
   readonly names: (value: string) => boolean;
   /** Whether a value states another status. */
   readonly denies: (name: string, value: unknown) => boolean;

@@ -151,8 +151,8 @@ export function decodeText(bytes: Uint8Array, name: string): string | Diagnostic
 }
 
 /**
- * UTF-16 has a byte order mark of its own. Without one, the first character of a spec is ASCII, so every other byte
- * is zero.
+ * UTF-16 may begin with the bytes FF FE or FE FF. Without them, the first character of a spec is ASCII, so every other
+ * byte is zero.
  */
 function startsLikeUtf16([first, second]: Uint8Array): boolean {
   if (first === undefined || second === undefined) return false;
