@@ -20,8 +20,7 @@ import type { ResolvedOptions } from './resolve-options.js';
 import { nearestName } from './text/nearest-name.js';
 import { equalValues } from './values/equal-values.js';
 import { asMap, isObject } from './values/is-object.js';
-import { fromPointer, toPointer } from './values/pointer.js';
-import { valueAt } from './values/value-at.js';
+import { fromPointer, toPointer, valueAt } from './values/pointer.js';
 
 interface ChosenBody {
   readonly body: ErrorBody;

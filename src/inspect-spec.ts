@@ -15,8 +15,7 @@ import { factsOf, located, openText } from './pipeline.js';
 import { prepareMerge, rulesOf } from './plan-spec.js';
 import { resolveOptions } from './resolve-options.js';
 import { LineIndex } from './text/line-index.js';
-import { fromPointer } from './values/pointer.js';
-import { valueAt } from './values/value-at.js';
+import { fromPointer, valueAt } from './values/pointer.js';
 
 /** The responses that a spec declares, and those that it lacks. */
 export interface SpecMeasurement extends Measurement {

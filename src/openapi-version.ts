@@ -1,5 +1,4 @@
-import { toPointer } from './values/pointer.js';
-import { startsWith } from './values/starts-with.js';
+import { startsWith, toPointer } from './values/pointer.js';
 
 /** Supported OpenAPI versions; patch versions make no difference. */
 export const SPEC_VERSIONS = ['2.0', '3.0', '3.1', '3.2'] as const;

@@ -18,9 +18,7 @@ import { LineIndex } from './text/line-index.js';
 import { applyEdits, originalOffset } from './text/text-edit.js';
 import { checkEdits, type EditedDocument } from './validate/check-edits.js';
 import { countPlaces, validateDocument } from './validate/validate-document.js';
-import { fromPointer } from './values/pointer.js';
-import { startsWith } from './values/starts-with.js';
-import { valueAt } from './values/value-at.js';
+import { fromPointer, startsWith, valueAt } from './values/pointer.js';
 
 /**
  * Adds the responses of the table to a spec.

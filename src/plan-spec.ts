@@ -24,8 +24,7 @@ import type { StatusTable } from './table/status-table.js';
 import { suppliableNames, supplyRows, supplyStatuses } from './table/supply-rows.js';
 import { nearestName } from './text/nearest-name.js';
 import { asMap, isObject } from './values/is-object.js';
-import { startsWith } from './values/starts-with.js';
-import { valueAt } from './values/value-at.js';
+import { startsWith, valueAt } from './values/pointer.js';
 
 /** The options with the error body loaded; a string is the pointer of a schema in the spec. */
 export type PlanSettings = Omit<ResolvedOptions, 'errorBody' | 'errorName'> & {

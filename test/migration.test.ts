@@ -9,8 +9,7 @@ import {
   removeResponses,
 } from '../src/index.js';
 import { collectNodes } from '../src/openapi/references.js';
-import { fromPointer } from '../src/values/pointer.js';
-import { valueAt } from '../src/values/value-at.js';
+import { fromPointer, valueAt } from '../src/values/pointer.js';
 
 const FOLDER = new URL('../fixtures/migration/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');

@@ -4,7 +4,7 @@ import { collectNodes } from '../openapi/references.js';
 import { readSource } from '../syntax/read-source.js';
 import { nodeAt } from '../syntax/source-node.js';
 import { isObject } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import type { Target } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import type { Request } from './spec-cache.js';

@@ -4,8 +4,7 @@ import { HEADER_CLASSES } from '../table/class-headers.js';
 import { HEADER_TYPES } from '../table/header-list.js';
 import { COLUMNS, TABLE_FORMATS } from '../table/table-source.js';
 import { nearestName } from '../text/nearest-name.js';
-import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, valueAt } from '../values/pointer.js';
 import { OPTIONS, type OptionDefinition, type OptionName } from './option-table.js';
 import { nameOfKey, settingOf } from './settings.js';
 

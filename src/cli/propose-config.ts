@@ -6,7 +6,7 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { containersOf } from '../openapi-version.js';
 import type { NamingStyle } from '../table/component-name.js';
 import { asMap } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 
 /** What a spec does already, so that the config can follow it. */
 export interface SpecFacts {

@@ -10,7 +10,7 @@ import { readSource } from '../syntax/read-source.js';
 import type { StatusTable } from '../table/status-table.js';
 import type { TableSource } from '../table/table-source.js';
 import { nearestName } from '../text/nearest-name.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import { displayPath, placeOfSetting, type Run, readInput } from './run.js';
 
 interface BodyInUse {

@@ -2,7 +2,7 @@ import type { Change } from '../merge/merge-plan.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { containersOf } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 
 /** One action of an overlay (Overlay 1.0 section 4.4.3). */
 interface OverlayAction {

@@ -1,7 +1,7 @@
 import type { Words } from '../json-schema/stated-values.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
 import { asMap, isCollection, isObject } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues, numberOf } from './example-facts.js';
 
 type Path = readonly string[];

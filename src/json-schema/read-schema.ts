@@ -1,7 +1,6 @@
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { pascalCase } from '../text/pascal-case.js';
-import { fromPointer, toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { fromPointer, toPointer, valueAt } from '../values/pointer.js';
 import { collectSchemas, type StandaloneSchema } from './collect.js';
 import { INTO_SPEC } from './convert.js';
 import { type JsonSchema, mapSubschemas } from './keywords.js';

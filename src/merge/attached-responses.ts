@@ -1,8 +1,7 @@
 import { type Operation, responsesOf } from '../openapi/operations.js';
 import { refIn } from '../openapi/references.js';
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, valueAt } from '../values/pointer.js';
 import { ENTRY_ORDER, type Ledger } from './ledger.js';
 import type { Change, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';

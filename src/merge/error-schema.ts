@@ -4,7 +4,7 @@ import { refIn } from '../openapi/references.js';
 import { containersOf } from '../openapi-version.js';
 import { groupBy } from '../values/group-by.js';
 import { asMap } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import { isOurs, type Ledger } from './ledger.js';
 import type { MergeFacts } from './merge-plan.js';
 import { isInFile, keyOf, lastNameOf, namesOf } from './status-names.js';

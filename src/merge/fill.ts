@@ -5,8 +5,7 @@ import { type Operation, responsesOf, type SharedOperation, upperRange } from '.
 import { collectNodes, localTarget, refIn } from '../openapi/references.js';
 import { componentAt } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, valueAt } from '../values/pointer.js';
 import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import type { Change, PlanPart, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';

@@ -5,8 +5,7 @@ import { placeAt } from '../openapi/place-at.js';
 import { containersOf } from '../openapi-version.js';
 import { canonicalJson } from '../values/canonical-json.js';
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, valueAt } from '../values/pointer.js';
 import type { MergeFacts, Order } from './merge-plan.js';
 
 export const ENTRY_KINDS = ['responses', 'schemas', 'headers'] as const;

@@ -4,8 +4,7 @@ import type { SpecDocument } from '../openapi/open-spec.js';
 import { localTarget } from '../openapi/references.js';
 import { type Containers, containersOf } from '../openapi-version.js';
 import { asMap } from '../values/is-object.js';
-import { toPointer, unescapeName } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, unescapeName, valueAt } from '../values/pointer.js';
 import { byKind, ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
 import type { Change, MergeFacts, MergePolicy } from './merge-plan.js';
 

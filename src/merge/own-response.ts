@@ -1,8 +1,7 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
 import { hasBody } from '../openapi/operations.js';
 import type { TargetUses } from '../openapi/response-uses.js';
-import { fromPointer, toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { fromPointer, toPointer, valueAt } from '../values/pointer.js';
 import type { MergeState } from './merge-state.js';
 import { isInFile, keyOf, lastNameOf, namesOf } from './status-names.js';
 

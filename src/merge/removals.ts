@@ -1,7 +1,5 @@
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
-import { startsWith } from '../values/starts-with.js';
-import { valueAt } from '../values/value-at.js';
+import { startsWith, toPointer, valueAt } from '../values/pointer.js';
 import { ENTRY_KINDS, type EntryKind } from './ledger.js';
 import type { Change, MergeFacts, PlanStep } from './merge-plan.js';
 import type { MergeState } from './merge-state.js';

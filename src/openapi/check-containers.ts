@@ -11,8 +11,7 @@ import {
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { groupBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, valueAt } from '../values/pointer.js';
 import type { SpecDocument } from './open-spec.js';
 import { placeAt } from './place-at.js';
 import { refIn } from './references.js';

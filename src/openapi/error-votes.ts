@@ -2,7 +2,7 @@ import { containersOf, schemaRef } from '../openapi-version.js';
 import { equalValues } from '../values/equal-values.js';
 import { groupBy } from '../values/group-by.js';
 import { asMap } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import type { Holder, LocalFiles, Resolved } from './local-files.js';
 import { isJson, producesOf } from './media-types.js';
 import type { SpecDocument } from './open-spec.js';

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { fromPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { fromPointer, valueAt } from '../values/pointer.js';
 import type { SpecDocument } from './open-spec.js';
 import { refIn } from './references.js';
 import { type OpenedFile, splitReference } from './spec-files.js';

@@ -1,6 +1,6 @@
 import { countBy } from '../values/group-by.js';
 import { asList } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import type { SpecDocument } from './open-spec.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import { PATH_ITEM_METHODS } from './node-types.js';
 import { localTarget, refIn } from './references.js';
 

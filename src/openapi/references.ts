@@ -1,6 +1,5 @@
 import { isCollection, isObject } from '../values/is-object.js';
-import { fromPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { fromPointer, valueAt } from '../values/pointer.js';
 import { childRule, type NodeType } from './node-types.js';
 import { descend, type PathLink, pathOf, stepAt, type WalkStep, walkNodes } from './walk.js';
 

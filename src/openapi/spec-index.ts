@@ -1,8 +1,7 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { groupBy } from '../values/group-by.js';
 import { asList, isCollection, isObject } from '../values/is-object.js';
-import { toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { toPointer, valueAt } from '../values/pointer.js';
 import type { NodeType } from './node-types.js';
 import {
   distinctOfPaths,

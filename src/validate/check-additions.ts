@@ -1,6 +1,6 @@
 import { type Spec, withDocument } from '../openapi/open-spec.js';
 import { componentAt, containersOf, type SpecVersion } from '../openapi-version.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import type { LocatedFault, ReferenceCheck } from './check-references.js';
 import { checkSpecSchema, type SchemaOutcome } from './check-spec-schema.js';
 

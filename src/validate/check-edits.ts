@@ -5,7 +5,7 @@ import { readSource } from '../syntax/read-source.js';
 import type { MapEntry, MapNode, SourceDocument } from '../syntax/source-node.js';
 import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
-import { firstDifference } from '../values/first-difference.js';
+import { firstDifference } from '../values/equal-values.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer } from '../values/pointer.js';
 import { InsertionProof } from './insertion-proof.js';

@@ -3,8 +3,7 @@ import type { Spec } from '../openapi/open-spec.js';
 import { pathOf, stepAt, walkNodes } from '../openapi/walk.js';
 import { COMPONENT_NAME, componentAt, containersOf } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
-import { startsWith } from '../values/starts-with.js';
-import { valueAt } from '../values/value-at.js';
+import { startsWith, valueAt } from '../values/pointer.js';
 import type { LocatedFault } from './check-references.js';
 
 /** JSON Schema 2020-12 validation, section 6.1.1. */

@@ -5,8 +5,7 @@ import { NodeCollector, type Reference } from '../openapi/references.js';
 import { type Location, type SpecFile, type SpecFiles, splitReference } from '../openapi/spec-files.js';
 import { nearestName } from '../text/nearest-name.js';
 import { isCollection, isObject } from '../values/is-object.js';
-import { fromPointer, toPointer } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { fromPointer, toPointer, valueAt } from '../values/pointer.js';
 
 /** A node in an untyped place; only a `$ref` tells its type. */
 export interface LocatedFragment {

@@ -1,6 +1,6 @@
 import { countBy } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
-import { valueAt } from '../values/value-at.js';
+import { valueAt } from '../values/pointer.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './schema-error.js';
 
 /** Values of the property that selects the branch of a parameter or security scheme, in all versions. */

@@ -1,7 +1,6 @@
 import { LIMIT_KEYWORDS, type SpecFault } from '../diagnostic.js';
 import { isObject } from '../values/is-object.js';
-import { unescapeName } from '../values/pointer.js';
-import { valueAt } from '../values/value-at.js';
+import { unescapeName, valueAt } from '../values/pointer.js';
 import { keepIntendedBranches } from './keep-intended-branches.js';
 import type { SchemaError } from './schema-error.js';
 import { type ErrorEntry, parentOf, pointersUpFrom } from './schema-error.js';

@@ -3,7 +3,7 @@ import type { Spec } from '../openapi/open-spec.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Location, SpecFile, SpecFiles } from '../openapi/spec-files.js';
 import { LineIndex } from '../text/line-index.js';
-import { startsWith } from '../values/starts-with.js';
+import { startsWith } from '../values/pointer.js';
 import { checkAdditions } from './check-additions.js';
 import {
   checkOwnRules,
