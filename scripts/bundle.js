@@ -18,6 +18,8 @@ const SEPARATE = {
 };
 const IN_AJV = ['ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse'];
 const MODULE_URL = "const moduleUrl=require('node:url').pathToFileURL(__filename).href;";
+// V8 before that of Node.js 22 loses what `import` needs in code that it has kept (bin/load-cached.js).
+const IMPORT_PACKAGE = "const{importPackage}=require('./import-package.cjs');";
 
 // A run loads these one after the other: what reads the cache, and what transforms specs. esbuild makes a file of the
 // modules that the same entries import, so everything that is loaded later imports both.
@@ -63,6 +65,7 @@ for (const [name, contents] of Object.entries(SEPARATE)) {
     logLevel: 'warning',
   });
 }
+writeFileSync(resolve(outdir, 'import-package.cjs'), 'exports.importPackage=(name)=>import(name);\n');
 const licenses = [...JOINED, ...IN_AJV].map(
   (name) => `${name}\n\n${readFileSync(resolve(root, 'node_modules', name, 'LICENSE'), 'utf8')}`,
 );
@@ -72,14 +75,21 @@ writeFileSync(resolve(outdir, 'THIRD-PARTY-LICENSES.txt'), licenses.join('\n'));
 async function write(settings) {
   const { outputFiles } = await build(settings);
   for (const { path, text } of outputFiles) {
-    const modules = text.replaceAll(/\bimport\(("\.[^"]+")\)/g, 'Promise.resolve().then(() => require($1))');
+    const modules = text
+      .replaceAll(/\bimport\(("\.[^"]+")\)/g, 'Promise.resolve().then(() => require($1))')
+      .replaceAll(/\bimport\(("[^".][^"]*")\)/g, 'importPackage($1)');
+    const banner = [
+      "'use strict';", // as modules are
+      text.includes('import.meta.url') ? MODULE_URL : '',
+      modules.includes('importPackage(') ? IMPORT_PACKAGE : '',
+    ];
     const { code } = await transform(modules, {
       format: 'cjs',
       target: 'node20.19',
       minifySyntax: true,
       minifyWhitespace: true,
       define: { 'import.meta.url': 'moduleUrl' },
-      banner: `'use strict';${text.includes('import.meta.url') ? MODULE_URL : ''}`, // as modules are
+      banner: banner.join(''),
     });
     // esbuild exports getters, which would be called again and again; nothing exported is assigned later.
     writeFileSync(path, `${code}module.exports={...module.exports};`);

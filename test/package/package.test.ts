@@ -35,7 +35,7 @@ afterAll(removeFolders, SLOW);
 describe('what is packed', () => {
   test('nothing but the program, the library, the docs, the examples, the schemas and what npm always takes', () => {
     const allowed =
-      /^(?:package\.json|README\.md|SKILL\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|examples\/.+|docs\/[a-z-]+\.md|bin\/(?:gen-responses\.js|package\.json)|schemas\/(?:rules\/)?[a-z-]+\.(?:schema\.json|yaml|md)|dist\/.+)$/;
+      /^(?:package\.json|README\.md|SKILL\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|examples\/.+|docs\/[a-z-]+\.md|bin\/(?:gen-responses\.js|load-cached\.js|package\.json)|schemas\/(?:rules\/)?[a-z-]+\.(?:schema\.json|yaml|md)|dist\/.+)$/;
     expect(packed.files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(packed.files).toContain('schemas/status-codes.md');
   });
