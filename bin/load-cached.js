@@ -68,10 +68,10 @@ function read({ file, build }) {
 
 /** Functions that ran are in it. A cache that cannot be written is not an error. */
 function write({ file, build }, kept, scripts) {
-  const compiled = [...scripts].map(([path, script]) => [path, script.createCachedData()]);
-  const content = require('node:v8').serialize(new Map([...kept, ...compiled]));
   const temporary = `${file}.${process.pid}`;
   try {
+    const compiled = [...scripts].map(([path, script]) => [path, script.createCachedData()]);
+    const content = require('node:v8').serialize(new Map([...kept, ...compiled]));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(temporary, Buffer.concat([digestOf(content, build), content]));
     renameSync(temporary, file);
