@@ -1,8 +1,9 @@
+import { extname } from 'node:path';
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { DEFAULTS as SHARED_DEFAULTS } from '../options.js';
 import { type HeadersByClass, parseClassHeaders } from '../table/class-headers.js';
 import { type ColumnChoice, parseColumnChoice } from '../table/column-choice.js';
-import { type CommandName, type EmitTarget, editsSpecs, takesSpecs } from './command-table.js';
+import { type CommandName, type EmitTarget, editsSpecs, type Scope, takesSpecs } from './command-table.js';
 import { OPTIONS, type OptionDefinition, type OptionValues } from './option-table.js';
 
 /** `media-type` is the setting `mediaType`, and `no-reuse` sets `reuse` to false. */
@@ -167,7 +168,7 @@ export function checkSettings(
     [!takesSpecs(command) && settings.check && isOnStdout(settings), '--check', '--output FILE'],
   ] as const;
   return [
-    ...checkReportFile(settings),
+    ...checkExtension(settings),
     ...conflicts.flatMap(([found, option, other]) =>
       found ? [diagnose('OPTIONS_CONFLICT', { option, other }, placeOf(option, other))] : [],
     ),
@@ -177,9 +178,24 @@ export function checkSettings(
   ];
 }
 
-function checkReportFile({ command, output }: Settings): Diagnostic[] {
-  if (command !== 'coverage' || output === undefined || /\.(?:html|json|md)$/i.test(output)) return [];
-  const expected = 'a file name that ends in .html, .json or .md';
+/** Extensions that the output of a command may have. */
+const EXTENSIONS: { readonly [S in Scope]?: readonly string[] } = {
+  coverage: ['html', 'json', 'md'],
+  table: ['md', 'markdown', 'txt', 'csv', 'tsv', 'yaml', 'yml', 'json'],
+  'emit docs': ['md', 'markdown', 'mdx', 'txt', 'html', 'htm'],
+};
+
+/** The extension of `--output` gives the format, unless `--as` does; pipes and devices have none. */
+function checkExtension({ command, emitTarget, output, as, explain }: Settings): Diagnostic[] {
+  const scope = command === 'emit' ? (`emit ${emitTarget ?? 'components'}` as const) : command;
+  const known = EXTENSIONS[scope]?.map((one) => `.${one}`);
+  if (output === undefined || known === undefined) return [];
+  const extension = extname(output).toLowerCase();
+  const isReport = command === 'coverage';
+  const isFree = !isReport && (extension === '' || explain || as !== undefined);
+  if (isFree || known.includes(extension)) return [];
+  const names = `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
+  const expected = `a file name that ends in ${names}${isReport ? '' : ', or add --as'}`;
   const args = { option: '--output', value: output, expected };
   return [diagnose('INVALID_OPTION_VALUE', args, { file: COMMAND_LINE })];
 }

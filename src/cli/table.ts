@@ -18,6 +18,7 @@ export function printTable(run: Run): Promise<ExitCode> {
     const { as, output = '' } = run.settings;
     // Refused before: only docs can be HTML.
     const format = as === undefined || as === 'html' ? formatOf(output) : as;
-    return { text: renderTable(table ?? defaultStatusTable(), format), diagnostics };
+    const separator = /\.tsv$/i.test(output) ? '\t' : ',';
+    return { text: renderTable(table ?? defaultStatusTable(), format, separator), diagnostics };
   });
 }

@@ -13,8 +13,10 @@ type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string 
  * Writes a status table as a code table that reads back as the same rows: one row for each case. Names that the rows
  * would not get by themselves are in the Component column; headers are in theirs where they differ from the
  * registry's.
+ *
+ * @param separator of CSV
  */
-export function renderTable({ rows }: StatusTable, format: TableFormat): string {
+export function renderTable({ rows }: StatusTable, format: TableFormat, separator = ','): string {
   const hasErrorCodes = rows.some(({ cases = [] }) => cases.some(({ errorCode }) => errorCode !== undefined));
   const named = rows.map(({ status, title, cases }) => ({
     status,
@@ -26,13 +28,17 @@ export function renderTable({ rows }: StatusTable, format: TableFormat): string 
   const used = COLUMNS.filter(
     (column) => ALWAYS.has(column) || written.some((row) => row[column] !== undefined),
   );
-  return RENDERERS[format](written, used);
+  return RENDERERS[format](written, used, separator);
 }
 
 const ALWAYS: ReadonlySet<Column> = new Set(['code', 'message', 'description']);
 
 const RENDERERS: {
-  readonly [F in TableFormat]: (rows: readonly WrittenRow[], columns: readonly Column[]) => string;
+  readonly [F in TableFormat]: (
+    rows: readonly WrittenRow[],
+    columns: readonly Column[],
+    separator: string,
+  ) => string;
 } = { markdown: renderMarkdown, yaml: renderYaml, json: renderJson, csv: renderCsv };
 
 /** @param given the name that the row gets without a Component cell */
@@ -108,12 +114,12 @@ function yamlScalar(text: string): string {
   return isPlain && !text.endsWith(' ') ? text : JSON.stringify(text);
 }
 
-function renderCsv(rows: readonly WrittenRow[], columns: readonly Column[]): string {
+function renderCsv(rows: readonly WrittenRow[], columns: readonly Column[], separator: string): string {
   const titles = columns.map((column) => COLUMN_TITLES[column]);
   const lines = [titles, ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
-  return `${lines.map((cells) => cells.map(csvField).join(',')).join('\n')}\n`;
+  return `${lines.map((cells) => cells.map(csvField).join(separator)).join('\n')}\n`;
 }
 
 function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

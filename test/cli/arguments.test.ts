@@ -109,6 +109,9 @@ describe('commands', () => {
     [['a', '--force'], 'OPTION_NEEDS_OTHER', { option: '--force', other: '--prune' }],
     [['table', '--check'], 'OPTION_NEEDS_OTHER', { option: '--check', other: '--output FILE' }],
     [['emit', 'zod', '--check', '-o', '-'], 'OPTION_NEEDS_OTHER', { option: '--check' }],
+    [['table', '-o', 'codes.html'], 'INVALID_OPTION_VALUE', { option: '--output', value: 'codes.html' }],
+    [['emit', 'docs', '-o', 'a.JSON'], 'INVALID_OPTION_VALUE', { option: '--output', value: 'a.JSON' }],
+    [['coverage', 'a', '-o', '-'], 'INVALID_OPTION_VALUE', { option: '--output', value: '-' }],
     [['table', '--fromat', 'csv'], 'UNKNOWN_OPTION', { option: '--fromat', suggestion: undefined }],
   ])('%j is refused', (argv, code, args) => {
     expect(check(argv)).toMatchObject([{ code, args, place: { file: COMMAND_LINE } }]);
@@ -120,6 +123,8 @@ describe('commands', () => {
     ['emit', '--help'],
     ['emit', 'json-schema', '--help', '--codes', '404'],
     ['table', '--version'],
+    ['table', '-o', '/dev/stdout'],
+    ['table', '-o', 'codes.html', '--as', 'csv'],
   ])('%s %s %s %s is not', (...argv) => {
     expect(codes(argv)).toEqual([]);
   });

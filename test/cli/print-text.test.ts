@@ -99,6 +99,7 @@ paths: {}
 
   test.each([
     ['table', 'codes.csv', /^Status Code,/],
+    ['table', 'codes.tsv', /^Status Code\tAPI Message\t/],
     ['table', 'codes.yml', /^- code: 404$/m],
     ['table --as json', 'codes.yaml', /^\[/],
     ['emit docs', 'errors.html', /^<!doctype html>/],
