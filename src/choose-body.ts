@@ -61,7 +61,7 @@ export function chooseBody(
   const isRecorded = ledger.schemas.has(componentNameOf(spec, target) ?? '');
   const isNamesake = lastNameOf(target) === errorBody.name && agreed?.target !== target;
   const isOwn = isThere && !isRecorded && !isNamesake;
-  const preset = isOwn ? undefined : bodyNamed(target, errorBody, choice);
+  const preset = bodyNamed(target, errorBody, choice, isOwn);
   const chosen = preset
     ? addSchema(choice, preset, inUse !== undefined)
     : keepSchema(choice, target, { base: errorBody, votes });
@@ -88,8 +88,17 @@ function ownVotes({ spec, facts, files }: Choice, ledger = readLedger(spec)): Er
   );
 }
 
-/** The preset whose schema is at a target: of two with its name, the one whose schema is as it is there. */
-function bodyNamed(target: string, errorBody: ErrorBody, { spec, settings }: Choice): ErrorBody | undefined {
+/**
+ * The preset whose schema is at a target: of two with its name, the one whose schema is as it is there.
+ *
+ * @param isOwn whether nothing says that the schema was generated: a run without a record may still have added it
+ */
+function bodyNamed(
+  target: string,
+  errorBody: ErrorBody,
+  { spec, settings }: Choice,
+  isOwn: boolean,
+): ErrorBody | undefined {
   const { table, problemBase } = settings;
   const name = lastNameOf(target);
   const standing = valueAt(spec.document, fromPointer(target) ?? []);
@@ -100,7 +109,7 @@ function bodyNamed(target: string, errorBody: ErrorBody, { spec, settings }: Cho
     return body === undefined ? [] : [declareErrorCode(table, body)];
   });
   const same = bodies.find((body) => isSameSchema(body, standing, spec));
-  return same ?? (isDefault ? errorBody : bodies[0]);
+  return isOwn ? same : (same ?? (isDefault ? errorBody : bodies[0]));
 }
 
 /**

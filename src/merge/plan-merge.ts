@@ -104,7 +104,7 @@ function attach(state: MergeRun, { responses }: GeneratedComponents, ownFor: Exi
 /** Decides about the responses of the table, and about those under former names. */
 function decideResponses(
   state: MergeRun,
-  { responses }: GeneratedComponents,
+  { responses }: Pick<GeneratedComponents, 'responses'>,
   renaming: Renaming,
   ownFor: ExistingResponse,
 ): Decision[] {
@@ -113,10 +113,15 @@ function decideResponses(
   // What was supplied for `$ref`s that this run takes out is no longer given.
   const isNeeded = ({ name }: GeneratedResponse) =>
     referenced.has(name) || !(renaming.former.has(name) || supplied?.has(name));
-  return [
+  const decisions = [
     ...planResponses(state, responses.filter(isNeeded), referenced, ownFor),
     ...decideFormer(state, renaming, referenced),
   ];
+  const replaced = decisions.flatMap(({ step }) => (step.action === 'replace' ? [step.pointer] : []));
+  if (replaced.every((pointer) => state.detached.has(pointer))) return decisions;
+  // A `$ref` in a response that this run replaces is gone afterwards.
+  const detached = new Set([...state.detached, ...replaced]);
+  return decideResponses({ ...state, detached }, { responses }, renaming, ownFor);
 }
 
 function fill(state: MergeRun, { changes }: Attachment, responses: readonly Decision[]): Filling {

@@ -166,3 +166,28 @@ test('remove names the recorded $refs that it leaves', async () => {
     },
   ]);
 });
+
+test.each<[what: string, text: string, options: GenResponsesOptions]>([
+  [
+    'a $ref to itself is gone when the response is replaced',
+    specOf(['']).replace('security: [{ key: [] }]\n', '') +
+      "  responses:\n    NotFound: { $ref: '#/components/responses/NotFound' }\n",
+    { onConflict: 'replace', prune: true },
+  ],
+  [
+    'the error body of a first run without a record is not taken for the schema of the author',
+    `swagger: '2.0'
+info: { title: Kennel, version: '1' }
+securityDefinitions: { key: { type: apiKey, in: header, name: X-Key } }
+security: [{ key: [] }]
+produces: [application/json]
+paths:
+  /dogs: { get: { responses: { '200': { description: Fine. } } } }
+  /cats: { get: { responses: { '200': { description: Fine. } } } }
+`,
+    { onConflict: 'replace', ledger: false },
+  ],
+])('a second run of --on-conflict replace changes nothing: %s', async (_, text, options) => {
+  const first = await genResponses(text, { attach: true, ...options });
+  expect((await genResponses(first.text, { attach: true, ...options })).text).toBe(first.text);
+});
