@@ -4,7 +4,7 @@ import type { Config, SpecConfig } from '../config.js';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic.js';
 import { placeAt, placed } from '../openapi/place-at.js';
 import type { Sources } from '../report/code-frame.js';
-import type { SourceDocument } from '../syntax/source-node.js';
+import { nodeAt, type SourceDocument } from '../syntax/source-node.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { LineIndex } from '../text/line-index.js';
 import { asList, asMap, isObject } from '../values/is-object.js';
@@ -122,7 +122,24 @@ async function readFile(path: string, file: string, { files }: Host, sources: So
   // Every setting can be commented out.
   const found = diagnostics.filter(({ code }) => code !== 'EMPTY_DOCUMENT');
   if (document === undefined) return { value: EMPTY, diagnostics: found };
-  return { value: document.value as Config, document, diagnostics: found };
+  return { value: numbersAsWritten(document.value, document) as Config, document, diagnostics: found };
+}
+
+/** To YAML, `+409` in `codes` and `openapi: 3.0` are the numbers 409 and 3. */
+function numbersAsWritten(value: unknown, { root, text }: SourceDocument): unknown {
+  return visit(value, []);
+
+  function visit(value: unknown, path: readonly string[]): unknown {
+    if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, String(index)]));
+    if (isObject(value)) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, visit(item, [...path, key])]),
+      );
+    }
+    const node = nodeAt(root, path);
+    const isText = typeof value === 'number' && path.some((key) => key === 'codes' || key === 'openapi');
+    return isText && node?.kind === 'scalar' ? text.slice(node.start, node.end) : value;
+  }
 }
 
 /** What is wrong with a config file, with pointers into it. Zod is loaded only if something is. */

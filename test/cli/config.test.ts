@@ -310,6 +310,16 @@ describe('a config module', () => {
   });
 });
 
+test('a number of a YAML file is a text where one is meant', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'gen-responses.config.yaml'), 'openapi: 3.0\ncodes: [+409, "-404"]\n');
+  const { stdout } = await runCli(cwd, ['emit', 'components']);
+  expect(stdout).toMatch(/^openapi: 3\.0\.3\n/);
+  const names = [...stdout.matchAll(/^ {4}(\w+):$/gm)].map(([, name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['BadRequest', 'Conflict']));
+  expect(names).not.toContain('NotFound');
+});
+
 describe('what is wrong with a value is said where it stands', () => {
   test.each<[object, string, object]>([
     [{ errorBody: 'problem-detail' }, 'UNKNOWN_ERROR_BODY', at(2)],
