@@ -80,7 +80,10 @@ async function readModule(
   const named = (origin.isGiven ? undefined : zodName(schema)) ?? origin.name;
   const { body, diagnostics } = zodBody(schema, { ...origin, name: named });
   const module = parts.length === 0 ? { path, exported: name } : undefined;
-  return { errorBody: body, module, diagnostics };
+  const [fault] = diagnostics;
+  if (fault?.code !== 'NOT_A_ZOD_SCHEMA') return { errorBody: body, module, diagnostics };
+  const args = { ...fault.args, name: `The export "${[name, ...parts].join('.')}"` };
+  return { diagnostics: [{ ...fault, args }] };
 }
 
 /** The error body of a JSON Schema file. */

@@ -29,7 +29,7 @@ export const COVERAGE_MESSAGES = {
     hint: MAKE_BASELINE,
   }),
   BASELINE_OF_OTHER_SPEC: ({ specs }) => ({
-    message: `The baseline is not about this spec, but about ${specs.join(', ') || 'none'}.`,
+    message: `The baseline does not have this spec. It has ${specs.join(', ') || 'no specs'}.`,
     hint: MAKE_BASELINE,
   }),
 } satisfies Messages;

@@ -90,7 +90,7 @@ export const TABLE_MESSAGES = {
   }),
   COLUMN_READ_AS_TEXT: ({ heading, role, expected }) => ({
     message: `The column "${heading}" is read as ${role}: most of its cells are not ${expected}.`,
-    hint: `Rename the column if that is what you mean, or use ${expected}.`,
+    hint: `If it is meant as text, rename the column. Otherwise use ${expected}.`,
   }),
   UNKNOWN_COLUMN: ({ keys, suggestion }) => ({
     message:
@@ -149,7 +149,7 @@ export const TABLE_MESSAGES = {
   }),
   INVALID_NAME: ({ name, status, suggestion }) => ({
     message: `"${name}" (${status}) is not a valid component name: only A-Z, a-z, 0-9, ".", "_" and "-" are allowed.`,
-    hint: `Name the row in the Component column${suggestion === undefined ? '' : `, for example ${suggestion}`}.`,
+    hint: `Write ${suggestion ?? 'another name'} in the Component column, or leave the cell empty to name the response after its status or message.`,
   }),
   INVALID_SUFFIX: ({ suffix }) => ({
     message: `"${suffix}" is not a valid suffix for component names: only A-Z, a-z, 0-9, ".", "_" and "-" are allowed.`,
@@ -166,7 +166,7 @@ export const TABLE_MESSAGES = {
   }),
   CODE_NOT_IN_TABLE: ({ item }) => ({
     message: `${item} is not in the table or in the IANA registry of status codes.`,
-    hint: 'Add a row for it to the table.',
+    hint: 'Check the number, or add a row for it to your own table (--table).',
   }),
   EMPTY_SELECTION: () => ({
     message: 'No codes are left.',
