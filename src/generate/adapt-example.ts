@@ -172,7 +172,7 @@ export function wordsOf(facts: ExampleFacts): Words {
       return (
         isStated &&
         status !== undefined &&
-        code === undefined &&
+        `${value}` !== code &&
         /^[45]\d\d$/.test(`${value}`) &&
         `${value}` !== `${status}`
       );

@@ -74,12 +74,20 @@ const NO_HEADER_PARAMETER = /^(?:accept|content-type|authorization)$/i;
 /** The names of the parameters in some places, path parameters aside. */
 export function parametersIn({ index, operation }: Subject, ...places: readonly string[]): string[] {
   const names: string[] = [];
-  for (const { in: place, name } of index.parametersOf(operation)) {
-    const at = place === 'querystring' ? 'query' : String(place);
-    if (!places.includes(at) || (at === 'header' && NO_HEADER_PARAMETER.test(String(name)))) continue;
-    names.push(String(name));
+  for (const one of index.parametersOf(operation)) {
+    const [at, name] = [placeOf(one, operation), String(one.name)];
+    if (!places.includes(at) || (at === 'header' && NO_HEADER_PARAMETER.test(name))) continue;
+    names.push(name);
   }
   return names;
+}
+
+/** Where a parameter is sent: in `/pets?tag={tag}` a path parameter is one of the query. */
+function placeOf(parameter: Readonly<Record<string, unknown>>, { path }: Operation): string {
+  const place = String(parameter.in);
+  const [, query = ''] = path.split('?');
+  const isInQuery = place === 'path' && query.includes(`{${parameter.name}}`);
+  return place === 'querystring' || isInQuery ? 'query' : place;
 }
 
 /** The names of the path parameters, declared or only in the template; those that do not count apart. */
@@ -95,8 +103,9 @@ export function pathParameters({ index, operation, ignoredPathParameters }: Subj
   const counted: string[] = [];
   const ignored: string[] = [];
   for (const one of index.parametersOf(operation))
-    if (one.in === 'path') (isIgnored(one) ? ignored : counted).push(String(one.name));
-  const inTemplate = operation.kind === 'path' ? templateNames(operation.path) : [];
+    if (placeOf(one, operation) === 'path') (isIgnored(one) ? ignored : counted).push(String(one.name));
+  const [segments = ''] = operation.path.split('?');
+  const inTemplate = operation.kind === 'path' ? templateNames(segments) : [];
   const undeclared = inTemplate.filter((name) => !counted.includes(name) && !ignored.includes(name));
   const areIgnored = ignoredPathParameters !== undefined && ignoredPathParameters !== 'enums';
   (areIgnored ? ignored : counted).push(...undeclared);

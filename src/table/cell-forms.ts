@@ -67,7 +67,7 @@ export function leadingIdentifier(text: string): string | undefined {
 export function isWord(text: string): boolean {
   return (
     /^[a-z][a-z\d]*$/i.test(text) &&
-    !/^(?:any|various|other|no)$/i.test(text) &&
+    !/^(?:any|various|others?|default|no)$/i.test(text) &&
     !PLAIN_CAPITALS.test(text.toUpperCase())
   );
 }

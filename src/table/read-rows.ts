@@ -120,8 +120,9 @@ class RowReader {
     this.#put('details', this.#details.map(({ text }) => text).join('\n\n'), this.#details[0]?.offset ?? 0);
     const place = this.#source.placeAt(code.offset);
     const codes = this.#errorCodes.length === 0 ? [undefined] : this.#errorCodes;
-    return reading.statuses.flatMap((status) =>
-      codes.map((errorCode) => ({
+    const arePairs = codes.length === reading.statuses.length;
+    return reading.statuses.flatMap((status, index) =>
+      (arePairs ? [codes[index]] : codes).map((errorCode) => ({
         place,
         cells: {
           ...this.#cells,

@@ -163,7 +163,12 @@ class ItemReader {
       const cell = this.#source.cell(column, textOf(property(value, key)), this.#offsetOf(key));
       if (cell) cells[column] = cell;
     }
-    if (errorCode !== undefined) cells.errorCode ??= { text: errorCode, place: this.#keyPlace(errorCode) };
+    if (errorCode !== undefined && cells.errorCode?.text !== errorCode) {
+      const place = this.#keyPlace(errorCode);
+      const text = cells.details === undefined ? errorCode : `${errorCode}\n\n${cells.details.text}`;
+      if (cells.errorCode === undefined) cells.errorCode = { text: errorCode, place };
+      else cells.details = { text, place };
+    }
     const description = this.#source.cell('description', textOf(value), this.#offsetOf());
     if (description) cells.description = description;
     const { code: _, message, ...others } = cells;

@@ -51,12 +51,23 @@ function listItems(list: readonly unknown[], path: readonly string[]): Item[] {
 
 function mapItems(map: unknown, path: readonly string[]): Item[] | undefined {
   if (!isObject(map)) return undefined;
-  if (!Object.keys(map).some((key) => readCode(key))) return errorCodeItems(map, path);
+  if (!isByStatus(map)) return errorCodeItems(map, path);
   return Object.entries(map).flatMap(([code, item]): Item[] => {
     if (code === '$schema') return [];
     if (!Array.isArray(item)) return [{ value: item, path: [...path, code], code }];
     return listItems(item, [...path, code]).map((one) => ({ ...one, code }));
   });
+}
+
+/** Not if the entries have statuses of their own: `{ 404: { httpCode: 401 }, 1000: { httpCode: 400 } }` is by error code. */
+function isByStatus(map: Record<string, unknown>): boolean {
+  const statusOf = (text: string) => readCode(text)?.statuses[0];
+  const hasOther = ([code, value]: [string, unknown]) =>
+    Object.entries(asMap(value)).some(
+      ([key, own]) => key !== 'code' && hasStatus(value, key) && statusOf(textOf(own)) !== statusOf(code),
+    );
+  const isTold = Object.keys(map).some((key) => readCode(key));
+  return isTold && !(mostHaveStatus(Object.values(map)) && Object.entries(map).some(hasOther));
 }
 
 function errorCodeItems(map: unknown, path: readonly string[]): Item[] | undefined {

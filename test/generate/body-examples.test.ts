@@ -304,6 +304,12 @@ describe('an example made property by property', () => {
     expect(body.example(NOT_FOUND, {})).toBeUndefined();
     expect(body.problem?.(NOT_FOUND, {})).toBe(problem);
   });
+
+  it('fails for a case too where the code has to be another status', () => {
+    const body = bodyOf(object({ message: text, code: { enum: [400, 403] } }, ['code']));
+    expect(body.example({ ...NOT_FOUND, errorCode: 'JAR_GONE' }, {})).toBeUndefined();
+    expect(body.example({ ...NOT_FOUND, errorCode: '403' }, {})).toMatchObject({ code: 403 });
+  });
 });
 
 describe('the author’s own example of the whole body', () => {

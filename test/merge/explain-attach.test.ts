@@ -42,6 +42,18 @@ describe('why a status is attached or not', () => {
   test.each<[string, string, object, string]>([
     ['a path parameter', '404', get({}, '/dogs/{id}'), 'path-parameters: path parameter id'],
     ['none', '404', get({}), 'path-parameters: no path parameters'],
+    [
+      'one in the query of the path',
+      '404',
+      get({ parameters: [path('tag', { type: 'string' })] }, '/dogs?tag={tag}'),
+      'path-parameters: no path parameters',
+    ],
+    [
+      'one in the query of the path',
+      '400',
+      get({ parameters: [path('tag', { type: 'string' })] }, '/dogs?tag={tag}'),
+      'query-parameters: query parameter tag',
+    ],
     ['security', '401', get(secured), 'secured: security key, org'],
     ['no security', '401', get({}), 'secured: no security'],
     ['optional security', '401', get({ security: [{ key: [] }, {}] }), 'secured: security is optional'],

@@ -314,10 +314,30 @@ describe('a list of statuses', () => {
     ]);
   });
 
-  it('shares error codes out too', async () => {
+  it.each([
+    ['401 / 403', 'NO_KEY / WRONG_KEY'],
+    ['401, 403', '`NO_KEY`, `WRONG_KEY`'],
+    ['401 or 403', 'NO_KEY or WRONG_KEY'],
+  ])('%s shares the error codes "%s" out too', async (codes, errors) => {
     const others = '| 400 | BAD_BOX | Bad. |\n| 409 | BOX_HELD | Held. |\n';
-    expect(
-      await rowsOf('| Status | Code | Text |', '| 401 / 403 | NO_KEY / WRONG_KEY | Locked. |', others),
-    ).toEqual(['401 description=Locked. errorCode=NO_KEY', '403 description=Locked. errorCode=WRONG_KEY']);
+    expect(await rowsOf('| Status | Code | Text |', `| ${codes} | ${errors} | Locked. |`, others)).toEqual([
+      '401 description=Locked. errorCode=NO_KEY',
+      '403 description=Locked. errorCode=WRONG_KEY',
+    ]);
+  });
+
+  it('has every error code where there are more or fewer', async () => {
+    const others = '| 400 | BAD_BOX | Bad. |\n| 409 | BOX_HELD | Held. |\n';
+    expect(await rowsOf('| Status | Code |', '| 401, 403 | NO_KEY |', others)).toEqual([
+      '401 errorCode=NO_KEY',
+      '403 errorCode=NO_KEY',
+    ]);
+  });
+
+  it('takes "default" among error codes for none', async () => {
+    const others = '| 404 | NotFound |\n| 409 | BoxHeld |\n';
+    expect(await rowsOf('| HTTP | gRPC code |', '| 500 | default |', others)).toEqual([
+      '500 details=gRPC code: default',
+    ]);
   });
 });

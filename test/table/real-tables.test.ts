@@ -529,6 +529,26 @@ owners: [Ann]
     ]);
   });
 
+  it('reads statuses inside a map whose keys are the own codes of an API', async () => {
+    const text = '{ 404: { text: No jar., httpCode: 400 }, 1000: { text: No key., httpCode: 401 } }';
+    const { rows: taken, found } = await read(text, { file: 'codes.yaml' });
+    expect(found).toEqual([]);
+    expect(taken.map(({ status, cases }) => [status, cases])).toEqual([
+      ['400', ['404']],
+      ['401', ['1000']],
+    ]);
+  });
+
+  it('keeps the key of an error that has a code of its own', async () => {
+    const text =
+      'JAR_GONE: { code: 4041, status: 404, text: No jar. }\nHELD: { status: 409, details: Wait. }';
+    const { table } = await readTable(text, { file: 'codes.yaml' });
+    expect(table?.rows.map(({ cases }) => cases?.[0])).toMatchObject([
+      { errorCode: '4041', details: 'JAR_GONE' },
+      { errorCode: 'HELD', details: 'Wait.' },
+    ]);
+  });
+
   it('leaves lists and maps without statuses alone', async () => {
     for (const text of [
       'errors: [{ code: JAR_GONE }]',
