@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { defined } from '../values/defined.js';
+import { groupBy } from '../values/group-by.js';
+import type { HeaderOverride } from './header-list.js';
 import { mergeHeaders } from './merge-headers.js';
-import { type RegistryEntry, registryEntry, registryTitle } from './registry.js';
-import { isBodyAllowed, type ResolvedRow } from './resolve-row.js';
-import { statusDescription, statusTitle, unregisteredText } from './status-code.js';
+import { isBodyAllowed, registryEntry, statusDescription, statusTitle } from './registry.js';
+import type { ResolvedRow } from './resolve-row.js';
 import type { StatusCase, StatusRow } from './status-table.js';
 
 /** A response that lacks nothing but its final name. */
@@ -18,13 +20,7 @@ export interface DraftRow extends Omit<StatusRow, 'name'> {
 
 /** Rows of one status and component are one response, in the order of their first rows. */
 export function groupRows(rows: readonly ResolvedRow[]): { drafts: DraftRow[]; diagnostics: Diagnostic[] } {
-  const groups = new Map<string, ResolvedRow[]>();
-  for (const row of rows) {
-    const key = `${row.status} ${row.component ?? ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
+  const groups = groupBy(rows, ({ status, component = '' }) => `${status} ${component}`);
   const hasErrorCodes = rows.some(({ errorCode }) => errorCode !== undefined);
   const diagnostics: Diagnostic[] = [];
   const drafts = [...groups.values()].flatMap((group) => draftOf(group, hasErrorCodes, diagnostics) ?? []);
@@ -37,32 +33,25 @@ export function groupRows(rows: readonly ResolvedRow[]): { drafts: DraftRow[]; d
   return { drafts, diagnostics };
 }
 
-/** The response that the registry gives for a code outside the table. */
-export function registryDraft(entry: RegistryEntry, place: Place): DraftRow {
-  const { code: status, description, bodyAllowed } = entry;
+/** The response that the registry gives for a status, or a general one; it lacks its name. */
+export function registryRow(
+  status: string,
+  headers: readonly HeaderOverride[] = [],
+): Omit<StatusRow, 'name'> {
+  const entry = registryEntry(status);
   return {
     status,
-    title: registryTitle(entry),
-    ...phraseOf(status),
-    description,
-    headers: mergeHeaders(entry.headers, []),
-    bodyAllowed,
-    isNamedByStatus: true,
-    place,
-    namePlace: place,
+    title: statusTitle(status),
+    ...(entry !== undefined && entry.state !== 'unused' && { phrase: entry.phrase }),
+    description: statusDescription(status),
+    headers: mergeHeaders(entry?.headers ?? [], headers),
+    bodyAllowed: isBodyAllowed(status),
   };
 }
 
-/** The response for `default` where the table has none. */
-export function defaultDraft(place: Place): DraftRow {
-  const status = 'default';
-  const named = { bodyAllowed: true, isNamedByStatus: true, place, namePlace: place };
-  return { status, ...unregisteredText(status), headers: [], ...named };
-}
-
-function phraseOf(status: string): { phrase?: string } {
-  const entry = registryEntry(status);
-  return entry === undefined || entry.state === 'unused' ? {} : { phrase: entry.phrase };
+/** The response for a status outside the table. */
+export function registryDraft(status: string, place: Place): DraftRow {
+  return { ...registryRow(status), isNamedByStatus: true, place, namePlace: place };
 }
 
 function draftOf(
@@ -73,43 +62,27 @@ function draftOf(
   const rows = distinctRows(group);
   const [first] = rows;
   if (first === undefined) return undefined;
-  const { status, component, place, namePlace } = first;
+  const { status, component, message: title, description, details, type, place, namePlace } = first;
   const isOne = rows.length === 1 && first.errorCode === undefined;
-  const shared = new SharedCells(group, diagnostics);
-  const type = isOne ? first.type : undefined;
-  const headers = mergeHeaders(
-    registryEntry(status)?.headers ?? [],
-    group.flatMap((row) => row.headers),
-  );
+  const sharedCell = (column: SharedColumn) => cellOf(group, column, diagnostics);
   return {
-    status,
-    title: (isOne ? first.message : undefined) ?? statusTitle(status),
-    ...phraseOf(status),
-    ...(isOne ? ownTexts(first) : { description: composeDescription(status, rows) }),
-    headers,
-    bodyAllowed: isBodyAllowed(status),
-    ...shared.cell('mediaType'),
-    ...shared.cell('schema'),
-    ...shared.cell('when'),
-    ...whenPlaceOf(group),
-    ...(type !== undefined && { type }),
-    ...(!isOne && { cases: rows.map(toCase) }),
-    ...(component !== undefined && { component }),
+    ...registryRow(
+      status,
+      group.flatMap(({ headers }) => headers),
+    ),
+    ...(isOne
+      ? defined({ title, description, details, type })
+      : { description: composeDescription(status, rows), cases: rows.map(toCase) }),
+    ...defined({
+      component,
+      mediaType: sharedCell('mediaType'),
+      schema: sharedCell('schema'),
+      when: sharedCell('when'),
+      whenPlace: group.find(({ when }) => when !== undefined)?.whenPlace,
+    }),
     isNamedByStatus: !isOne || hasErrorCodes,
     place,
     namePlace: isOne ? namePlace : place,
-  };
-}
-
-function whenPlaceOf(group: readonly ResolvedRow[]): Pick<DraftRow, 'whenPlace'> {
-  const place = group.find(({ when }) => when !== undefined)?.whenPlace;
-  return place === undefined ? {} : { whenPlace: place };
-}
-
-function ownTexts({ status, description, details }: ResolvedRow): Pick<DraftRow, 'description' | 'details'> {
-  return {
-    description: description ?? statusDescription(status),
-    ...(details !== undefined && { details }),
   };
 }
 
@@ -117,33 +90,28 @@ function ownTexts({ status, description, details }: ResolvedRow): Pick<DraftRow,
 function distinctRows(group: readonly ResolvedRow[]): ResolvedRow[] {
   const merged = new Map<string, ResolvedRow>();
   for (const row of group) {
+    const { errorCode, message, description, details, type } = row;
     const id =
-      row.errorCode === undefined ? JSON.stringify(Object.entries(toTexts(row))) : `code ${row.errorCode}`;
+      errorCode === undefined ? JSON.stringify([message, description, details, type]) : `code ${errorCode}`;
     const before = merged.get(id);
     merged.set(id, before === undefined ? row : mergeTexts(before, row));
   }
   return [...merged.values()];
 }
 
-function toTexts({ message, description, details, type }: ResolvedRow) {
-  return { message, description, details, type };
-}
-
 function mergeTexts(before: ResolvedRow, row: ResolvedRow): ResolvedRow {
-  const join = (left: string | undefined, right: string | undefined): string | undefined => {
-    if (left === undefined || right === undefined) return left ?? right;
-    return left.split('\n\n').includes(right) || left === right ? left : `${left}\n\n${right}`;
-  };
   const isOther = row.message !== undefined && before.message !== undefined && row.message !== before.message;
-  const description = join(before.description, row.description);
-  const details = join(before.details, isOther ? (join(row.message, row.details) ?? '') : row.details);
-  const message = before.message ?? row.message;
   return {
     ...before,
-    ...(message !== undefined && { message }),
-    ...(description !== undefined && { description }),
-    ...(details !== undefined && { details }),
+    message: before.message ?? row.message,
+    description: joined(before.description, row.description),
+    details: joined(before.details, isOther ? joined(row.message, row.details) : row.details),
   };
+}
+
+function joined(text: string | undefined, more: string | undefined): string | undefined {
+  if (text === undefined || more === undefined) return text ?? more;
+  return text.split('\n\n').includes(more) || text === more ? text : `${text}\n\n${more}`;
 }
 
 /** The status's description, then what its rows say; a single row without a key beside others says it instead. */
@@ -164,38 +132,24 @@ function textsOf({ message, description, details, status }: ResolvedRow): string
 }
 
 function toCase({ key, errorCode, message, description, details, type, place }: ResolvedRow): StatusCase {
-  return {
-    ...(key !== undefined && { key }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(message !== undefined && { message }),
-    ...(description !== undefined && { description }),
-    ...(details !== undefined && { details }),
-    ...(type !== undefined && { type }),
-    ...(place.line !== undefined && { place }),
-  };
+  const written = place.line === undefined ? undefined : place;
+  return defined({ key, errorCode, message, description, details, type, place: written });
 }
 
+type SharedColumn = 'mediaType' | 'schema' | 'when';
+
 /** What a response has once: the first row that names it gives it. */
-class SharedCells {
-  readonly #group: readonly ResolvedRow[];
-  readonly #diagnostics: Diagnostic[];
-
-  constructor(group: readonly ResolvedRow[], diagnostics: Diagnostic[]) {
-    this.#group = group;
-    this.#diagnostics = diagnostics;
+function cellOf(
+  group: readonly ResolvedRow[],
+  column: SharedColumn,
+  diagnostics: Diagnostic[],
+): string | undefined {
+  const [first, ...others] = group.filter((row) => row[column] !== undefined);
+  const used = first?.[column];
+  const other = others.find((row) => row[column] !== used);
+  if (first !== undefined && used !== undefined && other !== undefined) {
+    const args = { status: first.status, column, used, first: first.place.line };
+    diagnostics.push(diagnose('ROWS_DISAGREE', args, other.place));
   }
-
-  cell<K extends 'mediaType' | 'schema' | 'when'>(column: K): { readonly [P in K]?: string } {
-    const naming = this.#group.filter((row) => row[column] !== undefined);
-    const [first] = naming;
-    const used = first?.[column];
-    if (first === undefined || used === undefined) return {};
-    const other = naming.find((row) => row[column] !== used);
-    if (other !== undefined) {
-      const { line } = first.place;
-      const args = { status: first.status, column, used, ...(line !== undefined && { first: line }) };
-      this.#diagnostics.push(diagnose('ROWS_DISAGREE', args, other.place));
-    }
-    return { [column]: used } as { readonly [P in K]: string };
-  }
+  return used;
 }

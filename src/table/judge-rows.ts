@@ -1,7 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { excerpt } from '../text/excerpt.js';
-import { registryEntry } from './registry.js';
-import { isSingleCode } from './status-code.js';
+import { isSingleCode, registryEntry } from './registry.js';
 import type { SourceRow } from './table-source.js';
 
 /**

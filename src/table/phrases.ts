@@ -1,6 +1,5 @@
 import { wordsOf } from './component-name.js';
-import { REGISTRY, registryEntry } from './registry.js';
-import { isSingleCode, unregisteredText } from './status-code.js';
+import { isSingleCode, REGISTRY, registryEntry, statusTitle } from './registry.js';
 
 const OWNERS: ReadonlyMap<string, string> = new Map(
   REGISTRY.flatMap(({ code, phrase, state, formerPhrases }) =>
@@ -48,7 +47,7 @@ function phrasesOf(status: string): Phrases {
   const known = BY_STATUS.get(status);
   if (known !== undefined) return known;
   const entry = registryEntry(status);
-  const range = isSingleCode(status) ? [] : [unregisteredText(status).title];
+  const range = isSingleCode(status) ? [] : [statusTitle(status)];
   const all = entry === undefined ? range : [entry.phrase, ...entry.formerPhrases];
   const patterns = all.map((phrase) => (phrase.match(/[\p{L}\p{N}]+/gu) ?? []).join("[\\s'’-]*"));
   const longestFirst = patterns.sort((left, right) => right.length - left.length);

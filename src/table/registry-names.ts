@@ -1,5 +1,5 @@
 import { componentName, type NamingOptions } from './component-name.js';
-import { REGISTRY, registryEntry, registryTitle } from './registry.js';
+import { REGISTRY, registryEntry, statusTitle } from './registry.js';
 
 /**
  * The name of every registered code: `{ code: '404', name: 'NotFound' }`. Unused codes go by their former phrase.
@@ -8,9 +8,9 @@ import { REGISTRY, registryEntry, registryTitle } from './registry.js';
 export function registryNames(
   options: NamingOptions = {},
 ): { readonly code: string; readonly name: string }[] {
-  return REGISTRY.map((entry) => ({
-    code: entry.code,
-    name: componentName(registryTitle(entry), entry.code, options),
+  return REGISTRY.map(({ code }) => ({
+    code,
+    name: componentName(statusTitle(code), code, options),
   }));
 }
 

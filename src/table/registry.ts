@@ -1,6 +1,6 @@
 import type { HeaderRule, HeaderSchema } from './status-table.js';
 
-/** The state of an entry in the IANA registry. */
+/** The state of an entry in the IANA registry; `--codes all` and class selectors take registered ones only. */
 type RegistryState = 'registered' | 'temporary' | 'obsoleted' | 'unused';
 
 /** A header that the specification of a status code names. */
@@ -20,10 +20,6 @@ export interface RegistryEntry {
   /** Section of `rfc` that defines the code; absent for a draft, whose sections still move. */
   readonly section?: string;
   readonly state: RegistryState;
-  /** Whether `--codes all` and class selectors take it: neither temporary, obsoleted nor unused. */
-  readonly selectable: boolean;
-  /** False for 1xx, 204, 205 and 304 (RFC 9110 sections 15.2, 15.3.5, 15.3.6, 15.4.5). */
-  readonly bodyAllowed: boolean;
   readonly headers: readonly RegisteredHeader[];
   /** Phrases that older specifications or common use gave the code. */
   readonly formerPhrases: readonly string[];
@@ -238,20 +234,14 @@ const HEADERS: Readonly<Record<string, readonly RegisteredHeader[]>> = {
   503: [RETRY_AFTER],
 };
 
-const BODILESS: ReadonlySet<string> = new Set(['204', '205', '304']);
-
 export const REGISTRY: readonly RegistryEntry[] = Object.entries(ROWS).map(
-  ([code, [phrase, description, section, rfc = 'RFC 9110']]) => {
-    const state = STATES[code] ?? 'registered';
-    return {
-      ...{ code, phrase, rfc, ...(section === undefined ? {} : { section }), state },
-      selectable: state === 'registered',
-      bodyAllowed: !code.startsWith('1') && !BODILESS.has(code),
-      headers: HEADERS[code] ?? [],
-      formerPhrases: FORMER_PHRASES[code] ?? [],
-      description,
-    };
-  },
+  ([code, [phrase, description, section, rfc = 'RFC 9110']]) => ({
+    ...{ code, phrase, rfc, ...(section === undefined ? {} : { section }) },
+    state: STATES[code] ?? 'registered',
+    headers: HEADERS[code] ?? [],
+    formerPhrases: FORMER_PHRASES[code] ?? [],
+    description,
+  }),
 );
 
 const BY_CODE: ReadonlyMap<string, RegistryEntry> = new Map(REGISTRY.map((entry) => [entry.code, entry]));
@@ -261,7 +251,41 @@ export function registryEntry(code: string): RegistryEntry | undefined {
   return BY_CODE.get(code);
 }
 
-/** What an entry is called: its phrase, or for an unused one the phrase that it had. */
-export function registryTitle({ state, phrase, formerPhrases: [former] }: RegistryEntry): string {
-  return state === 'unused' && former !== undefined ? former : phrase;
+/** Title and description of each class (RFC 9110 sections 15.2 to 15.6). */
+const CLASSES: ReadonlyMap<string, { readonly title: string; readonly description: string }> = new Map([
+  ['1', { title: 'Informational', description: 'An interim response. The final response follows.' }],
+  ['2', { title: 'Successful', description: 'The request succeeded.' }],
+  ['3', { title: 'Redirection', description: 'The client must take another step to complete the request.' }],
+  ['4', { title: 'Client Error', description: 'The request is invalid or not allowed.' }],
+  ['5', { title: 'Server Error', description: 'The server failed to handle the request.' }],
+]);
+
+/** Whether the status is one code, not a range or `default`. */
+export function isSingleCode(status: string): boolean {
+  return /^\d{3}$/.test(status);
+}
+
+/** Title and description for a status that the registry has no entry for. */
+function unregisteredText(status: string): { readonly title: string; readonly description: string } {
+  const known = CLASSES.get(status.charAt(0));
+  if (known === undefined) return { title: 'Unexpected Error', description: 'An unexpected error.' };
+  return isSingleCode(status) ? { ...known, title: `Status ${status}` } : known;
+}
+
+/** What a status is called: its phrase, or the former one where it is unused now, or a title for its class. */
+export function statusTitle(status: string): string {
+  const entry = registryEntry(status);
+  if (entry === undefined) return unregisteredText(status).title;
+  const [former = entry.phrase] = entry.formerPhrases;
+  return entry.state === 'unused' ? former : entry.phrase;
+}
+
+/** The description of a status that says nothing about one API. */
+export function statusDescription(status: string): string {
+  return registryEntry(status)?.description ?? unregisteredText(status).description;
+}
+
+/** False for 1xx, 204, 205 and 304 (RFC 9110 sections 15.2, 15.3.5, 15.3.6, 15.4.5). */
+export function isBodyAllowed(status: string): boolean {
+  return !/^(?:1..|204|205|304)$/.test(status);
 }

@@ -7,8 +7,7 @@ import { isUriReference } from '../text/uri-reference.js';
 import { asciiName, isComponentName } from './component-name.js';
 import { type HeaderOverride, parseHeaderList } from './header-list.js';
 import { phraseKey, phraseOwner } from './phrases.js';
-import { registryEntry } from './registry.js';
-import { statusTitle } from './status-code.js';
+import { isBodyAllowed, statusTitle } from './registry.js';
 import type { StatusCase } from './status-table.js';
 import type { SourceCell, SourceRow } from './table-source.js';
 
@@ -47,38 +46,25 @@ export function resolveRow({ place, cells }: SourceRow): RowResolution {
   const headers = resolveHeaders(cells.headers, faults);
   if (faults.some(({ severity }) => severity === 'error')) return { diagnostics: faults };
   const errorCode = cells.errorCode?.text;
-  const key = errorCode ?? lastSegment(cells.type?.text);
   const row = {
-    status,
-    place,
+    ...{ status, place, headers, message, errorCode },
+    key: errorCode ?? lastSegment(cells.type?.text),
     namePlace: (component ?? cells.message)?.place ?? place,
-    headers,
-    ...(key !== undefined && { key }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(message !== undefined && { message }),
-    ...textOf('description', cells.description),
-    ...textOf('details', cells.details),
-    ...textOf('component', component),
-    ...textOf('mediaType', cells.mediaType),
-    ...textOf('schema', cells.schema),
-    ...textOf('type', cells.type),
-    ...textOf('when', cells.when),
-    ...(cells.when?.place.line !== undefined && { whenPlace: cells.when.place }),
+    description: cells.description?.text,
+    details: cells.details?.text,
+    component: component?.text,
+    mediaType: cells.mediaType?.text,
+    schema: cells.schema?.text,
+    type: cells.type?.text,
+    when: cells.when?.text,
+    whenPlace: cells.when?.place.line === undefined ? undefined : cells.when.place,
   };
   return { row, diagnostics: faults };
-}
-
-function textOf<K extends string>(key: K, cell: SourceCell | undefined): { readonly [P in K]?: string } {
-  return cell === undefined ? {} : ({ [key]: cell.text } as { readonly [P in K]: string });
 }
 
 /** `gone` of `https://example.com/problems/gone`. */
 function lastSegment(type: string | undefined): string | undefined {
   return type?.split(/[/#:?]/).findLast((part) => part !== '');
-}
-
-export function isBodyAllowed(status: string): boolean {
-  return registryEntry(status)?.bodyAllowed ?? !status.startsWith('1');
 }
 
 function judgeValues({ mediaType, schema, type, when }: SourceRow['cells']): Diagnostic[] {
@@ -113,11 +99,7 @@ function isNoUrl(text: string): boolean {
 function invalidName(text: string, status: string, place: Place): Diagnostic {
   const name = excerpt(text);
   const suggestion = name === text ? asciiName(text) : undefined;
-  return diagnose(
-    'INVALID_NAME',
-    suggestion === undefined ? { name, status } : { name, status, suggestion },
-    place,
-  );
+  return diagnose('INVALID_NAME', { name, status, suggestion }, place);
 }
 
 /** The row's own message, in the registry's spelling; none where it has that of another code. */

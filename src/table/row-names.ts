@@ -1,6 +1,6 @@
 import { isTitle } from './cell-forms.js';
 import { componentName, isComponentName, type NamingOptions } from './component-name.js';
-import { statusTitle } from './status-code.js';
+import { statusTitle } from './registry.js';
 
 interface Named {
   readonly status: string;

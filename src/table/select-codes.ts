@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { statusRank } from '../openapi-version.js';
 import { excerpt } from '../text/excerpt.js';
-import { type DraftRow, defaultDraft, registryDraft } from './group-rows.js';
+import { type DraftRow, registryDraft } from './group-rows.js';
 import { REGISTRY, registryEntry } from './registry.js';
 
 interface CodeSelection {
@@ -78,7 +78,7 @@ function placeAt(offset: number) {
 
 function statusesOf(target: string, rows: readonly DraftRow[]): string[] {
   const inTable = rows.map(({ status }) => status);
-  const selectable = REGISTRY.filter((entry) => entry.selectable).map(({ code }) => code);
+  const selectable = REGISTRY.filter(({ state }) => state === 'registered').map(({ code }) => code);
   if (target === 'all') return [...inTable, ...selectable];
   if (target.endsWith('XX')) {
     const inClass = (status: string) => status.startsWith(target.charAt(0)) && !status.endsWith('XX');
@@ -103,8 +103,10 @@ function arrange(
     }
     const rank = statusRank(entry.code);
     const next = result.findIndex(({ status }) => statusRank(status) > rank);
-    result.splice(next === -1 ? result.length : next, 0, registryDraft(entry, placeAt(offset)));
+    result.splice(next === -1 ? result.length : next, 0, registryDraft(entry.code, placeAt(offset)));
   }
   const offset = selected.get('default');
-  return offset === undefined || present.has('default') ? result : [...result, defaultDraft(placeAt(offset))];
+  return offset === undefined || present.has('default')
+    ? result
+    : [...result, registryDraft('default', placeAt(offset))];
 }

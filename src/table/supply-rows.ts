@@ -1,9 +1,8 @@
 import { statusRank } from '../openapi-version.js';
 import { componentName } from './component-name.js';
-import { registryDraft } from './group-rows.js';
-import { registryEntry } from './registry.js';
+import { registryRow } from './group-rows.js';
+import { statusTitle } from './registry.js';
 import { formerNames, registryNames } from './registry-names.js';
-import { statusTitle, unregisteredText } from './status-code.js';
 import type { StatusRow, StatusTable } from './status-table.js';
 
 /**
@@ -32,13 +31,11 @@ export function supplyStatuses(table: StatusTable, statuses: readonly string[]):
   const names = new Set(table.rows.map(({ name }) => name));
   const rows = [...table.rows];
   for (const status of missing) {
-    const entry = registryEntry(status);
     const title = statusTitle(status);
     const plain = componentName(title, status, table.naming);
     const name = names.has(plain) ? componentName(`${title} ${status}`, status, table.naming) : plain;
     const own = table.unselected?.find((row) => row.status === status);
-    const row = own ?? { ...(entry === undefined ? unregisteredRow(status) : registryRow(entry)), name };
-    insertByStatus(rows, row);
+    insertByStatus(rows, own ?? { ...registryRow(status), name });
   }
   return { ...table, rows };
 }
@@ -47,11 +44,6 @@ function insertByStatus(rows: StatusRow[], row: StatusRow): void {
   const rank = statusRank(row.status);
   const next = rows.findIndex(({ status }) => statusRank(status) > rank);
   rows.splice(next === -1 ? rows.length : next, 0, row);
-}
-
-function unregisteredRow(status: string): Omit<StatusRow, 'name'> {
-  const { title, description } = unregisteredText(status);
-  return { status, title, description, headers: [], bodyAllowed: !status.startsWith('1') };
 }
 
 /** Every name that `supplyRows` can give a row, former names left out. */
@@ -66,16 +58,8 @@ function codesByName({ naming }: StatusTable): ReadonlyMap<string, string> {
 }
 
 function rowOf(table: StatusTable, code: string | undefined, name: string): StatusRow | undefined {
-  const entry = code === undefined ? undefined : registryEntry(code);
-  if (entry === undefined) return undefined;
+  if (code === undefined) return undefined;
   const written = [...table.rows, ...(table.unselected ?? [])].find(({ status }) => status === code);
-  const { bareName: _, ...row } = written ?? registryRow(entry);
+  const { bareName: _, ...row } = written ?? registryRow(code);
   return { ...row, name };
-}
-
-function registryRow(
-  entry: Parameters<typeof registryDraft>[0],
-): Omit<StatusRow, 'name'> & { bareName?: string } {
-  const { place: _, namePlace: __, isNamedByStatus: ___, ...row } = registryDraft(entry, { file: '' });
-  return row;
 }
