@@ -3,19 +3,11 @@ import type { Obstacle } from '../openapi/check-containers.js';
 import { type Operation, responsesOf, type SharedOperation } from '../openapi/operations.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Alternative, Literal } from '../rules/condition.js';
-import { asList, asMap } from '../values/is-object.js';
 import { type AttachContext, declaredFor, fallbackWith, type GivenStatus, givenStatuses } from './attach.js';
 import type { PracticeReason } from './attach-practice.js';
 import { attachableOperations, skippedStatuses } from './attachable-operations.js';
 import { attachedKey, attachedStatuses } from './attached-responses.js';
-import {
-  holds,
-  type IgnoredPathParameters,
-  isSecured,
-  parametersIn,
-  pathParameters,
-  type Subject,
-} from './holds.js';
+import { type Fact, judgeTerm, type Subject } from './holds.js';
 import type { AttachCandidate } from './merge-plan.js';
 
 /** An operation, and why attach gives it each status or not. */
@@ -64,22 +56,6 @@ interface ExplainedTerm {
   readonly holds: boolean;
   readonly fact: Fact;
 }
-
-/** What of an operation decides about a term. */
-export type Fact =
-  | { readonly kind: 'constant' }
-  | { readonly kind: 'security'; readonly schemes: readonly string[]; readonly isOptional: boolean }
-  | { readonly kind: 'body'; readonly isThere: boolean }
-  | {
-      readonly kind: 'parameters';
-      readonly in: 'query' | 'header' | 'path' | 'any';
-      readonly names: readonly string[];
-      /** Path parameters that do not count, and why. */
-      readonly ignored?: { readonly names: readonly string[]; readonly as: IgnoredPathParameters };
-    }
-  | { readonly kind: 'method' | 'path'; readonly value: string }
-  | { readonly kind: 'tags'; readonly values: readonly string[] }
-  | { readonly kind: 'operation'; readonly value: string | undefined };
 
 /**
  * Says for each operation and status what attach decides and why.
@@ -171,49 +147,6 @@ function explainCondition(
 }
 
 function explainTerm({ term, isNegated, text }: Literal, subject: Subject): ExplainedTerm {
-  return { text, holds: holds(term, subject) !== isNegated, fact: factOf(term, subject) };
-}
-
-function factOf(term: Literal['term'], subject: Subject): Fact {
-  const { index, operation } = subject;
-  const { value, method, path } = operation;
-  switch (term.kind) {
-    case 'always':
-    case 'never':
-      return { kind: 'constant' };
-    case 'secured': {
-      const security = index.securityOf(operation);
-      const schemes = [...new Set(security.flatMap((one) => Object.keys(asMap(one))))];
-      return { kind: 'security', schemes, isOptional: security.length > 0 && !isSecured(security) };
-    }
-    case 'body':
-      return { kind: 'body', isThere: index.hasRequestBody(operation) };
-    case 'parameters': {
-      const names = [
-        ...pathParameters(subject).counted,
-        ...parametersIn(subject, 'query', 'header', 'cookie'),
-      ];
-      return { kind: 'parameters', in: 'any', names };
-    }
-    case 'query-parameters':
-      return { kind: 'parameters', in: 'query', names: parametersIn(subject, 'query') };
-    case 'header-parameters':
-      return { kind: 'parameters', in: 'header', names: parametersIn(subject, 'header') };
-    case 'path-parameters': {
-      const { counted, ignored } = pathParameters(subject);
-      const as = subject.ignoredPathParameters;
-      const left = as === undefined || ignored.length === 0 ? {} : { ignored: { names: ignored, as } };
-      return { kind: 'parameters', in: 'path', names: counted, ...left };
-    }
-    case 'method':
-      return { kind: 'method', value: method.toUpperCase() };
-    case 'path':
-      return { kind: 'path', value: path };
-    case 'tag':
-      return { kind: 'tags', values: asList(value.tags).map(String) };
-    case 'operation': {
-      const { operationId } = value;
-      return { kind: 'operation', value: typeof operationId === 'string' ? operationId : undefined };
-    }
-  }
+  const { isTrue, fact } = judgeTerm(term, subject);
+  return { text, holds: isTrue !== isNegated, fact };
 }

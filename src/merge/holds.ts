@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import type { Alternative, Condition, Term } from '../rules/condition.js';
 import type { IgnoredParameters } from '../rules/rule-sets.js';
-import { asList, isObject } from '../values/is-object.js';
+import { asList, asMap, isObject } from '../values/is-object.js';
 
 /** Path parameters that do not count: some of them, or all, since so few of the operations that have them declare the status. */
 export type IgnoredPathParameters =
@@ -25,42 +25,80 @@ export function alternativeThatHolds(condition: Condition, subject: Subject): Al
 
 /** Whether a term of a condition holds for an operation. */
 export function holds(term: Term, subject: Subject): boolean {
-  const { index, operation } = subject;
-  switch (term.kind) {
-    case 'always':
-      return true;
-    case 'never':
-      return false;
-    case 'secured':
-      return isSecured(index.securityOf(operation));
-    case 'body':
-      return index.hasRequestBody(operation);
-    case 'parameters':
-      return (
-        parametersIn(subject, 'query', 'header', 'cookie').length > 0 ||
-        pathParameters(subject).counted.length > 0
-      );
-    case 'query-parameters':
-      return parametersIn(subject, 'query').length > 0;
-    case 'header-parameters':
-      return parametersIn(subject, 'header').length > 0;
-    case 'path-parameters':
-      return pathParameters(subject).counted.length > 0;
-    case 'method':
-      return methodsOf(operation).includes(term.value);
-    case 'tag':
-      return Array.isArray(operation.value.tags) && operation.value.tags.includes(term.value);
-    case 'path':
-      return toPattern(term.value).test(operation.path);
-    case 'operation':
-      return operation.value.operationId === term.value;
-  }
+  return judgeTerm(term, subject).isTrue;
 }
 
-/** HEAD is GET without the body of the response (RFC 9110 section 9.3.2). */
-function methodsOf({ method }: Operation): string[] {
-  const upper = method.toUpperCase();
-  return upper === 'HEAD' ? ['HEAD', 'GET'] : [upper];
+/** What of an operation decides about a term. */
+export type Fact =
+  | { readonly kind: 'constant' }
+  | { readonly kind: 'security'; readonly schemes: readonly string[]; readonly isOptional: boolean }
+  | { readonly kind: 'body'; readonly isThere: boolean }
+  | {
+      readonly kind: 'parameters';
+      readonly in: 'query' | 'header' | 'path' | 'any';
+      readonly names: readonly string[];
+      /** Path parameters that do not count, and why. */
+      readonly ignored?: { readonly names: readonly string[]; readonly as: IgnoredPathParameters };
+    }
+  | { readonly kind: 'method' | 'path'; readonly value: string }
+  | { readonly kind: 'tags'; readonly values: readonly string[] }
+  | { readonly kind: 'operation'; readonly value: string | undefined };
+
+/** Whether a term holds for an operation, and what of that decides. */
+export function judgeTerm(term: Term, subject: Subject): { readonly isTrue: boolean; readonly fact: Fact } {
+  const { index, operation } = subject;
+  const { value, path } = operation;
+  const ofParameters = (place: 'query' | 'header' | 'any', names: readonly string[]) =>
+    ({ isTrue: names.length > 0, fact: { kind: 'parameters', in: place, names } }) as const;
+  switch (term.kind) {
+    case 'always':
+    case 'never':
+      return { isTrue: term.kind === 'always', fact: { kind: 'constant' } };
+    case 'secured': {
+      const security = index.securityOf(operation);
+      const isTrue = isSecured(security);
+      const schemes = [...new Set(security.flatMap((one) => Object.keys(asMap(one))))];
+      return { isTrue, fact: { kind: 'security', schemes, isOptional: security.length > 0 && !isTrue } };
+    }
+    case 'body': {
+      const isTrue = index.hasRequestBody(operation);
+      return { isTrue, fact: { kind: 'body', isThere: isTrue } };
+    }
+    case 'parameters':
+      return ofParameters('any', [
+        ...pathParameters(subject).counted,
+        ...parametersIn(subject, 'query', 'header', 'cookie'),
+      ]);
+    case 'query-parameters':
+      return ofParameters('query', parametersIn(subject, 'query'));
+    case 'header-parameters':
+      return ofParameters('header', parametersIn(subject, 'header'));
+    case 'path-parameters': {
+      const { counted, ignored } = pathParameters(subject);
+      const as = subject.ignoredPathParameters;
+      const left = as === undefined || ignored.length === 0 ? {} : { ignored: { names: ignored, as } };
+      return {
+        isTrue: counted.length > 0,
+        fact: { kind: 'parameters', in: 'path', names: counted, ...left },
+      };
+    }
+    case 'method': {
+      const method = operation.method.toUpperCase();
+      // HEAD is GET without the body of the response (RFC 9110 section 9.3.2).
+      const isTrue = method === term.value || (method === 'HEAD' && term.value === 'GET');
+      return { isTrue, fact: { kind: 'method', value: method } };
+    }
+    case 'tag': {
+      const tags = asList(value.tags);
+      return { isTrue: tags.includes(term.value), fact: { kind: 'tags', values: tags.map(String) } };
+    }
+    case 'path':
+      return { isTrue: toPattern(term.value).test(path), fact: { kind: 'path', value: path } };
+    case 'operation': {
+      const id = typeof value.operationId === 'string' ? value.operationId : undefined;
+      return { isTrue: id === term.value, fact: { kind: 'operation', value: id } };
+    }
+  }
 }
 
 /** An empty requirement makes security optional (OpenAPI 3.1 section 4.8.10). */

@@ -1,6 +1,6 @@
 import type { PracticeReason } from '../../merge/attach-practice.js';
-import type { ExplainedCondition, ExplainedOperation, Fact, Verdict } from '../../merge/explain-attach.js';
-import type { IgnoredPathParameters } from '../../merge/holds.js';
+import type { ExplainedCondition, ExplainedOperation, Verdict } from '../../merge/explain-attach.js';
+import type { Fact, IgnoredPathParameters } from '../../merge/holds.js';
 import { NOT_EDITABLE } from './document.js';
 
 const SKIPPED = {
