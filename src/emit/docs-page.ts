@@ -1,6 +1,6 @@
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import { escapeControl } from '../report/display.js';
-import { parseMarkdown } from '../syntax/markdown-prose.js';
+import { openMarkdown } from '../syntax/markdown-prose.js';
 import { escapeMarks, PAGE_STYLE, renderPage } from './html.js';
 
 const DOCS_STYLE = `
@@ -32,7 +32,7 @@ blockquote { margin: 16px 0 0; padding-inline-start: 16px; border-inline-start: 
 
 /** The error catalogue in one HTML file, with the content and anchors of the Markdown page. */
 export async function renderDocsPage(markdown: string): Promise<string> {
-  const root = await parseMarkdown(markdown);
+  const root = (await openMarkdown())(markdown);
   return renderPage({
     title: 'Responses',
     style: PAGE_STYLE + DOCS_STYLE,

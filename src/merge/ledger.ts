@@ -3,7 +3,6 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { SpecDocument } from '../openapi/open-spec.js';
 import { placeAt } from '../openapi/place-at.js';
 import { containersOf } from '../openapi-version.js';
-import { canonicalJson } from '../values/canonical-json.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer, valueAt } from '../values/pointer.js';
 import type { MergeFacts, Order } from './merge-plan.js';
@@ -113,6 +112,16 @@ export function ledgerLine(value: unknown, status?: string): string {
 /** `sha256-` and the first 12 hexadecimal digits of the SHA-256 of the value's canonical JSON (RFC 8785). */
 function digestOf(value: unknown): string {
   return `sha256-${createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 12)}`;
+}
+
+/** Keys sorted by UTF-16 code units, no white space, numbers and strings as ECMAScript writes them. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  return `{${members.join(',')}}`;
 }
 
 /**

@@ -14,9 +14,8 @@ export interface MarkdownProse {
 const INLINE: readonly string[] = ['paragraph', 'text', 'emphasis', 'strong', 'inlineCode', 'break', 'link'];
 const BLOCKS: readonly string[] = ['list', 'listItem', 'blockquote', 'code'];
 
-type Parse = (text: string) => Root;
-
-async function openParser(): Promise<Parse> {
+/** Opens a parser of CommonMark with GFM tables. */
+export async function openMarkdown(): Promise<(text: string) => Root> {
   const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
     import('mdast-util-from-markdown'),
     import('micromark-extension-gfm-table'),
@@ -26,14 +25,9 @@ async function openParser(): Promise<Parse> {
     fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 }
 
-/** A page of CommonMark with GFM tables. */
-export async function parseMarkdown(text: string): Promise<Root> {
-  return (await openParser())(text);
-}
-
 /** Judges texts that are handed in trimmed. */
 export async function openMarkdownProse(): Promise<(text: string) => MarkdownProse> {
-  const parse = await openParser();
+  const parse = await openMarkdown();
   return (text) => {
     const { children } = parse(text);
     const [first] = children;

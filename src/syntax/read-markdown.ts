@@ -1,5 +1,6 @@
 import type { Nodes, Parents, Root, Table, TableCell, TableRow } from 'mdast';
 import type { Grid, GridCell, GridRow } from './grid.js';
+import { openMarkdown } from './markdown-prose.js';
 
 /** A table that is not read, because it is HTML or in an HTML block without a blank line before it. */
 export interface HtmlTable {
@@ -27,13 +28,7 @@ const BLOCK = /^( *)(?:(?:!!!|\?{3})(?=\+? )|===(?= +["']))/gm;
 
 /** Every GFM table of a Markdown text (GFM section 4.10), in document order, and those that HTML hides. */
 export async function readMarkdown(text: string): Promise<MarkdownReading> {
-  const [{ fromMarkdown }, { gfmTable }, { gfmTableFromMarkdown }] = await Promise.all([
-    import('mdast-util-from-markdown'),
-    import('micromark-extension-gfm-table'),
-    import('mdast-util-gfm-table'),
-  ]);
-  const parse = (part: string) =>
-    fromMarkdown(part, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const parse = await openMarkdown();
   const shift = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(shift);
   const page = readPage(parse(body), body, shift, parse);

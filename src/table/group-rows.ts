@@ -1,8 +1,7 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import { defined } from '../values/defined.js';
 import { groupBy } from '../values/group-by.js';
-import type { HeaderOverride } from './header-list.js';
-import { mergeHeaders } from './merge-headers.js';
+import { type HeaderOverride, mergeHeaders } from './header-list.js';
 import { isBodyAllowed, registryEntry, statusDescription, statusTitle } from './registry.js';
 import type { ResolvedRow } from './resolve-row.js';
 import type { StatusCase, StatusRow } from './status-table.js';

@@ -1,4 +1,6 @@
-import type { HeaderSchema } from './status-table.js';
+import { defined } from '../values/defined.js';
+import type { RegisteredHeader } from './registry.js';
+import type { HeaderRule, HeaderSchema } from './status-table.js';
 
 /** A header as a cell names it; what it leaves out comes from the registry. */
 export interface HeaderOverride {
@@ -58,4 +60,29 @@ function formatItem({ name, required, schema }: HeaderOverride): string {
   const mark = required ? '!' : '';
   if (schema === undefined) return name + mark;
   return `${name}${mark}: ${schema.type}${schema.format === undefined ? '' : `(${schema.format})`}`;
+}
+
+/**
+ * The registry's headers with those of the row laid over them, names compared without case. A row can add headers,
+ * change a type and require a header; it cannot make a header optional that the specification requires.
+ */
+export function mergeHeaders(
+  registered: readonly RegisteredHeader[],
+  own: readonly HeaderOverride[],
+): HeaderRule[] {
+  const byName = new Map(registered.map((rule) => [rule.name.toLowerCase(), rule]));
+  const merged = new Map<string, HeaderRule>();
+  for (const [key, { numberDescription: _, ...rule }] of byName) merged.set(key, rule);
+  for (const { name, required, schema } of own) {
+    const known = byName.get(name.toLowerCase());
+    const isNumber = schema?.type === 'integer' || schema?.type === 'number';
+    const description = (isNumber ? known?.numberDescription : undefined) ?? known?.description;
+    merged.set(name.toLowerCase(), {
+      name: known?.name ?? name,
+      required: required || known?.required === true,
+      ...defined({ description }),
+      schema: schema ?? known?.schema ?? { type: 'string' },
+    });
+  }
+  return [...merged.values()];
 }

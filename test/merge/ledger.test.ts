@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
 import { open } from '../openapi/open.js';
@@ -11,6 +12,27 @@ describe('digests', () => {
     expect(ledgerLine({})).toBe('sha256-44136fa355b3');
     expect(ledgerLine({ b: 'x', a: 1 })).toBe('sha256-ecf9e98ec064');
     expect(ledgerLine(ENTRY)).toBe(DIGEST);
+  });
+
+  const digestOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+  const keys = ['\u20ac', '\r', '\ufb33', '10', '9', '\ud83d\ude00', '\u0080', '\u00f6', '__proto__'];
+  test.each([
+    [
+      'the example of RFC 8785 section 3.2.2',
+      String.raw`{
+        "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+        "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+        "literals": [null, true, false]
+      }`,
+      String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+    ],
+    [
+      'keys by UTF-16 code units, section 3.2.3',
+      `{${keys.map((key) => `${JSON.stringify(key)}:0`).join(',')}}`,
+      '{"\\r":0,"10":0,"9":0,"__proto__":0,"\u0080":0,"\u00f6":0,"\u20ac":0,"\ud83d\ude00":0,"\ufb33":0}',
+    ],
+  ])('%s', (_, json, canonical) => {
+    expect(ledgerLine(JSON.parse(json))).toBe(digestOf(canonical));
   });
 
   test('a line of a response names its status', () => {

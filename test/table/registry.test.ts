@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { parseHeaderList } from '../../src/table/header-list.js';
-import { mergeHeaders } from '../../src/table/merge-headers.js';
+import { mergeHeaders, parseHeaderList } from '../../src/table/header-list.js';
 import { phraseKey, phraseOwner } from '../../src/table/phrases.js';
 import { isBodyAllowed, REGISTRY, registryEntry } from '../../src/table/registry.js';
 
