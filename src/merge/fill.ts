@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { notEditable } from '../openapi/check-containers.js';
 import { type Operation, responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
-import { collectNodes, localTarget, refIn } from '../openapi/references.js';
+import { collectNodes, localChain, localTarget } from '../openapi/references.js';
 import { componentAt } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer, valueAt } from '../values/pointer.js';
@@ -139,7 +139,7 @@ class ResponseUses {
   }
 
   #add(start: readonly string[], value: unknown, status: string, mayFill: boolean): void {
-    const path = this.#endOfChain(start, value);
+    const path = localChain(this.#state.spec.document, value, start).at(-1)?.location ?? start;
     const target = this.byTarget.get(toPointer(path)) ?? { path, uses: [] };
     this.byTarget.set(toPointer(path), target);
     target.uses.push({ status, mayFill });
@@ -153,21 +153,6 @@ class ResponseUses {
     return (
       skipped instanceof Set && !skipped.has('all') && !skipped.has(status) && isError(status, operation)
     );
-  }
-
-  /** The path of the object that a chain of local `$ref`s ends at. */
-  #endOfChain(start: readonly string[], value: unknown): readonly string[] {
-    const seen = new Set<unknown>();
-    let path = start;
-    let at = value;
-    while (!seen.has(at)) {
-      seen.add(at);
-      const next = localTarget(refIn(at));
-      if (next === undefined) break;
-      path = next;
-      at = valueAt(this.#state.spec.document, next);
-    }
-    return path;
   }
 }
 

@@ -3,14 +3,12 @@ import {
   type AliasNode,
   childrenOf,
   entryOf,
-  type MapEntry,
   type MapNode,
   nodeAt,
   type SourceNode,
 } from '../syntax/source-node.js';
-import { columnOf, startOfLine } from '../syntax/yaml-text.js';
 import { groupBy } from '../values/group-by.js';
-import { isObject } from '../values/is-object.js';
+import { isCollection, isObject } from '../values/is-object.js';
 import { toPointer, valueAt } from '../values/pointer.js';
 import type { SpecDocument } from './open-spec.js';
 import { placeAt } from './place-at.js';
@@ -36,13 +34,11 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
   const { root, anchors = [] } = spec.source ?? {};
   // JSON has no such keys, nor tags.
   const yaml = spec.source?.format === 'yaml' ? spec.source.text : '';
-  /** Where the first explicit key of a map is. */
-  const explicitKeys = new Map<MapNode, number | undefined>();
   const hasExplicitKeys = mayHave(yaml, '?', /^(?:\?|[\s{[,]\?)\s/);
   const isPlain =
+    !hasExplicitKeys &&
     anchors.length === 0 &&
     !yaml.includes('<<') &&
-    !hasExplicitKeys &&
     !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
   const aliases = memoize(() => (root === undefined ? new Map<string, AliasNode[]>() : aliasesIn(root)));
   return (path) => {
@@ -54,14 +50,10 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       const found = containerObstacle(spec, path, depth, place, aliases) ?? referenceObstacle(place, name);
       if (found !== undefined) return { ...found, pointer: toPointer(path.slice(0, depth)) };
       place = { value: valueAt(value, [name]), node: node && nodeAt(node, [name]) };
-      if (node?.kind === 'map' && hasExplicitKeys) {
-        // A map that stays as it is may have explicit keys beside the one on the path.
-        const next = depth < path.length - 1 ? entryOf(node, name) : undefined;
-        if (next === undefined && !explicitKeys.has(node)) explicitKeys.set(node, explicitKeyIn(spec, node));
-        const offset = next === undefined ? explicitKeys.get(node) : explicitMark(spec, node, next);
-        if (offset !== undefined)
-          return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset };
-      }
+      const isNew = hasExplicitKeys && !isCollection(place.value);
+      const mark = isNew && node?.kind === 'map' ? explicitKeyIn(yaml, node) : undefined;
+      if (mark !== undefined)
+        return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset: mark };
     }
     const { node } = place;
     const found = node?.tag === undefined ? node && anchorObstacle(node, aliases) : tagObstacle(node);
@@ -156,32 +148,15 @@ function mayHave(text: string, indicator: '?' | '!', place: RegExp): boolean {
   return false;
 }
 
-/** Where the first explicit key (`? key`) of a map is. */
-function explicitKeyIn(spec: SpecDocument, map: MapNode): number | undefined {
-  for (const entry of map.entries) {
-    const mark = explicitMark(spec, map, entry);
-    if (mark !== undefined) return mark;
+/** Where the first explicit key (`? key`) of a block map is: a plain key beside it would be part of its value. */
+function explicitKeyIn(text: string, { style, start, entries }: MapNode): number | undefined {
+  let from = start;
+  for (const { key, value } of style === 'block' ? entries : []) {
+    const gap = text.slice(from, key.outerStart).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
+    if (gap.includes('?')) return from + gap.indexOf('?');
+    from = value.end;
   }
   return undefined;
-}
-
-/** Where the `?` of an entry is, if its key is explicit. */
-function explicitMark({ source }: SpecDocument, map: MapNode, entry: MapEntry): number | undefined {
-  const { outerStart } = entry.key;
-  if (source?.format !== 'yaml' || isPlaceOfKey(source.text, map, outerStart)) return undefined;
-  const previous = map.entries[map.entries.indexOf(entry) - 1];
-  const from = previous?.value.end ?? map.start + (map.style === 'flow' ? 1 : 0);
-  const gap = source.text.slice(from, outerStart).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
-  const mark = gap.indexOf('?');
-  return mark < 0 ? undefined : from + mark;
-}
-
-/** Whether a key is where one without a `?` is: in the column of its block map, or behind a bracket or comma. */
-function isPlaceOfKey(text: string, map: MapNode, offset: number): boolean {
-  if (map.style === 'flow') return /[{,]\s*$/.test(text.slice(Math.max(map.start, offset - 100), offset));
-  const start = startOfLine(text, offset);
-  const isIndented = offset - start === columnOf(text, map.start) && text.slice(start, offset).trim() === '';
-  return isIndented && text[map.start] !== '?';
 }
 
 /** A key beside a `$ref` would be ignored or refused; an existing key can be edited. */

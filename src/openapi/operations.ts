@@ -1,8 +1,7 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
-import { valueAt } from '../values/pointer.js';
 import { PATH_ITEM_METHODS } from './node-types.js';
-import { localTarget, refIn } from './references.js';
+import { localChain, refIn } from './references.js';
 
 type ObjectMap = Readonly<Record<string, unknown>>;
 
@@ -107,19 +106,11 @@ function searchItem(
   }
 }
 
-/** An object, followed by each target of its chain of local `$ref`s. */
+/** An object, then each that its chain of local `$ref`s leads to. */
 function chainOf({ document }: Search, start: unknown, at: readonly string[]): LocatedObject[] {
-  const chain: LocatedObject[] = [];
-  const seen = new Set<unknown>();
-  let value = start;
-  let location: readonly string[] | undefined = at;
-  while (location !== undefined && isObject(value) && !seen.has(value)) {
-    seen.add(value);
-    chain.push({ value, location });
-    location = localTarget(refIn(value));
-    value = location && valueAt(document, location);
-  }
-  return chain;
+  return localChain(document, start, at).flatMap(({ value, location }) =>
+    isObject(value) ? { value, location } : [],
+  );
 }
 
 function noteExternal(
@@ -180,16 +171,4 @@ export function parametersOf(
     parameters.set(typeof name === 'string' ? `${String(place)} ${name}` : parameter, parameter);
   }
   return [...parameters.values()];
-}
-
-/** Resolves a chain of local `$ref`s; a `$ref` to another file, or a cycle, is returned unchanged. */
-export function resolveLocal(document: ObjectMap, value: unknown): unknown {
-  const seen = new Set<unknown>();
-  let resolved = value;
-  for (;;) {
-    const target = localTarget(refIn(resolved));
-    if (target === undefined || seen.has(resolved)) return resolved;
-    seen.add(resolved);
-    resolved = valueAt(document, target);
-  }
 }

@@ -9,10 +9,16 @@ import {
   findOperations,
   type Operation,
   parametersOf,
-  resolveLocal,
   type SharedOperation,
 } from './operations.js';
-import { collectNodes, type Fragment, NodeCollector, type Reference, refIn } from './references.js';
+import {
+  collectNodes,
+  type Fragment,
+  localChain,
+  NodeCollector,
+  type Reference,
+  refIn,
+} from './references.js';
 import { countResponseUses, type ResponseUses } from './response-uses.js';
 import { pathOf } from './walk.js';
 
@@ -100,7 +106,8 @@ export class SpecIndex {
   resolve(value: unknown): unknown {
     const ref = refIn(value);
     if (ref === undefined) return value;
-    if (!this.#resolved.has(ref)) this.#resolved.set(ref, resolveLocal(this.#document, value));
+    if (!this.#resolved.has(ref))
+      this.#resolved.set(ref, localChain(this.#document, value, []).at(-1)?.value);
     return this.#resolved.get(ref);
   }
 

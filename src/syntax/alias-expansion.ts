@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, type ScalarEvent } from 'js-yaml';
+import { EVENT_ID, type Event } from 'js-yaml';
 import { MAX_DEPTH, MAX_EXPANDED_NODES } from './limits.js';
 import { type Refusal, refuse } from './syntax-reading.js';
 
@@ -43,18 +43,4 @@ export function refuseExpansion(text: string, events: readonly Event[]): Refusal
     if (parent.depth > MAX_DEPTH) return refuse('TOO_DEEP', { limit: MAX_DEPTH }, alias);
   }
   return undefined;
-}
-
-/** For the event of an alias, the scalar that its anchor names: the last of its name before it. */
-export function aliasTargets(text: string, events: readonly Event[]): ReadonlyMap<Event, ScalarEvent> {
-  const targets = new Map<Event, ScalarEvent>();
-  const anchors = new Map<string, Event>();
-  for (const event of events) {
-    if (!('anchorStart' in event) || event.anchorStart < 0) continue;
-    const name = text.slice(event.anchorStart, event.anchorEnd);
-    if (event.type !== EVENT_ID.ALIAS) anchors.set(name, event);
-    const target = anchors.get(name);
-    if (event.type === EVENT_ID.ALIAS && target?.type === EVENT_ID.SCALAR) targets.set(event, target);
-  }
-  return targets;
 }

@@ -8,7 +8,6 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import { aliasTargets } from './alias-expansion.js';
 import type { AliasNode, MapEntry, MapNode, SeqNode, SourceNode } from './source-node.js';
 import { isBlock, propertiesOf, scalarNode } from './yaml-scalar-node.js';
 import { keyFrom, rootFrom, skipIndicator, skipSpace, valueFrom } from './yaml-text.js';
@@ -29,7 +28,6 @@ export class EventTree {
   /** By index of what opens a collection: the index after what closes it. */
   readonly #ends: Int32Array;
   readonly #resolve: (text: string, event: ScalarEvent) => unknown;
-  #targets: ReadonlyMap<Event, ScalarEvent> | undefined;
 
   /** @param resolve - Resolves a plain scalar as the document's schema does. */
   constructor(
@@ -105,11 +103,7 @@ export class EventTree {
 
   /** A key as the property name that the document's value has for it. */
   nameOf(index: number): string | undefined {
-    let event = this.#events[index];
-    if (event?.type === EVENT_ID.ALIAS) {
-      this.#targets ??= aliasTargets(this.text, this.#events);
-      event = this.#targets.get(event);
-    }
+    const event = this.#events[index];
     if (event?.type !== EVENT_ID.SCALAR) return undefined;
     if (event.valueStart < 0) return 'null';
     const value = getScalarValue(this.text, event);
