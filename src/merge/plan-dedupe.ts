@@ -226,13 +226,19 @@ const STATUSES_BY_KEY = groupBy(
   ({ key }) => key,
 );
 
-/** The statuses that a name is for: `NotFound` for 404, and so is `NotFound2`; `Error` for none. */
+/** Phrases of several words: a longer name with one of them is for its status. */
+const LONG_PHRASES = REGISTRY.filter(({ phrase }) => phrase.includes(' '));
+
+/**
+ * The statuses that a name is for: `NotFound` for 404, and so are `NotFound2`, `PetNotFound` and `errors:404`; `Error`
+ * for none.
+ */
 function statusesNamed(name: string): string[] {
-  const unregistered = /^status([1-5]\d\d)/i.exec(name)?.[1];
-  if (unregistered !== undefined) return [unregistered];
   const key = keyOf(name);
-  const entries = STATUSES_BY_KEY.get(key) ?? STATUSES_BY_KEY.get(key.replace(/\d+$/, '')) ?? [];
-  return entries.map(({ code }) => code);
+  const entries = STATUSES_BY_KEY.get(key) ?? STATUSES_BY_KEY.get(key.replace(/\d+$/, ''));
+  if (entries !== undefined) return entries.map(({ code }) => code);
+  const written = name.match(/(?<!\d)[1-5]\d\d(?!\d)/g);
+  return written ?? LONG_PHRASES.filter(({ phrase }) => key.includes(keyOf(phrase))).map(({ code }) => code);
 }
 
 function isNamedForOther(name: string, status: string): boolean {

@@ -76,6 +76,14 @@ describe('the component of equal responses', () => {
       { responses: { Gone2: GONE } },
       ['404 inline'],
     ],
+    ...['EmptyNoContent', 'errors:404', 'pet_not_found'].map(
+      (name): [string, readonly Responses[], object, string[]] => [
+        `is not one whose name contains another status: ${name}`,
+        [{ 200: GONE }],
+        { responses: { [name]: GONE } },
+        ['200 inline'],
+      ],
+    ),
     [
       'is the one that is used most under the status',
       [{ 410: GONE }, { 410: { $ref: '#/components/responses/B' } }],
