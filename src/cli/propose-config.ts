@@ -52,8 +52,10 @@ export function proposeConfig(
   facts: readonly SpecFacts[],
 ): { text: string; choices: readonly string[] } {
   const body = commonErrorSchema(facts);
-  const naming = commonStyle(facts.flatMap(({ names }) => names));
-  const suffix = commonSuffix(facts.flatMap(({ names }) => names));
+  // Versions of one API have the same names.
+  const names = [...new Set(facts.flatMap((fact) => fact.names))];
+  const naming = commonStyle(names);
+  const suffix = commonSuffix(names);
   const onlyReferenced = facts.some(({ refersToResponses }) => refersToResponses);
   const attach = facts.some(({ made }) => made === 'attached');
   const choices = [

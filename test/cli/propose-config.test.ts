@@ -23,6 +23,7 @@ test.each<[string, SpecFacts[], object]>([
   ['code', [named('404', '400', '5XX')], { naming: 'code' }],
   ['nothing for pascal, the default', [named('NotFound', 'BadRequest', 'Conflict')], {}],
   ['nothing for two names', [named('not_found', 'bad_request')], {}],
+  ['nothing for one name in three versions of a spec', Array(3).fill(named('not_found')), {}],
   ['nothing for mixed names', [named('not_found', 'BadRequest', 'tooMany')], {}],
   [
     'a suffix, over all specs',
