@@ -64,6 +64,7 @@ describe('genResponses', () => {
     ['openapi: 3.0.3\nopenapi: 3.0.3\n', 'DUPLICATE_KEY', 2, 1],
     ['{"openapi": "3.0.3",\n "openapi": "3.0.3"}', 'DUPLICATE_KEY', 2, 2],
     ['openapi: 3.0.3\ninfo:\n\ttitle: x\n', 'TAB_INDENTATION', 3, 1],
+    ['openapi: 3.0.3\ninfo: {\n\ttitle: x }\n', 'TAB_INDENTATION', 3, 2],
     ['openapi: "3.0.3\n', 'NOT_PARSEABLE', 2, 1],
     ['openapi: 3.0.3\ncomponents: [1]\n', 'CONTAINER_NOT_EDITABLE', 2, 13],
     ['openapi: 3.0.3\nx: &c {}\ncomponents: *c\n', 'CONTAINER_NOT_EDITABLE', 3, 13],

@@ -15,8 +15,8 @@ const OFFSETS = [
 type Offsets = Partial<Record<(typeof OFFSETS)[number], number>>;
 
 /**
- * Parses a text whose flow collections close in the column of their key, or hold tabs within a line. YAML 1.2 (section 7.4) wants
- * the bracket further right, and js-yaml refuses both, but people write it and most tools take it. So each closing
+ * Parses a text whose flow collections close in the column of their key, or have tabs before or in them. YAML 1.2
+ * (section 7.4) wants the bracket further right, and js-yaml refuses both, but people write it and most tools take it. So each closing
  * bracket that begins a line is moved one column to the right before parsing, and the offsets are moved back.
  *
  * @throws YAMLException where that is not the only error
@@ -39,19 +39,19 @@ function indent(text: string): { readonly indented: string; readonly brackets: r
   const { Lexer } = loadYaml();
   const brackets: number[] = [];
   let indented = '';
-  let depth = 0;
   let isLineStart = true;
+  let before = '';
   for (const token of new Lexer().lex(text)) {
     if (isMarker(token)) continue;
-    const isClose = token === '}' || token === ']';
-    if (isClose) depth -= 1;
-    else if (token === '{' || token === '[') depth += 1;
-    if (isClose && isLineStart) {
+    if (isLineStart && (token === '}' || token === ']')) {
       brackets.push(indented.length - brackets.length);
       indented += ' ';
     }
     const isSpace = /^[ \t]+$/.test(token);
-    indented += isSpace && depth > 0 && !isLineStart ? token.replaceAll('\t', ' ') : token;
+    // After "-" a tab is indentation.
+    const isInLine = isSpace && !isLineStart && before !== '-' && before !== '?';
+    indented += isInLine ? token.replaceAll('\t', ' ') : token;
+    before = token;
     isLineStart = /[\r\n]$/.test(token) || (isLineStart && isSpace);
   }
   return { indented, brackets };

@@ -6,6 +6,7 @@ import { readJson } from './read-json.js';
 import type { SourceDocument } from './source-node.js';
 import { type Refusal, refuse, type SyntaxReading } from './syntax-reading.js';
 import { readYamlEvents } from './yaml-events.js';
+import { startOfLine } from './yaml-text.js';
 
 interface SourceOptions {
   /** Name of the text in findings; a text whose name ends in `.json` must be JSON. */
@@ -85,7 +86,8 @@ function reword(text: string, refusal: Refusal): Refusal {
     if (error === undefined) return refusal;
     const { code, message, pos } = error;
     if (code === 'MULTIPLE_DOCS') return refuse('MULTIPLE_DOCUMENTS', {}, pos[0]);
-    if (code === 'TAB_AS_INDENT') return refuse('TAB_INDENTATION', {}, pos[0]);
+    const isTab = code === 'BAD_INDENT' && /^ *\t/.test(text.slice(startOfLine(text, pos[0]), pos[0]));
+    if (isTab || code === 'TAB_AS_INDENT') return refuse('TAB_INDENTATION', {}, pos[0]);
     return refuse('NOT_PARSEABLE', { format: 'YAML', detail: message }, pos[0]);
   } catch (error) {
     if (error instanceof RangeError) return refusal;

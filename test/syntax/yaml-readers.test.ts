@@ -104,6 +104,7 @@ describe('reads flow collections that YAML 1.2 wants indented further', () => {
     ['brackets in text', 'a: [\n]\nb: |\n  {\n  }\nc: "x\n  ]"\n', { a: [], b: '{\n}\n', c: 'x ]' }],
     ['anchors, aliases and tags behind it', 'a: [\n]\nb: &x !!str 1\nc: *x\n', { a: [], b: '1', c: '1' }],
     ['a tab between entries', 'a: {b: 1,\tc: 2}\n', { a: { b: 1, c: 2 } }],
+    ['a tab before one', 'a:\n  b:\t{c: 1}\n  d:\t[ ]\n', { a: { b: { c: 1 }, d: [] } }],
   ])('%s', (_, text, value) => {
     const reading = readYamlEvents(text);
     expect(answerOf(reading)).toEqual(value);
@@ -114,10 +115,11 @@ describe('reads flow collections that YAML 1.2 wants indented further', () => {
     ['a bracket left of its key', 'a:\n  b: {\n}\n', 10],
     ['an entry in the column of the key', 'a: {\nb: 1\n}\n', 5],
     ['a tab for indentation', 'a: {\n\tb: 1\n}\n', 6],
+    ['a tab after a dash besides', 'a:\n  b:\t{c: 1}\n  d:\n  -\te: 1\n', undefined, 'TAB_INDENTATION'],
     ['a bracket that is missing besides', 'a: {\n}\nb: [\n', undefined],
-  ])('but not %s', (_, text, offset) => {
+  ])('but not %s', (_, text, offset, code = 'NOT_PARSEABLE') => {
     const reading = readYamlEvents(text);
-    expect(reading).toMatchObject({ code: 'NOT_PARSEABLE', ...(offset !== undefined && { offset }) });
+    expect(reading).toMatchObject({ code, ...(offset !== undefined && { offset }) });
   });
 });
 
