@@ -31,10 +31,10 @@ interface LocatedObject {
   readonly location: readonly string[];
 }
 
-/** A path item or callback whose `$ref` points to another file. */
+/** A path item, callback or map of paths whose `$ref` points to another file. */
 export interface ExternalPathItem {
   readonly kind: Operation['kind'];
-  /** As in an operation; for a callback that is a `$ref`, its name. */
+  /** As in an operation; for a callback that is a `$ref`, its name; for a map of paths, its key. */
   readonly path: string;
   readonly ref: string;
   /** Property names from the root to the object that holds the `$ref`. */
@@ -62,11 +62,13 @@ export function findOperations(
   const search: Search = { document, version, operations: [], external: [], callbacks: new Set() };
   for (const kind of ['path', 'webhook'] as const) {
     const root = kind === 'path' ? 'paths' : 'webhooks';
-    const items = document[root];
-    if (!isObject(items)) continue;
-    for (const path in items) {
-      if (path.startsWith('x-') && kind === 'path') continue;
-      searchItem(search, { kind, path }, items[path], [root, path]);
+    // No version of OpenAPI has a `$ref` here, but bundlers resolve one.
+    for (const link of chainOf(search, document[root], [root])) {
+      for (const path in link.value) {
+        if (path.startsWith('x-') && kind === 'path') continue;
+        searchItem(search, { kind, path }, link.value[path], [...link.location, path]);
+      }
+      noteExternal(search, { kind, path: root }, link);
     }
   }
   return search;

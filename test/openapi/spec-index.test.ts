@@ -115,6 +115,15 @@ test('path items and callbacks in other files are listed', () => {
   ]);
 });
 
+test.each([
+  [{ $ref: 'paths.yaml' }, [], ['paths: paths.yaml']],
+  [{ $ref: '#/x-paths' }, ['#/x-paths/~1a/get'], []],
+])('the $ref of all paths is followed, or listed: %j', (paths, operations, external) => {
+  const found = index({ paths, 'x-paths': { '/a': { get: {} } } });
+  expect(found.operations.map(({ location }) => toPointer(location))).toEqual(operations);
+  expect(found.externalPathItems.map(({ path, ref }) => `${path}: ${ref}`)).toEqual(external);
+});
+
 describe('references', () => {
   const response = { $ref: '#/components/responses/NotFound' };
   const schema = { $ref: '#/components/schemas/Error' };

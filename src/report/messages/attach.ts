@@ -80,7 +80,7 @@ export const ATTACH_MESSAGES = {
         : 'Replace it with a plain map, or make the change by hand.',
   }),
   PATH_ITEMS_IN_OTHER_FILES: ({ count, ref }) => ({
-    message: `Left out ${plural(count, 'path item')} in other files, such as ${ref}.`,
+    message: `Left out the operations in other files (${plural(count, '$ref')}${count === 1 ? ':' : ', such as'} ${ref}).`,
     hint: 'Bundle the spec into one file. If the other file is an OpenAPI document, run gen-responses on it instead.',
   }),
 } satisfies Messages;
