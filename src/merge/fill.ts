@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { ResponseObject } from '../generate/generated-components.js';
 import { notEditable } from '../openapi/check-containers.js';
 import { type Operation, responsesOf, type SharedOperation, upperRange } from '../openapi/operations.js';
-import { collectNodes, localChain, localTarget } from '../openapi/references.js';
+import { collectNodes, localTarget } from '../openapi/references.js';
 import { componentAt } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer, valueAt } from '../values/pointer.js';
@@ -139,7 +139,7 @@ class ResponseUses {
   }
 
   #add(start: readonly string[], value: unknown, status: string, mayFill: boolean): void {
-    const path = localChain(this.#state.spec.document, value, start).at(-1)?.location ?? start;
+    const { path = start } = this.#state.spec.index.endOfChain(value);
     const target = this.byTarget.get(toPointer(path)) ?? { path, uses: [] };
     this.byTarget.set(toPointer(path), target);
     target.uses.push({ status, mayFill });

@@ -1,7 +1,8 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { asMap, isObject } from '../values/is-object.js';
+import { valueAt } from '../values/pointer.js';
 import { PATH_ITEM_METHODS } from './node-types.js';
-import { localChain, refIn } from './references.js';
+import { localTarget, refIn } from './references.js';
 
 type ObjectMap = Readonly<Record<string, unknown>>;
 
@@ -110,9 +111,16 @@ function searchItem(
 
 /** An object, then each that its chain of local `$ref`s leads to. */
 function chainOf({ document }: Search, start: unknown, at: readonly string[]): LocatedObject[] {
-  return localChain(document, start, at).flatMap(({ value, location }) =>
-    isObject(value) ? { value, location } : [],
-  );
+  const chain: LocatedObject[] = [];
+  const seen = new Set<unknown>();
+  let value = start;
+  let location: readonly string[] | undefined = at;
+  while (location !== undefined && isObject(value) && seen.size < seen.add(value).size) {
+    chain.push({ value, location });
+    location = localTarget(refIn(value));
+    value = location && valueAt(document, location);
+  }
+  return chain;
 }
 
 function noteExternal(

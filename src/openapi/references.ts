@@ -208,26 +208,6 @@ export function localTarget(ref: string | undefined): string[] | undefined {
   return ref?.startsWith('#') ? fromPointer(ref) : undefined;
 }
 
-/**
- * A value, then each that its chain of local `$ref`s leads to: the last is undefined if a `$ref` does not resolve, and
- * has a `$ref` if that leads to another file or back into the chain.
- */
-export function localChain(
-  document: unknown,
-  value: unknown,
-  location: readonly string[],
-): { readonly value: unknown; readonly location: readonly string[] }[] {
-  const chain = [{ value, location }];
-  const seen = new Set([value]);
-  for (let target = localTarget(refIn(value)); target !== undefined; ) {
-    const next = valueAt(document, target);
-    if (seen.size === seen.add(next).size) break;
-    chain.push({ value: next, location: target });
-    target = localTarget(refIn(next));
-  }
-  return chain;
-}
-
 /** Mapping values are schema names or URI references (OpenAPI 3.1 section 4.8.25). */
 function mappedSchemas(mapping: object): string[] {
   return Object.values(mapping)

@@ -14,13 +14,18 @@ import {
 import {
   collectNodes,
   type Fragment,
-  localChain,
+  localTarget,
   NodeCollector,
   type Reference,
   refIn,
 } from './references.js';
 import { countResponseUses, type ResponseUses } from './response-uses.js';
 import { pathOf } from './walk.js';
+
+interface ChainEnd {
+  readonly value: unknown;
+  readonly path?: readonly string[];
+}
 
 /**
  * Index of a document: operations, references and node types. Each part is computed once, on first use; the document
@@ -30,7 +35,7 @@ export class SpecIndex {
   readonly #document: Readonly<Record<string, unknown>>;
   readonly #version: SpecVersion;
   readonly #isTree: boolean;
-  readonly #resolved = new Map<string, unknown>();
+  readonly #ends = new Map<string, ChainEnd>();
   readonly #parameters = new Map<Operation, readonly Readonly<Record<string, unknown>>[]>();
   #operations: ReturnType<typeof findOperations> | undefined;
   #byLocation: ReadonlyMap<string, SharedOperation> | undefined;
@@ -102,13 +107,24 @@ export class SpecIndex {
     return this.parametersOf(operation).some((one) => one.in === 'body' || one.in === 'formData');
   }
 
-  /** Resolves a local `$ref`. */
+  /** Resolves a chain of local `$ref`s; it ends at a `$ref` to another file, and where it comes back to itself. */
   resolve(value: unknown): unknown {
-    const ref = refIn(value);
-    if (ref === undefined) return value;
-    if (!this.#resolved.has(ref))
-      this.#resolved.set(ref, localChain(this.#document, value, []).at(-1)?.value);
-    return this.#resolved.get(ref);
+    return this.endOfChain(value).value;
+  }
+
+  /** The last value of a chain of local `$ref`s, and its path if it is not the given one. */
+  endOfChain(value: unknown): ChainEnd {
+    const refs = new Set<string>();
+    let end: ChainEnd = { value };
+    for (let ref = refIn(value); ref !== undefined && !refs.has(ref); ref = refIn(end.value)) {
+      const known = this.#ends.get(ref);
+      const path = localTarget(ref);
+      if (path === undefined) break;
+      end = known ?? { value: valueAt(this.#document, path), path };
+      refs.add(ref);
+    }
+    for (const ref of refs) this.#ends.set(ref, end);
+    return end;
   }
 
   /** In document order; references in nodes that only a reference leads to come last. */

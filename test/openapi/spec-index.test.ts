@@ -124,6 +124,32 @@ test.each([
   expect(found.externalPathItems.map(({ path, ref }) => `${path}: ${ref}`)).toEqual(external);
 });
 
+describe('a chain of $refs', () => {
+  const ref = (name: string) => ({ $ref: `#/components/responses/${name}` });
+  test.each([
+    [{ A: ref('B'), B: { description: 'End.' } }, '#/components/responses/B'],
+    [{ A: ref('B'), B: { $ref: 'b.yaml' } }, '#/components/responses/B'],
+    [{ A: ref('B') }, '#/components/responses/B'],
+    [{ A: ref('B'), B: ref('A') }, '#/components/responses/B'],
+  ])('ends where %j has no next one', (responses, expected) => {
+    const { path = [] } = index({ components: { responses } }).endOfChain(ref('A'));
+    expect(toPointer(path)).toBe(expected);
+  });
+
+  test('is followed once, however many places enter it', () => {
+    const names = Array.from({ length: 100 }, (_, at) => `R${at}`);
+    const chain = Object.fromEntries(names.map((name, at) => [name, ref(`R${at + 1}`)]));
+    let reads = 0;
+    const get = (target: typeof chain, name: string) => {
+      reads += 1;
+      return target[name];
+    };
+    const found = index({ components: { responses: new Proxy(chain, { get }) } });
+    for (const name of names) found.resolve(ref(name));
+    expect(reads).toBeLessThan(2 * names.length);
+  });
+});
+
 describe('references', () => {
   const response = { $ref: '#/components/responses/NotFound' };
   const schema = { $ref: '#/components/schemas/Error' };
