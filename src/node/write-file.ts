@@ -1,4 +1,5 @@
 import {
+  accessSync,
   closeSync,
   constants,
   fchmodSync,
@@ -37,7 +38,7 @@ function ownFile(path: string): number | undefined {
 
 /**
  * Replaces a file atomically: writes and flushes a temporary file next to it, then renames it. Mode, symbolic links
- * and, where permitted, the owner are kept; missing folders are created. Where a rename is impossible (a file that is
+ * and, where permitted, the owner are kept; missing folders are created. A read-only file is not replaced. Where a rename is impossible (a file that is
  * mounted on its own) the file is overwritten.
  *
  * @param expected fingerprint the file must still have; `undefined` skips the check
@@ -59,6 +60,8 @@ export async function writeFile(
     if (own !== undefined) return writeAll(own, parts);
     if (existing === undefined || existing.isFile()) {
       if (existing === undefined) mkdirSync(dirname(target), { recursive: true });
+      // A rename asks only for the folder.
+      else accessSync(target, constants.W_OK);
       const temporary = temporaryPath(target);
       // Not for streams: their readers may never read.
       return await holdSignals(async () => {

@@ -1,4 +1,5 @@
 import {
+  accessSync,
   chmodSync,
   chownSync,
   closeSync,
@@ -30,6 +31,7 @@ vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   return {
     ...fs,
+    accessSync: vi.fn(fs.accessSync),
     fchownSync: vi.fn(fs.fchownSync),
     fsyncSync: vi.fn(fs.fsyncSync),
     renameSync: vi.fn(fs.renameSync),
@@ -80,7 +82,17 @@ test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is 
   expect(readdirSync(folder).sort()).toEqual([NAME, name].sort());
 });
 
-test.each([0o600, 0o640, 0o644, 0o755, 0o444])('keeps mode %o', async (mode) => {
+test('does not replace a read-only file in a writable folder', async () => {
+  chmodSync(path, 0o444);
+  // Root may write it.
+  if (process.getuid?.() === 0) vi.mocked(accessSync).mockImplementationOnce(failWith('EACCES'));
+  const error = { code: 'FILE_NOT_WRITABLE', args: { reason: 'permission denied' } };
+  expect(await writeFile(path, NAME, 'new\n')).toMatchObject(error);
+  expect(readFileSync(path, 'utf8')).toBe('old\n');
+  expect(readdirSync(folder)).toEqual([NAME]);
+});
+
+test.each([0o600, 0o640, 0o644, 0o755])('keeps mode %o', async (mode) => {
   chmodSync(path, mode);
   expect(await writeFile(path, NAME, 'new\n')).toBeUndefined();
   expect(statSync(path).mode & 0o7777).toBe(mode);
