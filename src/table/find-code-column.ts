@@ -149,7 +149,10 @@ function legendOf({ index, heading, hits }: Candidate, grid: Grid): TableReason 
       !HEADINGS.isCode(heading) && !HEADINGS.isErrorCode(heading) && texts.every((text) => COUNT.test(text)),
   );
   const areBare = hits.every((hit) => hit.rest === '' || hit.isAside || isPhrase(hit));
-  const saySo = others.some((other) => HEADINGS.isCounts(other.heading)) || !HEADINGS.isStatus(heading);
+  const counted = others.filter((other) => HEADINGS.isCounts(other.heading));
+  if (counted.some(({ texts }) => texts.length > 1 && texts.every((text) => COUNT.test(text))))
+    return { code: 'counts' };
+  const saySo = counted.length > 0 || !HEADINGS.isStatus(heading);
   return others.length > 0 && areCounts && areBare && saySo ? { code: 'counts' } : undefined;
 }
 

@@ -145,9 +145,11 @@ class ColumnFinder {
       // Generators write the names of schemas into descriptions.
       const isOfSchema = (part: string) =>
         HEADINGS.isDescription(heading) && /^[a-z]+(?:[A-Z][a-z\d]*)+$/.test(part);
+      const hasPascals =
+        numbers && this.#cells.of(column).some(({ text }) => /^[A-Z][a-z]+[A-Z][A-Za-z]*$/.test(text.trim()));
       const isPart = (part: string) =>
         (isIdentifier(part, numbers) && !isOfSchema(part)) ||
-        ((numbers || snakes) && isWord(part) && part === part.toLowerCase());
+        ((numbers || snakes) && isWord(part) && (hasPascals || part === part.toLowerCase()));
       const isName = ({ text, statuses }: Said) =>
         !statuses.includes(text.trim()) &&
         (identifiersOf(text).every(isPart) || leadingIdentifier(text) !== undefined);
@@ -172,7 +174,8 @@ class ColumnFinder {
     const phrases = this.#free().flatMap((column) => {
       const { hits, cells } = this.#cells.count(column, MOST, isOwnPhrase);
       const areMost = hits >= 2 && hits * 2 > cells && !this.#cells.areSnakes(column);
-      return areMost ? [{ column, hits, cells }] : [];
+      const areOthers = hasErrorCodes && this.#cells.areNames(column);
+      return areMost && !areOthers ? [{ column, hits, cells }] : [];
     });
     // `BadRequest` beside `Bad Request` is a name.
     const best = phrases.find(({ column }) => !this.#cells.areNames(column)) ?? phrases[0];

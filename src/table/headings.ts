@@ -40,7 +40,7 @@ export const HEADINGS = {
   isCode: (heading: string) => STATUS.test(heading) || CODE.test(heading),
   /** Short numbers under it may be error codes. */
   isErrorCode: (heading: string) =>
-    (CODE.test(heading) || ERROR_CODE.test(heading)) && !/grpc|http/i.test(heading),
+    (CODE.test(heading) || ERROR_CODE.test(heading)) && !/grpc|http|\bexit/i.test(heading),
   /** Which of several columns of error codes: the lowest. */
   rankErrorCode: (heading: string) => {
     if (/grpc/i.test(heading)) return 2;

@@ -336,6 +336,7 @@ describe('columns', () => {
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
     ['counts', page('Status | Count | Share', '200 | 1,204 | 98%', '404 | 12 | 2%')],
+    ['counts beside names', page('Status | Error | Requests', '404 | NoJar | 12', '409 | Held | 1,204')],
     ['sizes of answers', page('Answer | Bytes', 'Not Found (404) | 27 - 35', 'Conflict (409) | 30')],
     ['colors', page('Range | Badge | Text', '2xx | Green | Fine', '4xx | Amber (#f80) | Not fine')],
     ['other numbers', page('Code | Name', '0 | Open', '1 | Shut', '10 | Hello')],

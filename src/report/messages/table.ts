@@ -213,7 +213,7 @@ export function describeTableReason(reason: TableReason): string {
     case 'matrix':
       return `several columns have bare codes (${reason.columns.join(', ')}) and no heading says which are statuses`;
     case 'counts':
-      return 'there are only numbers beside the codes';
+      return 'there are counts or measurements beside the codes';
     case 'colors':
       return `it lists the colors of classes of codes (column ${reason.column})`;
   }
