@@ -88,27 +88,33 @@ function insteadOf(
   if (isDetail(name)) return knownValues(facts, name, siblings);
   const kind = kindOf(name);
   const status = facts.status ?? facts.anyStatus;
-  const { code } = facts;
+  const { code, ...others } = facts;
+  if (typeof before === 'boolean')
+    return knownValues(facts, name, siblings).filter((value) => typeof value === 'boolean');
   if (kind === 'code' && code !== undefined) {
-    if (typeof before === 'string') return [code, ...insteadOf(name, before, siblings, withoutCode(facts))];
-    if (typeof before === 'number' && !isStatusCode(before)) return numberOf(code);
+    if (typeof before === 'string') return [code, ...insteadOf(name, before, siblings, others)];
+    const numbers = numberOf(code);
+    if (!isStatusCode(before) || (before === 0 && numbers.length > 0)) return numbers;
   }
+  if (kind === 'status' && /^succe(?:ss(?:ful)?|eded)$/i.test(String(before)))
+    return ['error', 'failure', 'failed', 'fail'].map((word) => inCaseOf(String(before), word));
   if (kind === 'status' || kind === 'code') {
-    if (/^[1-5]\d\d$/.test(String(before))) return [typeof before === 'string' ? `${status}` : status];
+    if (/^(?:[1-5]\d\d|0+)$/.test(String(before))) return [typeof before === 'string' ? `${status}` : status];
     if (typeof before !== 'string' || !isStatusCode(before)) return [];
     const isPhrase = phraseOwner(phraseKey(before.replace(/[_-]/g, ' '))) !== undefined;
     return kind === 'code' || isPhrase ? [inFormOf(before, facts, kind === 'code')] : [];
   }
   if (typeof before !== 'string') return [];
   if (kind === 'text') {
-    const inForm = inFormOf(before, facts, false);
+    const inForm = before === 'OK' ? facts.message : inFormOf(before, facts, false);
     return inForm === facts.message ? knownValues(facts, name, siblings) : [inForm];
   }
   return kind === 'type' && /[:/]/.test(before) ? knownValues(facts, name, siblings) : [];
 }
 
-function withoutCode({ code: _, ...facts }: ExampleFacts): ExampleFacts {
-  return facts;
+function inCaseOf(text: string, word: string): string {
+  if (text === text.toUpperCase()) return word.toUpperCase();
+  return /^[A-Z]/.test(text) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
 }
 
 /** The row's message written as another text is: `NOT_FOUND`, `not_found`, `NotFound`, or as it is. */
@@ -203,7 +209,9 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
       (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
   const owner = ownerOf(words);
   // `Found` does not mean `Not Found`; the phrases of 400 and 500 are general.
-  const isOther = owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`;
+  const isOther =
+    /^SUCCE(?:SS|EDED)/.test(word) ||
+    (owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`);
   if (isOther && word !== constant) return 6;
   if (holds(constant)) return 0;
   if (owner === `${anyStatus}` || words.includes(`${anyStatus}`) || holds(statusConstant)) return 1;

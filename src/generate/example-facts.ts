@@ -84,6 +84,8 @@ const ERROR: Saying = ({ title, message, status }, siblings) => [
 /** A problem type is a URI reference, and `about:blank` one only beside the other members of RFC 9457. */
 const TYPE: Saying = ({ type }, siblings) => (siblings.has('title') && siblings.has('status') ? [type] : []);
 
+const FAILED: Saying = () => [false];
+
 /** Members that state the status, its phrase, a message or a code, in lower case without separators. */
 const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ...['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'httpcode'].map(
@@ -96,8 +98,8 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map([
   ['type', TYPE],
   ['name', NAME],
   ['category', CATEGORY],
-  ['success', () => [false]],
-  ['ok', () => [false]],
+  ...['success', 'issuccess', 'successful', 'succeeded', 'ok'].map((name) => [name, FAILED] as const),
+  ...['iserror', 'haserror', 'haserrors'].map((name) => [name, (): readonly unknown[] => [true]] as const),
 ]);
 /** Members that are specific to an occurrence (RFC 9457 3.1.4): only said where they are required. */
 const DETAILS = new Set([
@@ -141,8 +143,8 @@ export function knownValues(
   return sayingOf(name)?.(facts, siblings) ?? [];
 }
 
-/** Whether a code is a status or a word for one: 1001 and `E-17` are the application's own. */
+/** Whether a code is a status, 0 for success, or a word: 1001 and `E-17` are the application's own. */
 export function isStatusCode(value: unknown): boolean {
   const text = String(value);
-  return /^[1-5]\d\d$/.test(text) || (typeof value === 'string' && !/\d/.test(text));
+  return /^(?:[1-5]\d\d|0+)$/.test(text) || (typeof value === 'string' && !/\d/.test(text));
 }

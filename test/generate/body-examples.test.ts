@@ -312,6 +312,34 @@ describe('an example made property by property', () => {
   });
 });
 
+describe('what an author says of success', () => {
+  const flag = { type: 'boolean' };
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['success', { ...flag, examples: [true] }, false],
+    ['isSuccess', { ...flag, examples: [true] }, false],
+    ['error', { ...flag, examples: [false] }, true],
+    ['hasError', { ...flag, examples: [false] }, true],
+    ['status', { ...flag, examples: [true] }, false],
+    ['status', { ...text, examples: ['success'] }, 'error'],
+    ['status', { ...text, examples: ['SUCCESS'], enum: ['SUCCESS', 'FAILED'] }, 'FAILED'],
+    ['status', { ...text, enum: ['success', 'error'] }, 'error'],
+    ['code', { ...integer, examples: [0] }, 404],
+    ['code', { ...text, examples: ['00000'] }, '404'],
+    ['text_message', { ...text, examples: ['OK'] }, 'Not Found'],
+  ])('is not in an error: %s %j', (name, schema, value) => {
+    const body = bodyOf(object({ [name]: schema, message: text }, [name]));
+    expect(body.example(NOT_FOUND, {})).toEqual({ [name]: value, message: 'Not Found' });
+  });
+
+  it('is not in an error made from an example of the whole body', () => {
+    const example = { success: true, code: 0, message: 'Saved.' };
+    const body = bodyOf({ ...object({ success: flag, code: integer, message: text }), examples: [example] });
+    expect(body.example(NOT_FOUND, {})).toEqual({ success: false, code: 404, message: 'Not Found' });
+    const held = { ...NOT_FOUND, errorCode: '4041' };
+    expect(body.example(held, {})).toMatchObject({ success: false, code: 4041 });
+  });
+});
+
 describe('the author’s own example of the whole body', () => {
   const schemaOf = (
     example: unknown,
