@@ -1,8 +1,7 @@
 // Node.js has a compile cache from 22.8 on; this one is for older ones. Without it, a quarter of the time that a small
 // spec takes is spent on compiling our modules.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { createRequire } = require('node:module');
-const { dirname, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 /** The only module with `import(…)`, which fails in code that was kept. */
@@ -22,7 +21,7 @@ exports.loadCached = (entry, cache) => {
   let kept;
   load(entry);
   process.on('exit', () => {
-    const isStale = ([path, script]) => !kept.has(path) || script.cachedDataRejected;
+    const isStale = ([name, script]) => !kept.has(name) || script.cachedDataRejected;
     if ([...scripts].some(isStale)) write(cache, kept, scripts);
   });
 
@@ -41,19 +40,22 @@ exports.loadCached = (entry, cache) => {
     // The first module answers `--help` without the file.
     if (path === entry) return new Script(source, { filename: path });
     kept ??= read(cache);
-    const script = new Script(source, { filename: path, cachedData: kept.get(path) });
-    scripts.set(path, script);
+    const name = basename(path);
+    const script = new Script(source, { filename: path, cachedData: kept.get(name) });
+    scripts.set(name, script);
     return script;
   }
 
   function requireFrom(path) {
-    const requireOther = createRequire(path);
-    const isKept = (name) => name.startsWith('.') && name !== IMPORTS;
-    return (name) => (isKept(name) ? load(join(dirname(path), name)) : requireOther(name));
+    return (name) => {
+      if (!name.startsWith('.')) return require(name); // packages are where this file finds them
+      const target = join(dirname(path), name);
+      return name === IMPORTS ? require(target) : load(target);
+    };
   }
 };
 
-/** What was compiled, by path of the module. */
+/** What was compiled, by file name of the module. */
 function read({ file, build }) {
   try {
     const bytes = readFileSync(file);
@@ -70,7 +72,7 @@ function read({ file, build }) {
 function write({ file, build }, kept, scripts) {
   const temporary = `${file}.${process.pid}`;
   try {
-    const compiled = [...scripts].map(([path, script]) => [path, script.createCachedData()]);
+    const compiled = [...scripts].map(([name, script]) => [name, script.createCachedData()]);
     const content = require('node:v8').serialize(new Map([...kept, ...compiled]));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(temporary, Buffer.concat([digestOf(content, build), content]));
