@@ -61,6 +61,16 @@ export async function expandSpecs({ settings, files, cwd, config }: Omit<Run, 'i
   return { specs: [...found.values()], diagnostics };
 }
 
+/** An error if every file was skipped. */
+export function checkAnySpec(
+  specs: readonly unknown[],
+  skipped: readonly unknown[],
+  { settings }: Pick<Run, 'settings'>,
+): Diagnostic[] {
+  if (skipped.length === 0 || specs.length > 0 || settings.skipOthers) return [];
+  return [diagnose('NO_SPEC_FOUND', { skipped: skipped.length }, { file: COMMAND_LINE })];
+}
+
 /** Specs of the same settings, in order. */
 export interface Group {
   readonly run: Run;

@@ -327,7 +327,7 @@ export const OPTIONS = {
     help: 'Process every spec, even if nothing has changed since it was last found up to date.',
   },
   'skip-others': {
-    scopes: SPECS,
+    scopes: READS,
     group: 'Files',
     help: 'Skip files that are not OpenAPI documents, as is done for those that a pattern finds.',
   },

@@ -6,7 +6,7 @@ import { distinct, groupBy } from '../values/group-by.js';
 import { optionsOf } from './arguments.js';
 import { COMMANDS } from './command-table.js';
 import { checkOutput, chooseTarget } from './deliver.js';
-import { expandSpecs, type Group, groupSpecs, type SpecFile } from './expand-specs.js';
+import { checkAnySpec, expandSpecs, type Group, groupSpecs, type SpecFile } from './expand-specs.js';
 import { finish } from './finish.js';
 import type { Work } from './process-all.js';
 import { placeOfSetting, type Run } from './run.js';
@@ -86,12 +86,8 @@ function finishSpecs(reports: readonly SpecReport[], general: readonly Finding[]
   const isSkipped = ({ diagnostics }: SpecReport) => diagnostics[0]?.code === 'FILE_SKIPPED';
   const specs = reports.filter((report) => !isSkipped(report));
   const skipped = reports.filter(isSkipped);
-  const hasNoSpec = skipped.length > 0 && specs.length === 0 && !run.settings.skipOthers;
-  const noSpec = hasNoSpec
-    ? [diagnose('NO_SPEC_FOUND', { skipped: skipped.length }, { file: COMMAND_LINE })]
-    : [];
   const found = [
-    ...reportFindings(noSpec, run.sources),
+    ...reportFindings(checkAnySpec(specs, skipped, run), run.sources),
     ...skipped.flatMap(({ diagnostics }) => diagnostics),
   ];
   return finish({ specs, diagnostics: [...general, ...found] }, run);

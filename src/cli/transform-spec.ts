@@ -3,7 +3,7 @@ import { reasonOf } from '../node/error-reason.js';
 import type { FileText } from '../node/read-file.js';
 import { decodeText } from '../node/read-file.js';
 import type { Resolver } from '../openapi/spec-files.js';
-import type { GenResponsesOptions, GenResponsesResult } from '../options.js';
+import type { GenResponsesOptions } from '../options.js';
 import { Sources } from '../report/code-frame.js';
 import { reportFindings, reportSteps, type SpecReport } from '../report/report.js';
 import { editedParts } from '../text/text-edit.js';
@@ -97,9 +97,15 @@ async function transformText(
 /** A root key of every OpenAPI document, in block style or between braces. */
 const VERSION_KEY = /(?:^|[{,]\s*)["']?(?:openapi|swagger)["']?\s*:/m;
 
+/** What reading a text gave. */
+export interface ReadText {
+  readonly specVersion?: string;
+  readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'severity'>[];
+}
+
 /** Not an OpenAPI document, and not one that cannot be read. */
-function isOther(text: string, { specVersion, diagnostics }: GenResponsesResult): boolean {
-  if (specVersion !== undefined || !hasErrors(diagnostics)) return false;
+export function isOther(text: string, { specVersion, diagnostics }: ReadText): boolean {
+  if (specVersion !== undefined || diagnostics.every(({ severity }) => severity !== 'error')) return false;
   return diagnostics.some(({ code }) => code === 'NOT_A_SPEC') || !VERSION_KEY.test(text);
 }
 
