@@ -352,6 +352,7 @@ describe('what is wrong with a value is said where it stands', () => {
     [{ headers: { '4xx': [{ name: 'content-Type' }] } }, 'INVALID_CONFIG', at(21)],
     [{ specs: ['a.yaml', 'b/*.yaml'] }, 'NO_MATCH', at(20)],
     [{ specs: 'b/*.yaml' }, 'NO_MATCH', at(2)],
+    [{ specs: 'b\\*.yaml' }, 'NO_MATCH', { hint: expect.stringContaining('Write "/" between folders') }],
     [{ strict: true, validate: false }, 'OPTIONS_CONFLICT', at(2)],
     [{ naming: 'camle' }, 'INVALID_CONFIG', { hint: 'Did you mean camel?' }],
     [{ as: 'html' }, 'INVALID_CONFIG', at(2)],

@@ -119,13 +119,11 @@ export const CLI_MESSAGES = {
   }),
   NO_MATCH: ({ pattern, isOfConfig }) => ({
     message: `No file matches ${pattern}.`,
-    hint: isOfConfig
-      ? 'Correct or remove the pattern; it is relative to the config file.'
-      : 'Patterns are relative to the working folder. Quote them so that the shell does not expand them.',
+    hint: patternHint(pattern, isOfConfig),
   }),
   OVERRIDE_NO_MATCH: ({ pattern }) => ({
     message: `No file matches ${pattern}, so these settings are not used.`,
-    hint: 'Correct or remove the pattern; it is relative to the config file.',
+    hint: patternHint(pattern, true),
   }),
   NO_SPEC_FOUND: ({ skipped }) => ({
     message: `None of the files is an OpenAPI document (${skipped} skipped).`,
@@ -210,4 +208,11 @@ export const CLI_MESSAGES = {
 
 function alsoMeant(suggestion: string | undefined, hint: string): string {
   return suggestion === undefined ? hint : `${didYouMean(suggestion, '')} ${hint}`;
+}
+
+function patternHint(pattern: string, isOfConfig: boolean): string {
+  if (pattern.includes('\\')) return 'Write "/" between folders, on Windows too: "\\" escapes a wildcard.';
+  return isOfConfig
+    ? 'Correct or remove the pattern; it is relative to the config file.'
+    : 'Patterns are relative to the working folder. Quote them so that the shell does not expand them.';
 }
