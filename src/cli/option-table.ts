@@ -336,7 +336,7 @@ export const OPTIONS = {
     short: 'c',
     placeholder: 'FILE',
     group: 'Files',
-    help: 'Config file. Default: gen-responses.config.ts, .js, .mjs, .json or .yaml here, or in a folder above up to the repository.',
+    help: 'Config file. Default: gen-responses.config.ts, .js, .mjs, .json, .yaml or .yml here, or in a folder above up to the repository.',
   },
   'stdin-filename': {
     scopes: [...READS, 'emit overlay'],

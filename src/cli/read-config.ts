@@ -14,7 +14,7 @@ import { displayPath, type Run } from './run.js';
 import { type ConfigFile, nameOfKey, type SettingsLayer, settingOf } from './settings.js';
 
 /** In the order of the documentation. */
-export const CONFIG_NAMES = ['ts', 'js', 'mjs', 'json', 'yaml'].map(
+export const CONFIG_NAMES = ['ts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
   (extension) => `gen-responses.config.${extension}`,
 );
 

@@ -312,7 +312,7 @@ describe('a config module', () => {
 
 test('a number of a YAML file is a text where one is meant', async () => {
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'gen-responses.config.yaml'), 'openapi: 3.0\ncodes: [+409, "-404"]\n');
+  writeFileSync(join(cwd, 'gen-responses.config.yml'), 'openapi: 3.0\ncodes: [+409, "-404"]\n');
   const { stdout } = await runCli(cwd, ['emit', 'components']);
   expect(stdout).toMatch(/^openapi: 3\.0\.3\n/);
   const names = [...stdout.matchAll(/^ {4}(\w+):$/gm)].map(([, name]) => name);

@@ -31,7 +31,9 @@ export const TABLE_MESSAGES = {
     message: `No table has a column of status codes: ${tables.slice(0, MOST_LISTED).map(describeTable).join('; ')}${more(tables.length)}.`,
     hint: tables.some(({ reason }) => reason.code === 'chosen-no-statuses')
       ? 'Start the cells of that column with status codes, or name another column with --columns.'
-      : 'If one of them is the code table, name its column: --columns code=Heading.',
+      : tables.every(({ reason }) => reason.code === 'no-rows')
+        ? 'Add a row for each status code.'
+        : 'If one of them is the code table, name its column: --columns code=Heading.',
   }),
   TABLE_LEFT_ALONE: ({ reason }) => ({
     message: `This table was left alone: ${describeTableReason(reason)}.`,
