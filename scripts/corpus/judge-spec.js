@@ -11,10 +11,12 @@ const OWN_FAULTS = new Set(['UNEXPECTED', 'PROOF_FAILED', 'ADDITION_FAULT']);
 /**
  * Judges what the command line did to one file.
  *
- * @param run `before`, `after`, `again`: bytes of the file before the first run, after it, and after the second;
- * `first`, `second`: its entry in the report of each run, undefined when there was none
- * @param library the built package, for what the plan makes of the original
- * @returns a verdict: plain data, for `summarize`
+ * @param {object} run `before`, `after`, `again`: bytes of the file before the first run, after it, and after the
+ * second; `first`, `second`: its entry in the report of each run, undefined when there was none; with attach, `restored`:
+ * what `remove` made of `after`, and `byHand`: `$ref`s that count as the author's, and what `remove` made of the file
+ * @param {object} library the built package, for what the plan makes of the original
+ * @returns {Promise<{ failures: { promise: string, detail: string }[], [fact: string]: unknown }>} a verdict: plain data,
+ * for `summarize`
  */
 export async function judgeSpec(run, library, options) {
   const { first, before, after } = run;

@@ -1,37 +1,33 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 const LARGEST_REPORT = 2 ** 29;
 
 /**
  * Runs the command line over files of a folder, in place.
  *
- * @returns {Map<string, object>} the report's entry of each file; a file has none where the command broke off, even
- * when run alone
+ * @returns {Promise<Map<string, object>>} the report's entry of each file; a file has none where the command broke off,
+ * even when run alone
  */
-export function runCommand(bin, files, folder, flags) {
-  const report = runOnce(bin, files, folder, flags);
-  if (report !== undefined) return entriesOf(report, folder);
-  if (files.length <= 1) return new Map();
-  return new Map(files.flatMap((file) => [...runCommand(bin, [file], folder, flags)]));
+export async function runCommand(bin, files, folder, flags) {
+  const report = await runOnce(bin, files, folder, flags);
+  if (report !== undefined) return new Map(report.specs.map((entry) => [resolve(folder, entry.file), entry]));
+  const entries = new Map();
+  if (files.length > 1)
+    for (const file of files)
+      for (const [path, entry] of await runCommand(bin, [file], folder, flags)) entries.set(path, entry);
+  return entries;
 }
 
-function runOnce(bin, files, folder, flags) {
+async function runOnce(bin, files, folder, flags) {
   const argv = [bin, '--format', 'json', ...flags, '--', ...files];
-  const { stdout, status } = spawnSync(process.execPath, argv, {
-    cwd: folder,
-    maxBuffer: LARGEST_REPORT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  if (status === null) return undefined;
+  const options = { cwd: folder, maxBuffer: LARGEST_REPORT };
+  // The report of a run with errors is in the rejection.
+  const { stdout } = await promisify(execFile)(process.execPath, argv, options).catch((error) => error);
   try {
     return JSON.parse(stdout);
   } catch {
     return undefined;
   }
-}
-
-function entriesOf({ specs }, folder) {
-  return new Map(specs.map((entry) => [resolve(folder, entry.file), entry]));
 }

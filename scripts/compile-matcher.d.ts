@@ -1,1 +1,0 @@
-export function compileMatcher(schema: object): string;
