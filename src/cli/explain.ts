@@ -1,12 +1,7 @@
 import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
 import { explainSpec, type SpecExplanation } from '../inspect-spec.js';
-import { paint } from '../report/display.js';
-import {
-  type ExplainedSpec,
-  renderExplanation,
-  renderExplanationJson,
-  reportExplanation,
-} from '../report/explanation.js';
+import { renderReportData } from '../report/display.js';
+import { type ExplainedSpec, renderExplanation, reportExplanation } from '../report/explanation.js';
 import { reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { finish, styleOf } from './finish.js';
@@ -27,12 +22,12 @@ export async function explain(run: Run): Promise<ExitCode> {
   const { results: explained, diagnostics } = await readInGroups(run, [], explainOne);
   const general = reportFindings([...diagnostics, ...checkOperation(explained, run)], run.sources);
   const shown = explained.map(({ spec }) => spec);
-  if (settings.format === 'json') io.stdout(renderExplanationJson(shown, general));
+  if (settings.format === 'json')
+    io.stdout(renderReportData({ version: 1, specs: shown, diagnostics: general }));
   else {
-    const { color, width } = styleOf('stdout', run);
-    const colors = paint(color);
+    const style = styleOf('stdout', run);
     const texts = shown.filter(({ operations }) => operations.length > 0);
-    io.stdout(texts.map((spec) => renderExplanation(spec, { colors, width })).join('\n'));
+    io.stdout(texts.map((spec) => renderExplanation(spec, style)).join('\n'));
   }
   const findings = [...general, ...shown.flatMap(({ diagnostics }) => diagnostics)];
   const quiet = { ...run, settings: { ...settings, format: 'stylish' as const } };

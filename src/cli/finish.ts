@@ -172,17 +172,7 @@ export function fixCommand(argv: readonly string[]): string {
   return ['npx gen-responses', ...kept.map(quote)].join(' ');
 }
 
-/** For a POSIX shell; control characters need `$'…'` (POSIX 2024, and long before in bash and zsh). */
+/** For a POSIX shell. */
 function quote(argument: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
-  const isPlain = argument === escapeBytes(argument);
-  if (isPlain) return `'${argument.replaceAll("'", "'\\''")}'`;
-  return `$'${escapeBytes(argument.replaceAll(/[\\']/g, '\\$&'))}'`;
-}
-
-/** Control characters as `\x1b`, for each byte of their UTF-8. */
-function escapeBytes(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
-  );
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,5 @@
 import { SPEC_VERSIONS } from '../openapi-version.js';
 import { CONFLICT_POLICIES } from '../options.js';
-import { FORMAT_NAMES } from '../report/format-names.js';
 import { parseClassHeaders } from '../table/class-headers.js';
 import { parseColumnChoice } from '../table/column-choice.js';
 import { isComponentName, NAMING_STYLES } from '../table/component-name.js';
@@ -297,7 +296,7 @@ export const OPTIONS = {
     scopes: READS,
     short: 'f',
     placeholder: 'NAME',
-    choices: FORMAT_NAMES,
+    choices: ['stylish', 'json', 'github-actions', 'sarif', 'markdown'],
     choicesOf: { explain: ['stylish', 'json'], coverage: ['stylish', 'json', 'markdown'] },
     group: 'Report',
     help: 'Report format: stylish (default), json, github-actions, sarif or markdown.',

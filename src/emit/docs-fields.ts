@@ -1,30 +1,24 @@
 import type { GeneratedSchema } from '../generate/generated-components.js';
 import { asList, asMap, isObject } from '../values/is-object.js';
-import { anchorTag, block, cell, codeText, linkTo, markdownRow, type ReadProse } from './docs-text.js';
+import { anchorTag, block, cell, codeText, linkTo, markdownTable, type ReadProse } from './docs-text.js';
 
 /** A section for each schema: its members in a table, those of nested objects behind a path (`error.code`). */
 export function renderSchemas(schemas: readonly GeneratedSchema[], read: ReadProse): string[] {
   return schemas.flatMap(({ name, value }) => {
     const fields = fieldsOf(value, '');
-    const rows = fields.map(({ path, schema, isRequired }) =>
-      markdownRow([
-        codeText(path),
-        typeOf(schema),
-        isRequired ? 'yes' : 'no',
-        typeof schema.description === 'string' ? cell(schema.description, read) : '',
-      ]),
-    );
+    const rows = fields.map(({ path, schema, isRequired }) => [
+      codeText(path),
+      typeOf(schema),
+      isRequired ? 'yes' : 'no',
+      typeof schema.description === 'string' ? cell(schema.description, read) : '',
+    ]);
     return [
       anchorTag(schemaAnchor(name)),
       `## Body ${codeText(name)}`,
       ...(typeof value.description === 'string' ? [block(value.description, read)] : []),
       fields.length === 0
         ? `Type: ${typeOf(value)}`
-        : [
-            markdownRow(['Field', 'Type', 'Required', 'Meaning']),
-            markdownRow([':---', ':---', ':---', ':---']),
-            ...rows,
-          ].join('\n'),
+        : markdownTable(['Field', 'Type', 'Required', 'Meaning'], rows).join('\n'),
     ];
   });
 }

@@ -67,7 +67,15 @@ export function proseCell(markdown: string): string {
     .replaceAll('\n', ' <br> ');
 }
 
-/** One row of a GFM table (GFM section 4.10). */
-export function markdownRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+/**
+ * The lines of a GFM table (GFM section 4.10).
+ *
+ * @param mark below a title, by its index: how the column is aligned
+ */
+export function markdownTable(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  mark: (index: number) => string = () => ':---',
+): string[] {
+  return [titles, titles.map((_, index) => mark(index)), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }

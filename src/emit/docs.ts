@@ -14,7 +14,7 @@ import {
   fence,
   lineText,
   linkTo,
-  markdownRow,
+  markdownTable,
   type ReadProse,
 } from './docs-text.js';
 
@@ -78,16 +78,15 @@ function entriesOf({ rows }: StatusTable, { responses }: GeneratedComponents): E
 }
 
 function renderOverview(entries: readonly Entry[], read: ReadProse): string {
-  return [
-    markdownRow(['Status', 'Response', 'Meaning']),
-    markdownRow([':---', ':---', ':---']),
-    ...entries.flatMap(({ row, anchor, cases }) => [
-      markdownRow([row.status, linkTo(lineText(row.title), anchor), cell(row.description, read)]),
-      ...cases.map(({ anchor: at, case: { key, summary = '', row: shown } }) =>
-        markdownRow([row.status, linkTo(codeText(shown.errorCode ?? key), at), lineText(summary)]),
-      ),
+  const rows = entries.flatMap(({ row, anchor, cases }) => [
+    [row.status, linkTo(lineText(row.title), anchor), cell(row.description, read)],
+    ...cases.map(({ anchor: at, case: { key, summary = '', row: shown } }) => [
+      row.status,
+      linkTo(codeText(shown.errorCode ?? key), at),
+      lineText(summary),
     ]),
-  ].join('\n');
+  ]);
+  return markdownTable(['Status', 'Response', 'Meaning'], rows).join('\n');
 }
 
 function renderSection(entry: Entry, { schemas }: GeneratedComponents, read: ReadProse): string[] {
@@ -192,16 +191,11 @@ function whenOf(status: string): string {
 }
 
 function renderHeaders(headers: readonly HeaderRule[], read: ReadProse): string {
-  return [
-    markdownRow(['Header', 'Type', 'Sent', 'Meaning']),
-    markdownRow([':---', ':---', ':---', ':---']),
-    ...headers.map(({ name, required, description, schema }) =>
-      markdownRow([
-        codeText(name),
-        schema.format === undefined ? schema.type : `${schema.type} (${codeText(schema.format)})`,
-        required ? 'always' : 'sometimes',
-        cell(description ?? '', read),
-      ]),
-    ),
-  ].join('\n');
+  const rows = headers.map(({ name, required, description, schema }) => [
+    codeText(name),
+    schema.format === undefined ? schema.type : `${schema.type} (${codeText(schema.format)})`,
+    required ? 'always' : 'sometimes',
+    cell(description ?? '', read),
+  ]);
+  return markdownTable(['Header', 'Type', 'Sent', 'Meaning'], rows).join('\n');
 }

@@ -4,7 +4,7 @@ import { rowNames } from '../table/row-names.js';
 import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
 import type { TableFormat } from '../table/table-source.js';
 import { COLUMN_TITLES, COLUMNS, type Column } from '../table/table-source.js';
-import { codeCell, escapeMarkdown, markdownRow, proseCell } from './docs-text.js';
+import { codeCell, escapeMarkdown, markdownTable, proseCell } from './docs-text.js';
 
 /** A row as its file has it; columns that the reader fills in by itself are left out. */
 type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string };
@@ -70,12 +70,9 @@ function isRegistered({ name, required, schema }: HeaderRule, status: string): b
 }
 
 function renderMarkdown(rows: readonly WrittenRow[], columns: readonly Column[]): string {
-  const lines = [
-    markdownRow(columns.map((column) => COLUMN_TITLES[column])),
-    markdownRow(columns.map(() => ':---')),
-    ...rows.map((row) => markdownRow(columns.map((column) => toCell(column, row[column])))),
-  ];
-  return `${lines.join('\n')}\n`;
+  const titles = columns.map((column) => COLUMN_TITLES[column]);
+  const cells = rows.map((row) => columns.map((column) => toCell(column, row[column])));
+  return `${markdownTable(titles, cells).join('\n')}\n`;
 }
 
 function toCell(column: Column, text: string | undefined): string {

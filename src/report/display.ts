@@ -88,18 +88,18 @@ function shownWidth(text: string): number {
   return displayWidth(stripVTControlCharacters(text));
 }
 
-type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+const style = (format: 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan') => (text: string) =>
+  styleText(format, text, { validateStream: false });
 
-export type Paint = { readonly [S in Style]: (text: string) => string };
+/** What writes text for people on a terminal. `colored` takes the colors out where there is none. */
+export const colors = {
+  ...{ bold: style('bold'), dim: style('dim'), red: style('red') },
+  ...{ yellow: style('yellow'), green: style('green'), cyan: style('cyan') },
+};
 
-/** Colors for a terminal, or plain text. */
-export function paint(color: boolean): Paint {
-  const style = (format: Style) => (text: string) =>
-    color ? styleText(format, text, { validateStream: false }) : text;
-  return {
-    ...{ bold: style('bold'), dim: style('dim'), red: style('red') },
-    ...{ yellow: style('yellow'), green: style('green'), cyan: style('cyan') },
-  };
+/** A text as it is, or without the colors that `colors` gave it; no other control sequences are in texts for people. */
+export function colored(text: string, color: boolean): string {
+  return color ? text : stripVTControlCharacters(text);
 }
 
 /** Members of reports and findings for the formats that are not JSON. */

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ExplainedOperation, ExplainedStatus } from '../merge/explain-attach.js';
 import type { Sources } from './code-frame.js';
-import { escapeControl, type Paint, renderReportData, shorten, wrapWords } from './display.js';
+import { colored, colors, escapeControl, shorten, wrapWords } from './display.js';
 import type { ExplanationReport } from './explanation-schema.js';
-import { describeFact, describeSkipped, describeVerdict } from './messages/explanation.js';
+import { describeFact, describeVerdict, SKIPPED } from './messages/explanation.js';
 import { type Finding, reportFindings } from './report.js';
 
 type ReportedOperation = ExplanationReport['specs'][number]['operations'][number];
@@ -37,7 +37,7 @@ function reportOperation({ names, place, skipped, statuses }: ExplainedOperation
     operation: names[0] ?? '',
     ...(names.length > 1 && { sharedBy: [...names] }),
     ...{ pointer, line, column },
-    skipped: skipped && describeSkipped(skipped),
+    skipped: skipped && SKIPPED[skipped],
     statuses: statuses.map(reportStatus),
   };
 }
@@ -66,14 +66,6 @@ function reportStatus({ status, verdict, condition }: ExplainedStatus): Reported
   };
 }
 
-/** The document of `schemas/explanation.schema.json`. */
-export function renderExplanationJson(
-  specs: readonly ExplainedSpec[],
-  diagnostics: readonly Finding[],
-): string {
-  return renderReportData({ version: 1, specs, diagnostics });
-}
-
 const LABELS = { attach: 'attach', present: 'has', none: 'no' } as const;
 const WIDTH = 100;
 const REASON_COLUMN = 10;
@@ -88,7 +80,7 @@ const REASON_COLUMN = 10;
  */
 export function renderExplanation(
   { file, operations }: ExplainedSpec,
-  { colors, width = WIDTH }: { colors: Paint; width?: number | undefined },
+  { color, width = WIDTH }: { color: boolean; width?: number | undefined },
 ): string {
   const blocks = operations.map(({ operation, sharedBy, line, skipped, statuses }) => {
     const names = (sharedBy ?? [operation]).map((name) => escapeControl(shorten(name)));
@@ -101,7 +93,7 @@ export function renderExplanation(
     });
     return [title, ...lines].map((text) => `${text}\n`).join('');
   });
-  return blocks.join('\n');
+  return colored(blocks.join('\n'), color);
 }
 
 /** The outcome, the statuses with what they refer to, and the reason that they share. */

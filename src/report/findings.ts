@@ -1,9 +1,8 @@
 import { countBy } from '../values/group-by.js';
-import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
-import { type Finding, type ReportStyle, withPlaces } from './report.js';
+import { colors, escapeControl, wrapWords } from './display.js';
+import { type Finding, placeOf, type ReportStyle, withPlaces } from './report.js';
 
 interface FindingsStyle extends Pick<ReportStyle, 'quiet' | 'verbose' | 'width'> {
-  readonly colors: Paint;
   /** Findings of severity info, too. */
   readonly notes: boolean;
   /** One line for each finding that is not an error. */
@@ -25,7 +24,7 @@ export function renderFindings(findings: readonly Finding[], style: FindingsStyl
   const lines = renderGroup(before, style);
   return [
     ...renderGroup(own, style),
-    ...(lines.length === 0 || style.brief ? [] : [style.colors.bold(HEADING)]),
+    ...(lines.length === 0 || style.brief ? [] : [colors.bold(HEADING)]),
     ...lines,
   ];
 }
@@ -35,7 +34,7 @@ function wasThereBefore({ code }: Finding): boolean {
 }
 
 function renderGroup(findings: readonly Finding[], style: FindingsStyle): string[] {
-  const { colors, quiet, verbose, notes, brief } = style;
+  const { quiet, verbose, notes, brief } = style;
   const limit = verbose ? Number.POSITIVE_INFINITY : brief ? SHOWN_BRIEF : SHOWN;
   const seen = new Map<string, number>();
   const lines = (verbose ? findings : joinEqual(findings)).flatMap((finding) => {
@@ -73,31 +72,23 @@ function joinEqual(findings: readonly Finding[]): Finding[] {
 
 /** One finding: `file:line:column severity message [CODE]`, the lines it points at, and what to do. */
 function renderFinding(finding: Finding, style: FindingsStyle): string[] {
-  const { colors, width = Number.POSITIVE_INFINITY } = style;
+  const { width = Number.POSITIVE_INFINITY } = style;
   const { severity, hint, frame = [] } = finding;
   const lines = frame.map(({ gutter, text, kind }) =>
-    `  ${colors.dim(gutter)} ${kind === 'caret' ? colorOf(severity, colors)(text) : text}`.trimEnd(),
+    `  ${colors.dim(gutter)} ${kind === 'caret' ? COLORS[severity](text) : text}`.trimEnd(),
   );
   const advice = wrapWords(`  ${colors.cyan('hint:')}`, escapeControl(hint).split(' '), { width, indent: 8 });
   return [...renderHead(finding, style), ...lines, ...advice];
 }
 
-function renderHead(finding: Finding, { colors, width = Number.POSITIVE_INFINITY }: FindingsStyle): string[] {
+function renderHead(finding: Finding, { width = Number.POSITIVE_INFINITY }: FindingsStyle): string[] {
   const { severity, message, code } = finding;
   const words = escapeControl(message).split(' ');
   return wrapWords(
-    colors.bold(renderPlace(finding)),
-    [colorOf(severity, colors)(severity), ...words, colors.dim(`[${code}]`)],
+    colors.bold(escapeControl(placeOf(finding))),
+    [COLORS[severity](severity), ...words, colors.dim(`[${code}]`)],
     { width, indent: 2 },
   );
 }
 
-function colorOf(severity: Finding['severity'], colors: Paint): (text: string) => string {
-  return { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
-}
-
-/** In the form that editors and terminals make links of; the pointer when there is no line. */
-function renderPlace({ file, line, column, pointer }: Finding): string {
-  if (line !== undefined) return escapeControl(`${file}:${line}${column === undefined ? '' : `:${column}`}`);
-  return escapeControl(pointer === undefined ? file : `${file} ${shorten(pointer)}`);
-}
+const COLORS = { error: colors.red, warning: colors.yellow, info: colors.cyan } as const;

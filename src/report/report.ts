@@ -147,6 +147,12 @@ function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
   };
 }
 
+/** In the form that editors and terminals make links of; the pointer when there is no line. */
+export function placeOf({ file, line, column, pointer }: Finding): string {
+  if (line !== undefined) return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
+  return pointer === undefined ? file : `${file} ${shorten(pointer)}`;
+}
+
 /** `"x" does not resolve (3 places).` */
 export function withPlaces(message: string, places: number): string {
   return message.replace(/\.?$/, ` (${places} places).`);

@@ -1,6 +1,6 @@
 import { ACTIONS, type Action } from '../merge/merge-plan.js';
 import { unescapeName } from '../values/pointer.js';
-import { escapeControl, type Paint, shorten, wrapWords } from './display.js';
+import { colors, escapeControl, shorten, wrapWords } from './display.js';
 import { operationName } from './messages/attach.js';
 import { ERROR_BODY } from './messages/reason.js';
 import type { ReportStyle } from './report.js';
@@ -26,7 +26,7 @@ type Step = ReportedSpec['steps'][number];
  */
 export function renderSteps(
   steps: readonly Step[],
-  { colors, verbose, width = WIDTH }: Pick<ReportStyle, 'verbose' | 'width'> & { readonly colors: Paint },
+  { verbose, width = WIDTH }: Pick<ReportStyle, 'verbose' | 'width'>,
 ): string[] {
   const isBody = ({ reason }: Step) => reason.startsWith(ERROR_BODY);
   const shown = ACTIONS.filter((action) => verbose || action !== 'unchanged');
@@ -49,7 +49,7 @@ export function renderSteps(
         ...list.map((name, at) => (at < list.length - 1 ? `${name},` : name)),
         ...because.map(colors.dim),
       ];
-      return wrapWords(`${colorOf(action, colors)(label)}${escapeControl(head)}`, words, {
+      return wrapWords(`${colorOf(action)(label)}${escapeControl(head)}`, words, {
         width,
         indent: ACTION_COLUMN + 2,
       });
@@ -87,7 +87,7 @@ function groupSteps(steps: readonly Step[]): StepGroup[] {
   return [...groups.values()].sort((a, b) => (a.status < b.status ? -1 : Number(a.status > b.status)));
 }
 
-function colorOf(action: Action, colors: Paint): (text: string) => string {
+function colorOf(action: Action): (text: string) => string {
   if (action === 'keep' || action === 'unchanged') return colors.dim;
   return action === 'remove' || action === 'replace' ? colors.yellow : colors.green;
 }

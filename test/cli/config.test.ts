@@ -10,7 +10,7 @@ import { loadCompiled } from '../../src/compiled.js';
 import type { Config, SpecConfig } from '../../src/config.js';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import { nodeFiles } from '../../src/node/files.js';
-import type { FormatName } from '../../src/report/format-names.js';
+import type { FORMATTERS } from '../../src/report/formats.js';
 import { temporaryFolder } from '../node/temporary-folder.js';
 import { runCli } from './run-cli.js';
 
@@ -43,7 +43,7 @@ describe('keys and options', () => {
   });
 
   test('the type of defineConfig has the same formats', () => {
-    expectTypeOf<Exclude<Config['format'], undefined>>().toEqualTypeOf<FormatName>();
+    expectTypeOf<Exclude<Config['format'], undefined>>().toEqualTypeOf<keyof typeof FORMATTERS>();
   });
 
   test('what can differ by spec is what SpecConfig has', () => {

@@ -4,7 +4,6 @@ import { COMMANDS, type CommandName, takesSpecs } from '../../src/cli/command-ta
 import { renderHelp } from '../../src/cli/help.js';
 import { OPTIONS, type OptionDefinition } from '../../src/cli/option-table.js';
 import { PRESET_NAMES } from '../../src/generate/bodies/presets.js';
-import { FORMAT_NAMES } from '../../src/report/format-names.js';
 import { RULE_SET_NAMES } from '../../src/rules/rule-sets.js';
 import { readCommand } from './read-command.js';
 
@@ -68,8 +67,8 @@ test.each([
   ['every preset', undefined, true, PRESET_NAMES],
   ['every preset without a spec', 'emit', true, PRESET_NAMES],
   ['every rule set', undefined, true, RULE_SET_NAMES],
-  ['every format', undefined, true, FORMAT_NAMES],
-  ['every format in short', undefined, false, FORMAT_NAMES],
+  ['every format', undefined, true, OPTIONS.format.choices],
+  ['every format in short', undefined, false, OPTIONS.format.choices],
 ] as const)('names %s', (_, command, isWhole, names) => {
   const words = renderHelp(command, isWhole);
   expect(names.filter((name) => !new RegExp(`[ ,]${name}[ ,.\n]`).test(words))).toEqual([]);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnostic.js';
 import { Sources } from '../../src/report/code-frame.js';
-import { FORMAT_NAMES } from '../../src/report/format-names.js';
 import { FORMATTERS } from '../../src/report/formats.js';
 import type { Fix, ReportStyle } from '../../src/report/report.js';
 import { type RunCase, reportOf } from './report-of.js';
@@ -217,7 +216,7 @@ test('sarif: a viewer of the results shows no text of a spec backwards', () => {
   expect([result.message.text, JSON.stringify(result.locations)].join()).not.toMatch(MISLEADING);
 });
 
-test.each(FORMAT_NAMES)('%s: no control character reaches a terminal', (name) => {
+test.each(Object.entries(FORMATTERS))('%s: no control character reaches a terminal', (_, format) => {
   const place = { file: EVIL, line: 1, column: 1, pointer: `#/${EVIL}` };
   const diagnostics = [diagnose('NOT_PARSEABLE', { format: 'YAML', detail: EVIL }, place)];
   const served = { status: EVIL, under: EVIL, count: 1, total: 1 };
@@ -225,10 +224,7 @@ test.each(FORMAT_NAMES)('%s: no control character reaches a terminal', (name) =>
   const steps = [{ pointer: `#/${EVIL}`, action: 'keep', reason }] as const;
   const spec = { file: EVIL, specVersion: EVIL, changed: true, written: true, steps, diagnostics };
   const sources = new Sources().add(EVIL, `a: ${EVIL}`);
-  const text = FORMATTERS[name](reportOf({ specs: [spec], diagnostics, sources }), {
-    ...PLAIN,
-    verbose: true,
-  });
+  const text = format(reportOf({ specs: [spec], diagnostics, sources }), { ...PLAIN, verbose: true });
   expect(text).not.toMatch(MISLEADING);
   expect(text).not.toMatch(/^::error::x/m);
 });

@@ -1,5 +1,5 @@
 import { RESPONSE_STATES } from '../../coverage/measure.js';
-import { markdownRow } from '../../emit/docs-text.js';
+import { markdownTable } from '../../emit/docs-text.js';
 import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
 import {
   type CoverageReport,
@@ -42,7 +42,7 @@ export function renderCoverageMarkdown(
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
-  return [head, head.map((_, at) => (at === 0 ? '---' : '--:')), ...rows].map(markdownRow);
+  return markdownTable(head, rows, (index) => (index === 0 ? '---' : '--:'));
 }
 
 function renderLacking(report: CoverageReport): string[] {

@@ -1,5 +1,5 @@
 import { RESPONSE_STATES, type ResponseState } from '../../coverage/measure.js';
-import { displayWidth, escapeControl, type Paint, paint, plural, shorten } from '../display.js';
+import { colored, colors, displayWidth, escapeControl, plural, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
 import type { ReportStyle } from '../report.js';
 import {
@@ -28,27 +28,26 @@ const MARKS: Readonly<Record<ResponseState, string>> = {
 
 /** The report for people: a bar for each class of statuses, then the operations that lack most. */
 export function renderCoverage(report: CoverageReport, style: CoverageStyle): string {
-  const { quiet, verbose } = style;
-  const colors = paint(style.color);
+  const { color, quiet, verbose } = style;
   const diagnostics = [...report.diagnostics, ...report.specs.flatMap((spec) => spec.diagnostics)];
-  const findings = renderFindings(diagnostics, { ...style, colors, notes: true, brief: false });
-  if (quiet) return findings.map((line) => `${line}\n`).join('');
+  const findings = renderFindings(diagnostics, { ...style, notes: true, brief: false });
+  if (quiet) return colored(findings.map((line) => `${line}\n`).join(''), color);
   const blocks = [
-    renderSpecs(report, colors),
-    renderBars(report, colors),
-    renderLacking(report, colors, verbose),
+    renderSpecs(report),
+    renderBars(report),
+    renderLacking(report, verbose),
     findings,
-    report.specs.length === 0 ? [] : [total(report, colors)],
+    report.specs.length === 0 ? [] : [total(report)],
   ];
   const shown = blocks.filter((lines) => lines.length > 0);
-  return shown.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  return colored(shown.map((lines) => `${lines.join('\n')}\n`).join('\n'), color);
 }
 
-function total({ summary }: CoverageReport, colors: Paint): string {
+function total({ summary }: CoverageReport): string {
   return (summary.missing > 0 ? colors.yellow : colors.green)(describeTotal(summary));
 }
 
-function renderSpecs({ specs }: CoverageReport, colors: Paint): string[] {
+function renderSpecs({ specs }: CoverageReport): string[] {
   const [only] = specs;
   if (only === undefined) return [];
   if (specs.length === 1) {
@@ -79,7 +78,7 @@ function renderColumns(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function renderBars({ summary }: CoverageReport, colors: Paint): string[] {
+function renderBars({ summary }: CoverageReport): string[] {
   const classes = [...countByClass(summary)];
   if (classes.length === 0) return [];
   const used = RESPONSE_STATES.filter((state) => classes.some(([, counts]) => counts[state] > 0));
@@ -90,13 +89,13 @@ function renderBars({ summary }: CoverageReport, colors: Paint): string[] {
   return [
     colors.dim(`  ${' '.repeat(NAME + BAR)}${head}`),
     ...classes.map(
-      ([name, counts], index) => `  ${name.padEnd(NAME)}${renderBar(counts, colors)}${numbers[index] ?? ''}`,
+      ([name, counts], index) => `  ${name.padEnd(NAME)}${renderBar(counts)}${numbers[index] ?? ''}`,
     ),
   ];
 }
 
 /** The parts of a class; each that is there has a mark. */
-function renderBar(counts: StateCounts, colors: Paint): string {
+function renderBar(counts: StateCounts): string {
   const all = RESPONSE_STATES.reduce((sum, state) => sum + counts[state], 0);
   const present = RESPONSE_STATES.filter((state) => counts[state] > 0);
   const lengths = new Map(
@@ -105,18 +104,17 @@ function renderBar(counts: StateCounts, colors: Paint): string {
   const [longest] = [...present].sort((one, other) => counts[other] - counts[one]);
   const sum = [...lengths.values()].reduce((total, length) => total + length, 0);
   if (longest !== undefined) lengths.set(longest, (lengths.get(longest) ?? 0) + BAR - sum);
-  return present
-    .map((state) => colorOf(state, colors)(MARKS[state].repeat(lengths.get(state) ?? 0)))
-    .join('');
+  return present.map((state) => COLORS[state](MARKS[state].repeat(lengths.get(state) ?? 0))).join('');
 }
 
-function colorOf(state: ResponseState, colors: Paint): (text: string) => string {
-  return { reference: colors.green, inline: colors.cyan, 'no-content': colors.yellow, missing: colors.red }[
-    state
-  ];
-}
+const COLORS: Readonly<Record<ResponseState, (text: string) => string>> = {
+  reference: colors.green,
+  inline: colors.cyan,
+  'no-content': colors.yellow,
+  missing: colors.red,
+};
 
-function renderLacking(report: CoverageReport, colors: Paint, verbose: boolean): string[] {
+function renderLacking(report: CoverageReport, verbose: boolean): string[] {
   const lacking = lackingOperations(report);
   if (lacking.length === 0) return [];
   const shown = verbose ? lacking : lacking.slice(0, SHOWN);

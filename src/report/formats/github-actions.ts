@@ -1,12 +1,5 @@
 import { escapeControl } from '../display.js';
-import {
-  type Finding,
-  findingsOf,
-  isInFile,
-  outdatedFindings,
-  type Report,
-  type ReportStyle,
-} from '../report.js';
+import { type Finding, isInFile, outdatedFindings, type ReportStyle } from '../report.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
@@ -14,10 +7,6 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
  * Workflow commands: GitHub Actions shows each finding as an annotation of its line, and what a check found as one of
  * its file.
  */
-export function renderGithubActions(report: Report, style: ReportStyle): string {
-  return renderAnnotations(findingsOf(report), style);
-}
-
 export function renderAnnotations(
   findings: readonly Finding[],
   { quiet, verbose, fix }: Pick<ReportStyle, 'quiet' | 'verbose' | 'fix'>,

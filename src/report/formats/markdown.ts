@@ -1,10 +1,11 @@
-import { fence, markdownRow } from '../../emit/docs-text.js';
+import { fence, markdownTable } from '../../emit/docs-text.js';
 import { escapeControl, escapeLines, shorten } from '../display.js';
 import {
   countSteps,
   effectiveSteps,
   type Finding,
   findingsOf,
+  placeOf,
   type Report,
   type ReportStyle,
   renderCounts,
@@ -26,13 +27,10 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
   const { quiet, verbose, preview, fix } = style;
   const rows = report.specs.map((spec) => {
     const counts = renderCounts(countSteps(effectiveSteps(spec)));
-    return markdownRow([
-      ...[codeInCell(spec.file), escapeMarkup(spec.specVersion ?? '')],
-      ...[stateOf(spec, style), counts],
-    ]);
+    return [codeInCell(spec.file), escapeMarkup(spec.specVersion ?? ''), stateOf(spec, style), counts];
   });
-  const table =
-    rows.length === 0 ? [] : ['| Spec | Version | State | Changes |', '| --- | --- | --- | --- |', ...rows];
+  const titles = ['Spec', 'Version', 'State', 'Changes'];
+  const table = rows.length === 0 ? [] : markdownTable(titles, rows, () => '---');
   const lists = listFindings(findingsOf(report), style);
   const diffs = report.specs.map(({ file, diff = '' }) =>
     diff === '' ? [] : renderDiff(file, diff, verbose),
@@ -76,7 +74,7 @@ function renderList(findings: readonly Finding[], verbose: boolean): string[] {
   return [
     ...shown.map((finding) => {
       const { severity, message, hint } = finding;
-      return `- **${severity}** ${code(formatPlace(finding))} ${escapeMarkup(`${message} ${hint}`)} (${code(finding.code)})`;
+      return `- **${severity}** ${code(placeOf(finding))} ${escapeMarkup(`${message} ${hint}`)} (${code(finding.code)})`;
     }),
     ...(hidden === 0 ? [] : [`- ${hidden} more of severity ${findings[0]?.severity}`]),
   ];
@@ -96,11 +94,6 @@ function renderDiff(file: string, diff: string, verbose: boolean): string[] {
 
 function escapeHtml(text: string): string {
   return escapeControl(text).replace(/[&<>"'@]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-function formatPlace({ file, line, column, pointer }: Finding): string {
-  if (line !== undefined) return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
-  return pointer === undefined ? file : `${file} ${shorten(pointer)}`;
 }
 
 /** A code span in a cell of a table. */

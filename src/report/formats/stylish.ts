@@ -1,6 +1,6 @@
 import { POINTER_TO_SCHEMA } from '../../openapi-version.js';
 import { countBy } from '../../values/group-by.js';
-import { escapeControl, type Paint, paint, plural, shorten, wrapWords } from '../display.js';
+import { colored, colors, escapeControl, plural, shorten, wrapWords } from '../display.js';
 import { renderFindings } from '../findings.js';
 import {
   countSteps,
@@ -16,7 +16,6 @@ import {
 import { renderSteps } from '../steps.js';
 
 type StylishStyle = ReportStyle & {
-  readonly colors: Paint;
   readonly notes: boolean;
   readonly brief: boolean;
 };
@@ -31,8 +30,8 @@ const MANY = 10;
 export function renderStylish(report: Report, options: ReportStyle): string {
   const { color, quiet, verbose } = options;
   const brief = report.specs.length > MANY && !verbose;
-  const style = { ...options, colors: paint(color), notes: verbose, brief };
-  if (report.output !== undefined) return renderOutput(report, report.output, style);
+  const style = { ...options, notes: verbose, brief };
+  if (report.output !== undefined) return colored(renderOutput(report, report.output, style), color);
   const blocks = report.specs.map((spec) => {
     const notes = verbose || (spec.changed && !brief);
     const findings = renderFindings(spec.diagnostics, { ...style, notes });
@@ -42,7 +41,7 @@ export function renderStylish(report: Report, options: ReportStyle): string {
     return brief && isIdle ? [] : [...block, ...findings];
   });
   const parts = [renderFindings(report.diagnostics, style), ...blocks];
-  return joinBlocks([...parts, quiet ? [] : renderSummary(report, style)]);
+  return colored(joinBlocks([...parts, quiet ? [] : renderSummary(report, style)]), color);
 }
 
 /** A blank line around everything that has more than one line, and before the last part. */
@@ -58,7 +57,7 @@ function joinBlocks(parts: readonly (readonly string[])[]): string {
 }
 
 function renderSpec(spec: SpecReport, style: StylishStyle): string[] {
-  const { colors, brief, output } = style;
+  const { brief, output } = style;
   const version = spec.specVersion === undefined ? '' : ` (${escapeControl(shorten(spec.specVersion))})`;
   const target = output === undefined ? '' : ` -> ${escapeControl(output)}`;
   const title = `${colors.bold(escapeControl(spec.file))}${colors.dim(version)}${target} ${stateOf(spec, style)}`;
@@ -100,7 +99,7 @@ function renderUnused({ specs }: Report, width = Number.POSITIVE_INFINITY): stri
 
 const RESPONSE = /^#\/(?:components\/)?responses\/[^/]+$/;
 
-function renderSummary(report: Report, { colors, brief, preview, width }: StylishStyle): string[] {
+function renderSummary(report: Report, { brief, preview, width }: StylishStyle): string[] {
   const { summary } = report;
   const text = renderTotals(report, preview);
   const bodies = renderBodies(report);
@@ -118,7 +117,6 @@ function renderOutput(
   const findings = renderFindings(diagnostics, style);
   const refused = diagnostics.some(({ severity }) => severity === 'error');
   const state = stateOf({ changed, written, refused }, style);
-  const title =
-    file === undefined || style.quiet ? [] : [`${style.colors.bold(escapeControl(file))} ${state}`];
+  const title = file === undefined || style.quiet ? [] : [`${colors.bold(escapeControl(file))} ${state}`];
   return [...title, ...findings].map((line) => `${line}\n`).join('');
 }

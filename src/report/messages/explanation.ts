@@ -3,16 +3,12 @@ import type { ExplainedCondition, ExplainedOperation, Verdict } from '../../merg
 import type { Fact, IgnoredPathParameters } from '../../merge/holds.js';
 import { NOT_EDITABLE } from './document.js';
 
-const SKIPPED = {
+/** Why attach leaves an operation alone. */
+export const SKIPPED = {
   webhook: 'webhooks are skipped: the consumer of the API owns these responses',
   callback: 'callbacks are skipped: the consumer of the API owns these responses',
   method: 'OPTIONS and TRACE are skipped',
-} as const;
-
-/** Why attach leaves an operation alone. */
-export function describeSkipped(skipped: NonNullable<ExplainedOperation['skipped']>): string {
-  return SKIPPED[skipped];
-}
+} as const satisfies Record<NonNullable<ExplainedOperation['skipped']>, string>;
 
 /** Why an operation gets a status or not, in words. */
 export function describeVerdict(verdict: Verdict, condition: ExplainedCondition | undefined): string {

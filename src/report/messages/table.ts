@@ -21,7 +21,7 @@ export const TABLE_MESSAGES = {
       };
     }
     const { kind, lines = [] } = args;
-    const where = `${kind} (line${lines.length === 1 ? '' : 's'} ${listLines(lines)})`;
+    const where = `${kind} (line${lines.length === 1 ? '' : 's'} ${listed(lines)})`;
     return {
       message: `The file contains no table.${kind === undefined ? '' : ` Its status codes are in ${where}.`}`,
       hint: 'Write a table with a column of status codes, and a line such as |---|---| below its header. Convert other formats, for example with pandoc --to gfm.',
@@ -68,7 +68,7 @@ export const TABLE_MESSAGES = {
   SKIPPED_ROWS: ({ lines, ...args }) => {
     if ('keys' in args) {
       const [entries, are] = lines.length === 1 ? ['entry', 'is'] : ['entries', 'are'];
-      const where = lines.length === 1 ? '' : ` (lines ${listLines(lines)})`;
+      const where = lines.length === 1 ? '' : ` (lines ${listed(lines)})`;
       return {
         message: `The ${entries} ${list(args.keys)} ${are} skipped${where}: rows are objects, in a list or map where most have a status code.`,
         hint: 'If they are meant as rows, write each as an object with a status code, in one list or map with the others.',
@@ -78,7 +78,7 @@ export const TABLE_MESSAGES = {
       message:
         lines.length === 1
           ? `The row "${args.text}" is skipped: it is a heading of a group, is marked as unused, or has no status code.`
-          : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${listLines(lines)}).`,
+          : `${lines.length} rows are skipped: they are headings of groups, marked as unused, or without a status code (lines ${listed(lines)}).`,
       hint: 'If they are meant as rows, start the code cell with a number from 100 to 599, a range such as 4XX, or default.',
     };
   },
@@ -127,7 +127,7 @@ export const TABLE_MESSAGES = {
     hint: 'Fix the code, or move the row under the heading of its class.',
   }),
   UNREGISTERED_CODE: ({ statuses }) => ({
-    message: `${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}: not assigned in the IANA registry of status codes.`,
+    message: `${listed(statuses)}: not assigned in the IANA registry of status codes.`,
     hint: 'Use a registered code, unless your clients know this one. Other clients treat it as the x00 of its class.',
   }),
   PHRASE_OF_OTHER_CODE: ({ status, phrase, owner, used }) => ({
@@ -135,7 +135,7 @@ export const TABLE_MESSAGES = {
     hint: `Write "${used}", or a message of your own.`,
   }),
   MISSING_DESCRIPTION: ({ statuses }) => ({
-    message: `The table has no text for ${statuses.slice(0, MOST_LISTED).join(', ')}${statuses.length > MOST_LISTED ? ', …' : ''}. Used standard descriptions.`,
+    message: `The table has no text for ${listed(statuses)}. Used standard descriptions.`,
     hint: 'Describe what the response means in your API.',
   }),
   SCHEMA_WITHOUT_BODY: ({ status }) => ({
@@ -225,8 +225,9 @@ function describeKeys(keys: readonly string[]): string {
   return keys.length === 0 ? 'They have no keys.' : `Their keys are ${list(keys)}.`;
 }
 
-function listLines(lines: readonly number[]): string {
-  return lines.slice(0, MOST_LISTED).join(', ') + (lines.length > MOST_LISTED ? ', …' : '');
+/** Lines or codes. */
+function listed(values: readonly (number | string)[]): string {
+  return values.slice(0, MOST_LISTED).join(', ') + (values.length > MOST_LISTED ? ', …' : '');
 }
 
 function list(names: readonly string[]): string {
