@@ -59,10 +59,11 @@ async function prepareGroup(
   const { run, specs } = group;
   const cache = isRefused ? undefined : SpecCache.open(run);
   const noted = reportFindings(cache?.diagnostics ?? [], run.sources);
-  const known = cache?.findPrepared();
-  const cached = await cache?.findReports(specs, known);
-  if (known !== undefined && cached?.size === specs.length && specs.length > 0)
-    return { ...group, findings: [...noted, ...known.findings], known: cached };
+  const cached = [...((await cache?.find(specs)) ?? [])];
+  const known = new Map(cached.map(([spec, { report }]) => [spec, report]));
+  const [first] = cached;
+  if (first !== undefined && cached.length === specs.length)
+    return { ...group, findings: [...noted, ...first[1].findings], known };
   const recorder = recordFiles(run.files);
   const ahead = only === undefined ? undefined : run.files.readAhead(only);
   const { prepare } = await import('./prepare.js');
@@ -72,13 +73,11 @@ async function prepareGroup(
   const all = [...noted, ...findings];
   if (hasErrors(transform.diagnostics)) return { ...group, findings: all, isRefused: true, known: new Map() };
   const readFiles = recorder.readFiles();
-  const prepared = readFiles && cache?.keepPrepared({ readFiles, findings });
-  const isKnown = prepared?.digest === known?.digest;
-  const finished = isKnown ? cached : await cache?.findReports(specs, prepared);
   const onResult = (spec: SpecFile, { inputs, report }: SpecResult) => {
-    if (prepared !== undefined && inputs !== undefined) cache?.keep(spec, prepared, inputs, report);
+    if (readFiles !== undefined && inputs !== undefined)
+      cache?.keep(spec, { ...inputs, readFiles, findings, report });
   };
-  return { ...group, findings: all, transform, known: finished ?? new Map(), onResult };
+  return { ...group, findings: all, transform, known, onResult };
 }
 
 /** Files that are not OpenAPI documents are findings of the run. */

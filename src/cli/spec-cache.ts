@@ -12,14 +12,12 @@ import { packageVersion } from './package-version.js';
 import { displayPath, type Run, resolverFor } from './run.js';
 import type { Settings } from './settings.js';
 
-/** What is the same for every spec of a run: the table, the rules, the error body. Plain data. */
-interface Prepared {
-  readonly readFiles: ReadFiles;
-  readonly findings: readonly Finding[];
-  readonly digest: string;
-}
-
+/** A report, and what it depends on besides the settings. Plain data. */
 interface KnownSpec extends SpecInputs {
+  /** The files of what specs have in common: the table, the rules, the error body. */
+  readonly readFiles: ReadFiles;
+  /** About these files. */
+  readonly findings: readonly Finding[];
   readonly report: SpecReport;
 }
 
@@ -31,6 +29,7 @@ export class SpecCache {
   readonly #folder: CacheFolder;
   readonly #run: Run;
   readonly #common: string;
+  readonly #fingerprints = new Map<string, string>();
 
   /** `undefined` for a run that cannot use one. */
   static open(run: Run): SpecCache | undefined {
@@ -53,54 +52,41 @@ export class SpecCache {
     return isBlocked ? [diagnose('CACHE_BLOCKED', {}, { file: displayPath(this.#run.cwd, path) })] : [];
   }
 
-  /** The preparation of an earlier run, unless one of its files has changed. */
-  findPrepared(): Prepared | undefined {
-    const known = this.#read<Prepared>(this.#common);
-    const { fingerprint } = this.#run.files;
-    const isFresh = ([path, digest]: ReadFiles[number]) =>
-      (fingerprint(resolve(this.#folder.project, path)) ?? '') === digest;
-    return known?.readFiles.every(isFresh) ? known : undefined;
-  }
-
-  keepPrepared({ readFiles, findings }: Omit<Prepared, 'digest'>): Prepared {
-    const files = readFiles.map(([path, digest]) => [this.#relative(path), digest] as const);
-    const prepared = { readFiles: files, findings, digest: digestOf(files) };
-    this.#write(this.#common, prepared);
-    return prepared;
-  }
-
-  /** The reports of earlier runs, for the specs that have not changed, nor the files that they refer to. */
-  async findReports(
-    specs: readonly SpecFile[],
-    prepared: Prepared | undefined,
-  ): Promise<ReadonlyMap<SpecFile, SpecReport>> {
-    const found = new Map<SpecFile, SpecReport>();
-    if (prepared === undefined) return found;
+  /** What earlier runs know of the specs that have not changed, nor the files that were read for them. */
+  async find(specs: readonly SpecFile[]): Promise<ReadonlyMap<SpecFile, KnownSpec>> {
+    const found = new Map<SpecFile, KnownSpec>();
     for (const spec of specs) {
-      const report = await this.#find(spec, prepared);
-      if (report !== undefined) found.set(spec, report);
+      const known = this.#read<KnownSpec>(this.#nameOf(spec));
+      if (known !== undefined && (await this.#isFresh(spec, known))) found.set(spec, known);
     }
     return found;
   }
 
-  async #find(spec: SpecFile, prepared: Prepared): Promise<SpecReport | undefined> {
-    const known = this.#read<KnownSpec>(this.#nameOf(spec, prepared));
-    const { path } = spec;
-    if (known === undefined || path === undefined) return undefined;
-    if (this.#run.files.fingerprint(path) !== known.fingerprint) return undefined;
-    const isSame = await getSameAnswers(resolverFor(spec, this.#run), known.requests);
-    return isSame ? known.report : undefined;
+  async #isFresh(spec: SpecFile, { readFiles, fingerprint, requests }: KnownSpec): Promise<boolean> {
+    const isSame = ([path, digest]: ReadFiles[number]) => this.#fingerprintOf(path) === digest;
+    if (spec.path === undefined || !readFiles.every(isSame)) return false;
+    if (this.#run.files.fingerprint(spec.path) !== fingerprint) return false;
+    return getSameAnswers(resolverFor(spec, this.#run), requests);
+  }
+
+  /** Of a file that many specs have in common. */
+  #fingerprintOf(path: string): string {
+    const known = this.#fingerprints.get(path);
+    if (known !== undefined) return known;
+    const found = this.#run.files.fingerprint(resolve(this.#folder.project, path)) ?? '';
+    this.#fingerprints.set(path, found);
+    return found;
   }
 
   /** Keeps the report of a spec that stays as it is. */
-  keep(spec: SpecFile, prepared: Prepared, { fingerprint, requests }: SpecInputs, report: SpecReport): void {
-    const known: KnownSpec = { fingerprint, requests, report };
-    this.#write(this.#nameOf(spec, prepared), known);
+  keep(spec: SpecFile, { readFiles, ...known }: KnownSpec): void {
+    const files = readFiles.map(([path, digest]) => [this.#relative(path), digest] as const);
+    this.#write(this.#nameOf(spec), { ...known, readFiles: files });
   }
 
-  #nameOf({ path = '', name, folder, mayBeOther }: SpecFile, { digest }: Prepared): string {
+  #nameOf({ path = '', name, folder, mayBeOther }: SpecFile): string {
     const root = this.#relative(this.#run.files.repositoryRoot(folder));
-    return digestOf([this.#common, digest, root, this.#relative(path), name, mayBeOther]);
+    return digestOf([this.#common, root, this.#relative(path), name, mayBeOther]);
   }
 
   /** So that a cache is of use in another clone, as in CI. */
