@@ -1,13 +1,13 @@
 import { hasErrors } from './diagnostic.js';
 import { isPresetName } from './generate/bodies/presets.js';
 import { presetBody } from './generate/preset-body.js';
+import { zodOption } from './generate/zod-body.js';
 import { applyPlan } from './merge/apply-plan.js';
 import { openDocument } from './openapi/open-spec.js';
 import type { AugmentOptions, AugmentResult } from './options.js';
 import { NO_PLAN, type PlanSettings, planSpec } from './plan-spec.js';
 import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
 import { asMap, isPlainObject } from './values/is-object.js';
-import { zodOption } from './zod-option.js';
 
 /**
  * Adds the responses of the table to a document object, as `genResponses` does for a text, but without validation and

@@ -9,7 +9,7 @@ export async function loadBody(settings: ResolvedOptions): Promise<ErrorBody | s
   if (typeof errorBody !== 'string') {
     return 'schemas' in errorBody
       ? errorBody
-      : (await import('./zod-option.js')).zodOption(errorBody, errorName);
+      : (await import('./generate/zod-body.js')).zodOption(errorBody, errorName);
   }
   if (!isPresetName(errorBody)) return errorBody;
   const compiled = errorName === undefined ? compiledPreset(errorBody, table, { problemBase }) : undefined;

@@ -19,7 +19,6 @@ const LIBRARY: Modules = [
     'options',
     'config',
     'resolve-options',
-    'zod-option',
     'load-body',
     'choose-body',
     'plan-spec',

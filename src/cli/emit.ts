@@ -5,7 +5,7 @@ import { makeOverlay } from '../emit/overlay.js';
 import type { EmittedText } from '../emit/zod-module.js';
 import type { BodyModule } from '../emit/zod-schemas.js';
 import { isPresetName } from '../generate/bodies/presets.js';
-import { declareErrorCode, type ErrorBody, type ExampleContext } from '../generate/error-body.js';
+import { declareErrorCode, type ErrorBody } from '../generate/error-body.js';
 import { type GenerateResult, generateComponents } from '../generate/generate-components.js';
 import { addClassHeaders } from '../generate/row-headers.js';
 import { openSpec } from '../openapi/open-spec.js';
@@ -66,10 +66,10 @@ const EMITTERS: {
 } = {
   components: emitComponentsFile,
   zod: async (subject) => {
-    const { table, body, rowSchemas, module } = subject;
+    const { table, body, rowSchemas, module, run } = subject;
     const { emitZodModule } = await import('../emit/zod-module.js');
-    const context = exampleContext(subject);
-    return emitZodModule(table, body, { context, rowSchemas, module });
+    const { problemBase } = run.settings;
+    return emitZodModule(table, body, { context: { problemBase }, rowSchemas, module });
   },
   'json-schema': async ({ body }) => (await import('../emit/json-schema.js')).emitJsonSchema(body),
   docs: emitDocs,
@@ -148,9 +148,8 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
   const { table, body, rowSchemas, file } = subject;
   const { settings } = subject.run;
   return generateComponents(table, body, {
-    ...exampleContext(subject),
-    ...{ mediaTypes: settings.mediaType, version, rowSchemas, file },
-    headers: settings.headers,
+    ...{ version, rowSchemas, file, mediaTypes: settings.mediaType },
+    ...{ headers: settings.headers, problemBase: settings.problemBase },
     // The document that is emitted lists each type that it has an example for.
     produces: [
       ...(settings.mediaType ?? []),
@@ -158,10 +157,6 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
       ...table.rows.flatMap(({ mediaType }) => mediaType ?? []),
     ],
   });
-}
-
-function exampleContext({ run }: Subject): ExampleContext {
-  return { problemBase: run.settings.problemBase };
 }
 
 /** `gen-responses emit overlay SPEC`: what the same run would do to the spec, as an overlay. */

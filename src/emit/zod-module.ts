@@ -34,24 +34,16 @@ export function emitZodModule(
 ): EmittedText {
   const taken = new Set(EXPORTS);
   const rows = table.rows.filter(({ status }) => isErrorStatus(status));
-  const files = new Map(
-    rows.flatMap(({ schema }) => {
-      const file = schema === undefined ? undefined : rowSchemas.get(schema);
-      return schema === undefined || file === undefined ? [] : [[schema, file] as const];
-    }),
-  );
+  const files = new Set(rows.flatMap(({ schema = '' }) => rowSchemas.get(schema) ?? []));
   const shared = module ? importedSchema(body, module, taken) : writeSchema(body, taken);
-  const own = new Map([...files.values()].map((file) => [file, writeSchema(file, taken)]));
+  const own = new Map([...files].map((file) => [file, { body: file, ...writeSchema(file, taken) }]));
   const all = [shared, ...own.values()];
   const faults = all.flatMap(({ diagnostics }) => diagnostics);
   if (faults.length > 0) return { diagnostics: faults };
   const bodies = rows.map((row): RowBody => {
     if (row.schema === undefined) return { row, written: { body, ...shared } };
-    const file = files.get(row.schema);
-    const written = file === undefined ? undefined : own.get(file);
-    return file === undefined || written === undefined
-      ? { row }
-      : { row, written: { body: file, ...written } };
+    const file = rowSchemas.get(row.schema);
+    return { row, written: file && own.get(file) };
   });
   const builders = writeBuilders(bodies, context, taken);
   const parts = [

@@ -4,6 +4,7 @@ import { fromZod, zodId, zodRejection } from '../json-schema/from-zod.js';
 import { checkSchema } from '../json-schema/meta-schema.js';
 import { findNotSerializable } from '../json-schema/not-serializable.js';
 import { isObject } from '../values/is-object.js';
+import type { ErrorBody } from './error-body.js';
 import { type BodyResult, checkOrigin, type SchemaOrigin, schemaBody } from './schema-body.js';
 
 /** Oldest Zod whose metadata (names of nested schemas) survives a second copy of Zod. */
@@ -35,6 +36,22 @@ export function zodBody(value: unknown, origin: SchemaOrigin): BodyResult {
   if (hasErrors(invalid)) return { diagnostics: invalid };
   const decide = (body: unknown): string | undefined => zodRejection(value, body);
   return { body: schemaBody(schema, origin, decide, [...notes, ...invalid]), diagnostics: [] };
+}
+
+/**
+ * The error body of a Zod schema that was passed as an option.
+ *
+ * @param errorName names the component; otherwise the `id` of the schema's metadata does, or `Error`
+ * @throws TypeError if the schema cannot be used
+ */
+export function zodOption(schema: unknown, errorName: string | undefined): ErrorBody {
+  const name = errorName ?? zodName(schema) ?? 'Error';
+  const { body, diagnostics } = zodBody(schema, { name, file: 'errorBody' });
+  if (body !== undefined) return body;
+  const codes = diagnostics.map(({ code }) => code).join(', ');
+  throw new TypeError(
+    `The option errorBody is a Zod schema that cannot be used (${codes}). Call zodBody for details.`,
+  );
 }
 
 /** The version of a Zod that is too old to be read. */
