@@ -78,7 +78,7 @@ const DOORS: Readonly<Record<string, Modules>> = {
     'report/explanation-schema',
     'report/coverage/coverage-schema',
   ],
-  '@apidevtools/swagger-parser': ['validate/swagger-parser'],
+  '@apidevtools/swagger-parser': ['validate/schema-checks'],
   '@seriousme/openapi-schema-validator': ['validate/schema-checks'],
   ajv: ['json-schema/validator'],
   'ajv-formats': ['json-schema/validator'],

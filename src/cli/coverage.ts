@@ -9,7 +9,7 @@ import {
 } from '../report/coverage/coverage-report.js';
 import { COVERAGE_FILES, COVERAGE_FORMATS } from '../report/coverage/formats.js';
 import { escapeControl } from '../report/display.js';
-import { type Finding, reportFindings } from '../report/report.js';
+import { type Finding, findingsOf, reportFindings } from '../report/report.js';
 import { checkOutput, chooseTarget, deliverText } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { annotate, exitCodeOf, highestExit, styleOf } from './finish.js';
@@ -94,11 +94,10 @@ function checkMinimum(
 async function finishCoverage(report: CoverageReport, run: Run): Promise<ExitCode> {
   const { settings, io } = run;
   const { format, output, quiet, verbose } = settings;
-  const { specs, diagnostics } = report;
   const formatter = COVERAGE_FORMATS[format === 'json' || format === 'markdown' ? format : 'stylish'];
-  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  const findings = findingsOf(report);
   const written = COVERAGE_FILES[extname(output ?? '').toLowerCase()];
-  const isRefused = diagnostics.some((finding) => exitCodeOf(finding) > 1);
+  const isRefused = report.diagnostics.some((finding) => exitCodeOf(finding) > 1);
   const plain = { color: false, quiet: false, verbose, width: undefined };
   if (written !== undefined && !isRefused) findings.push(...(await writeReport(written(report, plain), run)));
   io.stdout(formatter(report, { ...styleOf('stdout', run), quiet, verbose }));

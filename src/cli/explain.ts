@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose, type ExitCode } from '../diagnostic.js';
 import { explainSpec, type SpecExplanation } from '../inspect-spec.js';
 import { renderReportData } from '../report/display.js';
 import { type ExplainedSpec, renderExplanation, reportExplanation } from '../report/explanation.js';
-import { reportFindings } from '../report/report.js';
+import { findingsOf, reportFindings } from '../report/report.js';
 import { nearestName } from '../text/nearest-name.js';
 import { finish, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
@@ -29,7 +29,7 @@ export async function explain(run: Run): Promise<ExitCode> {
     const texts = shown.filter(({ operations }) => operations.length > 0);
     io.stdout(texts.map((spec) => renderExplanation(spec, style)).join('\n'));
   }
-  const findings = [...general, ...shown.flatMap(({ diagnostics }) => diagnostics)];
+  const findings = findingsOf({ specs: shown, diagnostics: general });
   const quiet = { ...run, settings: { ...settings, format: 'stylish' as const } };
   return finish({ specs: [], diagnostics: findings, output: { changed: false, written: false } }, quiet);
 }

@@ -1,4 +1,4 @@
-import { countBy } from '../values/group-by.js';
+import { groupBy } from '../values/group-by.js';
 import { colors, escapeControl, wrapWords } from './display.js';
 import { type Finding, placeOf, type ReportStyle, withPlaces } from './report.js';
 
@@ -58,16 +58,12 @@ function renderGroup(findings: readonly Finding[], style: FindingsStyle): string
 
 /** Findings with the same words in one file become the first of them, with their number; errors stay. */
 function joinEqual(findings: readonly Finding[]): Finding[] {
-  const keyOf = ({ code, severity, file, message }: Finding) =>
-    JSON.stringify([code, severity, file, message]);
-  const counts = countBy(findings, keyOf);
-  return findings.flatMap((finding) => {
-    const key = keyOf(finding);
-    const count = counts.get(key) ?? 0;
-    if (finding.severity === 'error' || count === 1) return [finding];
-    counts.set(key, 0);
-    return count === 0 ? [] : [{ ...finding, message: withPlaces(finding.message, count) }];
-  });
+  const groups = groupBy(findings.entries(), ([index, { code, severity, file, message }]) =>
+    severity === 'error' ? String(index) : JSON.stringify([code, severity, file, message]),
+  );
+  return [...groups.values()].map(([[, first], ...others]) =>
+    others.length === 0 ? first : { ...first, message: withPlaces(first.message, others.length + 1) },
+  );
 }
 
 /** One finding: `file:line:column severity message [CODE]`, the lines it points at, and what to do. */

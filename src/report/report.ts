@@ -93,7 +93,10 @@ export function effectiveSteps({ steps, changed, refused }: SpecReport): SpecRep
 }
 
 /** All findings of a report, general ones first. */
-export function findingsOf({ specs, diagnostics }: Outcome): Finding[] {
+export function findingsOf({
+  specs,
+  diagnostics,
+}: Pick<Outcome, 'diagnostics'> & { readonly specs: readonly Pick<SpecReport, 'diagnostics'>[] }): Finding[] {
   return [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
 }
 

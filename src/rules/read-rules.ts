@@ -110,20 +110,16 @@ class RuleReader {
 
   #unknownKey(key: string): void {
     const suggestion = /^\d/.test(key) ? undefined : nearestName(key, [...SWITCHES, 'default']);
-    const isCode = /^-?\d+$/.test(key);
-    const place = this.#keyPlace([key]);
-    if (isCode) this.#report(key, 'a status code from 100 to 599, a range such as 4XX, or default', place);
+    if (/^-?\d+$/.test(key))
+      this.#fault([key], key, 'a status code from 100 to 599, a range such as 4XX, or default');
     else {
-      this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', { key: excerpt(key), suggestion }, place));
+      const args = { key: excerpt(key), suggestion };
+      this.diagnostics.push(diagnose('UNKNOWN_RULE_KEY', args, this.#keyPlace([key])));
     }
   }
 
   #fault(path: readonly string[], key: string, expected: string): void {
-    this.#report(key, expected, this.#keyPlace(path));
-  }
-
-  #report(key: string, expected: string, place: Place): void {
-    this.diagnostics.push(diagnose('INVALID_RULE', { key, expected }, place));
+    this.diagnostics.push(diagnose('INVALID_RULE', { key, expected }, this.#keyPlace(path)));
   }
 
   #keyPlace(path: readonly string[]): Place {

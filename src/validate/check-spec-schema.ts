@@ -4,9 +4,8 @@ import type { SpecVersion } from '../openapi-version.js';
 import { asMap } from '../values/is-object.js';
 import type { LocatedFault, ReferenceCheck } from './check-references.js';
 import { prepareDocument } from './prepare-document.js';
-import { SCHEMA_CHECKS, type SchemaName } from './schema-checks.js';
+import { checkSwaggerRules, SCHEMA_CHECKS, type SchemaName } from './schema-checks.js';
 import type { SchemaError, SchemaVerdict } from './schema-error.js';
-import { checkSwaggerRules } from './swagger-parser.js';
 import { trimSchemaErrors } from './trim-schema-errors.js';
 
 export interface SchemaOutcome {

@@ -3,6 +3,7 @@ import type { Spec } from '../openapi/open-spec.js';
 import { placeAt } from '../openapi/place-at.js';
 import type { Location, SpecFile, SpecFiles } from '../openapi/spec-files.js';
 import { LineIndex } from '../text/line-index.js';
+import { groupBy } from '../values/group-by.js';
 import { startsWith } from '../values/pointer.js';
 import { checkAdditions } from './check-additions.js';
 import {
@@ -129,15 +130,10 @@ function linesOf(spec: SpecFile): LineIndex {
 
 /** One finding for each missing target, and for what is wrong in the same way, at its first place, with the number. */
 export function countPlaces(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const counts = new Map<string, number>();
-  const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: keyOf(diagnostic) }));
-  for (const { key } of keyed) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return keyed.flatMap(({ diagnostic, key }) => {
-    const places = key === undefined ? 1 : counts.get(key);
-    if (places === undefined) return [];
-    if (key !== undefined) counts.delete(key);
-    return [places === 1 ? diagnostic : { ...diagnostic, places }];
-  });
+  const groups = groupBy(diagnostics.entries(), ([index, one]) => keyOf(one) ?? String(index));
+  return [...groups.values()].map(([[, first], ...others]) =>
+    others.length === 0 ? first : { ...first, places: others.length + 1 },
+  );
 }
 
 function keyOf(diagnostic: Diagnostic): string | undefined {

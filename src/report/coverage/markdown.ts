@@ -1,6 +1,7 @@
 import { RESPONSE_STATES } from '../../coverage/measure.js';
 import { markdownTable } from '../../emit/docs-text.js';
 import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
+import { findingsOf } from '../report.js';
 import {
   type CoverageReport,
   countByClass,
@@ -19,8 +20,7 @@ export function renderCoverageMarkdown(
   report: CoverageReport,
   style: Pick<CoverageStyle, 'quiet' | 'verbose'>,
 ): string {
-  const { specs, summary, diagnostics } = report;
-  const findings = [...diagnostics, ...specs.flatMap((spec) => spec.diagnostics)];
+  const { specs, summary } = report;
   const classes = [...countByClass(summary)].map(([name, counts]) => [
     name,
     ...RESPONSE_STATES.map((state) => String(counts[state])),
@@ -36,7 +36,7 @@ export function renderCoverageMarkdown(
         table(['Status', ...RESPONSE_STATES.map((state) => STATE_WORDS[state].replace('$', '\\$'))], classes),
         renderLacking(report),
       ];
-  const blocks = [...parts, listFindings(findings, style)].filter((lines) => lines.length > 0);
+  const blocks = [...parts, listFindings(findingsOf(report), style)].filter((lines) => lines.length > 0);
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 

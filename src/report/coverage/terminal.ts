@@ -1,7 +1,7 @@
 import { RESPONSE_STATES, type ResponseState } from '../../coverage/measure.js';
 import { colored, colors, displayWidth, escapeControl, plural, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
-import type { ReportStyle } from '../report.js';
+import { findingsOf, type ReportStyle } from '../report.js';
 import {
   type CoverageReport,
   countByClass,
@@ -29,8 +29,7 @@ const MARKS: Readonly<Record<ResponseState, string>> = {
 /** The report for people: a bar for each class of statuses, then the operations that lack most. */
 export function renderCoverage(report: CoverageReport, style: CoverageStyle): string {
   const { color, quiet, verbose } = style;
-  const diagnostics = [...report.diagnostics, ...report.specs.flatMap((spec) => spec.diagnostics)];
-  const findings = renderFindings(diagnostics, { ...style, notes: true, brief: false });
+  const findings = renderFindings(findingsOf(report), { ...style, notes: true, brief: false });
   if (quiet) return colored(findings.map((line) => `${line}\n`).join(''), color);
   const blocks = [
     renderSpecs(report),
