@@ -53,7 +53,7 @@ export function parseArguments(given: readonly string[]): Arguments {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
     const value = checkOption(token, command);
-    if (isDiagnostic(value)) diagnostics.push(value);
+    if (typeof value === 'object') diagnostics.push(value);
     else if (isOptionName(token.name)) diagnostics.push(...keep(values, token.name, value));
   }
   const options: OptionValues = Object.fromEntries(values);
@@ -209,8 +209,4 @@ function definitions(): [string, OptionDefinition][] {
 
 function isOptionName(name: string): name is OptionName {
   return Object.hasOwn(OPTIONS, name);
-}
-
-function isDiagnostic(value: string | true | Diagnostic): value is Diagnostic {
-  return typeof value === 'object';
 }

@@ -11,46 +11,36 @@ import { COVERAGE_FILES, COVERAGE_FORMATS } from '../report/coverage/formats.js'
 import { escapeControl } from '../report/display.js';
 import { type Finding, findingsOf, reportFindings } from '../report/report.js';
 import { checkOutput, chooseTarget, deliverText } from './deliver.js';
-import type { SpecFile } from './expand-specs.js';
 import { annotate, exitCodeOf, highestExit, styleOf } from './finish.js';
 import { type GroupedSpec, readInGroups } from './read-in-groups.js';
 import { type Run, readInput, resolverFor } from './run.js';
 import { COMMAND_LINE } from './settings.js';
 
-/** One spec, and the run with its text. */
-interface Measured {
-  readonly spec: CoveredSpec;
-  readonly of: SpecMeasurement;
-  readonly run: Run;
-}
-
 /** `gen-responses coverage <spec...>`: shows which responses operations declare, and which they lack. */
 export async function coverage(run: Run): Promise<ExitCode> {
   const { baseline, diagnostics: unusable } = readBaseline(run);
   const misuse = [...unusable, ...checkOutput(run)];
-  const { results: measured, diagnostics: found } = await readInGroups(run, misuse, measure);
-  const specs =
-    baseline === undefined ? measured.map(({ spec }) => spec) : measured.map(compareWith(baseline));
+  const measured = (spec: GroupedSpec) => measure(spec, baseline);
+  const { results: specs, diagnostics: found } = await readInGroups(run, misuse, measured);
   const report = buildCoverageReport(specs, []);
   const below = hasErrors(found) ? [] : checkMinimum(report.summary, run);
   return finishCoverage({ ...report, diagnostics: reportFindings([...found, ...below], run.sources) }, run);
 }
 
-async function measure({ file, read, run, conditions }: GroupedSpec): Promise<Measured> {
-  const options = { file: file.name, resolver: resolverFor(file, run), ...conditions };
-  const of = 'code' in read ? unread(file, read) : await measureSpec(read.text, options);
-  return { spec: describe(file, of, run), of, run };
-}
-
-function unread({ name }: SpecFile, finding: Diagnostic): SpecMeasurement {
-  return { operations: [], optedOut: 0, diagnostics: [finding], placeOf: () => ({ file: name }) };
-}
-
-function describe({ name }: SpecFile, measured: SpecMeasurement, { sources }: Run): CoveredSpec {
+async function measure(
+  { file: spec, read, run, conditions }: GroupedSpec,
+  baseline: Baseline | undefined,
+): Promise<CoveredSpec> {
+  const { name: file } = spec;
+  if ('code' in read)
+    return { file, optedOut: 0, operations: [], diagnostics: reportFindings([read], run.sources) };
+  const measured = await measureSpec(read.text, { file, resolver: resolverFor(spec, run), ...conditions });
   const { specVersion, title, optedOut, operations, diagnostics } = measured;
+  const isCompared = baseline !== undefined && !hasErrors(diagnostics);
+  const newlyMissing = isCompared ? findNewlyMissing(file, measured, baseline) : [];
   return {
-    ...{ file: name, specVersion, title, optedOut, operations },
-    diagnostics: reportFindings(diagnostics, sources),
+    ...{ file, specVersion, title, optedOut, operations },
+    diagnostics: [diagnostics, newlyMissing].flatMap((found) => reportFindings(found, run.sources)),
   };
 }
 
@@ -64,19 +54,14 @@ function readBaseline(run: Run): { baseline?: Baseline; diagnostics: readonly Di
   return { diagnostics: [diagnose('INVALID_BASELINE', { problem: baseline.problem }, { file: read.file })] };
 }
 
-/** Adds a finding for each operation that lacks a response that it does not lack in the baseline. */
-function compareWith(baseline: Baseline) {
-  return ({ spec, of, run }: Measured): CoveredSpec => {
-    if (hasErrors(of.diagnostics)) return spec;
-    const lacking = compareWithBaseline(spec, baseline);
-    const found =
-      lacking === undefined
-        ? [diagnose('BASELINE_OF_OTHER_SPEC', { specs: [...baseline.keys()] }, { file: spec.file })]
-        : lacking.map(({ operation, pointer, statuses }) =>
-            diagnose('NEWLY_MISSING', { operation, statuses }, of.placeOf(pointer)),
-          );
-    return { ...spec, diagnostics: [...spec.diagnostics, ...reportFindings(found, run.sources)] };
-  };
+/** A finding for each operation that lacks a response that it does not lack in the baseline. */
+function findNewlyMissing(file: string, measured: SpecMeasurement, baseline: Baseline): Diagnostic[] {
+  const lacking = compareWithBaseline({ file, operations: measured.operations }, baseline);
+  if (lacking === undefined)
+    return [diagnose('BASELINE_OF_OTHER_SPEC', { specs: [...baseline.keys()] }, { file })];
+  return lacking.map(({ operation, pointer, statuses }) =>
+    diagnose('NEWLY_MISSING', { operation, statuses }, measured.placeOf(pointer)),
+  );
 }
 
 /** Compares the exact share, not the one that is shown. */

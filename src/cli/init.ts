@@ -1,9 +1,8 @@
 import { dirname, extname, join, posix } from 'node:path';
 import { type Diagnostic, diagnose, type ExitCode, hasErrors } from '../diagnostic.js';
-import { openSpec } from '../openapi/open-spec.js';
+import { openText } from '../pipeline.js';
 import { escapeLines, plural } from '../report/display.js';
 import { reportFindings } from '../report/report.js';
-import { readSource } from '../syntax/read-source.js';
 import { finish } from './finish.js';
 import { describeSpec, proposeConfig, type SpecFacts } from './propose-config.js';
 import { CONFIG_NAMES } from './read-config.js';
@@ -78,8 +77,7 @@ async function findSpecs({ files, cwd }: Run): Promise<string[]> {
 function readFacts(file: string, { files, cwd }: Run): SpecFacts[] {
   const read = files.read(join(cwd, file), file);
   if ('code' in read) return [];
-  const { document } = readSource(read.text, { file });
-  const { spec } = document === undefined ? {} : openSpec(document, file);
+  const { spec } = openText(read.text, file);
   return spec === undefined ? [] : [describeSpec(spec)];
 }
 

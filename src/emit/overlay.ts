@@ -12,12 +12,6 @@ interface OverlayAction {
   readonly remove?: true;
 }
 
-interface Overlay {
-  readonly overlay: '1.0.0';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
-  readonly actions: readonly OverlayAction[];
-}
-
 type Path = readonly string[];
 type SetChange = Extract<Change, { kind: 'set' }>;
 
@@ -37,11 +31,7 @@ const UNGUARDED = {
 } as const;
 
 /** An overlay that makes the changes of a plan to the document that it was made for. */
-export function makeOverlay(
-  { document, version }: SpecDocument,
-  changes: readonly Change[],
-  file: string,
-): Overlay {
+export function makeOverlay({ document, version }: SpecDocument, changes: readonly Change[], file: string) {
   const sets = changes.filter((change) => change.kind === 'set');
   const { ledger: _, ...kinds } = containersOf(version);
   const containers = Object.values(kinds);

@@ -115,6 +115,12 @@ export function renderPlainData(data: unknown, replacer?: (key: string, value: u
   return `${escapeLines(JSON.stringify(data, replacer, 2))}\n`;
 }
 
+/** Blocks of lines with a blank line between them; those without lines are left out. */
+export function joinBlocks(blocks: readonly (readonly string[])[]): string {
+  const shown = blocks.filter((lines) => lines.length > 0);
+  return shown.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
 /** `1 spec`, `2 specs`. */
 export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { ExplainedOperation, ExplainedStatus } from '../merge/explain-attach.js';
+import { groupBy } from '../values/group-by.js';
 import type { Sources } from './code-frame.js';
 import { colored, colors, escapeControl, shorten, wrapWords } from './display.js';
 import type { ExplanationReport } from './explanation-schema.js';
@@ -98,15 +99,14 @@ export function renderExplanation(
 
 /** The outcome, the statuses with what they refer to, and the reason that they share. */
 function groupStatuses(statuses: readonly ReportedStatus[]): (readonly [string, string, string])[] {
-  const groups = new Map<string, { label: string; names: string[]; reason: string }>();
-  for (const outcome of ['attach', 'present', 'none'] as const) {
-    for (const { status, reason, target } of statuses.filter((one) => one.outcome === outcome)) {
-      const key = JSON.stringify([outcome, reason]);
-      const group = groups.get(key) ?? { label: LABELS[outcome], names: [], reason };
-      const name = target === undefined ? '' : ` ${target.slice(target.lastIndexOf('/') + 1)}`;
-      group.names.push(status + name);
-      groups.set(key, group);
-    }
-  }
-  return [...groups.values()].map(({ label, names, reason }) => [label, names.join(', '), reason] as const);
+  const sorted = (['attach', 'present', 'none'] as const).flatMap((outcome) =>
+    statuses.filter((one) => one.outcome === outcome),
+  );
+  const nameOf = ({ status, target }: ReportedStatus) =>
+    target === undefined ? status : `${status} ${target.slice(target.lastIndexOf('/') + 1)}`;
+  const groups = groupBy(sorted, ({ outcome, reason }) => JSON.stringify([outcome, reason]));
+  return [...groups.values()].map((group) => {
+    const [{ outcome, reason }] = group;
+    return [LABELS[outcome], group.map(nameOf).join(', '), reason] as const;
+  });
 }

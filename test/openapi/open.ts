@@ -1,5 +1,5 @@
-import { openDocument, openSpec, type Spec, type SpecDocument } from '../../src/openapi/open-spec.js';
-import { readSource } from '../../src/syntax/read-source.js';
+import { openDocument, type Spec, type SpecDocument } from '../../src/openapi/open-spec.js';
+import { openText as openTextOf } from '../../src/pipeline.js';
 
 /** A document that opens, of OpenAPI 3.1 unless it says so. */
 export function open(document: Record<string, unknown>): SpecDocument {
@@ -10,9 +10,8 @@ export function open(document: Record<string, unknown>): SpecDocument {
 }
 
 /** A text that opens. */
-export function openText(text: string): Spec {
-  const { document } = readSource(text, { file: 'api.yaml' });
-  const { spec } = document === undefined ? {} : openSpec(document, 'api.yaml');
+export function openText(text: string, file = 'api.yaml'): Spec {
+  const { spec } = openTextOf(text, file);
   if (spec === undefined) throw new Error('The fixture does not open.');
   return spec;
 }

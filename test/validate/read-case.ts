@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../../src/diagnostic.js';
-import { openSpec, type Spec } from '../../src/openapi/open-spec.js';
 import { type Resolver, SpecFiles } from '../../src/openapi/spec-files.js';
-import { readSource } from '../../src/syntax/read-source.js';
 import { LineIndex } from '../../src/text/line-index.js';
 import { validateDocument } from '../../src/validate/validate-document.js';
 import { fromPointer } from '../../src/values/pointer.js';
+import { openText } from '../openapi/open.js';
 
 export interface CaseOptions {
   readonly inserted?: readonly string[];
@@ -12,16 +11,9 @@ export interface CaseOptions {
   readonly resolver?: Resolver;
 }
 
-export function openText(text: string): Spec {
-  const { document } = readSource(text, { file: 'openapi.yaml' });
-  const spec = document && openSpec(document, 'openapi.yaml').spec;
-  if (spec === undefined) throw new Error('The text of the case is no spec.');
-  return spec;
-}
-
 /** Reads and validates a text; its file is `openapi.yaml`. */
 export async function validateText(text: string, options: CaseOptions = {}): Promise<Diagnostic[]> {
-  const spec = openText(text);
+  const spec = openText(text, 'openapi.yaml');
   const { inserted = [], strict = false, resolver } = options;
   const files = new SpecFiles(spec.file, resolver);
   return validateDocument(spec, {

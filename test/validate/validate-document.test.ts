@@ -5,7 +5,8 @@ import { hasErrors } from '../../src/diagnostic.js';
 import { withDocument } from '../../src/openapi/open-spec.js';
 import { SpecFiles } from '../../src/openapi/spec-files.js';
 import { validateDocument } from '../../src/validate/validate-document.js';
-import { openText, told, validateText } from './read-case.js';
+import { openText } from '../openapi/open.js';
+import { told, validateText } from './read-case.js';
 
 const HEADS = {
   '2.0': 'swagger: "2.0"',
@@ -243,7 +244,7 @@ describe('whose fault it is', () => {
 
   it('is judged from what was inserted alone when the validator gives up on the spec', async () => {
     const text = spec('3.0', '{ description: a }', 'components:\n  responses:\n    NotFound: {}\n');
-    const opened = openText(text);
+    const opened = openText(text, 'openapi.yaml');
     const value = structuredClone(opened.document) as { components: Record<string, unknown> };
     const endless: Record<string, unknown> = {};
     endless.properties = { again: endless };

@@ -1,5 +1,6 @@
 import { RESPONSE_STATES } from '../../coverage/measure.js';
 import { markdownTable } from '../../emit/docs-text.js';
+import { joinBlocks } from '../display.js';
 import { codeInCell, escapeMarkup, listFindings } from '../formats/markdown.js';
 import { findingsOf } from '../report.js';
 import {
@@ -36,8 +37,7 @@ export function renderCoverageMarkdown(
         table(['Status', ...RESPONSE_STATES.map((state) => STATE_WORDS[state].replace('$', '\\$'))], classes),
         renderLacking(report),
       ];
-  const blocks = [...parts, listFindings(findingsOf(report), style)].filter((lines) => lines.length > 0);
-  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  return joinBlocks([...parts, listFindings(findingsOf(report), style)]);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -1,5 +1,5 @@
 import { RESPONSE_STATES, type ResponseState } from '../../coverage/measure.js';
-import { colored, colors, displayWidth, escapeControl, plural, shorten } from '../display.js';
+import { colored, colors, displayWidth, escapeControl, joinBlocks, plural, shorten } from '../display.js';
 import { renderFindings } from '../findings.js';
 import { findingsOf, type ReportStyle } from '../report.js';
 import {
@@ -38,8 +38,7 @@ export function renderCoverage(report: CoverageReport, style: CoverageStyle): st
     findings,
     report.specs.length === 0 ? [] : [total(report)],
   ];
-  const shown = blocks.filter((lines) => lines.length > 0);
-  return colored(shown.map((lines) => `${lines.join('\n')}\n`).join('\n'), color);
+  return colored(joinBlocks(blocks), color);
 }
 
 function total({ summary }: CoverageReport): string {

@@ -1,5 +1,5 @@
 import { fence, markdownTable } from '../../emit/docs-text.js';
-import { escapeControl, escapeLines, shorten } from '../display.js';
+import { escapeControl, escapeLines, joinBlocks, shorten } from '../display.js';
 import {
   countSteps,
   effectiveSteps,
@@ -48,8 +48,7 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
             ],
         [renderTotals(report, preview)],
       ];
-  const blocks = parts.filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`);
-  return blocks.join('\n');
+  return joinBlocks(parts);
 }
 
 /** Errors and warnings; notes only with `verbose`. */
