@@ -21,27 +21,26 @@ export async function coverage(run: Run): Promise<ExitCode> {
   const { baseline, diagnostics: unusable } = readBaseline(run);
   const misuse = [...unusable, ...checkOutput(run)];
   const measured = (spec: GroupedSpec) => measure(spec, baseline);
-  const { results: specs, diagnostics: found } = await readInGroups(run, misuse, measured);
+  const { results, diagnostics: found } = await readInGroups(run, misuse, measured);
+  const specs = results.map(({ spec }) => spec);
   const report = buildCoverageReport(specs, []);
   const below = hasErrors(found) ? [] : checkMinimum(report.summary, run);
   return finishCoverage({ ...report, diagnostics: reportFindings([...found, ...below], run.sources) }, run);
 }
 
 async function measure(
-  { file: spec, read, run, conditions }: GroupedSpec,
+  { file: given, read, run, conditions }: GroupedSpec,
   baseline: Baseline | undefined,
-): Promise<CoveredSpec> {
-  const { name: file } = spec;
-  if ('code' in read)
-    return { file, optedOut: 0, operations: [], diagnostics: reportFindings([read], run.sources) };
-  const measured = await measureSpec(read.text, { file, resolver: resolverFor(spec, run), ...conditions });
+): Promise<{ spec: CoveredSpec }> {
+  const { name: file } = given;
+  const report = (found: readonly Diagnostic[]) => reportFindings(found, run.sources);
+  if ('code' in read) return { spec: { file, optedOut: 0, operations: [], diagnostics: report([read]) } };
+  const measured = await measureSpec(read.text, { file, resolver: resolverFor(given, run), ...conditions });
   const { specVersion, title, optedOut, operations, diagnostics } = measured;
   const isCompared = baseline !== undefined && !hasErrors(diagnostics);
   const newlyMissing = isCompared ? findNewlyMissing(file, measured, baseline) : [];
-  return {
-    ...{ file, specVersion, title, optedOut, operations },
-    diagnostics: [diagnostics, newlyMissing].flatMap((found) => reportFindings(found, run.sources)),
-  };
+  const findings = [...report(diagnostics), ...report(newlyMissing)];
+  return { spec: { file, specVersion, title, optedOut, operations, diagnostics: findings } };
 }
 
 /** Reads `--baseline`: an earlier JSON report. */
