@@ -24,8 +24,9 @@ export async function coverage(run: Run): Promise<ExitCode> {
   const { results, diagnostics: found } = await readInGroups(run, misuse, measured);
   const specs = results.map(({ spec }) => spec);
   const report = buildCoverageReport(specs, []);
-  const below = hasErrors(found) ? [] : checkMinimum(report.summary, run);
-  return finishCoverage({ ...report, diagnostics: reportFindings([...found, ...below], run.sources) }, run);
+  const files = specs.map(({ file }) => file);
+  const faults = hasErrors(found) ? [] : [...checkOutput(run, files), ...checkMinimum(report.summary, run)];
+  return finishCoverage({ ...report, diagnostics: reportFindings([...found, ...faults], run.sources) }, run);
 }
 
 async function measure(

@@ -117,14 +117,24 @@ export async function retryChanged<T>(
   }
 }
 
-/** The file of `--output` must not be one that the run reads. */
-export function checkOutput(run: Run): Diagnostic[] {
-  const { settings, files, cwd } = run;
-  const { output, table, errorBody } = settings;
+/**
+ * The file of `--output` must not be one that the run reads.
+ *
+ * @param specs that it does not edit
+ */
+export function checkOutput(run: Run, specs: readonly string[] = []): Diagnostic[] {
+  const { settings, files, cwd, config } = run;
+  const { output, table, errorBody, rules } = settings;
   if (output === undefined || output === '-') return [];
   const identify = (path: string) => files.identify(resolve(cwd, path));
-  const inputs = { '--table': table, '--error-body': errorBody?.replace(/#.*$/, '') };
-  return Object.entries(inputs).flatMap(([option, path]) =>
+  const inputs = [
+    ['--table', table],
+    ['--error-body', errorBody?.replace(/#.*$/, '')],
+    ['--rules', rules],
+    ['--config', config?.file],
+    ...specs.map((spec) => ['the spec', spec] as const),
+  ] as const;
+  return inputs.flatMap(([option, path]) =>
     path !== undefined && path !== '' && identify(path) === identify(output)
       ? [diagnose('OUTPUT_IS_INPUT', { option }, placeOfSetting('output', run))]
       : [],

@@ -16,7 +16,7 @@ import type { StatusTable } from '../table/status-table.js';
 import { validateDocument } from '../validate/validate-document.js';
 import { toPointer } from '../values/pointer.js';
 import type { EmitTarget } from './command-table.js';
-import { chooseTarget, printText } from './deliver.js';
+import { checkOutput, chooseTarget, printText } from './deliver.js';
 import { expandSpecs } from './expand-specs.js';
 import { prepare } from './prepare.js';
 import { readErrorBody, readRowSchemas } from './read-error-body.js';
@@ -159,7 +159,8 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
 async function emitOverlay(run: Run): Promise<EmittedText> {
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
   const { options, apply, diagnostics } = await prepare(run);
-  const found = [...unmatched, ...diagnostics];
+  const names = specs.map(({ name }) => name);
+  const found = [...unmatched, ...checkOutput(run, names), ...diagnostics];
   const [spec] = specs;
   if (spec === undefined || hasErrors(found)) return { diagnostics: found };
   const input = await readSpec(spec, run);

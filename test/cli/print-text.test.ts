@@ -58,6 +58,26 @@ describe('the file of --output', () => {
     expect(readFileSync(join(cwd, 'codes.csv'), 'utf8')).toContain('404,Not Found');
   });
 
+  test.each([
+    ['emit overlay a.json', 'a.json'],
+    ['coverage a.json', './a.json'],
+    ['coverage *.json', 'link.json'],
+    ['b.json --attach --rules rules.yaml', 'rules.yaml'],
+    ['b.json -c config.yaml', 'config.yaml'],
+  ])('may not be a file that %s reads: %s', async (command, output) => {
+    const texts = {
+      'a.json': '{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{}}',
+      'rules.yaml': 'rules: { 404: always }\n',
+      'config.yaml': '{}\n',
+    };
+    for (const [file, text] of Object.entries(texts)) writeFileSync(join(cwd, file), text);
+    symlinkSync('a.json', join(cwd, 'link.json'));
+    const { exit, stdout } = await runCli(cwd, [...command.split(' '), '-o', output]);
+    expect([exit, stdout.includes('[OUTPUT_IS_INPUT]')]).toEqual([2, true]);
+    for (const [file, text] of Object.entries(texts))
+      expect(readFileSync(join(cwd, file), 'utf8')).toBe(text);
+  });
+
   describe('in a folder that is missing', () => {
     const sound = `openapi: 3.0.3
 info: { title: T, version: '1' }
