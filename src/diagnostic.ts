@@ -241,7 +241,7 @@ export interface DiagnosticArgs {
   OUTPUT_IS_INPUT: { option: string };
   OUTPUT_FORMAT_DIFFERS: { from: 'YAML' | 'JSON'; to: 'YAML' | 'JSON' };
   OUTPUT_BREAKS_REFERENCE: { reference: string };
-  FILE_NOT_FOUND: Record<never, never>;
+  FILE_NOT_FOUND: { isUrl?: boolean };
   FILE_IS_FOLDER: Record<never, never>;
   FILE_NOT_READABLE: { reason: string; stdin?: boolean };
   NOT_UTF8: { byte: number; encoding: 'UTF-16' | undefined };

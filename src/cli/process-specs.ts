@@ -22,7 +22,7 @@ export async function processSpecs(run: Run): Promise<ExitCode> {
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
   const { groups, diagnostics: unused } = await groupSpecs(specs, run);
   const misuse = [
-    ...[...unmatched, ...unused, ...checkFirstWord(run), ...checkTargets(groups)],
+    ...[...unmatched, ...unused, ...checkWords(run), ...checkTargets(groups)],
     ...groups.flatMap((group) => [...checkRefRoot(group.run), ...checkOutput(group.run)]),
   ];
   const works: PreparedGroup[] = [];
@@ -112,14 +112,17 @@ function checkTargets(groups: readonly Group[]): Diagnostic[] {
   });
 }
 
-/** A first word that looks like a command and is not a file is a typo: no spec is changed. */
-function checkFirstWord({ settings, files, cwd }: Run): Diagnostic[] {
-  const [name = ''] = settings.specs;
-  const isWord = settings.command === 'inject' && /^[A-Za-z][A-Za-z-]*$/.test(name);
-  if (!isWord || files.exists(resolve(cwd, name))) return [];
-  const suggestion =
-    nearestName(name, Object.keys(COMMANDS)) ?? nearestName(`--${name}`, optionsOf('inject'));
-  return [diagnose('UNKNOWN_COMMAND', { name, suggestion }, { file: COMMAND_LINE })];
+/** A word that looks like a command or a code and is not a file is a mistake: no spec is changed. */
+function checkWords({ settings, files, cwd, config }: Run): Diagnostic[] {
+  const words = config?.namesSpecs === true ? [] : settings.specs;
+  const strays = words.filter(
+    (word) => /^[A-Za-z\d][A-Za-z\d-]*$/.test(word) && !files.exists(resolve(cwd, word)),
+  );
+  return strays.map((name) => {
+    const suggestion =
+      nearestName(name, Object.keys(COMMANDS)) ?? nearestName(`--${name}`, optionsOf('inject'));
+    return diagnose('UNKNOWN_COMMAND', { name, suggestion }, { file: COMMAND_LINE });
+  });
 }
 
 function checkRefRoot(run: Run): Diagnostic[] {

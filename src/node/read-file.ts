@@ -84,7 +84,7 @@ function readBytes(path: string, name: string): Buffer | Diagnostic {
   } catch (error) {
     const { code, text } = reasonOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR'
-      ? diagnose('FILE_NOT_FOUND', {}, place)
+      ? diagnose('FILE_NOT_FOUND', { isUrl: /^https?:/i.test(name) }, place)
       : diagnose('FILE_NOT_READABLE', { reason: text }, place);
   }
 }

@@ -48,6 +48,8 @@ describe('why there is no text', () => {
   test('a file that is missing', () => {
     const place = { file: 'no.yaml' };
     expect(readFile('/nowhere/no.yaml', 'no.yaml')).toMatchObject({ code: 'FILE_NOT_FOUND', place });
+    const url = readFile('/nowhere/https:/a.test/b.yaml', 'https:/a.test/b.yaml');
+    expect(url).toMatchObject({ code: 'FILE_NOT_FOUND', args: { isUrl: true } });
   });
 
   test('a file below a file', () => {

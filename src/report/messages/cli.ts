@@ -4,7 +4,9 @@ import { didYouMean, type Messages } from '../messages.js';
 export const CLI_MESSAGES = {
   UNKNOWN_COMMAND: ({ name, suggestion }) => ({
     message: `"${name}" is not a command or a file.`,
-    hint: didYouMean(suggestion, 'Run gen-responses --help to list the commands.'),
+    hint: /^[1-5](?:\d\d|xx)$/i.test(name)
+      ? 'Separate several codes with commas: --codes 404,409.'
+      : didYouMean(suggestion, 'Run gen-responses --help to list the commands.'),
   }),
   UNKNOWN_EMIT_TARGET: ({ what, known, suggestion }) => ({
     message: what === undefined ? 'emit needs to know what to print.' : `emit cannot print "${what}".`,
@@ -157,9 +159,9 @@ export const CLI_MESSAGES = {
     message: `The relative $ref "${reference}" would break in another folder.`,
     hint: 'Write to the folder of the spec, or edit the spec in place.',
   }),
-  FILE_NOT_FOUND: () => ({
-    message: 'File not found.',
-    hint: 'Check the path. It is relative to the working folder.',
+  FILE_NOT_FOUND: ({ isUrl }) => ({
+    message: isUrl ? 'This is a URL, not a file.' : 'File not found.',
+    hint: isUrl ? 'Download it, and name the copy.' : 'Check the path. It is relative to the working folder.',
   }),
   FILE_IS_FOLDER: () => ({
     message: 'This is a folder, not a file.',
