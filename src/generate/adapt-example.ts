@@ -1,4 +1,3 @@
-import type { Words } from '../json-schema/stated-values.js';
 import { phraseKey, phraseOwner } from '../table/phrases.js';
 import { asMap, isCollection, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/pointer.js';
@@ -79,7 +78,7 @@ function insteadOfDetail(
 }
 
 /** What a member becomes, best first, in the form that the author gave it; nothing where it stays. */
-function insteadOf(
+export function insteadOf(
   name: string,
   before: unknown,
   siblings: ReadonlySet<string>,
@@ -100,9 +99,13 @@ function insteadOf(
     return ['error', 'failure', 'failed', 'fail'].map((word) => inCaseOf(String(before), word));
   if (kind === 'status' || kind === 'code') {
     if (/^(?:[1-5]\d\d|0+)$/.test(String(before))) return [typeof before === 'string' ? `${status}` : status];
-    if (typeof before !== 'string' || !isStatusCode(before)) return [];
+    if (typeof before !== 'string') return [];
+    const prefix = /^([A-Z]+[_-]?)[45]\d\d$/i.exec(before)?.[1];
+    if (prefix !== undefined) return [`${prefix}${status}`];
+    if (!isStatusCode(before)) return [];
+    if (kind === 'code') return [inFormOf(before.replace(/^\S*[./:](?=\S+$)/, ''), facts, true)];
     const isPhrase = phraseOwner(phraseKey(before.replace(/[_-]/g, ' '))) !== undefined;
-    return kind === 'code' || isPhrase ? [inFormOf(before, facts, kind === 'code')] : [];
+    return isPhrase ? [inFormOf(before, { ...facts, constant: facts.statusConstant }, false)] : [];
   }
   if (typeof before !== 'string') return [];
   if (kind === 'text') {
@@ -126,7 +129,7 @@ function inFormOf(text: string, { constant, message }: ExampleFacts, isCode: boo
   if (/^[a-z]+(?:_[a-z]+)+$/.test(text) || (isCode && /^[a-z]+$/.test(text))) return lower;
   if (/^(?:[A-Z][a-z]+)+$/.test(text) && (isCode || /[a-z][A-Z]/.test(text))) return pascal;
   if (/^[a-z]+(?:[A-Z][a-z]+)+$/.test(text)) return pascal.charAt(0).toLowerCase() + pascal.slice(1);
-  return message;
+  return isCode && !text.includes(' ') ? constant : message;
 }
 
 /** A copy with another value at a path, or without the member. */
@@ -160,88 +163,4 @@ export function withCode<T extends object>(
 function leafPaths(value: unknown, path: Path): Path[] {
   if (!isCollection(value)) return [path];
   return Object.entries(value).flatMap(([name, member]) => leafPaths(member, [...path, name]));
-}
-
-/** What a row says in the members of a body that is not ours. */
-export function wordsOf(facts: ExampleFacts): Words {
-  return {
-    known: (name, siblings) => knownValues(facts, name, siblings),
-    ifRequired: (name) => {
-      if (isDetail(name)) return [facts.message];
-      const kind = kindOf(name);
-      const numbers = [facts.anyStatus, `${facts.anyStatus}`];
-      return kind === 'code' ? [facts.constant, ...numbers] : kind === 'status' ? numbers : [];
-    },
-    denies: (name, value) => {
-      const isStated = kindOf(name) === 'status' || kindOf(name) === 'code';
-      const { status, code } = facts;
-      return (
-        isStated &&
-        status !== undefined &&
-        `${value}` !== code &&
-        /^[45]\d\d$/.test(`${value}`) &&
-        `${value}` !== `${status}`
-      );
-    },
-    nearest: (values) => [...values].sort((a, b) => distanceOf(a, facts) - distanceOf(b, facts)),
-    says: (value) => distanceOf(value, facts) <= 1,
-    names: (value) => facts.code === undefined && namesStatus(value, facts),
-    // The author's example of a detail describes another error.
-    insteadOf: (name, example, siblings) => [
-      ...insteadOf(name, example, siblings, facts),
-      ...(isDetail(name) && typeof example === 'string' ? [facts.message] : []),
-    ],
-    adapt: (example, accepts) => adaptExample(example, facts, accepts),
-  };
-}
-
-/**
- * 0 for a word that holds the error code or the message, or begins or ends it (`index_not_found`, `unavailable`), 1 for
- * one that holds the status or its phrase, 2 for one that says whose fault it is (`invalid_request`, `server_error`), 3
- * for `unknown`, 4 for a certain fault of that side (`invalid_name`), 6 for one that says something else, else 5.
- */
-function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: ExampleFacts): number {
-  const words = wordsIn(value);
-  const word = words.join('_').toUpperCase();
-  const holds = (name: string): boolean =>
-    name !== '' &&
-    (word.includes(name) ||
-      (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
-  const owner = ownerOf(words);
-  // `Found` does not mean `Not Found`; the phrases of 400 and 500 are general.
-  const isOther =
-    /^SUCCE(?:SS|EDED)/.test(word) ||
-    (owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`);
-  if (isOther && word !== constant) return 6;
-  if (holds(constant)) return 0;
-  if (owner === `${anyStatus}` || words.includes(`${anyStatus}`) || holds(statusConstant)) return 1;
-  if (/^(?:UNKNOWN|UNSPECIFIED|UNEXPECTED|OTHER|GENER(?:AL|IC))(?:_(?:ERROR|FAILURE|REASON))?$/.test(word))
-    return 3;
-  const side = /INVALID|BAD_REQUEST|CLIENT/.test(word)
-    ? 4
-    : /INTERNAL|SERVER|FATAL|^API_ERROR$/.test(word)
-      ? 5
-      : undefined;
-  if (side === undefined) return 5;
-  if (!String(anyStatus).startsWith(`${side}`)) return 6;
-  return /INVALID_(?!REQUEST|INPUT|ARG|PARAM|DATA|VALUE)/.test(word) ? 4 : 2;
-}
-
-/** Whether a word is the phrase of the status, or ends it: `NotFound`, `unavailable`. */
-function namesStatus(value: string, { statusConstant, anyStatus }: ExampleFacts): boolean {
-  const words = wordsIn(value);
-  const owner = ownerOf(words);
-  if (owner !== undefined) return owner === `${anyStatus}`;
-  return value.length > 3 && `_${statusConstant}`.endsWith(`_${words.join('_').toUpperCase()}`);
-}
-
-/** The status whose phrase some words are. */
-function ownerOf(words: readonly string[]): string | undefined {
-  return phraseOwner(phraseKey(words.join(' ')));
-}
-
-function wordsIn(value: unknown): string[] {
-  return String(value)
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .split(/[^A-Za-z0-9]+/);
 }

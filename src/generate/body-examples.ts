@@ -4,11 +4,12 @@ import { sameValueSchemas } from '../json-schema/sample.js';
 import type { Reject, SchemaValidator } from '../json-schema/validator.js';
 import { equalValues } from '../values/equal-values.js';
 import { asList, asMap, isObject } from '../values/is-object.js';
-import { adaptExample, withCode, wordsOf } from './adapt-example.js';
+import { adaptExample, withCode } from './adapt-example.js';
 import { rpcCode } from './bodies/google.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { exampleFacts } from './example-facts.js';
+import { wordsOf } from './row-words.js';
 
 interface ExampleOptions {
   /** The body whose place the schema takes: its examples go before made ones. */

@@ -57,8 +57,8 @@ function toConstant(message: string): string {
 
 type Saying = (facts: ExampleFacts, siblings: ReadonlySet<string>) => readonly unknown[];
 
-const STATUS: Saying = ({ status, constant, title }) =>
-  status === undefined ? [false] : [status, `${status}`, title, constant, false];
+const STATUS: Saying = ({ status, statusConstant, title }) =>
+  status === undefined ? [false] : [status, `${status}`, title, statusConstant, false];
 const CODE: Saying = ({ status, rpcCode = status, constant, message, code }) => [
   ...(code === undefined ? [] : [code, ...numberOf(code)]),
   ...(rpcCode === undefined ? [] : [rpcCode]),
@@ -76,8 +76,9 @@ const NAME: Saying = ({ constant }, siblings) => (siblings.has('message') ? [con
 const CATEGORY: Saying = () => [];
 const TITLE: Saying = ({ title }) => [title];
 const MESSAGE: Saying = ({ message }) => [message];
-/** Spring and NestJS have the status phrase there, beside a message. */
-const ERROR: Saying = ({ title, message, status }, siblings) => [
+/** Spring and NestJS have the status phrase there, beside a message; OAuth 2.0 has a code. */
+const ERROR: Saying = ({ title, message, status, code, constant }, siblings) => [
+  ...(siblings.has('error_description') ? [code ?? constant.toLowerCase()] : []),
   ...[siblings.has('message') ? title : message, true],
   ...(status === undefined ? [] : [status]),
 ];

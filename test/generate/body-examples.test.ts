@@ -312,6 +312,34 @@ describe('an example made property by property', () => {
   });
 });
 
+describe('a code, a status or a level', () => {
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['code', { ...text, examples: ['E503'] }, 'E404'],
+    ['code', { ...text, examples: ['ERR_503'] }, 'ERR_404'],
+    ['code', { ...text, examples: ['E1503'] }, 'E1503'],
+    ['code', { ...text, examples: ['jar.held_by_other'] }, 'not_found'],
+    ['code', { ...text, examples: ['jars/JarHeld'] }, 'NotFound'],
+    ['code', { ...text, examples: ['JAR-HELD'] }, 'NOT_FOUND'],
+    ['code', { ...text, examples: ['It is held. Wait.'] }, 'Not Found'],
+    ['severity', { ...text, enum: ['INFO', 'WARNING', 'ERROR'] }, 'ERROR'],
+  ])('is in the form of the author’s: %s %j', (name, schema, value) => {
+    const body = bodyOf(object({ [name]: schema, message: text }, [name]));
+    expect(body.example(NOT_FOUND, {})).toEqual({ [name]: value, message: 'Not Found' });
+  });
+
+  it('is not the error code where a phrase of a status is', () => {
+    const body = bodyOf(object({ httpStatus: { ...text, examples: ['CONFLICT'] }, code: text }));
+    const example = body.example({ ...NOT_FOUND, errorCode: 'JAR_GONE' }, {});
+    expect(example).toEqual({ httpStatus: 'NOT_FOUND', code: 'JAR_GONE' });
+  });
+
+  it('is the error of OAuth 2.0', () => {
+    const body = bodyOf(object({ error: text, error_description: text }, ['error']));
+    expect(body.example(NOT_FOUND, {})).toEqual({ error: 'not_found' });
+    expect(body.example({ ...NOT_FOUND, errorCode: 'no_jar' }, {})).toEqual({ error: 'no_jar' });
+  });
+});
+
 describe('what an author says of success', () => {
   const flag = { type: 'boolean' };
   it.each<[string, Record<string, unknown>, unknown]>([
