@@ -53,7 +53,9 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
   const told = texts.some((text) => /\d00\+|(?:>=|≥)\s*\d00|\d{3}\s*[-–—~]\s*\d{3}/.test(text))
     ? hits.filter(({ statuses }) => !isRange(statuses))
     : hits;
-  const evidence = evidenceOf(heading, told);
+  const isOnlyStatuses =
+    hits.length > 1 && hits.length === texts.length && hits.every(({ rest }) => rest === '');
+  const evidence = isOnlyStatuses && HEADINGS.isResponse(heading) ? 'heading' : evidenceOf(heading, told);
   // Other numbers among them: ids of things.
   const isNamed = hits.some(({ rest }) => rest !== '');
   const areIds =
@@ -120,7 +122,9 @@ function operationsLeftOf({ index, heading, hits }: Candidate, grid: Grid): numb
     return first;
   const operations = grid.rows.map(({ cells }) => columns.map((column) => cells[column]?.text).join(' '));
   const areLists = hits.some(({ statuses }) => statuses.length > 1) || columns.length > 1;
-  return new Set(operations).size === operations.length && (areLists || !HEADINGS.isCode(heading))
+  const succeed =
+    hits.filter(({ statuses: [status = ''] }) => status.startsWith('2')).length * 2 >= hits.length;
+  return new Set(operations).size === operations.length && (areLists || succeed || !HEADINGS.isCode(heading))
     ? first
     : undefined;
 }

@@ -29,7 +29,8 @@ const DESCRIPTION =
 const DETAILS = /^(?:details?|notes?)$/i;
 
 /** Columns of tests and of what they wait for. */
-const TEST = /^(?:test\b|测试|測試|テスト|테스트|pruebas?\b|verificaci|проверк)/i;
+const TEST =
+  /^(?:test\b|测试|測試|テスト|테스트|pruebas?\b|verificaci|проверк|(?:casos?|cas) de (?:pruebas?|testes?|tests?)\b|testf[aä]ll)/i;
 const CASE = /\b(?:cases?|scenarios?|steps?|checks?|requests?|inputs?)\b/i;
 const EXPECTED = /^(?:expected|erwartet|attendu|esperado|oczekiwan|ожидаем)/i;
 
@@ -47,6 +48,11 @@ export const HEADINGS = {
     if (headingKey(heading) === 'errorcode') return -1;
     return STATUS.test(heading) || CODE.test(heading) ? 0 : 1;
   },
+  /** Statuses alone under it are those of responses. */
+  isResponse: (heading: string) =>
+    /^(?:responses?|réponses?|respuestas?|respostas?|risposte?|antwort(?:en)?|ответы?|响应|回應|レスポンス|응답)$/iu.test(
+      heading.trim(),
+    ),
   isTest: (heading: string) => TEST.test(heading.trim()),
   /** Of what tests do, beside a column of what they expect. */
   isCase: (heading: string) => TEST.test(heading.trim()) || CASE.test(heading),
@@ -56,7 +62,7 @@ export const HEADINGS = {
   isNumbers: (heading: string) => NUMBERS.test(heading.replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')),
   /** Classes of a program, which no client sees. */
   isClass: (heading: string) =>
-    /exception|\b(?:class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(heading),
+    /exception|\b(?:raise[sd]?|thrown?|class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(heading),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
   /** Of bodies, also where no cell names one: `No Content`. */
   isSchema: (heading: string) => /schema/i.test(heading),

@@ -332,6 +332,8 @@ describe('columns', () => {
     ['tests of calls', page('Expected status | Call', '404 | GET /jars/1', '409 | POST /jars')],
     ['tests that repeat a status', page('What | Expected code', 'a | 404', 'b | 409', 'c | 404')],
     ['tests', page('Case | Expected status', 'No jar | 404', 'Jar held | 409, with its name')],
+    ['cases of tests', page('Caso de prueba | Resultado', 'Jar | ✅ 200 OK', 'No jar | ❌ 404 Not Found')],
+    ['operations that mostly work', page('Call | Status', 'GET /a | 200', 'GET /b | 404', 'GET /c | 200')],
     ['results of tests', page('测试功能 | 结果', 'No jar | HTTP 404', 'Jar held | HTTP 409')],
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
