@@ -183,6 +183,7 @@ const EXTENSIONS: { readonly [S in Scope]?: readonly string[] } = {
   coverage: ['html', 'json', 'md'],
   table: ['md', 'markdown', 'txt', 'csv', 'tsv', 'yaml', 'yml', 'json'],
   'emit docs': ['md', 'markdown', 'mdx', 'txt', 'html', 'htm'],
+  'emit zod': ['ts', 'mts', 'cts', 'txt'],
 };
 
 /** The extension of `--output` gives the format, unless `--as` does; pipes and devices have none. */
@@ -192,10 +193,11 @@ function checkExtension({ command, emitTarget, output, as, explain }: Settings):
   if (output === undefined || known === undefined) return [];
   const extension = extname(output).toLowerCase();
   const isReport = command === 'coverage';
+  const takesAs = !isReport && emitTarget !== 'zod';
   const isFree = !isReport && (extension === '' || explain || as !== undefined);
   if (isFree || known.includes(extension)) return [];
   const names = `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
-  const expected = `a file name that ends in ${names}${isReport ? '' : ', or add --as'}`;
+  const expected = `a file name that ends in ${names}${takesAs ? ', or add --as' : ''}`;
   const args = { option: '--output', value: output, expected };
   return [diagnose('INVALID_OPTION_VALUE', args, { file: COMMAND_LINE })];
 }

@@ -111,6 +111,7 @@ describe('commands', () => {
     [['emit', 'zod', '--check', '-o', '-'], 'OPTION_NEEDS_OTHER', { option: '--check' }],
     [['table', '-o', 'codes.html'], 'INVALID_OPTION_VALUE', { option: '--output', value: 'codes.html' }],
     [['emit', 'docs', '-o', 'a.JSON'], 'INVALID_OPTION_VALUE', { option: '--output', value: 'a.JSON' }],
+    [['emit', 'zod', '-o', 'errors.js'], 'INVALID_OPTION_VALUE', { option: '--output', value: 'errors.js' }],
     [['coverage', 'a', '-o', '-'], 'INVALID_OPTION_VALUE', { option: '--output', value: '-' }],
     [['table', '--fromat', 'csv'], 'UNKNOWN_OPTION', { option: '--fromat', suggestion: undefined }],
   ])('%j is refused', (argv, code, args) => {

@@ -95,7 +95,7 @@ paths: {}
         const { exit } = await runCli(cwd, [
           ...command.split(' '),
           '-o',
-          command.startsWith('coverage') ? 'new/dir/out.html' : 'new/dir/out.yaml',
+          `new/dir/out.${command.startsWith('coverage') ? 'html' : command === 'emit zod' ? 'ts' : 'yaml'}`,
         ]);
         expect([exit, readdirSync(join(cwd, 'new/dir')).length]).toEqual([0, 1]);
       },
