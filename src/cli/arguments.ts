@@ -193,8 +193,6 @@ function checkWords(words: readonly string[], { command, emitTarget, specs }: As
     const suggestion = what === undefined ? undefined : nearestName(what, known);
     return [diagnose('UNKNOWN_EMIT_TARGET', { what, known, suggestion }, place)];
   }
-  if (emitTarget === 'overlay' && specs.length > 1)
-    return [diagnose('OVERLAY_NEEDS_ONE_SPEC', { specs: specs.length }, place)];
   if (!takesSpecs(command) && emitTarget !== 'overlay') {
     const argument = words[emitTarget === undefined ? 1 : 2];
     return argument === undefined ? [] : [diagnose('EXTRA_ARGUMENT', { argument, command }, place)];

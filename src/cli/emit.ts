@@ -158,6 +158,10 @@ function generate(subject: Subject, version: SpecVersion): GenerateResult {
 /** `gen-responses emit overlay SPEC`: what the same run would do to the spec, as an overlay. */
 async function emitOverlay(run: Run): Promise<EmittedText> {
   const { specs, diagnostics: unmatched } = await expandSpecs(run);
+  if (specs.length > 1) {
+    const args = { specs: specs.length };
+    return { diagnostics: [diagnose('OVERLAY_NEEDS_ONE_SPEC', args, { file: COMMAND_LINE })] };
+  }
   const { options, apply, diagnostics } = await prepare(run);
   const names = specs.map(({ name }) => name);
   const found = [...unmatched, ...checkOutput(run, names), ...diagnostics];
