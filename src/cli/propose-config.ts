@@ -130,26 +130,33 @@ function isMost(count: number, total: number): boolean {
   return total >= FEWEST_NAMES && count * 5 >= total * 4;
 }
 
-/** In this order, because `404` and `notfound` have more than one form. */
+/** In this order, because `404` and `notfound` have more than one form. A suffix is found apart. */
 const STYLES: readonly (readonly [NamingStyle, RegExp])[] = [
-  ['code', /^(?:[1-5](?:\d\d|XX)|default)$/],
+  ['code', /^(?:[1-5](?:\d\d|XX)|default)(?:Error|Response)?$/],
   ['snake', /^[a-z\d]+(?:_[a-z\d]+)+$/],
   ['kebab', /^[a-z\d]+(?:-[a-z\d]+)+$/],
   ['camel', /^[a-z]+(?:[A-Z][a-z\d]*)+$/],
 ];
 
-/** The style of most names, unless it is the default. A name of one word has no style. */
+/** The style of most names, unless it is the default. A name of one word in small letters fits each with words. */
 function commonStyle(names: readonly string[]): NamingStyle | undefined {
-  const telling = names.filter((name) => !/^[a-z]+$/.test(name));
-  return STYLES.find(([, form]) =>
-    isMost(telling.filter((name) => form.test(name)).length, telling.length),
-  )?.[0];
+  const [style] =
+    STYLES.find(([style, form]) => {
+      const own = names.filter((name) => form.test(name));
+      const words = style === 'code' ? [] : names.filter((name) => /^[a-z]+$/.test(name));
+      return own.length > 0 && isMost(own.length + words.length, names.length);
+    }) ?? [];
+  return style;
 }
 
+/** Other styles than pascal write it in their own way: `not_found_error`. */
 function commonSuffix(names: readonly string[]): string | undefined {
-  return ['Error', 'Response'].find((suffix) =>
-    isMost(names.filter((name) => name.endsWith(suffix) && name !== suffix).length, names.length),
-  );
+  return ['Error', 'Response'].find((suffix) => {
+    const own = names.filter(
+      (name) => name.length > suffix.length && new RegExp(`${suffix}$`, 'i').test(name),
+    );
+    return isMost(own.length, names.length);
+  });
 }
 
 function quote(text: string): string {
