@@ -50,8 +50,10 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       const found = containerObstacle(spec, path, depth, place, aliases) ?? referenceObstacle(place, name);
       if (found !== undefined) return { ...found, pointer: toPointer(path.slice(0, depth)) };
       place = { value: valueAt(value, [name]), node: node && nodeAt(node, [name]) };
-      const isNew = hasExplicitKeys && !isCollection(place.value);
-      const mark = isNew && node?.kind === 'map' ? explicitKeyIn(yaml, node) : undefined;
+      const mark =
+        hasExplicitKeys && node?.kind === 'map'
+          ? explicitKeyIn(yaml, node, isCollection(place.value) ? name : undefined)
+          : undefined;
       if (mark !== undefined)
         return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset: mark };
     }
@@ -148,12 +150,20 @@ function mayHave(text: string, indicator: '?' | '!', place: RegExp): boolean {
   return false;
 }
 
-/** Where the first explicit key (`? key`) of a block map is: a plain key beside it would be part of its value. */
-function explicitKeyIn(text: string, { style, start, entries }: MapNode): number | undefined {
+/** From this length on, PyYAML writes every key as an explicit one. */
+const LONG_KEY = 128;
+
+/**
+ * Where the first explicit key (`? key`) of a map is: a plain key beside it could be part of its value.
+ *
+ * @param below - Asks only whether this key is one that somebody wrote so.
+ */
+function explicitKeyIn(text: string, { start, entries }: MapNode, below?: string): number | undefined {
   let from = start;
-  for (const { key, value } of style === 'block' ? entries : []) {
+  for (const { name, key, value } of entries) {
+    const isAsked = below === undefined || (below === name && name.length < LONG_KEY);
     const gap = text.slice(from, key.outerStart).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
-    if (gap.includes('?')) return from + gap.indexOf('?');
+    if (isAsked && gap.includes('?')) return from + gap.indexOf('?');
     from = value.end;
   }
   return undefined;

@@ -26,8 +26,6 @@ describe('checkContainers', () => {
       'below an explicit key of another entry',
       'components:\n  responses:\n    A: {}\npaths:\n  ? /a\n  : {}\n',
     ],
-    ['below an explicit key', '? components\n: responses: {}\n'],
-    ['below an explicit key in braces', 'components: { ? responses : {} }\n'],
     ['with a question mark', 'x-a: 1 # ?\ncomponents: {}\n'],
     ['null inside', 'components:\n  responses:\n'],
     ['anchored, and never repeated', 'components: &c\n  responses: &r\n    A: { description: a }\n'],
@@ -44,6 +42,8 @@ describe('checkContainers', () => {
     ['components:\n  responses: [1]', '#/components/responses', 'sequence', '[1]'],
     ['components:\n  responses: [ # none\n    ]', '#/components/responses', 'sequence', '[ # none'],
     ['components: !t\n  responses: {}', '#/components', 'tag', '!t'],
+    ['? components\n: {}', '#', 'explicit key', '? components'],
+    ['components: { ? responses : {} }', '#/components', 'explicit key', '? responses : {} }'],
     ['? x-a\n: 1', '#', 'explicit key', '? x-a'],
     [
       'components:\n  responses:\n    ? # a\n      Ok\n    : {}',
