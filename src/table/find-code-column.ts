@@ -53,9 +53,13 @@ function candidateOf(grid: Grid, index: number, heading: string): Candidate {
   const told = texts.some((text) => /\d00\+|(?:>=|≥)\s*\d00|\d{3}\s*[-–—~]\s*\d{3}/.test(text))
     ? hits.filter(({ statuses }) => !isRange(statuses))
     : hits;
-  const isOnlyStatuses =
-    hits.length > 1 && hits.length === texts.length && hits.every(({ rest }) => rest === '');
-  const evidence = isOnlyStatuses && HEADINGS.isResponse(heading) ? 'heading' : evidenceOf(heading, told);
+  // The answers of operations may all be 2xx.
+  const areResponses =
+    HEADINGS.isResponse(heading) &&
+    hits.length === texts.length &&
+    hits.every(({ rest }) => rest === '') &&
+    hits.some(({ statuses: [first = ''] }) => /^[45]/.test(first));
+  const evidence = areResponses ? 'heading' : evidenceOf(heading, told);
   // Other numbers among them: ids of things.
   const isNamed = hits.some(({ rest }) => rest !== '');
   const areIds =
@@ -154,7 +158,13 @@ function legendOf({ index, heading, hits }: Candidate, grid: Grid): TableReason 
   );
   const areBare = hits.every((hit) => hit.rest === '' || hit.isAside || isPhrase(hit));
   const counted = others.filter((other) => HEADINGS.isCounts(other.heading));
-  if (counted.some(({ texts }) => texts.length > 1 && texts.every((text) => COUNT.test(text))))
+  const isDescribed = others.some(
+    ({ texts }) => texts.filter((text) => SENTENCE.test(text)).length * 2 > texts.length,
+  );
+  if (
+    !isDescribed &&
+    counted.some(({ texts }) => texts.length > 1 && texts.every((text) => COUNT.test(text)))
+  )
     return { code: 'counts' };
   const saySo = counted.length > 0 || !HEADINGS.isStatus(heading);
   return others.length > 0 && areCounts && areBare && saySo ? { code: 'counts' } : undefined;
@@ -162,6 +172,8 @@ function legendOf({ index, heading, hits }: Candidate, grid: Grid): TableReason 
 
 /** A number with few digits, or with signs in it: `12`, `1,024`, `27 - 35`, `60.8%`, `120 ms`; longer ones may be error codes. */
 const COUNT = /^(?!\d{4,}$)[^\p{L}]*\s?(?:ms|s|[kmg]?b)?$/iu;
+/** Longer than a phrase such as `HTTP Version Not Supported`. */
+const SENTENCE = /^\W*\S+(?:\s+\S+){4}|\p{Lo}{8}/u;
 const COLOR =
   /^\W*(?:#[\da-f]{3,8}\b|(?:(?:light|dark)\s*)?(?:red|green|blue|yellow|orange|amber|gr[ae]y|purple|violet|indigo|teal|cyan|pink|black|white|slate)\b)/i;
 

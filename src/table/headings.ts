@@ -57,12 +57,14 @@ export const HEADINGS = {
   /** Of what tests do, beside a column of what they expect. */
   isCase: (heading: string) => TEST.test(heading.trim()) || CASE.test(heading),
   isExpected: (heading: string) => EXPECTED.test(heading.trim()),
-  isCounts: (heading: string) => COUNTS.test(heading),
+  isCounts: (heading: string) => COUNTS.test(heading) && !/\b(?:retr(?:y|ies)|max)|重试|最大/i.test(heading),
   /** Also `box_id`, `boxId`. */
   isNumbers: (heading: string) => NUMBERS.test(heading.replace(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')),
   /** Classes of a program, which no client sees. */
   isClass: (heading: string) =>
-    /exception|\b(?:raise[sd]?|thrown?|class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(heading),
+    /exception|^(?:raise[sd]?|throw[ns]?)\b|\b(?:class|classe|clase|kelas|klas[aes]?|klasse)\b|استثناء/i.test(
+      heading,
+    ),
   isOtherNames: (heading: string) => OTHER_NAMES.test(heading) && !CODE.test(heading),
   /** Of bodies, also where no cell names one: `No Content`. */
   isSchema: (heading: string) => /schema/i.test(heading),

@@ -163,6 +163,7 @@ class ItemReader {
       const cell = this.#source.cell(column, textOf(property(value, key)), this.#offsetOf(key));
       if (cell) cells[column] = cell;
     }
+    if (cells.errorCode?.text === (code ?? cells.code?.text)) delete cells.errorCode;
     if (errorCode !== undefined && cells.errorCode?.text !== errorCode) {
       const place = this.#keyPlace(errorCode);
       const text = cells.details === undefined ? errorCode : `${errorCode}\n\n${cells.details.text}`;

@@ -59,15 +59,23 @@ function mapItems(map: unknown, path: readonly string[]): Item[] | undefined {
   });
 }
 
-/** Not if the entries have statuses of their own: `{ 404: { httpCode: 401 }, 1000: { httpCode: 400 } }` is by error code. */
+/**
+ * Not if its entries have statuses of their own, and a key is not a status or half of them are others:
+ * `{ 404: { httpCode: 401 }, 1000: { httpCode: 400 } }` is by error code.
+ */
 function isByStatus(map: Record<string, unknown>): boolean {
+  if (!Object.keys(map).some((key) => readCode(key))) return false;
+  if (!mostHaveStatus(Object.values(map))) return true;
   const statusOf = (text: string) => readCode(text)?.statuses[0];
-  const hasOther = ([code, value]: [string, unknown]) =>
-    Object.entries(asMap(value)).some(
-      ([key, own]) => key !== 'code' && hasStatus(value, key) && statusOf(textOf(own)) !== statusOf(code),
-    );
-  const isTold = Object.keys(map).some((key) => readCode(key));
-  return isTold && !(mostHaveStatus(Object.values(map)) && Object.entries(map).some(hasOther));
+  const pairs = Object.entries(map).flatMap(([code, value]) => {
+    const own = Object.keys(asMap(value)).find((key) => key !== 'code' && hasStatus(value, key));
+    return own === undefined ? [] : [[statusOf(code), statusOf(textOf(property(value, own)))] as const];
+  });
+  const isOther = ([key = '', own = '']: (typeof pairs)[number]) =>
+    key !== own && key !== 'default' && key !== `${own.charAt(0)}XX`;
+  const others = pairs.filter(isOther);
+  if (others.length === 0) return true;
+  return others.every(([key]) => key !== undefined) && others.length * 2 < pairs.length;
 }
 
 function errorCodeItems(map: unknown, path: readonly string[]): Item[] | undefined {

@@ -338,6 +338,7 @@ describe('columns', () => {
     ['a matrix', page('Jar | Open | Shut', 'red | 200 | 404', 'blue | 201 | 409')],
     ['codes of another protocol', page('Code | Text', '180 | Ringing', '183 | Progress', '200 | OK')],
     ['counts', page('Status | Count | Share', '200 | 1,204 | 98%', '404 | 12 | 2%')],
+    ['answers of actions', page('Action | Response', 'Fill | 201', 'Look | 200', 'Empty | 204')],
     ['counts beside names', page('Status | Error | Requests', '404 | NoJar | 12', '409 | Held | 1,204')],
     ['sizes of answers', page('Answer | Bytes', 'Not Found (404) | 27 - 35', 'Conflict (409) | 30')],
     ['colors', page('Range | Badge | Text', '2xx | Green | Fine', '4xx | Amber (#f80) | Not fine')],
@@ -540,6 +541,28 @@ owners: [Ann]
       ['400', ['404']],
       ['401', ['1000']],
     ]);
+  });
+
+  it.each([
+    ['a slip', '400: { status: 400 }\n404: { status: 404 }\n409: { status: 408 }', ['400', '404', '409']],
+    [
+      'a range',
+      '401: { status: 401 }\n4XX: { status: 400 }\ndefault: { status: 500 }',
+      ['401', '4XX', 'default'],
+    ],
+  ])('a map by status stays one for all that %s', async (_, text, statuses) => {
+    const { rows: taken } = await read(text, { file: 'codes.yaml' });
+    expect(taken.map(({ status, cases }) => [status, cases])).toEqual(
+      statuses.map((one) => [one, undefined]),
+    );
+  });
+
+  it('takes a code that repeats the status for none', async () => {
+    const text = 'NO_JAR: { code: 404, status: 404 }\nNO_LID: { code: 404, status: 404 }';
+    const { rows: taken } = await read(text, { file: 'codes.yaml' });
+    expect(taken.map(({ status, cases }) => [status, cases])).toEqual([['404', ['NO_JAR', 'NO_LID']]]);
+    const { rows: listed } = await read('[{ code: 404, status: 404 }]', { file: 'codes.yaml' });
+    expect(listed.map(({ status, cases }) => [status, cases])).toEqual([['404', undefined]]);
   });
 
   it('keeps the key of an error that has a code of its own', async () => {
