@@ -51,7 +51,7 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
   const owner = ownerOf(words);
   // `Found` does not mean `Not Found`; the phrases of 400 and 500 are general.
   const isOther =
-    /^(?:SUCCE(?:SS|EDED)|INFO|WARN|DEBUG|NOTICE)/.test(word) ||
+    /^(?:SUCCE(?:SS(?:FUL)?|EDED)(?:_|$)|(?:INFO|WARN(?:ING)?|DEBUG|NOTICE)$)/.test(word) ||
     (owner !== undefined && !/^[45]00$/.test(owner) && owner !== `${anyStatus}`);
   if (isOther && word !== constant) return 6;
   if (holds(constant)) return 0;

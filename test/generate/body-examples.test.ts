@@ -322,6 +322,7 @@ describe('a code, a status or a level', () => {
     ['code', { ...text, examples: ['JAR-HELD'] }, 'NOT_FOUND'],
     ['code', { ...text, examples: ['It is held. Wait.'] }, 'Not Found'],
     ['severity', { ...text, enum: ['INFO', 'WARNING', 'ERROR'] }, 'ERROR'],
+    ['reason', { ...text, enum: ['SERVER_DOWN', 'INFORMATION_MISSING'] }, 'INFORMATION_MISSING'],
   ])('is in the form of the author’s: %s %j', (name, schema, value) => {
     const body = bodyOf(object({ [name]: schema, message: text }, [name]));
     expect(body.example(NOT_FOUND, {})).toEqual({ [name]: value, message: 'Not Found' });
