@@ -114,7 +114,7 @@ function checkTargets(groups: readonly Group[]): Diagnostic[] {
 
 /** A word that looks like a command or a code and is not a file is a mistake: no spec is changed. */
 function checkWords({ settings, files, cwd, config }: Run): Diagnostic[] {
-  const words = config?.namesSpecs === true ? [] : settings.specs;
+  const words = settings.command !== 'inject' || config?.namesSpecs === true ? [] : settings.specs;
   const strays = words.filter(
     (word) => /^[A-Za-z\d][A-Za-z\d-]*$/.test(word) && !files.exists(resolve(cwd, word)),
   );
