@@ -38,8 +38,8 @@ function ownFile(path: string): number | undefined {
 
 /**
  * Replaces a file atomically: writes and flushes a temporary file next to it, then renames it. Mode, symbolic links
- * and, where permitted, the owner are kept; missing folders are created. A read-only file is not replaced. Where a rename is impossible (a file that is
- * mounted on its own) the file is overwritten.
+ * and, where permitted, the owner are kept; missing folders are created. A read-only file is not replaced. Where a rename
+ * is impossible (a file that is mounted on its own) the file is overwritten.
  *
  * @param expected fingerprint the file must still have; `undefined` skips the check
  * @returns nothing; an error (FILE_NOT_WRITABLE, FILE_CHANGED_MEANWHILE) with the file unchanged; or a warning

@@ -115,7 +115,8 @@ function chainOf({ document }: Search, start: unknown, at: readonly string[]): L
   const seen = new Set<unknown>();
   let value = start;
   let location: readonly string[] | undefined = at;
-  while (location !== undefined && isObject(value) && seen.size < seen.add(value).size) {
+  while (location !== undefined && isObject(value) && !seen.has(value)) {
+    seen.add(value);
     chain.push({ value, location });
     location = localTarget(refIn(value));
     value = location && valueAt(document, location);

@@ -16,8 +16,9 @@ type Offsets = Partial<Record<(typeof OFFSETS)[number], number>>;
 
 /**
  * Parses a text whose flow collections close in the column of their key, or have tabs before or in them. YAML 1.2
- * (section 7.4) wants the bracket further right, and js-yaml refuses both, but people write it and most tools take it. So each closing
- * bracket that begins a line is moved one column to the right before parsing, and the offsets are moved back.
+ * (section 7.4) wants the bracket further right, and js-yaml refuses both, but people write it and most tools take it.
+ * So before parsing, each closing bracket that begins a line is moved one column to the right, and tabs become spaces;
+ * the offsets are moved back.
  *
  * @throws YAMLException where that is not the only error
  */

@@ -10,7 +10,7 @@ export interface RegisteredHeader extends HeaderRule {
 }
 
 /** One code of the IANA HTTP Status Code Registry. */
-export interface RegistryEntry {
+interface RegistryEntry {
   /** `'100'` to `'511'`. */
   readonly code: string;
   /** The registered reason phrase; `(Unused)` for 306 and 418. */
