@@ -333,7 +333,10 @@ paths:
     get: { responses: &shared { '200': { description: OK } } }
     put: { responses: *shared }
     post: { responses: !own { '200': { description: OK } } }
-    patch: { responses: { ? '200' : { description: OK } } }
+    patch:
+      responses:
+        ? '200'
+        : { description: OK }
     delete:
       responses: { '204': { description: OK } }
 `;
