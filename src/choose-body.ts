@@ -6,8 +6,8 @@ import { declareErrorCode } from './generate/error-body.js';
 import { existingSchemaBody } from './generate/existing-schema-body.js';
 import { isErrorStatus } from './generate/generate-components.js';
 import { agreedErrorSchema, type ErrorSchema, errorSchemaInUse } from './merge/error-schema.js';
-import { isOurs, readLedger } from './merge/ledger.js';
-import type { KeptSchema, MergeFacts } from './merge/merge-plan.js';
+import type { KeptSchema } from './merge/merge-plan.js';
+import type { MergeState } from './merge/merge-state.js';
 import { lastNameOf } from './merge/status-names.js';
 import { collectErrorVotes, type ErrorVote } from './openapi/error-votes.js';
 import { LocalFiles } from './openapi/local-files.js';
@@ -30,9 +30,8 @@ interface ChosenBody {
 }
 
 interface Choice {
-  readonly spec: SpecDocument;
+  readonly state: MergeState;
   readonly settings: Pick<ResolvedOptions, 'table' | 'choosesBody' | 'problemBase'>;
-  readonly facts: MergeFacts;
   readonly files: LocalFiles;
 }
 
@@ -43,18 +42,17 @@ interface Choice {
  * @param errorBody a string is the pointer of a schema in the spec
  */
 export function chooseBody(
-  spec: SpecDocument,
+  state: MergeState,
   errorBody: ErrorBody | string,
   settings: Choice['settings'],
-  facts: MergeFacts,
 ): ChosenBody | Diagnostic {
-  const choice = { spec, settings, facts, files: new LocalFiles(spec, facts.files) };
+  const { spec, ledger } = state;
+  const choice = { state, settings, files: new LocalFiles(spec, state.facts.files) };
   if (typeof errorBody === 'string') return reuseSchema(choice, errorBody);
   if (!settings.choosesBody) return addSchema(choice, errorBody);
-  const ledger = readLedger(spec);
-  const votes = ownVotes(choice, ledger);
+  const votes = ownVotes(choice);
   const agreed = agreedErrorSchema(votes);
-  const inUse = errorSchemaInUse(spec, facts, ledger);
+  const inUse = errorSchemaInUse(state);
   const target = inUse ?? agreed?.target;
   if (target === undefined) return addSchema(choice, errorBody);
   const isThere = choice.files.resolve(target, choice.files.main)?.value !== undefined;
@@ -74,16 +72,13 @@ export function chooseBody(
 }
 
 /** The votes of responses that were not generated, for schemas that were not: a run has none in what it added. */
-function ownVotes({ spec, facts, files }: Choice, ledger = readLedger(spec)): ErrorVote[] {
-  const known = new Map<string, boolean>();
+function ownVotes({ state, files }: Choice): ErrorVote[] {
   const isGenerated = (kind: 'responses' | 'schemas', ref: string | undefined): boolean => {
-    if (ref === undefined || ledger[kind].size === 0) return false;
-    const name = componentNameOf(spec, ref, kind);
-    const generated = known.get(ref) ?? (name !== undefined && isOurs(spec, kind, name, facts, ledger));
-    known.set(ref, generated);
-    return generated;
+    if (ref === undefined || state.ledger[kind].size === 0) return false;
+    const name = componentNameOf(state.spec, ref, kind);
+    return name !== undefined && state.isOurs(kind, name);
   };
-  return collectErrorVotes(spec, files).filter(
+  return collectErrorVotes(state.spec, files).filter(
     ({ response, target }) => !isGenerated('responses', response) && !isGenerated('schemas', target),
   );
 }
@@ -96,7 +91,7 @@ function ownVotes({ spec, facts, files }: Choice, ledger = readLedger(spec)): Er
 function bodyNamed(
   target: string,
   errorBody: ErrorBody,
-  { spec, settings }: Choice,
+  { state: { spec }, settings }: Choice,
   isOwn: boolean,
 ): ErrorBody | undefined {
   const { table, problemBase } = settings;
@@ -118,11 +113,11 @@ function bodyNamed(
  * @param isInUse whether generated responses refer to it, so that it is used whatever it accepts
  */
 function addSchema(choice: Choice, body: ErrorBody, isInUse = false): ChosenBody | Diagnostic {
-  const { spec, facts, settings } = choice;
-  const path = [...containersOf(spec.version).schemas, body.name];
-  const standing = valueAt(spec.document, path);
-  const ledger = readLedger(spec);
-  const isNew = standing === undefined || isOurs(spec, 'schemas', body.name, facts, ledger);
+  const { state, settings } = choice;
+  const { spec, ledger } = state;
+  const path = state.pathOf('schemas', body.name);
+  const standing = state.valueOf('schemas', body.name);
+  const isNew = standing === undefined || state.isOurs('schemas', body.name);
   if (isNew || isSameSchema(body, standing, spec)) return { body, diagnostics: [] };
   const kept = keepSchema(choice, toPointer(path), { base: body });
   const row = settings.table.rows.find(({ status, bodyAllowed }) => bodyAllowed && isErrorStatus(status));
@@ -152,7 +147,7 @@ function reuseHint(spec: SpecDocument, { target, ...uses }: ErrorSchema, inUse: 
 }
 
 function reuseSchema(choice: Choice, pointer: string): ChosenBody | Diagnostic {
-  const { spec } = choice;
+  const { spec } = choice.state;
   const path = fromPointer(pointer);
   if (path === undefined) return unknownBody(spec, pointer);
   if (componentNameOf(spec, pointer) === undefined || valueAt(spec.document, path) === undefined) {
@@ -176,7 +171,8 @@ function keepSchema(
   target: string,
   { base, votes = ownVotes(choice) }: { base?: ErrorBody; votes?: readonly ErrorVote[] },
 ): ChosenBody {
-  const { spec, files } = choice;
+  const { files } = choice;
+  const { spec } = choice.state;
   const name = lastNameOf(target);
   const start = files.resolve(target, files.main);
   const { value: schema, holder } = files.follow(start?.value, start?.holder ?? files.main);

@@ -37,7 +37,7 @@ export async function measureSpec(text: string, options: GenResponsesOptions = {
   if (spec === undefined) return nothing(diagnostics);
   const facts = await factsOf(spec, new SpecFiles(file, settings.resolver), settings);
   const state = readMergeState(spec, facts);
-  const attach = attachPolicyFor(spec, settings.table, rulesOf(settings));
+  const attach = attachPolicyFor(state, settings.table, rulesOf(settings));
   const responses = attach.table.rows.map(({ name, status }) => ({
     name,
     status,

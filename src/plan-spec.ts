@@ -101,10 +101,10 @@ export function prepareMerge(
 ): Prepared | Diagnostic {
   const { errorBody } = settings;
   const body = typeof errorBody === 'string' ? errorBody : declareErrorCode(settings.table, errorBody);
-  const chosen = chooseBody(spec, body, settings, facts);
-  if ('code' in chosen) return chosen;
-  const attach = settings.attach ? attachPolicyFor(spec, settings.table, rulesOf(settings)) : undefined;
   const state = readMergeState(spec, facts);
+  const chosen = chooseBody(state, body, settings);
+  if ('code' in chosen) return chosen;
+  const attach = settings.attach ? attachPolicyFor(state, settings.table, rulesOf(settings)) : undefined;
   const given = attach?.table ?? settings.table;
   const table = supplyRows(given, namesToSupply(state));
   const generated = generate(state, table, chosen.body, settings);

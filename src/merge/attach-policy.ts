@@ -9,8 +9,8 @@ import { nearestName } from '../text/nearest-name.js';
 import { asList } from '../values/is-object.js';
 import { judgePractice, type Practice, type PracticeReason } from './attach-practice.js';
 import { holds } from './holds.js';
-import { readLedger } from './ledger.js';
 import type { AttachCandidate, AttachPolicy } from './merge-plan.js';
+import type { MergeState } from './merge-state.js';
 
 export interface AttachRules {
   readonly rules: RuleSet;
@@ -33,11 +33,12 @@ export interface AttachConditions {
  * @returns the table, with rows that the rules need and it lacks
  */
 export function attachPolicyFor(
-  spec: SpecDocument,
+  state: MergeState,
   table: StatusTable,
   { rules: ruleSet, choosesCodes }: AttachRules,
 ): AttachConditions {
-  const practice = ruleSet.followsPractice ? judgePractice(spec, readLedger(spec)) : undefined;
+  const { spec } = state;
+  const practice = ruleSet.followsPractice ? judgePractice(state) : undefined;
   const { rules, ruledOut } = followPractice(ruleSet.rules, table, practice, choosesCodes);
   const wanted = choosesCodes ? [...rules.keys()] : rules.has('422') && practice?.uses422 ? ['422'] : [];
   const supplied = supplyStatuses(table, wanted);

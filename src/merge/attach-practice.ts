@@ -1,10 +1,9 @@
-import type { SpecDocument } from '../openapi/open-spec.js';
 import type { Operation } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import { attachableOperations } from './attachable-operations.js';
 import { isRecorded } from './attached-responses.js';
 import { isSecured, parametersIn, pathParameters } from './holds.js';
-import type { Ledger } from './ledger.js';
+import type { MergeState } from './merge-state.js';
 
 /** What the author of a spec declares as a rule; attached responses do not count. */
 export interface Practice {
@@ -38,7 +37,7 @@ const DEFAULT_SHARE = 0.8;
 /** From so many operations on, a status is taken for an exception, or for the rule, by how many declare it. */
 const MANY = 20;
 
-export function judgePractice({ index }: Pick<SpecDocument, 'index'>, ledger: Ledger): Practice {
+export function judgePractice({ spec: { index }, ledger }: MergeState): Practice {
   const groups = attachableOperations(index, false);
   const declared = new Map<Operation, readonly string[]>();
   for (const [operation] of groups) {

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { placeAt } from '../openapi/place-at.js';
 import { equalValues } from '../values/equal-values.js';
 import { toPointer } from '../values/pointer.js';
-import { ENTRY_ORDER, ENTRY_TYPES, type EntryKind, isAsWritten, ledgerLine } from './ledger.js';
+import { ENTRY_ORDER, ENTRY_TYPES, type EntryKind, ledgerLine } from './ledger.js';
 import type { Action, Change, PlanStep, Reason } from './merge-plan.js';
 import type { MergeRun, MergeState } from './merge-state.js';
 
@@ -57,14 +57,14 @@ export function decideStanding(state: MergeRun, kind: EntryKind, name: string): 
     return { step, diagnostics: [diagnose('ENTRY_CONFLICT', args, place)] };
   }
   if (!state.ledger[kind].has(name)) return { step, diagnostics: [] };
-  const args = { name, asWritten: isAsWritten(state.spec, kind, name, state.ledger) };
+  const args = { name, asWritten: state.isAsWritten(kind, name) };
   return { step, diagnostics: [diagnose('ENTRY_TAKEN_OVER', args, place)] };
 }
 
 /** Why an entry that was not generated is kept. */
-export function reasonToKeep({ spec, ledger }: MergeState, kind: EntryKind, name: string): Reason {
-  if (!ledger[kind].has(name)) return { code: 'not-generated' };
-  return { code: isAsWritten(spec, kind, name, ledger) ? 'annotated-by-hand' : 'edited-by-hand' };
+export function reasonToKeep(state: MergeState, kind: EntryKind, name: string): Reason {
+  if (!state.ledger[kind].has(name)) return { code: 'not-generated' };
+  return { code: state.isAsWritten(kind, name) ? 'annotated-by-hand' : 'edited-by-hand' };
 }
 
 function decide(state: MergeState, wanted: WantedEntry, action: Action, reason: Reason): Decision {

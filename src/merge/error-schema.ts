@@ -1,12 +1,9 @@
 import type { ErrorVote } from '../openapi/error-votes.js';
-import type { SpecDocument } from '../openapi/open-spec.js';
 import { refIn } from '../openapi/references.js';
-import { containersOf } from '../openapi-version.js';
 import { groupBy } from '../values/group-by.js';
 import { asMap } from '../values/is-object.js';
 import { valueAt } from '../values/pointer.js';
-import { isOurs, type Ledger } from './ledger.js';
-import type { MergeFacts } from './merge-plan.js';
+import type { MergeState } from './merge-state.js';
 import { isInFile, keyOf, lastNameOf, namesOf } from './status-names.js';
 
 /** A schema and how many error responses of operations use it. */
@@ -66,11 +63,11 @@ function isForStatus(target: string, status: string): boolean {
 }
 
 /** The schema that most generated error responses refer to. */
-export function errorSchemaInUse(spec: SpecDocument, facts: MergeFacts, ledger: Ledger): string | undefined {
+export function errorSchemaInUse(state: MergeState): string | undefined {
   const counts = new Map<string, number>();
-  for (const [name, { status = '' }] of ledger.responses) {
-    if (!/^(?:[45]|default)/.test(status) || !isOurs(spec, 'responses', name, facts, ledger)) continue;
-    const ref = bodyOf(valueAt(spec.document, [...containersOf(spec.version).responses, name]));
+  for (const [name, { status = '' }] of state.ledger.responses) {
+    if (!/^(?:[45]|default)/.test(status) || !state.isOurs('responses', name)) continue;
+    const ref = bodyOf(state.valueOf('responses', name));
     if (ref !== undefined) counts.set(ref, (counts.get(ref) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([, one], [, other]) => other - one);

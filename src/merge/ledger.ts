@@ -5,7 +5,7 @@ import { placeAt } from '../openapi/place-at.js';
 import { containersOf } from '../openapi-version.js';
 import { isObject } from '../values/is-object.js';
 import { toPointer, valueAt } from '../values/pointer.js';
-import type { MergeFacts, Order } from './merge-plan.js';
+import type { Order } from './merge-plan.js';
 
 export const ENTRY_KINDS = ['responses', 'schemas', 'headers'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -124,24 +124,8 @@ function canonicalJson(value: unknown): string {
   return `{${members.join(',')}}`;
 }
 
-/**
- * Whether an entry may be changed: its digest matches its ledger line, and it contains no comment, anchor or alias.
- */
-export function isOurs(
-  spec: SpecDocument,
-  kind: EntryKind,
-  name: string,
-  facts: MergeFacts = {},
-  ledger: Ledger = readLedger(spec),
-): boolean {
-  const path = [...containersOf(spec.version)[kind], name];
-  return isAsWritten(spec, kind, name, ledger) && facts.isPlain?.(path) !== false;
-}
-
-/** Whether the value of an entry is as generated, even if a comment or an anchor was added. */
-export function isAsWritten(spec: SpecDocument, kind: EntryKind, name: string, ledger: Ledger): boolean {
-  const line = ledger[kind].get(name);
-  const value = valueAt(spec.document, [...containersOf(spec.version)[kind], name]);
+/** Whether a value is as generated, even if a comment or an anchor was added. */
+export function isAsWritten(value: unknown, line: LedgerLine | undefined): boolean {
   if (line === undefined || value === undefined) return false;
   try {
     return digestOf(value) === line.digest;

@@ -5,7 +5,7 @@ import { localTarget } from '../openapi/references.js';
 import { type Containers, containersOf } from '../openapi-version.js';
 import { asMap } from '../values/is-object.js';
 import { toPointer, unescapeName, valueAt } from '../values/pointer.js';
-import { byKind, ENTRY_KINDS, type EntryKind, isOurs, type Ledger, readLedger } from './ledger.js';
+import { byKind, ENTRY_KINDS, type EntryKind, isAsWritten, type Ledger, readLedger } from './ledger.js';
 import type { Change, MergeFacts, MergePolicy } from './merge-plan.js';
 
 /** Facts about a document for planning, read once. */
@@ -23,6 +23,9 @@ export interface MergeState {
   has(kind: EntryKind, name: string): boolean;
   pathOf(kind: EntryKind, name: string): readonly string[];
   valueOf(kind: EntryKind, name: string): unknown;
+  /** Whether the value of an entry is as generated, even if a comment or an anchor was added. */
+  isAsWritten(kind: EntryKind, name: string): boolean;
+  /** Whether an entry may be changed: it is as generated, and contains no comment, anchor or alias. */
   isOurs(kind: EntryKind, name: string): boolean;
   /** The recorded names of entries that are ours. */
   ours(kind: EntryKind): readonly string[];
@@ -42,8 +45,13 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
   const ledger = readLedger(spec);
   const maps = byKind((kind) => asMap(valueAt(spec.document, containers[kind])));
   const judged = byKind(() => new Map<string, boolean>());
-  const isOursHere = (kind: EntryKind, name: string): boolean => {
-    const known = judged[kind].get(name) ?? isOurs(spec, kind, name, facts, ledger);
+  const entryPath = (kind: EntryKind, name: string) => [...containers[kind], name];
+  const entryValue = (kind: EntryKind, name: string) => valueAt(maps[kind], [name]);
+  const isWritten = (kind: EntryKind, name: string) =>
+    isAsWritten(entryValue(kind, name), ledger[kind].get(name));
+  const isOurs = (kind: EntryKind, name: string): boolean => {
+    const known =
+      judged[kind].get(name) ?? (isWritten(kind, name) && facts.isPlain?.(entryPath(kind, name)) !== false);
     judged[kind].set(name, known);
     return known;
   };
@@ -53,10 +61,11 @@ export function readMergeState(spec: SpecDocument, facts: MergeFacts): MergeStat
     detached: new Set(),
     names: (kind) => Object.keys(maps[kind]),
     has: (kind, name) => Object.hasOwn(maps[kind], name),
-    pathOf: (kind, name) => [...containers[kind], name],
-    valueOf: (kind, name) => valueAt(maps[kind], [name]),
-    isOurs: isOursHere,
-    ours: (kind) => [...ledger[kind].keys()].filter((name) => isOursHere(kind, name)),
+    pathOf: entryPath,
+    valueOf: entryValue,
+    isAsWritten: isWritten,
+    isOurs,
+    ours: (kind) => [...ledger[kind].keys()].filter((name) => isOurs(kind, name)),
     obstacleAt: obstaclesIn(spec),
     targetOf: readTargets(containers),
   };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isOurs, ledgerLine, readLedger } from '../../src/merge/ledger.js';
+import { ledgerLine, readLedger } from '../../src/merge/ledger.js';
+import type { MergeFacts } from '../../src/merge/merge-plan.js';
+import { readMergeState } from '../../src/merge/merge-state.js';
 import { open } from '../openapi/open.js';
 
 // printf '{"description":"No such thing."}' | sha256sum
@@ -99,6 +101,8 @@ describe('readLedger', () => {
 });
 
 describe('isOurs', () => {
+  const isOurs = (spec: ReturnType<typeof open>, name: string, facts: MergeFacts = {}) =>
+    readMergeState(spec, facts).isOurs('responses', name);
   const document = (entry: unknown, line: unknown = `404 ${DIGEST}`) =>
     open({
       openapi: '3.1.0',
@@ -106,7 +110,7 @@ describe('isOurs', () => {
     });
 
   test('is true for an entry that matches its ledger line', () => {
-    expect(isOurs(document(ENTRY), 'responses', 'N')).toBe(true);
+    expect(isOurs(document(ENTRY), 'N')).toBe(true);
   });
 
   const cycle: Record<string, unknown> = {};
@@ -119,18 +123,18 @@ describe('isOurs', () => {
     ['no JSON', document({ description: Number.NaN })],
     ['a cycle', document(cycle)],
   ])('not one that is %s', (_, spec) => {
-    expect(isOurs(spec, 'responses', 'N')).toBe(false);
+    expect(isOurs(spec, 'N')).toBe(false);
   });
 
   test('is false for an entry with a comment, an anchor or an alias', () => {
     const asked: string[][] = [];
     const isPlain = (path: readonly string[]) => asked.push([...path]) === 0;
-    expect(isOurs(document(ENTRY), 'responses', 'N', { isPlain })).toBe(false);
+    expect(isOurs(document(ENTRY), 'N', { isPlain })).toBe(false);
     expect(asked).toEqual([['components', 'responses', 'N']]);
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('no name is special: %s', (name) => {
     const none = open({ swagger: '2.0', responses: {}, 'x-gen-responses': { responses: {} } });
-    expect(isOurs(none, 'responses', name)).toBe(false);
+    expect(isOurs(none, name)).toBe(false);
   });
 });
