@@ -1,4 +1,5 @@
 import { formatHeaderList } from '../table/header-list.js';
+import { ALWAYS_PRINTED } from '../table/headings.js';
 import { registryEntry } from '../table/registry.js';
 import { rowNames } from '../table/row-names.js';
 import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
@@ -26,12 +27,10 @@ export function renderTable({ rows }: StatusTable, format: TableFormat, separato
   const names = rowNames(named, {});
   const written = rows.flatMap((row, index) => toWritten(row, names[index]));
   const used = COLUMNS.filter(
-    (column) => ALWAYS.has(column) || written.some((row) => row[column] !== undefined),
+    (column) => ALWAYS_PRINTED.includes(column) || written.some((row) => row[column] !== undefined),
   );
   return RENDERERS[format](written, used, separator);
 }
-
-const ALWAYS: ReadonlySet<Column> = new Set(['code', 'message', 'description']);
 
 const RENDERERS: {
   readonly [F in TableFormat]: (

@@ -1,4 +1,4 @@
-import { phraseKey, phraseOwner } from '../table/phrases.js';
+import { phraseOwner } from '../table/phrases.js';
 import { asMap, isCollection, isObject } from '../values/is-object.js';
 import { valueAt } from '../values/pointer.js';
 import { type ExampleFacts, isDetail, isStatusCode, kindOf, knownValues, numberOf } from './example-facts.js';
@@ -50,7 +50,7 @@ function statesOther(path: Path, value: unknown, { status }: ExampleFacts): bool
   const kind = kindOf(path.at(-1) ?? '');
   if (kind !== 'status' && kind !== 'code' && kind !== 'text') return false;
   const text = String(value);
-  const stated = /^[1-5]\d\d$/.test(text) ? text : phraseOwner(phraseKey(text.replace(/[_-]/g, ' ')));
+  const stated = /^[1-5]\d\d$/.test(text) ? text : phraseOwner(text);
   return stated !== undefined && stated !== String(status);
 }
 
@@ -104,7 +104,7 @@ export function insteadOf(
     if (prefix !== undefined) return [`${prefix}${status}`];
     if (!isStatusCode(before)) return [];
     if (kind === 'code') return [inFormOf(before.replace(/^\S*[./:](?=\S+$)/, ''), facts, true)];
-    const isPhrase = phraseOwner(phraseKey(before.replace(/[_-]/g, ' '))) !== undefined;
+    const isPhrase = phraseOwner(before) !== undefined;
     return isPhrase ? [inFormOf(before, { ...facts, constant: facts.statusConstant }, false)] : [];
   }
   if (typeof before !== 'string') return [];

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
 import type { ExampleBody } from '../json-schema/make-example.js';
 import type { SpecVersion } from '../openapi-version.js';
 import type { HeaderRule, StatusRow } from '../table/status-table.js';
+import { defined } from '../values/defined.js';
 import { toPointer } from '../values/pointer.js';
 import type { ErrorBody, ExampleContext } from './error-body.js';
 import { type ErrorCase, errorCases } from './error-cases.js';
@@ -21,32 +22,24 @@ interface NamedExample {
   readonly value: ExampleBody;
 }
 
-/** Where 2.0 differs: examples may only be keyed by media types of `produces`. */
-interface ResponseVersion {
-  readonly version: SpecVersion;
-  readonly produces: readonly string[];
-}
-
 /** The Response Object of a row; keys in the order of the specification's field table. */
 export function buildResponse(
   row: StatusRow,
   content: ResponseContent | undefined,
-  target: ResponseVersion,
+  { version, produces = [] }: { readonly version: SpecVersion; readonly produces?: readonly string[] },
 ): ResponseObject {
   const description = row.details ? `${row.description}\n\n${row.details}` : row.description;
-  if (target.version === '2.0') {
-    const headers = swaggerHeaders(row.headers);
+  if (version === '2.0') {
     return {
       description,
       ...(content && { schema: content.schema }),
-      ...(headers && { headers }),
-      ...(content && swaggerExamples(content, target.produces)),
+      ...headersOf(row, swaggerHeader),
+      ...(content && swaggerExamples(content, produces)),
     };
   }
-  const headers = openApiHeaders(row.headers);
   return {
     description,
-    ...(headers && { headers }),
+    ...headersOf(row, openApiHeader),
     ...(content && { content: contentMap(content) }),
   } satisfies oas30.ResponseObject & oas31.ResponseObject & oas32.ResponseObject;
 }
@@ -116,48 +109,25 @@ export function responseExamples(
   };
 }
 
-/** What a Header Object of every OpenAPI 3 can hold. */
-type OpenApiHeader = oas30.HeaderObject & oas31.HeaderObject & oas32.HeaderObject;
-
-/** The headers of a response of OpenAPI 3, by name; `undefined` when there are none. */
-function openApiHeaders(
-  rules: readonly HeaderRule[],
-): Record<string, OpenApiHeader | { $ref: string }> | undefined {
-  return headerMap(rules, (rule) =>
-    rule.component === undefined ? openApiHeader(rule) : { $ref: headerRef(rule.component) },
-  );
-}
-
-export function openApiHeader({ description, required, schema }: HeaderRule): OpenApiHeader {
-  return {
-    ...(description === undefined ? {} : { description }),
-    ...(required ? { required } : {}),
-    schema: { ...schema } as OpenApiHeader['schema'] & object,
-  };
-}
-
-function headerRef(name: string): string {
-  return toPointer(['components', 'headers', name]);
-}
-
-/**
- * The headers of a response of Swagger 2.0, by name; `undefined` when there are none. Type and format are properties of
- * the header itself, and there is no `required`.
- */
-function swaggerHeaders(rules: readonly HeaderRule[]): Record<string, object> | undefined {
-  return headerMap(rules, ({ description, schema }) => ({
-    ...(description === undefined ? {} : { description }),
-    ...schema,
-  }));
-}
-
-/** A header named `Content-Type` is left out: OpenAPI ignores it (3.1 section "Response Object"). */
-function headerMap<H>(
-  rules: readonly HeaderRule[],
+function headersOf<H>(
+  { headers }: StatusRow,
   build: (rule: HeaderRule) => H,
-): Record<string, H> | undefined {
-  const headers = rules
-    .filter(({ name }) => name.toLowerCase() !== 'content-type')
-    .map((rule) => [rule.name, build(rule)] as const);
-  return headers.length === 0 ? undefined : Object.fromEntries(headers);
+): { headers?: Record<string, H> } {
+  if (headers.length === 0) return {};
+  return { headers: Object.fromEntries(headers.map((rule) => [rule.name, build(rule)])) };
+}
+
+/** A Header Object of OpenAPI 3, or a reference to the component that responses share. */
+export function openApiHeader({ component, description, required, schema }: HeaderRule) {
+  if (component !== undefined) return { $ref: toPointer(['components', 'headers', component]) };
+  return {
+    ...defined({ description }),
+    ...(required && { required }),
+    schema: { ...schema },
+  } satisfies oas30.HeaderObject & oas31.HeaderObject & oas32.HeaderObject;
+}
+
+/** Of Swagger 2.0: type and format are properties of the header itself, and there is no `required`. */
+function swaggerHeader({ description, schema }: HeaderRule) {
+  return { ...defined({ description }), ...schema };
 }

@@ -1,5 +1,6 @@
 import type { StatusRow } from '../table/status-table.js';
 import { plainText } from '../text/plain-text.js';
+import { defined } from '../values/defined.js';
 
 /** What one example shows: a row, or one of its cases. */
 export interface ExampleRow extends StatusRow {
@@ -28,17 +29,9 @@ export function errorCases(row: StatusRow): readonly ErrorCase[] {
     const summary = plainText(message ?? '') || firstSentence(description ?? '');
     const detail = plainText(message ?? '');
     const isPhrase = detail.toLowerCase() === row.phrase?.toLowerCase();
-    return {
-      key: valid,
-      ...(summary !== '' && { summary }),
-      row: {
-        ...row,
-        ...(summary !== '' && { title: summary }),
-        ...(detail !== '' && !isPhrase && { detail }),
-        ...(errorCode !== undefined && { errorCode }),
-        ...(type !== undefined && { type }),
-      },
-    };
+    const said = summary || undefined;
+    const own = { title: said, detail: isPhrase ? undefined : detail || undefined, errorCode, type };
+    return { key: valid, ...defined({ summary: said }), row: { ...row, ...defined(own) } };
   });
 }
 

@@ -1,4 +1,5 @@
 import { plainText } from '../text/plain-text.js';
+import { defined } from '../values/defined.js';
 import type { ExampleContext } from './error-body.js';
 import type { ExampleRow } from './error-cases.js';
 import { problemType } from './problem-type.js';
@@ -35,13 +36,15 @@ export function exampleFacts(row: ExampleRow, context: ExampleContext): ExampleF
   const isWord = code !== undefined && /[A-Za-z]/.test(code);
   const name = code === undefined ? message : isWord ? code : phrase;
   return {
-    ...(isCode ? { status: anyStatus } : {}),
     anyStatus,
     type,
     title,
     message,
-    ...(detail !== undefined && detail !== title && { detail }),
-    ...(code !== undefined && { code }),
+    ...defined({
+      status: isCode ? anyStatus : undefined,
+      detail: detail === title ? undefined : detail,
+      code,
+    }),
     statusConstant: toConstant(row.phrase ?? message),
     constant: toConstant(name) || `STATUS_${row.status.toUpperCase()}`,
   };

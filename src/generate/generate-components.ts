@@ -63,8 +63,7 @@ export function generateComponents(
   const { rows, shared } = shareHeaders(unshared, target.headerNames ?? []);
   const headers = target.version === '2.0' ? [] : [...shared];
   const own = rowSchemas(rows, target.rowSchemas, target.version);
-  const context = { body, target, own };
-  const drafts = rows.map((row) => draftResponse(row, context));
+  const drafts = rows.map((row) => draftResponse(row, body, own, target));
   const { responses, diagnostics: unwritable } = writableResponses(drafts, target);
   const usesBody = drafts.some((draft) => draft.body === body);
   const bodySchemas = usesBody ? body.schemas(target.version) : { schemas: [], diagnostics: [] };
@@ -88,42 +87,25 @@ export function generateComponents(
   };
 }
 
-interface Context {
-  readonly body: ErrorBody;
-  readonly target: GenerateTarget;
-  readonly own: RowSchemas;
-}
-
 interface Draft {
   readonly row: StatusRow;
-  readonly content: ResponseContent | undefined;
+  readonly content?: ResponseContent;
   /** The body that examples are made for; absent where none are. */
   readonly body?: ErrorBody;
   readonly made: ResponseExamples;
 }
 
-function draftResponse(row: StatusRow, { body, target, own }: Context): Draft {
-  const none = { row, content: undefined, made: NO_EXAMPLES };
+function draftResponse(row: StatusRow, body: ErrorBody, own: RowSchemas, target: GenerateTarget): Draft {
   const isError = isErrorStatus(row.status);
-  if (!row.bodyAllowed || (!isError && row.schema === undefined)) return none;
+  if (!row.bodyAllowed || (!isError && row.schema === undefined)) return { row, made: NO_EXAMPLES };
   const mediaTypes = isError ? errorMediaTypes(row, body, target) : [row.mediaType ?? 'application/json'];
-  if (row.schema !== undefined) {
-    const named = own.bySchema.get(row.schema);
-    const ownBody = isError ? named?.body : undefined;
-    const schema = { $ref: named?.ref ?? row.schema };
-    if (ownBody === undefined) return { ...none, content: { mediaTypes, schema, examples: [] } };
-    return withExamples({ row, body: ownBody, mediaTypes, schema }, target);
-  }
-  const schema = { $ref: body.ref ?? schemaRef(body.name, target.version) };
-  return withExamples({ row, body, mediaTypes, schema }, target);
-}
-
-function withExamples(
-  { row, body, ...content }: { row: StatusRow; body: ErrorBody } & Omit<ResponseContent, 'examples'>,
-  target: GenerateTarget,
-): Draft {
-  const made = responseExamples(row, body, target, row.place ?? placeOf(row, target));
-  return { row, body, made, content: { ...content, examples: made.examples } };
+  const named = own.bySchema.get(row.schema ?? '');
+  const $ref = row.schema ?? body.ref ?? schemaRef(body.name, target.version);
+  const rowBody = isError ? named?.body : undefined;
+  const used = row.schema === undefined ? body : rowBody;
+  const made = used === undefined ? NO_EXAMPLES : responseExamples(row, used, target, placeOf(row, target));
+  const content = { mediaTypes, schema: { $ref: named?.ref ?? $ref }, examples: made.examples };
+  return { row, body: used, made, content };
 }
 
 /** 4xx, 5xx, their ranges, and `default` (OpenAPI: "can be used to cover undeclared errors"). */
@@ -141,21 +123,20 @@ function writableResponses(
   drafts: readonly Draft[],
   target: GenerateTarget,
 ): { responses: readonly GeneratedResponse[]; diagnostics: readonly Diagnostic[] } {
-  const { version, produces = [] } = target;
   const responses: GeneratedResponse[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { row, content } of drafts) {
     const { name, status } = row;
-    const value = buildResponse(row, content, { version, produces });
-    const fault = findNotSerializable(value, row.place ?? placeOf(row, target));
+    const value = buildResponse(row, content, target);
+    const fault = findNotSerializable(value, placeOf(row, target));
     if (fault === undefined) responses.push({ name, status, value });
     else diagnostics.push(fault);
   }
   return { responses, diagnostics };
 }
 
-function placeOf({ name }: StatusRow, { version, file }: GenerateTarget): Place {
-  return { file, pointer: toPointer([...containersOf(version).responses, name]) };
+function placeOf({ name, place }: StatusRow, { version, file }: GenerateTarget): Place {
+  return place ?? { file, pointer: toPointer([...containersOf(version).responses, name]) };
 }
 
 /** Swagger 2.0 has no range keys (section "Responses Object"). */

@@ -1,5 +1,6 @@
 import type { Words } from '../json-schema/stated-values.js';
-import { phraseKey, phraseOwner } from '../table/phrases.js';
+import { nameWords } from '../table/component-name.js';
+import { phraseOwner } from '../table/phrases.js';
 import { adaptExample, insteadOf } from './adapt-example.js';
 import { type ExampleFacts, isDetail, kindOf, knownValues } from './example-facts.js';
 
@@ -42,13 +43,13 @@ export function wordsOf(facts: ExampleFacts): Words {
  * for `unknown`, 4 for a certain fault of that side (`invalid_name`), 6 for one that says something else, else 5.
  */
 function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: ExampleFacts): number {
-  const words = wordsIn(value);
+  const words = nameWords(String(value));
   const word = words.join('_').toUpperCase();
   const holds = (name: string): boolean =>
     name !== '' &&
     (word.includes(name) ||
       (word.length > 3 && (`${name}_`.startsWith(`${word}_`) || `_${name}`.endsWith(`_${word}`))));
-  const owner = ownerOf(words);
+  const owner = phraseOwner(words.join(' '));
   // `Found` does not mean `Not Found`; the phrases of 400 and 500 are general.
   const isOther =
     /^(?:SUCCE(?:SS(?:FUL)?|EDED)(?:_|$)|(?:INFO|WARN(?:ING)?|DEBUG|NOTICE)$)/.test(word) ||
@@ -70,19 +71,8 @@ function distanceOf(value: unknown, { constant, statusConstant, anyStatus }: Exa
 
 /** Whether a word is the phrase of the status, or ends it: `NotFound`, `unavailable`. */
 function namesStatus(value: string, { statusConstant, anyStatus }: ExampleFacts): boolean {
-  const words = wordsIn(value);
-  const owner = ownerOf(words);
+  const words = nameWords(String(value));
+  const owner = phraseOwner(words.join(' '));
   if (owner !== undefined) return owner === `${anyStatus}`;
   return value.length > 3 && `_${statusConstant}`.endsWith(`_${words.join('_').toUpperCase()}`);
-}
-
-/** The status whose phrase some words are. */
-function ownerOf(words: readonly string[]): string | undefined {
-  return phraseOwner(phraseKey(words.join(' ')));
-}
-
-function wordsIn(value: unknown): string[] {
-  return String(value)
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .split(/[^A-Za-z0-9]+/);
 }

@@ -40,7 +40,11 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
     anchors.length === 0 &&
     !yaml.includes('<<') &&
     !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
-  const aliases = memoize(() => (root === undefined ? new Map<string, AliasNode[]>() : aliasesIn(root)));
+  let known: ReturnType<Aliases> | undefined;
+  const aliases: Aliases = () => {
+    known ??= root === undefined ? new Map() : aliasesIn(root);
+    return known;
+  };
   return (path) => {
     // Nodes are made when they are asked for, and thousands of operations may be.
     if (isPlain && isMissingInMaps(spec.document, path)) return undefined;
@@ -219,12 +223,4 @@ function* nodesOf(root: SourceNode): Generator<SourceNode> {
     yield node;
     for (const child of childrenOf(node)) open.push(child);
   }
-}
-
-function memoize<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, type Place } from '../diagnostic.js';
+import { statusRank } from '../openapi-version.js';
 import { defined } from '../values/defined.js';
 import { groupBy } from '../values/group-by.js';
 import { type HeaderOverride, mergeHeaders } from './header-list.js';
@@ -51,6 +52,13 @@ export function registryRow(
 /** The response for a status outside the table. */
 export function registryDraft(status: string, place: Place): DraftRow {
   return { ...registryRow(status), isNamedByStatus: true, place, namePlace: place };
+}
+
+/** Puts a row before the first one of a higher status. */
+export function insertByStatus<R extends { readonly status: string }>(rows: R[], row: R): void {
+  const rank = statusRank(row.status);
+  const next = rows.findIndex(({ status }) => statusRank(status) > rank);
+  rows.splice(next === -1 ? rows.length : next, 0, row);
 }
 
 function draftOf(

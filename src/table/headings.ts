@@ -87,23 +87,16 @@ export function titledColumn(heading: string): Column | undefined {
   return TITLE_KEYS.get(headingKey(heading));
 }
 
-/** Whether the headings are those of a table that `table --as` printed, which is read by them. */
+/** The columns of a table that `table --as` printed, which is read by its headings. */
 export function printedColumns(headings: readonly string[]): readonly Column[] | undefined {
-  const columns = headings.flatMap(
-    (heading) => COLUMNS.find((column) => COLUMN_TITLES[column] === heading) ?? [],
-  );
-  const [code, message] = columns;
-  const inOrder = columns.every(
-    (column, index) => index === 0 || COLUMNS.indexOf(column) > COLUMNS.indexOf(columns[index - 1] ?? column),
-  );
-  const isPrinted =
-    columns.length === headings.length &&
-    code === 'code' &&
-    message === 'message' &&
-    inOrder &&
-    columns.includes('description');
+  const columns = COLUMNS.filter((column) => headings.includes(COLUMN_TITLES[column]));
+  const areOurs = headings.join('|') === columns.map((column) => COLUMN_TITLES[column]).join('|');
+  const isPrinted = areOurs && ALWAYS_PRINTED.every((column) => columns.includes(column));
   return isPrinted ? columns : undefined;
 }
+
+/** The columns that every printed table has. */
+export const ALWAYS_PRINTED: readonly Column[] = ['code', 'message', 'description'];
 
 /** Keys of YAML and JSON besides the columns' own. */
 const KEYS: { readonly [C in Column]?: readonly string[] } = {

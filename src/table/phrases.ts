@@ -14,9 +14,9 @@ export function phraseKey(phrase: string): string {
   return wordsOf(phrase).join(' ').toLowerCase();
 }
 
-/** The code whose phrase, current or former, has this key. */
-export function phraseOwner(key: string): string | undefined {
-  return OWNERS.get(key);
+/** The code whose phrase, current or former, a text is: `Not Found`, `not_found`. */
+export function phraseOwner(text: string): string | undefined {
+  return OWNERS.get(phraseKey(text));
 }
 
 interface Phrases {

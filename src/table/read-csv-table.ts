@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostic.js';
 import type { Grid } from '../syntax/grid.js';
 import { type CsvField, readCsv } from '../syntax/read-csv.js';
 import type { ColumnChoice } from './column-choice.js';
-import { type GridsReading, readGrids } from './read-grids.js';
+import { type GridsReading, readGrids, withoutRows } from './read-grids.js';
 import type { TableText } from './table-text.js';
 
 /** The code table of a CSV or TSV file; lines of one field above the header are titles. */
@@ -15,16 +15,10 @@ export async function readCsvTable(
   if (!reading.ok) {
     const place = { file: source.file, line: reading.line, column: 1 };
     const fault = diagnose('NOT_PARSEABLE', { format: 'CSV', detail: reading.detail }, place);
-    return { rows: [], tables: [], diagnostics: [fault] };
+    return withoutRows(fault);
   }
   const grid = gridOf(reading.records);
-  if (grid === undefined) {
-    return {
-      rows: [],
-      tables: [],
-      diagnostics: [diagnose('NO_TABLE', { format: 'csv' }, source.placeAt(0))],
-    };
-  }
+  if (grid === undefined) return withoutRows(diagnose('NO_TABLE', { format: 'csv' }, source.placeAt(0)));
   return readGrids([grid], source, chosen);
 }
 

@@ -34,59 +34,68 @@ export interface GridsReading extends TableReading {
   readonly tables: readonly ExplainedTable[];
 }
 
+/** A file without rows, and why. */
+export function withoutRows(...diagnostics: readonly Diagnostic[]): GridsReading {
+  return { rows: [], tables: [], diagnostics };
+}
+
+/** A table of a file, and what its columns are. */
+interface FoundTable {
+  readonly grid: Grid;
+  readonly line: number;
+  readonly found: FoundColumns;
+}
+
 /** Reads the code tables among those of a file; the others are left alone. */
 export function readGrids(
-  written: readonly Grid[],
+  grids: readonly Grid[],
   source: TableText,
   chosen: ColumnChoice = {},
 ): GridsReading {
-  const grids = written.map(tidyGrid);
-  const found = findAll(grids, source, chosen);
-  const tables = grids.map((grid, index) => explainTable(grid, found[index], source));
-  const readings = grids.flatMap((grid, index): TableReading[] => {
-    const columns = found[index];
-    if (columns?.isCodeTable !== true) return [];
-    const codeIndex = columns.roles.findIndex(({ column }) => column === 'code');
+  const tables = findAll(grids.map(tidyGrid), source, chosen);
+  const readings = tables.flatMap(({ grid, found }): TableReading[] => {
+    if (!found.isCodeTable) return [];
+    const codeIndex = found.roles.findIndex(({ column }) => column === 'code');
     const split = { ...grid, rows: grid.rows.flatMap((row) => splitLists(row, codeIndex)) };
-    const { rows, diagnostics } = readRows(split, columns.roles, source);
+    const { rows, diagnostics } = readRows(split, found.roles, source);
     return [{ rows, diagnostics: [...diagnostics, ...judgeRows(rows, grid.headings)] }];
   });
   const rows = readings.flatMap((reading) => reading.rows);
   const diagnostics = readings.flatMap((reading) => reading.diagnostics);
   return {
     rows,
-    tables,
-    diagnostics: [...diagnostics, ...unusable(tables, grids, rows.length, source, chosen)],
+    tables: tables.map(explainTable),
+    diagnostics: [...diagnostics, ...unusable(tables, rows.length, source, chosen)],
   };
 }
 
 /** A table with the same headings as one that is a code table on its own account is one too. */
-function findAll(grids: readonly Grid[], source: TableText, chosen: ColumnChoice): FoundColumns[] {
-  const alone = grids.map((grid) => findColumns(grid, { chosen }));
+function findAll(grids: readonly Grid[], source: TableText, chosen: ColumnChoice): FoundTable[] {
+  const keyOf = (grid: Grid) => headingsOf(grid).map(headingKey).join('|');
+  const alone = grids.map((grid) => ({
+    grid,
+    line: source.placeAt(grid.offset).line ?? 1,
+    found: findColumns(grid, { chosen }),
+  }));
   const taken = new Map<string, { index: number; line: number }>();
-  for (const [index, found] of alone.entries()) {
-    const grid = grids[index];
-    if (!found.isCodeTable || grid === undefined || taken.has(headingsKey(grid))) continue;
-    const column = found.roles.findIndex((role) => role.column === 'code');
-    taken.set(headingsKey(grid), { index: column, line: source.placeAt(grid.offset).line ?? 1 });
+  for (const { grid, line, found } of alone) {
+    if (!found.isCodeTable || taken.has(keyOf(grid))) continue;
+    taken.set(keyOf(grid), { index: found.roles.findIndex((role) => role.column === 'code'), line });
   }
-  return grids.map((grid, index) => {
-    const found = alone[index] ?? findColumns(grid, { chosen });
+  return alone.map((table) => {
+    const { grid, found } = table;
     if (found.isCodeTable || found.reason.code === 'operations' || found.reason.code === 'matrix')
-      return found;
-    return findColumns(grid, { chosen, taken: taken.get(headingsKey(grid)) });
+      return table;
+    return { ...table, found: findColumns(grid, { chosen, taken: taken.get(keyOf(grid)) }) };
   });
 }
 
-function headingsKey({ header }: Grid): string {
-  return header.map(({ text }) => headingKey(text)).join('|');
+function headingsOf({ header }: Grid): string[] {
+  return header.map(({ text }) => text);
 }
 
-function explainTable(grid: Grid, found: FoundColumns | undefined, source: TableText): ExplainedTable {
-  const line = source.placeAt(grid.offset).line ?? 1;
-  if (found?.isCodeTable !== true) {
-    return { line, isCodeTable: false, ...(found && { reason: found.reason }), columns: [] };
-  }
+function explainTable({ grid, line, found }: FoundTable): ExplainedTable {
+  if (!found.isCodeTable) return { line, isCodeTable: false, reason: found.reason, columns: [] };
   const columns = found.roles.map(({ column, reason }, index) => ({
     number: index + 1,
     heading: grid.header[index]?.text ?? '',
@@ -97,39 +106,28 @@ function explainTable(grid: Grid, found: FoundColumns | undefined, source: Table
 }
 
 function unusable(
-  tables: readonly ExplainedTable[],
-  grids: readonly Grid[],
+  tables: readonly FoundTable[],
   rows: number,
   source: TableText,
   chosen: ColumnChoice,
 ): Diagnostic[] {
-  const place = source.placeAt(grids[0]?.offset ?? 0);
+  const place = source.placeAt(tables[0]?.grid.offset ?? 0);
   const lost = COLUMNS.flatMap((column) => {
     const choice = chosen[column];
-    if (choice === undefined || grids.some((grid) => chosenIndex(grid, choice) !== undefined)) return [];
-    const headings = [...new Set(grids.flatMap(({ header }) => header.map(({ text }) => text)))];
+    if (choice === undefined || tables.some(({ grid }) => chosenIndex(grid, choice) !== undefined)) return [];
+    const headings = [...new Set(tables.flatMap(({ grid }) => headingsOf(grid)))];
     return [diagnose('CHOSEN_COLUMN_NOT_FOUND', { column, choice, headings }, place)];
   });
-  if (lost.length > 0 || grids.length === 0) return lost;
-  if (rows > 0) return leftAlone(tables, grids, source);
-  if (tables.some(({ isCodeTable }) => isCodeTable)) return [diagnose('NO_ROWS', {}, place)];
-  const left = tables.flatMap(({ line, reason }, index) =>
-    reason === undefined
-      ? []
-      : [{ line, reason, headings: grids[index]?.header.map(({ text }) => text) ?? [] }],
+  if (lost.length > 0 || tables.length === 0) return lost;
+  const left = tables.flatMap(({ grid, line, found }) =>
+    found.isCodeTable ? [] : [{ grid, line, reason: found.reason }],
   );
-  return [diagnose('NO_CODE_TABLE', { tables: left }, place)];
-}
-
-/** Tables beside the code tables: `--verbose` names them. */
-function leftAlone(
-  tables: readonly ExplainedTable[],
-  grids: readonly Grid[],
-  source: TableText,
-): Diagnostic[] {
-  return tables.flatMap(({ reason }, index) =>
-    reason === undefined
-      ? []
-      : [diagnose('TABLE_LEFT_ALONE', { reason }, source.placeAt(grids[index]?.offset ?? 0))],
-  );
+  // Tables beside the code tables: `--verbose` names them.
+  if (rows > 0)
+    return left.map(({ grid, reason }) =>
+      diagnose('TABLE_LEFT_ALONE', { reason }, source.placeAt(grid.offset)),
+    );
+  if (left.length < tables.length) return [diagnose('NO_ROWS', {}, place)];
+  const named = left.map(({ grid, ...table }) => ({ ...table, headings: headingsOf(grid) }));
+  return [diagnose('NO_CODE_TABLE', { tables: named }, place)];
 }

@@ -10,7 +10,7 @@ import type { ColumnChoice } from './column-choice.js';
 import { judgeRows } from './judge-rows.js';
 import { isPhraseOf } from './phrases.js';
 import { type CodeReading, readCode } from './read-code.js';
-import type { ExplainedTable, GridsReading } from './read-grids.js';
+import { type ExplainedTable, type GridsReading, withoutRows } from './read-grids.js';
 import { rowSchema } from './row-schema.js';
 import { columnsOf, type Item, itemsOf, property, skippedPaths, textOf } from './structured-rows.js';
 import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
@@ -19,14 +19,11 @@ import type { TableText } from './table-text.js';
 /** A YAML or JSON file: a list of rows, or a map of them by status or by error code. */
 export function readStructuredTable(text: string, source: TableText, chosen: ColumnChoice): GridsReading {
   const { document, diagnostics } = readSource(text, { file: source.file });
-  const refuse = (fault: Diagnostic): GridsReading => ({ rows: [], tables: [], diagnostics: [fault] });
-  if (document === undefined) {
-    return { rows: [], tables: [], diagnostics: diagnostics.map((fault) => locate(fault, source)) };
-  }
+  if (document === undefined) return withoutRows(...diagnostics.map((fault) => locate(fault, source)));
   const start = source.placeAt(document.root.start);
   const items = itemsOf(document.value);
-  if (items === undefined) return refuse(noTable(document.value, start));
-  if (items.length === 0) return refuse(diagnose('NO_ROWS', {}, start));
+  if (items === undefined) return withoutRows(noTable(document.value, start));
+  if (items.length === 0) return withoutRows(diagnose('NO_ROWS', {}, start));
   const keys = [...new Set(items.flatMap(({ value }) => Object.keys(asMap(value))))];
   const columns = columnsOf(keys, items, chosen);
   const lost = COLUMNS.flatMap((column) => {
@@ -34,11 +31,11 @@ export function readStructuredTable(text: string, source: TableText, chosen: Col
     if (choice === undefined || keys.includes(String(choice))) return [];
     return [diagnose('CHOSEN_COLUMN_NOT_FOUND', { column, choice, headings: keys }, start)];
   });
-  if (lost.length > 0) return { rows: [], tables: [], diagnostics: lost };
+  if (lost.length > 0) return withoutRows(...lost);
   const hasCodes = items.some(({ code }) => code !== undefined) || [...columns.values()].includes('code');
   if (!hasCodes) {
     const areObjects = items.some(({ value }) => isObject(value));
-    return refuse(diagnose('NO_CODE_KEY', { keys, areObjects }, start));
+    return withoutRows(diagnose('NO_CODE_KEY', { keys, areObjects }, start));
   }
   const readings = items.map((item) => new ItemReader(item, columns, document, source).read());
   const rows = readings.flatMap((reading) => reading.rows);

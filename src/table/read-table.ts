@@ -96,10 +96,6 @@ export function formatOf(file: string): TableFormat {
 /** Findings about the table itself by their place; those about options after them. */
 function inTextOrder(diagnostics: readonly Diagnostic[], file: string): Diagnostic[] {
   const rank = ({ place }: Diagnostic) =>
-    place.file === file ? (place.offset ?? 0) : Number.POSITIVE_INFINITY;
-  return diagnostics.toSorted((left, right) => compare(rank(left), rank(right)));
-}
-
-function compare(left: number, right: number): number {
-  return left === right ? 0 : left - right;
+    place.file === file ? (place.offset ?? 0) : Number.MAX_SAFE_INTEGER;
+  return diagnostics.toSorted((left, right) => rank(left) - rank(right));
 }

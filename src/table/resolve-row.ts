@@ -110,9 +110,8 @@ function resolveMessage(
 ): string | undefined {
   if (message === undefined) return undefined;
   const used = statusTitle(status);
-  const key = phraseKey(message.text);
-  if (key === phraseKey(used)) return used;
-  const owner = phraseOwner(key);
+  if (phraseKey(message.text) === phraseKey(used)) return used;
+  const owner = phraseOwner(message.text);
   if (owner === undefined || owner === status) return message.text;
   const args = { status, phrase: message.text, owner, used };
   faults.push(diagnose('PHRASE_OF_OTHER_CODE', args, message.place));

@@ -1,7 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
-import { statusRank } from '../openapi-version.js';
 import { excerpt } from '../text/excerpt.js';
-import { type DraftRow, registryDraft } from './group-rows.js';
+import { type DraftRow, insertByStatus, registryDraft } from './group-rows.js';
 import { REGISTRY, registryEntry } from './registry.js';
 
 interface CodeSelection {
@@ -101,9 +100,7 @@ function arrange(
     if (entry.state === 'unused') {
       faults.push(diagnose('UNREGISTERED_CODE', { statuses: [entry.code] }, placeAt(offset)));
     }
-    const rank = statusRank(entry.code);
-    const next = result.findIndex(({ status }) => statusRank(status) > rank);
-    result.splice(next === -1 ? result.length : next, 0, registryDraft(entry.code, placeAt(offset)));
+    insertByStatus(result, registryDraft(entry.code, placeAt(offset)));
   }
   const offset = selected.get('default');
   return offset === undefined || present.has('default')

@@ -1,6 +1,5 @@
-import { statusRank } from '../openapi-version.js';
 import { componentName } from './component-name.js';
-import { registryRow } from './group-rows.js';
+import { insertByStatus, registryRow } from './group-rows.js';
 import { statusTitle } from './registry.js';
 import { formerNames, registryNames } from './registry-names.js';
 import type { StatusRow, StatusTable } from './status-table.js';
@@ -38,12 +37,6 @@ export function supplyStatuses(table: StatusTable, statuses: readonly string[]):
     insertByStatus(rows, own ?? { ...registryRow(status), name });
   }
   return { ...table, rows };
-}
-
-function insertByStatus(rows: StatusRow[], row: StatusRow): void {
-  const rank = statusRank(row.status);
-  const next = rows.findIndex(({ status }) => statusRank(status) > rank);
-  rows.splice(next === -1 ? rows.length : next, 0, row);
 }
 
 /** Every name that `supplyRows` can give a row, former names left out. */

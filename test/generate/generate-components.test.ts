@@ -65,11 +65,6 @@ describe('an error response', () => {
     });
     expect(Object.keys(value ?? {})).toStrictEqual(['description', 'schema', 'headers', 'examples']);
   });
-
-  it('never has a header named Content-Type, which OpenAPI ignores', () => {
-    const headers = [{ name: 'content-type', required: true, schema: { type: 'string' } as const }];
-    expect(responseOf(statusRow({ headers }))).not.toHaveProperty('headers');
-  });
 });
 
 describe('content', () => {

@@ -1,3 +1,4 @@
+import { defined } from '../../values/defined.js';
 import type { ErrorBodyPreset, Zod } from './error-body-preset.js';
 
 /**
@@ -36,11 +37,5 @@ export const problemDetails = {
           .optional(),
       })
       .describe('Problem details (RFC 9457).'),
-  example: ({ type, title, status, detail, code }) => ({
-    type,
-    title,
-    ...(status === undefined ? {} : { status }),
-    ...(detail === undefined ? {} : { detail }),
-    ...(code === undefined ? {} : { code }),
-  }),
+  example: ({ type, title, status, detail, code }) => ({ type, title, ...defined({ status, detail, code }) }),
 } satisfies ErrorBodyPreset;
