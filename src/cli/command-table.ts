@@ -46,8 +46,8 @@ No spec is changed.
     summary: 'Replace equal inline responses in specs by $refs.',
     about: `Replaces inline responses that equal a component, or each other under one
 status, by $refs, in place. Missing components are added and named after the
-status. Every other byte is preserved. A response with a comment, an anchor or
-x- properties of its own is left and reported.
+status. Every other byte is preserved. A response with a comment or an anchor
+is left and reported.
 `,
   },
   explain: {

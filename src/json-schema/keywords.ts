@@ -114,6 +114,12 @@ export function isKeywordIn(version: SpecVersion, name: string): boolean {
   return keyword.since !== undefined && keyword.since <= version;
 }
 
+/** Whether a keyword names a schema or holds others: its meaning is in the references. */
+export function isNaming(name: string): boolean {
+  const keyword = keywordOf(name);
+  return keyword?.isAnnotation === true && keyword.since === undefined;
+}
+
 /** Whether a keyword decides which values are valid. */
 export function isAssertion(name: string): boolean {
   const keyword = keywordOf(name);

@@ -1,7 +1,7 @@
 import type { SpecVersion } from '../openapi-version.js';
 import { distinct } from '../values/group-by.js';
 import { isObject } from '../values/is-object.js';
-import { isAssertion, type JsonSchema } from './keywords.js';
+import { isAssertion, isNaming, type JsonSchema } from './keywords.js';
 
 export const DRAFTS = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'] as const;
 export type Draft = (typeof DRAFTS)[number];
@@ -11,18 +11,12 @@ export type Dialect = Draft | SpecVersion;
 /** Dialects in which everything beside a `$ref` is ignored. */
 const IGNORES_SIBLINGS: ReadonlySet<Dialect> = new Set(['draft-04', 'draft-06', 'draft-07', '2.0', '3.0']);
 
-/** Keywords that name a schema or hold others: their meaning is in the references. */
-const NAMING = new Set([
-  ...['$schema', '$id', 'id', '$anchor', '$comment', '$vocabulary', '$dynamicAnchor', '$recursiveAnchor'],
-  ...['$defs', 'definitions'],
-]);
-
 /**
  * One schema object of any dialect in the keywords of draft 2020-12, its subschemas left as they are. OpenAPI's
  * `nullable` and `example` are understood in all of them.
  */
 export function normalize(schema: JsonSchema, dialect: Dialect): JsonSchema {
-  const kept = Object.entries(schema).filter(([keyword]) => !NAMING.has(keyword));
+  const kept = Object.entries(schema).filter(([keyword]) => !isNaming(keyword));
   const hasRef = typeof schema.$ref === 'string';
   if (hasRef && IGNORES_SIBLINGS.has(dialect)) {
     return withExamples(Object.fromEntries(kept.filter(([name]) => name === '$ref' || !isAssertion(name))));
@@ -130,6 +124,6 @@ function oneType(schema: JsonSchema): JsonSchema {
 
 /** Whether a schema is a reference and nothing else that matters. */
 export function isBareReference(schema: JsonSchema, dialect: Dialect): boolean {
-  const keywords = Object.keys(schema).filter((keyword) => !NAMING.has(keyword));
+  const keywords = Object.keys(schema).filter((keyword) => !isNaming(keyword));
   return typeof schema.$ref === 'string' && (keywords.length === 1 || IGNORES_SIBLINGS.has(dialect));
 }

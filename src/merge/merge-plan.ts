@@ -61,8 +61,6 @@ export type Reason =
 export type LeftBecause =
   /** A comment, an anchor, an alias or a tag is inside. */
   | 'annotated'
-  /** It differs from another one in `x-` properties alone. */
-  | 'extensions'
   /** A number is not written as JavaScript writes it, so a copy might lose digits. */
   | 'number'
   /** A `$ref` points to it or into it. */

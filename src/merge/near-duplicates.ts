@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { childRule, type NodeType } from '../openapi/node-types.js';
 import { isObject } from '../values/is-object.js';
 
 type Response = Readonly<Record<string, unknown>>;
@@ -18,7 +17,6 @@ const VARIANTS = {
   description: withoutDescription,
   examples: withoutExamples,
   several: (value: Response) => withoutExamples(withoutDescription(value)),
-  extensions: (value: Response) => withoutExtensions(value, 'response', true),
 } as const satisfies Readonly<Record<string, (value: Response) => unknown>>;
 type Variant = keyof typeof VARIANTS;
 
@@ -84,17 +82,4 @@ function withoutExamples({ examples: _, ...response }: Response): Response {
     return [type, rest];
   });
   return { ...response, content: Object.fromEntries(content) };
-}
-
-/** @param isNode whether the value is of the type; else its members are */
-function withoutExtensions(value: unknown, type: NodeType, isNode: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutExtensions(item, type, isNode));
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).filter(([name]) => !(isNode && name.startsWith('x-')));
-  return Object.fromEntries(
-    members.map(([name, member]) => {
-      const rule = isNode ? childRule(type, name) : ({ as: 'one', type } as const);
-      return [name, rule === undefined ? member : withoutExtensions(member, rule.type, rule.as === 'one')];
-    }),
-  );
 }

@@ -40,11 +40,9 @@ export function planDedupe(
   const differenceOf = findNearDuplicates([...inline, ...dedupe.components.values()]);
   for (const response of rest) {
     const difference = differenceOf(response);
-    if (difference === 'extensions') dedupe.leave(response, 'extensions');
-    else if (difference !== undefined) {
-      near[difference] += 1;
-      near.total += 1;
-    }
+    if (difference === undefined) continue;
+    near[difference] += 1;
+    near.total += 1;
   }
   if (near.total > 0) diagnostics.push(diagnose('NEAR_DUPLICATES', near, { file: spec.file }));
   const { steps, changes, added } = dedupe;
@@ -124,13 +122,9 @@ class Dedupe {
     });
   }
 
-  leave(response: InlineResponse, because: LeftBecause): void {
-    const reason = { code: 'left', because } as const;
-    this.steps.push({ pointer: toPointer(response.path), action: 'keep', reason });
-  }
-
   #leave(response: InlineResponse): void {
-    this.leave(response, this.#obstacleOf(response) ?? 'not-editable');
+    const reason = { code: 'left', because: this.#obstacleOf(response) ?? 'not-editable' } as const;
+    this.steps.push({ pointer: toPointer(response.path), action: 'keep', reason });
   }
 
   #replace(copies: readonly InlineResponse[], name: string): void {

@@ -151,7 +151,6 @@ describe('a response is left and reported if', () => {
     ['a comment ends it', replaceLast(`${LAST}          # really\n`), 'annotated'],
     ['it has an anchor', replaceLast("        '410': &gone\n          description: Gone.\n"), 'annotated'],
     ['it has a tag', replaceLast("        '410':\n          description: !!str Gone.\n"), 'annotated'],
-    ['it differs in x- properties', `${SPEC}          x-rare: true\n`, 'extensions'],
     [
       'a $ref points into it',
       `${SPEC}components:\n  links:\n    L: { $ref: '#/paths/~1c/get/responses/410/links/x' }\n`,

@@ -33,7 +33,6 @@ const MESSAGES: Messages = {
 
 const LEFT: Record<LeftBecause, string> = {
   annotated: 'has a comment, anchor, alias or tag',
-  extensions: 'differs in x- properties',
   number: 'has a number that would be written differently',
   referenced: 'a $ref points into it',
   'not-editable': 'cannot be edited',
