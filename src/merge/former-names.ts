@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { GeneratedResponse } from '../generate/generated-components.js';
-
 import { placeAt } from '../openapi/place-at.js';
 import { localTarget } from '../openapi/references.js';
 import { isObject } from '../values/is-object.js';
@@ -29,9 +28,7 @@ export interface Renaming extends PlanPart {
 export function planRenaming(state: MergeRun, responses: readonly GeneratedResponse[]): Renaming {
   const { renameRefs, supplied } = state.policy;
   const former = findFormerEntries(state, responses, supplied);
-  const uses = new Map(
-    [...former.keys()].map((name) => [name, { here: 0, elsewhere: elsewhere(state, name) }]),
-  );
+  const here = new Map<string, number>();
   const renaming = {
     steps: [] as PlanStep[],
     changes: [] as Change[],
@@ -43,24 +40,21 @@ export function planRenaming(state: MergeRun, responses: readonly GeneratedRespo
     const entry = target?.kind === 'responses' ? former.get(target.name) : undefined;
     const place = toPointer(path);
     if (entry === undefined || state.detached.has(place)) continue;
+    const { name, row } = entry;
     if (!renameRefs || !isEditable(state, [...path, '$ref'])) {
-      const count = uses.get(entry.name);
-      if (count !== undefined) count.here += 1;
+      here.set(name, (here.get(name) ?? 0) + 1);
       continue;
     }
-    const value = renamed(ref, state, entry.row.name);
-    renaming.steps.push({
-      pointer: place,
-      action: 'reference',
-      reason: { code: 'renamed', from: entry.name, to: entry.row.name },
-    });
+    const value = renamed(ref, state, row.name);
+    const reason = { code: 'renamed', from: name, to: row.name } as const;
+    renaming.steps.push({ pointer: place, action: 'reference', reason });
     renaming.changes.push({ kind: 'set', path: [...path, '$ref'], value });
     renaming.refs.push(value);
     renaming.places.push(place);
   }
   const diagnostics = [...former.values()].flatMap((entry) => {
-    const count = uses.get(entry.name) ?? { here: 0, elsewhere: 0 };
-    return count.here + count.elsewhere === 0 ? [] : [report(state, entry, count)];
+    const uses = { here: here.get(entry.name) ?? 0, elsewhere: elsewhere(state, entry.name) };
+    return uses.here + uses.elsewhere === 0 ? [] : [report(state, entry, uses)];
   });
   return { former, ...renaming, diagnostics };
 }

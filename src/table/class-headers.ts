@@ -1,4 +1,5 @@
 import { COMPONENT_NAME } from '../openapi-version.js';
+import { defined } from '../values/defined.js';
 import { isObject } from '../values/is-object.js';
 import { HEADER_TYPES, parseHeaderList } from './header-list.js';
 import type { HeaderRule, HeaderSchema } from './status-table.js';
@@ -86,8 +87,8 @@ export function headersForStatus(status: string, headers: HeadersByClass): Heade
     ({ name, description, type = 'string', format, required = false }) => ({
       name,
       required,
-      ...(description !== undefined && { description }),
-      schema: format === undefined ? { type } : { type, format },
+      ...defined({ description }),
+      schema: { type, ...defined({ format }) },
     }),
   );
 }
