@@ -1,4 +1,4 @@
-// Ajv's standalone code of the schema that a validator compiles for one version.
+// Ajv's standalone code of schemas: those that validators compile, and our own.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -28,6 +28,25 @@ export async function compileValidator(check, document) {
 export function compileSchema(schema) {
   const ajv = new Ajv2020({ allowUnionTypes: true, messages: false, code: { source: true } });
   return standaloneCode(ajv, ajv.compile(schema));
+}
+
+/**
+ * What a run has to know of the Zod schema of an error body, without Zod.
+ *
+ * @param {import('../src/generate/error-body.js').ErrorBody} body of a preset
+ * @param {readonly import('../src/openapi-version.js').SpecVersion[]} versions
+ * @returns {string} a CommonJS module that exports a `CompiledPreset`
+ */
+export function compileBody({ schemas, jsonSchema: { root, definitions } }, versions) {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, code: { source: true } });
+  const named = Object.fromEntries(definitions);
+  const accepts = standaloneCode(ajv, ajv.compile({ ...root, $defs: named }));
+  const facts = {
+    schemas: Object.fromEntries(versions.map((version) => [version, schemas(version).schemas])),
+    root,
+    definitions: named,
+  };
+  return `${accepts}\nObject.assign(module.exports, ${JSON.stringify(facts)});\n`;
 }
 
 async function recordCompilation(check, document) {

@@ -8,9 +8,8 @@ import { presetBody } from '../dist/generate/preset-body.js';
 import { publishedSchema } from '../dist/json-schema/from-zod.js';
 import { SPEC_VERSIONS } from '../dist/openapi-version.js';
 import { SCHEMA_CHECKS } from '../dist/validate/schema-checks.js';
-import { compileBody } from './compile-body.js';
 import { compileMatcher } from './compile-matcher.js';
-import { compileSchema, compileValidator } from './compile-validator.js';
+import { compileBody, compileSchema, compileValidator } from './compile-validator.js';
 
 const require = createRequire(import.meta.url);
 const folder = new URL('../dist/compiled/', import.meta.url);

@@ -1,21 +1,16 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, extname, join, relative, sep } from 'node:path';
 
-const SKIPPED = new Set(['.git', 'node_modules']);
+const SKIPPED = ['.git', 'node_modules'];
 const SPEC_EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 
-/** Every file under a folder, as paths relative to it, in a fixed order. Links are followed, once around. */
-export function findFiles(folder, under = '', above = new Set()) {
-  const { ino, dev } = statSync(join(folder, under));
-  const identity = `${dev}:${ino}`;
-  if (above.has(identity)) return [];
-  const entries = readdirSync(join(folder, under)).filter((name) => !SKIPPED.has(name));
-  return entries.sort().flatMap((name) => {
-    const path = join(under, name);
-    const found = statSync(join(folder, path), { throwIfNoEntry: false });
-    if (found?.isDirectory()) return findFiles(folder, path, new Set([...above, identity]));
-    return found?.isFile() ? [path] : [];
-  });
+/** Every file under a folder, as paths relative to it, in a fixed order. Links are not followed. */
+export function findFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .filter((path) => !path.split(sep).some((part) => SKIPPED.includes(part)))
+    .sort();
 }
 
 export function mayBeSpec(path) {

@@ -51,11 +51,6 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[<&~|]/g, '\\$&');
 }
 
-/** Text as a code span, or escaped where a code span cannot hold it. */
-export function codeCell(text: string): string {
-  return /[`\\]/.test(text) ? escapeMarkdown(text) : `\`${text.replaceAll('|', '\\|')}\``;
-}
-
 /**
  * CommonMark as one table cell: line breaks are `<br>`, and pipes do not end the cell. A pipe behind a backslash
  * cannot take another one, so it becomes a character reference; what looks like that reference is marked.

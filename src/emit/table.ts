@@ -5,7 +5,7 @@ import { rowNames } from '../table/row-names.js';
 import type { HeaderRule, StatusRow, StatusTable } from '../table/status-table.js';
 import type { TableFormat } from '../table/table-source.js';
 import { COLUMN_TITLES, COLUMNS, type Column } from '../table/table-source.js';
-import { codeCell, escapeMarkdown, markdownTable, proseCell } from './docs-text.js';
+import { codeText, escapeMarkdown, markdownTable, proseCell } from './docs-text.js';
 
 /** A row as its file has it; columns that the reader fills in by itself are left out. */
 type WrittenRow = { readonly code: string } & { readonly [C in Column]?: string };
@@ -77,7 +77,7 @@ function renderMarkdown(rows: readonly WrittenRow[], columns: readonly Column[])
 function toCell(column: Column, text: string | undefined): string {
   if (text === undefined || column === 'code') return text ?? '';
   if (column === 'description' || column === 'details') return proseCell(text);
-  return column === 'message' ? escapeMarkdown(text) : codeCell(text);
+  return column === 'message' ? escapeMarkdown(text) : codeText(text);
 }
 
 /** The code as a number, where it is one. */

@@ -6,9 +6,6 @@ import { asMap, isObject } from '../values/is-object.js';
 import { startsWith, valueAt } from '../values/pointer.js';
 import type { LocatedFault } from './check-references.js';
 
-/** JSON Schema 2020-12 validation, section 6.1.1. */
-const TYPES: readonly unknown[] = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
-
 /** The paths of what was inserted; in place of a container that is new, those of its entries. */
 export function insertedEntries(
   { document, version }: Spec,
@@ -26,8 +23,8 @@ export function insertedEntries(
 }
 
 /**
- * Checks inserted entries for problems that the validators miss: component names, properties next to a `$ref` up to
- * 3.0, and unknown types in 3.1 and later.
+ * Checks inserted entries for problems that the validators miss: component names, and properties next to a `$ref` up to
+ * 3.0.
  *
  * @param entries Paths of the inserted entries.
  */
@@ -36,28 +33,24 @@ export function checkOwnRules(spec: Spec, entries: readonly (readonly string[])[
     const name = path.at(-1) ?? '';
     const isMalformed = path[0] === 'components' && path.length === 3 && !COMPONENT_NAME.test(name);
     const fault = { kind: 'malformed-name', name } as const;
-    return [...(isMalformed ? [{ fault, at: { in: spec, path } }] : []), ...checkNodes(spec, path)];
+    return [...(isMalformed ? [{ fault, at: { in: spec, path } }] : []), ...checkSiblings(spec, path)];
   });
 }
 
-function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
+function checkSiblings(spec: Spec, path: readonly string[]): LocatedFault[] {
+  if (!ignoresSiblings(spec)) return [];
   const value = valueAt(spec.document, path);
   // A `$ref` alone has no faults, and thousands may be attached.
   const type = refOf(value) === undefined ? spec.index.typeAt(path) : undefined;
   if (!isObject(value) || type === undefined) return [];
-  const isOld = spec.version === '2.0' || spec.version === '3.0';
   const faults: LocatedFault[] = [];
   walkNodes(stepAt(value, type, path), (step) => {
     const { value: node, rule } = step;
     if (rule.type === 'unknown') return false;
     if (rule.as !== 'one' || !isObject(node)) return true;
     const names = Object.keys(node).filter((name) => name !== '$ref');
-    if (isOld && typeof node.$ref === 'string' && rule.type !== 'path item' && names.length > 0) {
+    if (typeof node.$ref === 'string' && rule.type !== 'path item' && names.length > 0) {
       faults.push({ fault: { kind: 'reference-siblings', names }, at: { in: spec, path: pathOf(step.at) } });
-    }
-    if (!isOld && rule.type === 'schema' && node.type !== undefined && !isType(node.type)) {
-      const fault = { kind: 'value-not-allowed', allowed: TYPES.map(String) } as const;
-      faults.push({ fault, at: { in: spec, path: [...pathOf(step.at), 'type'] } });
     }
     return true;
   });
@@ -66,8 +59,8 @@ function checkNodes(spec: Spec, path: readonly string[]): LocatedFault[] {
 
 /** `$ref`s to responses with other properties, which are ignored up to 3.0 (OpenAPI 3.0 section 4.7.23). */
 export function checkResponseSiblings(spec: Spec): LocatedFault[] {
-  const { document, version, index } = spec;
-  if (version !== '2.0' && version !== '3.0') return [];
+  const { document, index } = spec;
+  if (!ignoresSiblings(spec)) return [];
   return index.references
     .filter(({ expected }) => expected === 'response')
     .flatMap(({ path }) => {
@@ -81,8 +74,9 @@ export function checkResponseSiblings(spec: Spec): LocatedFault[] {
     });
 }
 
-function isType(type: unknown): boolean {
-  return Array.isArray(type) ? type.every((one) => TYPES.includes(one)) : TYPES.includes(type);
+/** What is next to a `$ref`. */
+function ignoresSiblings({ version }: Spec): boolean {
+  return version === '2.0' || version === '3.0';
 }
 
 /** The schemas with the name of an inserted response, which breaks generators that have one namespace. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { compileBody } from '../../scripts/compile-body.js';
+import { compileBody } from '../../scripts/compile-validator.js';
 import { PRESET_NAMES, type PresetName } from '../../src/generate/bodies/presets.js';
 import { type CompiledPreset, compiledPreset } from '../../src/generate/compiled-preset.js';
 import type { ErrorBody } from '../../src/generate/error-body.js';

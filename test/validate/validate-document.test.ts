@@ -413,18 +413,6 @@ describe('rules of our own, on what was inserted only', () => {
     ]);
   });
 
-  it.each(['3.1', '3.2'] as const)('types that there are none of in %s', async (version) => {
-    const text = spec(
-      version,
-      '{ description: a }',
-      'components:\n  schemas:\n    Problem:\n      properties:\n        title: { type: [string, nil] }\n',
-    );
-    const found = await validateText(text, { inserted: ['#/components/schemas/Problem'] });
-    expect(told(found, text)).toEqual([
-      'ADDITION_FAULT value-not-allowed 14:18 #/components/schemas/Problem/properties/title/type',
-    ]);
-  });
-
   it('a response that has the name of a schema', async () => {
     const text = spec(
       '3.0',
