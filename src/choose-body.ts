@@ -149,7 +149,11 @@ function reuseHint(spec: SpecDocument, { target, ...uses }: ErrorSchema, inUse: 
 function reuseSchema(choice: Choice, pointer: string): ChosenBody | Diagnostic {
   const { spec } = choice.state;
   const path = fromPointer(pointer);
-  if (path === undefined) return unknownBody(spec, pointer);
+  if (path === undefined) {
+    const suggestion = nearestName(pointer, PRESET_NAMES);
+    const args = { value: pointer, presets: PRESET_NAMES, suggestion };
+    return diagnose('UNKNOWN_ERROR_BODY', args, { file: spec.file });
+  }
   if (componentNameOf(spec, pointer) === undefined || valueAt(spec.document, path) === undefined) {
     const { schemas } = containersOf(spec.version);
     const standing = valueAt(spec.document, schemas);
@@ -158,11 +162,6 @@ function reuseSchema(choice: Choice, pointer: string): ChosenBody | Diagnostic {
     return diagnose('ERROR_SCHEMA_NOT_FOUND', args, { file: spec.file });
   }
   return keepSchema(choice, toPointer(path), {});
-}
-
-function unknownBody({ file }: SpecDocument, value: string): Diagnostic {
-  const suggestion = nearestName(value, PRESET_NAMES);
-  return diagnose('UNKNOWN_ERROR_BODY', { value, presets: PRESET_NAMES, suggestion }, { file });
 }
 
 /** @param base the body that would be generated: if it has the name of the schema, its examples are tried first */

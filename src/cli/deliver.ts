@@ -42,13 +42,6 @@ export interface Output {
   readonly fingerprint?: string;
 }
 
-interface Comparison {
-  /** The text differs from what the target holds. */
-  readonly changed: boolean;
-  readonly output?: Output;
-  readonly diff?: string;
-}
-
 /**
  * Decides what to write to a target: into a spec a text that differs, elsewhere always; and nothing with `--check`,
  * `--dry-run` and `--diff`.
@@ -59,7 +52,7 @@ export function compareOutput(
   standing: FileText | undefined,
   settings: Settings,
   parts: readonly string[] = [text],
-): Comparison {
+) {
   const changed = standing?.text !== text;
   const isDue = !isPreview(settings) && (changed || target.kind !== 'in-place');
   return {

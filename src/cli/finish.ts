@@ -24,7 +24,7 @@ import { COMMAND_LINE, isOnStdout, isPreview, type Settings } from './settings.j
  */
 export function finish(outcome: Outcome, run: Run): ExitCode {
   const { settings, io, cwd } = run;
-  const { format, diff, output } = settings;
+  const { command, format, diff, output } = settings;
   const report = buildReport(outcome);
   const preview = isPreview(settings);
   const data = isOnStdout(settings) && !preview ? 'stderr' : 'stdout';
@@ -38,7 +38,8 @@ export function finish(outcome: Outcome, run: Run): ExitCode {
     quiet: settings.quiet,
     verbose: settings.verbose,
     preview,
-    unchanged: hasNothingToDate(settings) ? 'unchanged' : undefined,
+    // A spec follows no table in these commands.
+    unchanged: command === 'remove' || command === 'dedupe' ? 'unchanged' : undefined,
     output: target,
     fix: outdated.length > 0 ? fixOf(outdated, run) : undefined,
   };
@@ -61,11 +62,6 @@ export function annotate(
 ): void {
   const isAnnotated = settings.format === 'stylish' && io.env.GITHUB_ACTIONS === 'true';
   if (isAnnotated) io.stderr(renderAnnotations(findings, style));
-}
-
-/** A spec follows no table in these commands. */
-function hasNothingToDate({ command }: Settings): boolean {
-  return command === 'remove' || command === 'dedupe';
 }
 
 /** Reports what kept a run from starting. */

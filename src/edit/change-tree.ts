@@ -1,6 +1,6 @@
 import type { Change, Order } from '../merge/merge-plan.js';
 import { statusRank } from '../openapi-version.js';
-import type { MapEntry, MapNode, SourceNode } from '../syntax/source-node.js';
+import { entryOf, type MapEntry, type MapNode, type SourceNode } from '../syntax/source-node.js';
 import { isObject } from '../values/is-object.js';
 
 /** Changes as a tree by path, one level per map. */
@@ -15,6 +15,20 @@ export type ChangeNode =
 export type Addition = readonly [string, unknown];
 
 const AT_END: Order = { by: 'end' };
+
+/** The changes of one level by what they do to the entries of a map. */
+export function divide(map: MapNode, changes: ChangeTree) {
+  const missing = new Map<string, ChangeNode>();
+  const removed = new Set<MapEntry>();
+  const edited: (readonly [MapEntry, ChangeNode])[] = [];
+  for (const [name, change] of changes) {
+    const entry = entryOf(map, name);
+    if (entry === undefined) missing.set(name, change);
+    else if (change.kind === 'remove') removed.add(entry);
+    else edited.push([entry, change]);
+  }
+  return { missing, removed, edited };
+}
 
 /** @throws RangeError if one change is inside another: a bug in the plan */
 export function toChangeTree(changes: readonly Change[]): ChangeTree {

@@ -1,8 +1,8 @@
 import { lineAfterOwnComments } from '../syntax/entry-extent.js';
-import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
+import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { columnOf, endOfLineBefore, startOfLine } from '../syntax/yaml-text.js';
 import { isSpaced, quotesOf, stepOf } from './block-neighbours.js';
-import { type Addition, type ChangeNode, type ChangeTree, groupByNeighbour } from './change-tree.js';
+import { type Addition, type ChangeTree, divide, groupByNeighbour } from './change-tree.js';
 import { editBlockEntry } from './edit-block-entry.js';
 import type { EditContext } from './edit-context.js';
 import { insertLines, type LineStyle } from './insert-lines.js';
@@ -17,14 +17,8 @@ export function editBlockMap(
   const { text, root } = context;
   // Most maps are only passed through: their layout is asked for where something is written.
   const style = { step: () => stepOf(text, map) ?? step(), quotes: () => quotesOf(text, root, map) };
-  const missing = new Map<string, ChangeNode>();
-  const removed = new Set<MapEntry>();
-  for (const [name, change] of changes) {
-    const entry = entryOf(map, name);
-    if (entry === undefined) missing.set(name, change);
-    else if (change.kind === 'remove') removed.add(entry);
-    else editBlockEntry(context, entry, change, style);
-  }
+  const { missing, removed, edited } = divide(map, changes);
+  for (const [entry, change] of edited) editBlockEntry(context, entry, change, style);
   if (removed.size > 0) removeBlockEntries(context, map, removed);
   if (missing.size === 0) return;
   const shown = { step: style.step(), quotes: style.quotes() };

@@ -1,4 +1,4 @@
-import { entryOf, type MapEntry, type MapNode } from '../syntax/source-node.js';
+import type { MapEntry, MapNode } from '../syntax/source-node.js';
 import { endOfLine, nextLine, skipSpace, startOfLine } from '../syntax/yaml-text.js';
 import { codeKeyAt, flowListsOnOneLine, newlineAt, quoteAt } from '../text/layout.js';
 import { codeStyleOf, valueStyleOf } from './block-neighbours.js';
@@ -8,6 +8,7 @@ import {
   type ChangeNode,
   type ChangeTree,
   changesInLine,
+  divide,
   groupByNeighbour,
   writtenValue,
 } from './change-tree.js';
@@ -22,14 +23,8 @@ import { type FlowStyle, inSameQuotes, ONE_LINE, renderJson, renderJsonEntry } f
  */
 export function editFlowMap(context: EditContext, map: MapNode, changes: ChangeTree, outer = ONE_LINE): void {
   const style = styleOf(context, map, outer);
-  const missing = new Map<string, ChangeNode>();
-  const removed = new Set<MapEntry>();
-  for (const [name, change] of changes) {
-    const entry = entryOf(map, name);
-    if (entry === undefined) missing.set(name, change);
-    else if (change.kind === 'remove') removed.add(entry);
-    else editEntry(context, entry, change, style);
-  }
+  const { missing, removed, edited } = divide(map, changes);
+  for (const [entry, change] of edited) editEntry(context, entry, change, style);
   if (removed.size === map.entries.length) {
     rewriteContent(context, map, additionsOf(missing), style);
     return;
@@ -148,9 +143,7 @@ function rewriteContent(
   removeFlowEntries(context, map, new Set(map.entries));
   if (additions.length === 0) return;
   const newline = newlineAt(text, close);
-  const lines = additions.map(
-    ([name, value]) => inner + renderJsonEntry(name, value, { ...style, newline }, inner),
-  );
+  const lines = renderAll(additions, { ...style, newline }, inner).map((entry) => inner + entry);
   const content = lines.join(`,${newline}`) + newline;
   if (isCloseAlone) edits.push({ offset: closeLine, length: 0, content });
   else edits.push({ offset: close, length: 0, content: newline + content + inner });
@@ -177,12 +170,13 @@ function replaceEntry(
 ): void {
   const offset = entry.key.outerStart;
   const indent = indentAt(text, offset);
-  const rendered = additions.map(([name, value]) => renderJsonEntry(name, value, style, indent));
-  edits.push({
-    offset,
-    length: entry.value.end - offset,
-    content: rendered.join(separatorOf(style, indent)) + commaBeforeComment(text, entry.value.end),
-  });
+  const rendered = renderAll(additions, style, indent).join(separatorOf(style, indent));
+  const content = rendered + commaBeforeComment(text, entry.value.end);
+  edits.push({ offset, length: entry.value.end - offset, content });
+}
+
+function renderAll(additions: readonly Addition[], style: FlowStyle, indent: string): string[] {
+  return additions.map(([name, value]) => renderJsonEntry(name, value, style, indent));
 }
 
 /** Adds a comma before a comment in column 0, which some parsers reject without one. */
@@ -203,7 +197,7 @@ function insertBefore(
 ): void {
   const indent = indentAt(text, offset);
   const separator = separatorOf(style, indent);
-  const rendered = additions.map(([name, value]) => renderJsonEntry(name, value, style, indent) + separator);
+  const rendered = renderAll(additions, style, indent).map((entry) => entry + separator);
   edits.push({ offset, length: 0, content: rendered.join('') });
 }
 
@@ -221,23 +215,15 @@ function insertAfter(
   const commented = /^[ \t]*#/.test(text.slice(hasComma ? next + 1 : end, lineEnd));
   if (style.newline === '' || !commented) {
     const separator = separatorOf(style, indent);
-    const rendered = additions.map(([name, added]) => renderJsonEntry(name, added, style, indent));
-    edits.push({
-      offset: end,
-      length: 0,
-      content: rendered.map((entry) => separator + entry).join('') + commaBeforeComment(text, end),
-    });
+    const rendered = renderAll(additions, style, indent).map((entry) => separator + entry);
+    edits.push({ offset: end, length: 0, content: rendered.join('') + commaBeforeComment(text, end) });
     return;
   }
   if (!hasComma) edits.push({ offset: end, length: 0, content: ',' });
   // The lines go in front of the break that ends the comment's line, so they end in the same one.
   const newline = newlineAt(text, nextLine(text, lineEnd));
-  const lines = additions
-    .map(([name, added]) => newline + indent + renderJsonEntry(name, added, { ...style, newline }, indent))
-    .join(',');
-  edits.push({
-    offset: lineEnd,
-    length: 0,
-    content: hasComma ? `${lines},` : lines + commaBeforeComment(text, end),
-  });
+  const rendered = renderAll(additions, { ...style, newline }, indent);
+  const lines = rendered.map((entry) => newline + indent + entry).join(',');
+  const content = hasComma ? `${lines},` : lines + commaBeforeComment(text, end);
+  edits.push({ offset: lineEnd, length: 0, content });
 }

@@ -73,12 +73,8 @@ function plainStretch(text: string, { before, entries, after }: Run): Stretch {
   const start = entries[0].key.outerStart;
   const comma = skipSpace(text, end);
   const afterComma = text[comma] === ',' ? comma + 1 : end;
-  return (
-    wholeLines(text, { start, end: afterComma }) ?? {
-      start,
-      end: after === undefined ? afterComma : after.key.outerStart,
-    }
-  );
+  const withSpace = { start, end: after === undefined ? afterComma : after.key.outerStart };
+  return wholeLines(text, { start, end: afterComma }) ?? withSpace;
 }
 
 /** Each entry on its own, and its commas; where one has to stay it is the first, before what comments come next. */

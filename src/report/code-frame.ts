@@ -74,16 +74,8 @@ export function codeFrame({ text, lines: index }: SourceText, line: number, colu
 function cut(line: string, from: number, end = from + WINDOW): string {
   const head = from > 0 ? CUT : '';
   const tail = end === from + WINDOW && end < line.length ? CUT : '';
-  return (
-    head +
-    escapeControl(
-      line
-        .slice(from, end)
-        .replaceAll('\t', '  ')
-        .replace(/^\ufeff/, ''),
-    ) +
-    tail
-  );
+  const shown = line.slice(from, end).replaceAll('\t', '  ');
+  return head + escapeControl(shown.replace(/^\ufeff/, '')) + tail;
 }
 
 function lineAt(text: string, start: number): string {

@@ -23,16 +23,15 @@ const ECHOES = new Set(['unevaluatedProperties', 'unevaluatedItems']);
  * @param document The validated document.
  */
 export function trimSchemaErrors(errors: readonly SchemaError[], document: unknown): TracedFault[] {
-  const entries = errors.map((error) => ({ error, path: splitPointer(error.instancePath) }));
+  const entries = errors.map((error) => ({
+    error,
+    path: error.instancePath.split('/').slice(1).map(unescapeName),
+  }));
   const behindReference = (entry: ErrorEntry) => isBehindReference(document, entry.path);
   const causes = withoutWrappers(entries).filter(
     (entry) => !behindReference(entry) && !isKnownMistake(entry),
   );
   return mergeEqual(keepIntendedBranches(causes, entries, document));
-}
-
-function splitPointer(pointer: string): string[] {
-  return pointer.split('/').slice(1).map(unescapeName);
 }
 
 /** Whether an error is about a `$ref` that was not resolved, or about the map that holds it. */

@@ -34,18 +34,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A response that is missing now and was not in the baseline. */
-interface NewlyMissing {
-  readonly operation: string;
-  readonly pointer: string;
-  readonly statuses: readonly string[];
-}
-
-/** What a spec lacks that the baseline does not; `undefined` if the baseline is about another spec. */
+/**
+ * The operations that lack statuses which they do not lack in the baseline; `undefined` if the baseline is about another
+ * spec.
+ */
 export function compareWithBaseline(
   { file, operations }: Pick<CoveredSpec, 'file' | 'operations'>,
   baseline: Baseline,
-): NewlyMissing[] | undefined {
+) {
   const known = baseline.get(file);
   const names = operations.map(({ method, path }) => `${method} ${path}`);
   const isOther =

@@ -76,14 +76,8 @@ function classOf(status: string): string {
   return /^[1-5]/.test(status) ? `${status.charAt(0)}xx` : 'default';
 }
 
-interface LackingOperation {
-  readonly file: string;
-  readonly name: string;
-  readonly statuses: readonly string[];
-}
-
-/** The operations that lack responses, those that lack most first. */
-export function lackingOperations({ specs }: CoverageReport): LackingOperation[] {
+/** The operations that lack responses, with the statuses of these; those that lack most first. */
+export function lackingOperations({ specs }: CoverageReport) {
   return specs
     .flatMap(({ file, operations }) =>
       operations.map(({ method, path, responses }) => ({

@@ -21,14 +21,10 @@ function annotateFinding(finding: Finding): string {
   const { severity, code, message, hint, file, line, column, endColumn } = finding;
   const endLine = endColumn === undefined ? undefined : line;
   const place = isInFile(finding) ? { file, line, col: column, endLine, endColumn } : {};
-  return renderAnnotation(COMMANDS[severity], { title: code, ...place }, [message, hint]);
-}
-
-function renderAnnotation(command: string, properties: object, lines: readonly string[]): string {
-  const list = Object.entries(properties)
+  const properties = Object.entries({ title: code, ...place })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${command} ${list.join(',')}::${lines.map(escapeData).join('%0A')}\n`;
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${[message, hint].map(escapeData).join('%0A')}\n`;
 }
 
 /** The escapes that the runner decodes. */

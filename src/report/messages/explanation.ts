@@ -50,16 +50,17 @@ function describePractice(reason: PracticeReason): string {
 /** `path-parameters: path parameter id`. */
 function describeHolding(condition: ExplainedCondition | undefined): string {
   const held = condition?.alternatives.find(({ holds }) => holds)?.terms ?? [];
-  const facts = held.map(({ fact }) => describeFact(fact)).filter((fact) => fact !== '');
-  const text = held.map((term) => term.text).join(' + ');
-  return facts.length === 0 ? text : `${text}: ${facts.join(', ')}`;
+  return withFacts(held.map((term) => term.text).join(' + '), held);
 }
 
 /** `query-parameters, body: no query parameters, no request body`. */
 function describeFailing(condition: ExplainedCondition | undefined): string {
   const failed = (condition?.alternatives ?? []).flatMap(({ terms }) => terms.filter(({ holds }) => !holds));
-  const facts = [...new Set(failed.map(({ fact }) => describeFact(fact)))].filter((fact) => fact !== '');
-  const text = condition?.text ?? '';
+  return withFacts(condition?.text ?? '', failed);
+}
+
+function withFacts(text: string, terms: readonly { readonly fact: Fact }[]): string {
+  const facts = [...new Set(terms.map(({ fact }) => describeFact(fact)))].filter((fact) => fact !== '');
   return facts.length === 0 ? text : `${text}: ${facts.join(', ')}`;
 }
 
