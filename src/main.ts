@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { buffer } from 'node:stream/consumers';
 import type { Arguments } from './cli/arguments.js';
 import { runCommand } from './cli/run-command.js';
 import { nodeFiles } from './node/files.js';
 import { watchOutput } from './node/output.js';
-import { readStdin } from './node/read-file.js';
 import { endOnSignals } from './node/signals.js';
 import { createThread } from './node/thread.js';
 
@@ -31,7 +31,7 @@ export async function main(args: Arguments): Promise<void> {
   const exitCode = await runCommand(args, {
     io: {
       argv: process.argv.slice(2),
-      stdin: readStdin,
+      stdin: () => buffer(process.stdin),
       stdout: (text) => void writeData(text),
       stderr: (text) => void stderr.write(text),
       env,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import { loadCompiled } from '../compiled.js';
-import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { CacheFolder } from '../node/cache-folder.js';
 import type { Files } from '../node/files.js';
 import type { Resolver } from '../openapi/spec-files.js';
@@ -9,7 +8,7 @@ import type { Finding, SpecReport } from '../report/report.js';
 import { showsDiff } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { packageVersion } from './package-version.js';
-import { displayPath, type Run, resolverFor } from './run.js';
+import { type Run, resolverFor } from './run.js';
 import type { Settings } from './settings.js';
 
 /** A report, and what it depends on besides the settings. Plain data. */
@@ -44,12 +43,6 @@ export class SpecCache {
     this.#run = run;
     const version = [packageVersion(), loadCompiled<string>('build') ?? ''];
     this.#common = digestOf([version, relevant(run.settings), this.#relative(run.cwd)]);
-  }
-
-  /** A file in the way, because the cache will not work until it is deleted. */
-  get diagnostics(): Diagnostic[] {
-    const { isBlocked, path } = this.#folder;
-    return isBlocked ? [diagnose('CACHE_BLOCKED', {}, { file: displayPath(this.#run.cwd, path) })] : [];
   }
 
   /** What earlier runs know of the specs that have not changed, nor the files that were read for them. */

@@ -32,13 +32,9 @@ export function openCacheFolder(from: string) {
     if (dirname(project) === project) return undefined;
     project = dirname(project);
   }
-  const parent = join(project, 'node_modules/.cache');
-  const path = join(parent, 'gen-responses');
+  const path = join(project, 'node_modules/.cache/gen-responses');
   return {
-    path,
     project,
-    /** A file is in the way. */
-    isBlocked: [parent, path].some((one) => fileKind(one) === 'file'),
     read: (name: string) => attempt(() => readUsed(join(path, name))),
     write: (name: string, text: string) => attempt(() => replace(path, name, text)),
   };

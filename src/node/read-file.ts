@@ -1,7 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, read, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
+import { closeSync, openSync, read, readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { LineIndex } from '../text/line-index.js';
@@ -14,9 +13,6 @@ export interface FileText {
   /** Tells whether the file has changed since; computed when it is asked for. */
   readonly fingerprint: string;
 }
-
-/** Limit for pipes in bytes; a larger one is assumed never to end. */
-const PIPE_LIMIT = 256 * 1024 * 1024;
 
 /**
  * Reads a whole UTF-8 file, its byte order mark included.
@@ -77,10 +73,8 @@ function readBytes(path: string, name: string): Buffer | Diagnostic {
   try {
     const kind = kindOf(statSync(path));
     if (kind === 'folder') return diagnose('FILE_IS_FOLDER', {}, place);
-    if (kind === 'file') return readFileSync(path);
-    return isPipeOfShell(path)
-      ? readPipe(path)
-      : diagnose('FILE_NOT_READABLE', { reason: 'it is not a regular file' }, place);
+    if (kind === 'file' || isPipeOfShell(path)) return readFileSync(path);
+    return diagnose('FILE_NOT_READABLE', { reason: 'it is not a regular file' }, place);
   } catch (error) {
     const { code, text } = reasonOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR'
@@ -94,44 +88,8 @@ function isPipeOfShell(path: string): boolean {
   return /^\/(?:dev|proc)\//.test(path) && statSync(path).isFIFO();
 }
 
-function readPipe(path: string): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const chunks: Buffer[] = [];
-    for (let left = PIPE_LIMIT; left > 0; ) {
-      const chunk = Buffer.allocUnsafe(65_536);
-      const length = readSync(file, chunk);
-      if (length === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, length));
-      left -= length;
-    }
-    throw Object.assign(new Error('endless'), { code: 'ERR_FS_FILE_TOO_LARGE' });
-  } finally {
-    closeSync(file);
-  }
-}
-
 function fingerprintOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** All bytes of standard input. Rejects if standard input is closed, which the stream would report as empty. */
-export async function readStdin(): Promise<Uint8Array> {
-  const stats = statsOf(() => fstatSync(0));
-  if (stats?.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
-  // Node.js replaces a closed standard input with the null device.
-  if (stats?.isCharacterDevice() && stats.rdev === statsOf(() => statSync('/dev/null'))?.rdev)
-    throw new Error('it is closed, or the null device');
-  return buffer(process.stdin);
-}
-
-/** Not every system reports this for consoles and pipes. */
-function statsOf(look: () => Stats): Stats | undefined {
-  try {
-    return look();
-  } catch {
-    return undefined;
-  }
 }
 
 const REPLACEMENT = '\ufffd';

@@ -1,21 +1,11 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, openSync, rmSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from './error-reason.js';
 
-/**
- * Bytes of UTF-8. Leaves room for the prefix and suffix within the shortest limit of a file system (eCryptfs, 143).
- */
-const LONGEST_NAME = 100;
-
-/** A hidden file next to the target, named after it. A long name is cut and gets a digest. */
+/** A hidden file next to the target, named after it. */
 export function temporaryPath(target: string): string {
-  const name = basename(target);
-  const digest = () => createHash('sha256').update(name).digest('hex').slice(0, 16);
-  const short =
-    Buffer.byteLength(name) <= LONGEST_NAME ? name : `${[...name].slice(0, 20).join('')}~${digest()}`;
-  return join(dirname(target), `.${short}.gen-responses.tmp`);
+  return join(dirname(target), `.${basename(target)}.gen-responses.tmp`);
 }
 
 /** Milliseconds between two attempts to make the temporary file. */

@@ -204,8 +204,6 @@ describe('a module of the user', () => {
 
 describe('what is no file, or is open already', () => {
   test.each([
-    ['node "$BIN" - --dry-run < .', 'Cannot read standard input: it is a folder'],
-    ['node "$BIN" - --dry-run <&-', 'Cannot read standard input: it is closed'],
     ['node "$BIN" - --dry-run < <(true)', '[EMPTY_DOCUMENT]'],
     ...['stdout', 'fd/1'].map((device) => [
       `echo kept > log; node "$BIN" openapi.yaml -q -o /dev/${device} >> log; cat log; rm log`,

@@ -257,21 +257,6 @@ describe('a cache that cannot be used is ignored', () => {
     await settle(cwd, 'orders.yaml');
     expect(readdirSync(cwd)).toEqual(['orders.yaml', 'parts']);
   });
-
-  test.each(['node_modules/.cache', 'node_modules/.cache/gen-responses'])(
-    'but a file at %s is an error after the specs were processed',
-    async (name) => {
-      const cwd = project({ ...FILES, [name]: '' });
-      const { exit, stdout } = await run(cwd, 'orders.yaml', '-f', 'json');
-      const { diagnostics, specs } = JSON.parse(stdout);
-      expect(exit).toBe(2);
-      expect(diagnostics).toMatchObject([
-        { code: 'CACHE_BLOCKED', file: 'node_modules/.cache/gen-responses' },
-      ]);
-      expect(specs).toMatchObject([{ written: true }]);
-      expect((await run(cwd, 'orders.yaml', '--no-cache')).exit).toBe(0);
-    },
-  );
 });
 
 test('entries that were not used for 30 days are removed', async () => {

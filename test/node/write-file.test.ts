@@ -77,11 +77,6 @@ test('creates missing folders', async () => {
   expect(readdirSync(folder, { recursive: true }).sort()).toEqual([NAME, 'x', 'x/y', `x/y/${NAME}`].sort());
 });
 
-test.each(['x'.repeat(255), `${'\u20ac'.repeat(83)}.yaml`])('a file named %s is written', async (name) => {
-  expect(await writeFile(join(folder, name), name, 'new\n')).toBeUndefined();
-  expect(readdirSync(folder).sort()).toEqual([NAME, name].sort());
-});
-
 test('does not replace a read-only file in a writable folder', async () => {
   chmodSync(path, 0o444);
   // Root may write it.
