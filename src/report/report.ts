@@ -198,11 +198,9 @@ export function renderTotals({ summary, specs }: Report, preview: boolean): stri
 
 /** `2 added, 1 kept`; empty if all are 0. */
 export function renderCounts(counts: ReturnType<typeof countSteps>): string {
-  const { added, updated, kept, removed, attached, detached, filled } = counts;
-  return Object.entries({ added, updated, kept, removed, attached, detached, filled })
-    .filter(([, count]) => count > 0)
-    .map(([word, count]) => `${count} ${word}`)
-    .join(', ');
+  const words = ['added', 'updated', 'kept', 'removed', 'attached', 'detached', 'filled'] as const;
+  const shown = words.filter((word) => counts[word] > 0);
+  return shown.map((word) => `${counts[word]} ${word}`).join(', ');
 }
 
 export function stateOf(

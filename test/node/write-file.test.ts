@@ -81,7 +81,7 @@ test('does not replace a read-only file in a writable folder', async () => {
   chmodSync(path, 0o444);
   // Root may write it.
   if (process.getuid?.() === 0) vi.mocked(accessSync).mockImplementationOnce(failWith('EACCES'));
-  const error = { code: 'FILE_NOT_WRITABLE', args: { reason: 'permission denied' } };
+  const error = { code: 'FILE_NOT_WRITABLE', args: { reason: 'permission denied (EACCES)' } };
   expect(await writeFile(path, NAME, 'new\n')).toMatchObject(error);
   expect(readFileSync(path, 'utf8')).toBe('old\n');
   expect(readdirSync(folder)).toEqual([NAME]);

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../diagnostic.js';
 import { fence, markdownTable } from '../../emit/docs-text.js';
 import { escapeControl, escapeLines, joinBlocks, shorten } from '../display.js';
 import {
@@ -51,20 +52,14 @@ export function renderMarkdown(report: Report, style: ReportStyle): string {
   return joinBlocks(parts);
 }
 
-/** Errors and warnings; notes only with `verbose`. */
+/** Errors, warnings unless `quiet`, and notes with `verbose`. */
 export function listFindings(
   findings: readonly Finding[],
   { quiet, verbose }: Pick<ReportStyle, 'quiet' | 'verbose'>,
 ): string[] {
-  const shown = quiet
-    ? (['error'] as const)
-    : (['error', 'warning', ...(verbose ? (['info'] as const) : [])] as const);
-  return shown.flatMap((severity) =>
-    renderList(
-      findings.filter((one) => one.severity === severity),
-      verbose,
-    ),
-  );
+  const shown = SEVERITIES.slice(0, quiet ? 1 : verbose ? 3 : 2);
+  const parts = shown.map((severity) => findings.filter((one) => one.severity === severity));
+  return parts.flatMap((part) => renderList(part, verbose));
 }
 
 function renderList(findings: readonly Finding[], verbose: boolean): string[] {
