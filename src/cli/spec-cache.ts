@@ -49,7 +49,7 @@ export class SpecCache {
   async find(specs: readonly SpecFile[]): Promise<ReadonlyMap<SpecFile, KnownSpec>> {
     const found = new Map<SpecFile, KnownSpec>();
     for (const spec of specs) {
-      const known = this.#read<KnownSpec>(this.#nameOf(spec));
+      const known = this.#folder.read(this.#nameOf(spec)) as KnownSpec | undefined;
       if (known !== undefined && (await this.#isFresh(spec, known))) found.set(spec, known);
     }
     return found;
@@ -74,7 +74,7 @@ export class SpecCache {
   /** Keeps the report of a spec that stays as it is. */
   keep(spec: SpecFile, { readFiles, ...known }: KnownSpec): void {
     const files = readFiles.map(([path, digest]) => [this.#relative(path), digest] as const);
-    this.#write(this.#nameOf(spec), { ...known, readFiles: files });
+    this.#folder.write(this.#nameOf(spec), { ...known, readFiles: files });
   }
 
   #nameOf({ path = '', name, folder, mayBeOther }: SpecFile): string {
@@ -85,20 +85,6 @@ export class SpecCache {
   /** So that a cache is of use in another clone, as in CI. */
   #relative(path: string): string {
     return relative(this.#folder.project, path).split(sep).join('/');
-  }
-
-  /** A text is its digest, then JSON: it may be cut off, or be anything. */
-  #read<T>(name: string): T | undefined {
-    const text = this.#folder.read(name);
-    const end = text?.indexOf('\n') ?? -1;
-    if (text === undefined || end < 0) return undefined;
-    const content = text.slice(end + 1);
-    return text.slice(0, end) === digestOf([name, content]) ? (JSON.parse(content) as T) : undefined;
-  }
-
-  #write(name: string, data: unknown): void {
-    const content = JSON.stringify(data);
-    this.#folder.write(name, `${digestOf([name, content])}\n${content}`);
   }
 }
 

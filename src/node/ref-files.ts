@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Resolver, ResolverAnswer } from '../openapi/spec-files.js';
 import { reasonOf } from './error-reason.js';
@@ -16,6 +16,9 @@ interface RefFilesOptions {
 
 /** Timeout for a remote reference, in milliseconds. */
 const FETCH_TIMEOUT = 10_000;
+
+/** What Linux opens, in UTF-16 code units. */
+const LONGEST_PATH = 4096;
 
 export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): Resolver {
   /** Names by real path, so that a file has one name even if several paths lead to it. */
@@ -76,7 +79,7 @@ function pathOfReference(reference: string, folder: string): string | undefined 
   try {
     if (/^file:/i.test(reference)) return fileURLToPath(reference);
     const path = resolve(folder, decodeURIComponent(reference.split('?')[0] ?? ''));
-    return path.includes('\0') ? undefined : path;
+    return path.includes('\0') || path.length > LONGEST_PATH ? undefined : path;
   } catch {
     return undefined;
   }
@@ -84,27 +87,11 @@ function pathOfReference(reference: string, folder: string): string | undefined 
 
 /** For a path that does not exist: the real path of its existing part, plus the rest. */
 function realPathOf(path: string): string {
-  const whole = realPathIfThere(path);
-  if (whole !== undefined) return whole;
-  const { root } = parse(path);
-  const parts = path.slice(root.length).split(sep);
-  // Binary search for the longest existing part, because a path may have thousands of parts.
-  let real = root;
-  let there = 0;
-  for (let gone = parts.length; gone - there > 1; ) {
-    const middle = (there + gone) >> 1;
-    const found = realPathIfThere(root + parts.slice(0, middle).join(sep));
-    if (found === undefined) gone = middle;
-    else [real, there] = [found, middle];
-  }
-  return join(real, parts.slice(there).join(sep));
-}
-
-function realPathIfThere(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
-    return undefined;
+    const parent = dirname(path);
+    return parent === path ? path : join(realPathOf(parent), basename(path));
   }
 }
 
