@@ -9,10 +9,10 @@ import type { Gone } from './removals.js';
 
 /** The document after the run, as far as references need it. */
 interface Outcome {
-  /** Entries to write; they replace existing ones. */
-  readonly writes: readonly WantedEntry[];
-  /** Response components to remove. */
-  readonly removedResponses: ReadonlySet<string>;
+  /** Entries to write; they replace existing ones. @default none */
+  readonly writes?: readonly WantedEntry[];
+  /** Response components to remove. @default none */
+  readonly removedResponses?: ReadonlySet<string>;
 }
 
 /**
@@ -23,7 +23,7 @@ export function findUnused(
   state: MergeState,
   kind: EntryKind,
   candidates: ReadonlySet<string>,
-  outcome: Outcome,
+  { writes = [], removedResponses = new Set() }: Outcome,
 ): ReadonlySet<string> {
   if (candidates.size === 0) return candidates;
   const namesIn = (refs: Iterable<string>) =>
@@ -31,8 +31,8 @@ export function findUnused(
       const target = state.targetOf(ref);
       return target?.kind === kind ? [target.name] : [];
     });
-  const written = new Map(outcome.writes.map((write) => [toPointer([write.kind, write.name]), write]));
-  const others = outcome.writes.filter((write) => write.kind !== kind || !candidates.has(write.name));
+  const written = new Map(writes.map((write) => [toPointer([write.kind, write.name]), write]));
+  const others = writes.filter((write) => write.kind !== kind || !candidates.has(write.name));
   const live = new Set<string>();
   const follow = (refs: Iterable<string>): void => {
     for (const name of namesIn(refs)) live.add(name);
@@ -45,7 +45,7 @@ export function findUnused(
   follow([
     ...(state.facts.externalReferences?.keys() ?? []),
     ...state.attachedRefs,
-    ...outsideReferences(state, kind, candidates, outcome),
+    ...outsideReferences(state, kind, candidates, { writes, removedResponses }),
     ...others.flatMap((write) => refsIn(write.kind, write.value)),
   ]);
   const unused = () => [...candidates].filter((name) => !live.has(name));
@@ -59,7 +59,7 @@ function outsideReferences(
   state: MergeState,
   kind: EntryKind,
   candidates: ReadonlySet<string>,
-  { writes, removedResponses }: Outcome,
+  { writes, removedResponses }: Required<Outcome>,
 ): Iterable<string> {
   const left = [
     ...[...candidates].map((name) => ({ kind, name })),
@@ -105,8 +105,7 @@ export function leftOverResponses(
   decisions: readonly Decision[],
 ): { left: ReadonlySet<string>; unused: ReadonlySet<string> } {
   const left = leftOver(state, 'responses', decisions);
-  const outcome = { writes: writesOf(decisions), removedResponses: new Set<string>() };
-  return { left, unused: findUnused(state, 'responses', left, outcome) };
+  return { left, unused: findUnused(state, 'responses', left, { writes: writesOf(decisions) }) };
 }
 
 /** Steps for entries that nothing gives any more and that stay. */

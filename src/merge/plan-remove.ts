@@ -45,12 +45,9 @@ export function planRemove(
     ...before,
     detached: new Set(detachment.steps.map(({ pointer }) => pointer)),
   };
-  const responses = findUnused(state, 'responses', new Set(state.ours('responses')), {
-    writes: [],
-    removedResponses: new Set(),
-  });
+  const responses = findUnused(state, 'responses', new Set(state.ours('responses')), {});
   const unusedParts = (kind: EntryKind) =>
-    findUnused(state, kind, new Set(state.ours(kind)), { writes: [], removedResponses: responses });
+    findUnused(state, kind, new Set(state.ours(kind)), { removedResponses: responses });
   const gone: Gone = { responses, schemas: unusedParts('schemas'), headers: unusedParts('headers') };
   const isGone = (kind: EntryKind, name: string) => gone[kind].has(name) || !state.isOurs(kind, name);
   const removals = [
