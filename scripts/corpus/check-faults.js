@@ -1,6 +1,6 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { isObject, ledgerPath, pathOf, without } from './plain-data.js';
+import { isObject, ledgerPath, lookUp, pathOf, without } from './plain-data.js';
 
 const OFFLINE = { external: false, file: false, http: false };
 
@@ -115,13 +115,7 @@ function danglingReferences(document) {
 }
 
 function leadsSomewhere(document, reference) {
-  if (!reference.startsWith('#/')) return false;
-  let value = document;
-  for (const name of pathsSafely(reference)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;
-    value = value[name];
-  }
-  return true;
+  return reference.startsWith('#/') && lookUp(document, pathsSafely(reference)) !== undefined;
 }
 
 function pathsSafely(reference) {

@@ -51,7 +51,7 @@ export function finish(outcome: Outcome, run: Run): ExitCode {
   annotate(findingsOf(report), style, { settings, io });
   const gap = isForPeople && text !== '' ? '\n' : '';
   if (style.fix !== undefined && format !== 'markdown') io[people](gap + renderFix(style.fix));
-  return exitCode(report, settings);
+  return highestExit([outdated.length > 0 ? 1 : 0, ...findingsOf(report).map(exitCodeOf)]);
 }
 
 /** In a GitHub workflow, the report for people comes with annotations. */
@@ -85,12 +85,6 @@ export function renderTrace(error: unknown): string {
 function outdatedFiles({ specs, output }: Report, target: string | undefined): string[] {
   if (output?.file !== undefined) return output.changed ? [output.file] : [];
   return specs.filter(({ changed }) => changed).map(({ file }) => target ?? file);
-}
-
-function exitCode(report: Report, { check }: Settings): ExitCode {
-  const { specs, output } = report;
-  const isOutdated = check && (output?.changed === true || specs.some(({ changed }) => changed));
-  return highestExit([isOutdated ? 1 : 0, ...findingsOf(report).map(exitCodeOf)]);
 }
 
 /** The exit code that a finding asks for: its code's own, at least 1 when it was made an error. */

@@ -18,7 +18,10 @@ export interface SchemaOutcome {
  * Validates a spec with all its files against the schema of its version; for Swagger 2.0 also the rules that its
  * schema cannot express.
  */
-export async function checkSpecSchema(spec: Spec, references: ReferenceCheck): Promise<SchemaOutcome> {
+export async function checkSpecSchema(
+  spec: Spec,
+  references: Pick<ReferenceCheck, 'faults' | 'fragments' | 'hasExternal'>,
+): Promise<SchemaOutcome> {
   const prepared = prepareDocument(spec, references.fragments);
   const verdict = await judgeSchema(prepared.document, spec.version);
   if (verdict.kind === 'crash') {
