@@ -23,12 +23,8 @@ export function unifiedDiff(file: string, before: string | undefined, after: str
     // Without the tab, patch takes what follows a space for a time stamp.
     (name, index) => `${index === 0 ? '---' : '+++'} ${name}${name.includes(' ') ? '\t' : ''}\n`,
   );
-  return (
-    head.join('') +
-    hunksOf(changesOf(old, wanted), old.length)
-      .map((hunk) => renderHunk(hunk, old, wanted))
-      .join('')
-  );
+  const hunks = hunksOf(changesOf(old, wanted), old.length);
+  return [...head, ...hunks.map((hunk) => renderHunk(hunk, old, wanted))].join('');
 }
 
 function linesOf(text: string): string[] {

@@ -60,18 +60,16 @@ function isKnownMistake({ error, path }: ErrorEntry): boolean {
 
 /** Drops errors that restate another one at the same place or below. */
 function withoutWrappers(entries: readonly ErrorEntry[]): ErrorEntry[] {
-  const strong = entries.filter((entry) => !isWeak(entry));
+  const isWrapper = ({ error }: ErrorEntry) => WRAPPERS.has(error.keyword) || isMissingReference(error);
+  const strong = entries.filter((entry) => !isWrapper(entry) && !ECHOES.has(entry.error.keyword));
   const covered = pointersUpFrom(strong);
   const echoes = deepest(
     entries.filter(({ error }) => ECHOES.has(error.keyword) && !covered.has(error.instancePath)),
   );
   const coveredByEchoes = pointersUpFrom(echoes);
-  const lone = entries.filter(
-    ({ error }) =>
-      (WRAPPERS.has(error.keyword) || isMissingReference(error)) &&
-      !covered.has(error.instancePath) &&
-      !coveredByEchoes.has(error.instancePath),
-  );
+  const isCovered = ({ error: { instancePath } }: ErrorEntry) =>
+    covered.has(instancePath) || coveredByEchoes.has(instancePath);
+  const lone = entries.filter((entry) => isWrapper(entry) && !isCovered(entry));
   const kept = new Set([...strong, ...echoes, ...lone]);
   return entries.filter((entry) => kept.has(entry));
 }
@@ -86,10 +84,6 @@ function deepest(entries: readonly ErrorEntry[]): ErrorEntry[] {
     }
   }
   return entries.filter(({ error }) => !around.has(error.instancePath));
-}
-
-function isWeak({ error }: ErrorEntry): boolean {
-  return WRAPPERS.has(error.keyword) || ECHOES.has(error.keyword) || isMissingReference(error);
 }
 
 /** An error from the Reference Object branch for a value that has no `$ref`. */
