@@ -221,7 +221,9 @@ const STATUSES_BY_KEY = groupBy(
 );
 
 /** Phrases of several words: a longer name with one of them is for its status. */
-const LONG_PHRASES = REGISTRY.filter(({ phrase }) => phrase.includes(' '));
+const LONG_PHRASES = REGISTRY.flatMap(({ code, phrase, formerPhrases }) =>
+  [phrase, ...formerPhrases].flatMap((one) => (one.includes(' ') ? [{ code, key: keyOf(one) }] : [])),
+);
 
 /**
  * The statuses that a name is for: `NotFound` for 404, and so are `NotFound2`, `PetNotFound` and `errors:404`; `Error`
@@ -232,7 +234,7 @@ function statusesNamed(name: string): string[] {
   const entries = STATUSES_BY_KEY.get(key) ?? STATUSES_BY_KEY.get(key.replace(/\d+$/, ''));
   if (entries !== undefined) return entries.map(({ code }) => code);
   const written = name.match(/(?<!\d)[1-5]\d\d(?!\d)/g);
-  return written ?? LONG_PHRASES.filter(({ phrase }) => key.includes(keyOf(phrase))).map(({ code }) => code);
+  return written ?? LONG_PHRASES.filter((phrase) => key.includes(phrase.key)).map(({ code }) => code);
 }
 
 function isNamedForOther(name: string, status: string): boolean {

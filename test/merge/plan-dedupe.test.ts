@@ -65,6 +65,12 @@ describe('the component of equal responses', () => {
     ],
     ['is an existing one', [{ 410: GONE }], { responses: { Away: GONE } }, ['410 Away']],
     [
+      'is one whose name has the status among others',
+      [{ 422: GONE }],
+      { responses: { BadRequestOrUnprocessableEntity: GONE } },
+      ['422 BadRequestOrUnprocessableEntity'],
+    ],
+    [
       'is not one with another order of keys',
       [{ 410: { a: 1, b: 2 } }],
       { responses: { Away: { b: 2, a: 1 } } },

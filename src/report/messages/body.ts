@@ -17,7 +17,7 @@ export const BODY_MESSAGES = {
     instead === undefined
       ? {
           message: `The spec has no "produces", so the responses have no examples.`,
-          hint: `Add "produces: [${mediaType}]" to the root of the spec. To list another type there, name that with --media-type.`,
+          hint: `Add "produces": ["${mediaType}"] to the root of the spec. To list another type there, name that with --media-type.`,
         }
       : {
           message: `"produces" does not list ${mediaType}, so the responses have no examples.`,
