@@ -82,7 +82,7 @@ export function planMerge(
     diagnostics: [
       ...state.ledger.diagnostics,
       ...[...parts, ...decisions].flatMap(({ diagnostics }) => diagnostics),
-      ...findDangling(state, names),
+      ...findDangling({ ...state, detached: withReplaced(state.detached, responses) }, names),
       ...(prunedNothing ? [diagnose('NOTHING_PRUNED', {}, { file: spec.file })] : []),
       ...refuseChanges(state, changes),
     ],
@@ -117,11 +117,16 @@ function decideResponses(
     ...planResponses(state, responses.filter(isNeeded), referenced, ownFor),
     ...decideFormer(state, renaming, referenced),
   ];
+  const detached = withReplaced(state.detached, decisions);
+  return detached.size === state.detached.size
+    ? decisions
+    : decideResponses({ ...state, detached }, { responses }, renaming, ownFor);
+}
+
+/** A response that is a `$ref` and is replaced refers to nothing afterwards. */
+function withReplaced(detached: ReadonlySet<string>, decisions: readonly Decision[]): ReadonlySet<string> {
   const replaced = decisions.flatMap(({ step }) => (step.action === 'replace' ? [step.pointer] : []));
-  if (replaced.every((pointer) => state.detached.has(pointer))) return decisions;
-  // A `$ref` in a response that this run replaces is gone afterwards.
-  const detached = new Set([...state.detached, ...replaced]);
-  return decideResponses({ ...state, detached }, { responses }, renaming, ownFor);
+  return new Set([...detached, ...replaced]);
 }
 
 function fill(state: MergeRun, { changes }: Attachment, responses: readonly Decision[]): Filling {

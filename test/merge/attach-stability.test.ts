@@ -175,6 +175,12 @@ test.each<[what: string, text: string, options: GenResponsesOptions]>([
     { onConflict: 'replace', prune: true },
   ],
   [
+    'a $ref to what the table does not have is gone when the response is replaced',
+    specOf(['']).replace('security: [{ key: [] }]\n', '') +
+      "  responses:\n    NotFound: { $ref: '#/components/responses/TooManyRequests' }\n",
+    { onConflict: 'replace' },
+  ],
+  [
     'the error body of a first run without a record is not taken for the schema of the author',
     `swagger: '2.0'
 info: { title: Kennel, version: '1' }
@@ -189,5 +195,8 @@ paths:
   ],
 ])('a second run of --on-conflict replace changes nothing: %s', async (_, text, options) => {
   const first = await genResponses(text, { attach: true, ...options });
-  expect((await genResponses(first.text, { attach: true, ...options })).text).toBe(first.text);
+  const second = await genResponses(first.text, { attach: true, ...options });
+  expect(second.text).toBe(first.text);
+  const isDangling = ({ code }: { code: string }) => code === 'DANGLING_RESPONSE';
+  expect([first, second].map(({ diagnostics }) => diagnostics.some(isDangling))).toEqual([false, false]);
 });
