@@ -11,7 +11,6 @@ import { judgeRows } from './judge-rows.js';
 import { isPhraseOf } from './phrases.js';
 import { type CodeReading, readCode } from './read-code.js';
 import { type ExplainedTable, type GridsReading, withoutRows } from './read-grids.js';
-import { rowSchema } from './row-schema.js';
 import { columnsOf, type Item, itemsOf, property, skippedPaths, textOf } from './structured-rows.js';
 import { COLUMN_WORDS, COLUMNS, type Column, type SourceCell, type SourceRow } from './table-source.js';
 import type { TableText } from './table-text.js';
@@ -213,20 +212,24 @@ class ItemReader {
   /** Codes, names and the like are judged for all formats alike by `buildStatusTable`; here it is types and keys. */
   #check(value: Record<string, unknown>): Diagnostic[] {
     const own = [...this.#columns].filter(([key]) => property(value, key) !== undefined);
-    const known = Object.fromEntries(own.map(([key, column]) => [column, value[key]]));
-    const { error } = rowSchema.safeParse({ code: 'default', ...known });
-    const keyOf = (wanted: string) => own.find(([, column]) => column === wanted)?.[0] ?? wanted;
-    const misfits = (error?.issues ?? []).flatMap((issue) => {
-      const [column] = issue.path;
-      if (column === undefined || column === 'code' || issue.code === 'invalid_format') return [];
+    const keys = new Map(own.map(([key, column]) => [column, key]));
+    const misfits = COLUMNS.flatMap((column) => {
+      const key = keys.get(column);
+      if (key === undefined || column === 'code' || isFit(column, value[key])) return [];
       const expected = column === 'headers' ? 'a string or a list of strings' : 'a string';
-      const place = this.#placeOf(keyOf(String(column)));
-      return [diagnose('INVALID_CELL', { column: String(column), expected }, place)];
+      return [diagnose('INVALID_CELL', { column, expected }, this.#placeOf(key))];
     });
-    const when = nodeAt(this.#document.root, [...this.#item.path, keyOf('when')]);
+    const when = nodeAt(this.#document.root, [...this.#item.path, keys.get('when') ?? 'when']);
     const tagged = taggedCondition(this.#document, when, (offset) => this.#source.placeAt(offset));
     return [...misfits, ...(tagged ? [tagged] : [])];
   }
+}
+
+/** Whether a value is of the type that the schema of a row gives its column. */
+function isFit(column: Column, value: unknown): boolean {
+  if (value === null || typeof value === 'string') return true;
+  if (column === 'errorCode') return Number.isSafeInteger(value);
+  return column === 'headers' && Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 /** What follows the code is: `404 Not Found`, `404 NO_BOX`. */

@@ -9,7 +9,7 @@ const CODE_KEY = z.string().regex(/^([1-5][0-9]{2}|[1-5][xX]{2}|[dD][eE][fF][aA]
 const CODE = z.union([z.int().min(100).max(599), CODE_KEY]);
 
 /** One row of a code table, as YAML and JSON files have it; the cells of Markdown and CSV are its strings. */
-export const rowSchema = z
+const rowSchema = z
   .strictObject({
     code: CODE.meta({ description: 'A status code from 100 to 599, a range such as 4XX, or default.' }),
     message: text('The reason phrase, or a title of your own. The component is named after it.'),
