@@ -62,15 +62,23 @@ function isForStatus(target: string, status: string): boolean {
   return /[1-5]\d\d|valid/.test(key) || [...namesOf(status)].some((name) => key.includes(name));
 }
 
-/** The schema that most generated error responses refer to. */
+/**
+ * The schema that most generated error responses refer to. Where none are recorded, the recorded schema that most
+ * responses refer to: an earlier run without a record may have left those.
+ */
 export function errorSchemaInUse(state: MergeState): string | undefined {
-  const counts = new Map<string, number>();
-  for (const [name, { status = '' }] of state.ledger.responses) {
-    if (!/^(?:[45]|default)/.test(status) || !state.isOurs('responses', name)) continue;
+  const generated: string[] = [];
+  const others: string[] = [];
+  for (const name of state.names('responses')) {
     const ref = bodyOf(state.valueOf('responses', name));
-    if (ref !== undefined) counts.set(ref, (counts.get(ref) ?? 0) + 1);
+    if (ref === undefined) continue;
+    const target = state.targetOf(ref);
+    const { status = '' } = state.ledger.responses.get(name) ?? {};
+    if (/^(?:[45]|default)/.test(status) && state.isOurs('responses', name)) generated.push(ref);
+    else if (target?.kind === 'schemas' && state.isOurs('schemas', target.name)) others.push(ref);
   }
-  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  const counted = groupBy(generated.length > 0 ? generated : others, (ref) => ref);
+  const [most] = [...counted].sort(([, one], [, other]) => other.length - one.length);
   return most?.[0];
 }
 

@@ -200,3 +200,20 @@ paths:
   const isDangling = ({ code }: { code: string }) => code === 'DANGLING_RESPONSE';
   expect([first, second].map(({ diagnostics }) => diagnostics.some(isDangling))).toEqual([false, false]);
 });
+
+test('the error body stays while only its schema is recorded', async () => {
+  const text = specOf(['']).replace('security: [{ key: [] }]\n', '');
+  const first = await genResponses(text, { attach: true, rules: 'zalando', errorBody: 'camara' });
+  const options = {
+    attach: true,
+    rules: 'camara',
+    prune: true,
+    ledger: false,
+    onConflict: 'replace',
+  } as const;
+  const second = await genResponses(first.text, options);
+  expect(second.plan.steps.map(({ action, pointer }) => `${action} ${pointer.split('/').at(-1)}`)).toEqual(
+    expect.arrayContaining(['add Unauthorized', 'unchanged ErrorInfo', 'remove UnexpectedError']),
+  );
+  expect((await genResponses(second.text, options)).text).toBe(second.text);
+});
