@@ -33,7 +33,7 @@ interface Due {
 }
 
 /** Transforms a spec, in this thread or in another. */
-type Transformer = (job: SpecJob) => Promise<TransformedSpec | NoAnswer>;
+type Transformer = (due: Due) => Promise<TransformedSpec | NoAnswer>;
 
 /** Bytes of specs for which another thread saves more than its start takes, which is about a second of a processor. */
 const WORTH_A_THREAD = 10_000_000;
@@ -52,12 +52,12 @@ export async function processAll(
   const queue = (threads.length === 0 ? due : largestFirst(due, run)).values();
   const progress = createProgress(run.io, run.settings.quiet);
   let started = reports.size;
-  const processQueue = async (transformerFor: (due: Due) => Transformer) => {
+  const processQueue = async (transform: Transformer) => {
     for (const next of queue) {
       const { spec } = next.job;
       started += 1;
       progress.at(`${started}/${specs.length} ${spec.name}`);
-      const result = await processSpec(next.job, transformerFor(next), next.work.run);
+      const result = await processSpec(next, transform);
       next.work.onResult?.(spec, result);
       reports.set(spec, result.report);
     }
@@ -86,23 +86,24 @@ function listDue(specs: readonly SpecFile[], works: readonly Work[]): Due[] {
 }
 
 /** Transforms one spec, and writes the result. This thread does all the writing: signals are held in it alone. */
-async function processSpec(job: SpecJob, transform: Transformer, run: Run): Promise<SpecResult> {
+async function processSpec(due: Due, transform: Transformer): Promise<SpecResult> {
+  const { job, work } = due;
   const { name: file } = job.spec;
   const attempt = async (): Promise<SpecResult> => {
-    const transformed = await transform(job);
+    const transformed = await transform(due);
     if (transformed instanceof NoAnswer) {
       const { reason } = transformed;
-      return { report: reportRefusal(file, [diagnose('WORKER_ENDED', { reason }, { file })], run) };
+      return { report: reportRefusal(file, [diagnose('WORKER_ENDED', { reason }, { file })], work.run) };
     }
     const { output, ...result } = transformed;
     if (output === undefined) return result;
-    const found = await writeOutput(job.target, output, run);
-    return { ...result, report: withWrite(result.report, found, run) };
+    const found = await writeOutput(job.target, output, work.run);
+    return { ...result, report: withWrite(result.report, found, work.run) };
   };
   try {
     return await retryChanged(attempt, ({ report }) => report.diagnostics);
   } catch (error) {
-    return { report: reportBug(error, file, run) };
+    return { report: reportBug(error, file, work.run) };
   }
 }
 
@@ -112,21 +113,18 @@ function withWrite(report: SpecReport, found: readonly Diagnostic[], { sources }
   return { ...report, written: !refused, refused, diagnostics };
 }
 
-function inThread({ ask }: Thread) {
-  return ({ job, group }: Due): Transformer =>
-    () =>
-      ask({ job, group }, TIME_LIMIT) as ReturnType<Transformer>;
+function inThread({ ask }: Thread): Transformer {
+  return ({ job, group }) => ask({ job, group }, TIME_LIMIT) as ReturnType<Transformer>;
 }
 
-function inThisThread({ io }: Run) {
+function inThisThread({ io }: Run): Transformer {
   let stdin: Promise<Uint8Array> | undefined;
   const readOnce = () => {
     stdin ??= io.stdin();
     return stdin;
   };
-  return ({ work: { run, transform } }: Due): Transformer =>
-    (job) =>
-      transformSpec(job, transform, { ...run, io: { ...io, stdin: readOnce } });
+  return ({ job, work: { run, transform } }) =>
+    transformSpec(job, transform, { ...run, io: { ...io, stdin: readOnce } });
 }
 
 /** None where they would not pay, or `--jobs 1` asks for none. */
