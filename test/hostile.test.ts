@@ -117,3 +117,24 @@ describe('what is no text of a spec is answered', () => {
     expect(await answer(text)).toBe(expected);
   });
 });
+
+describe('schemas that refer to each other are answered', () => {
+  const twice = (n: number) =>
+    `E${n}: { allOf: [${times(`{ $ref: '#/components/schemas/E${n + 1}' },`, 2)}] }`;
+  const wide = list(200, (n) => `q${n}: { format: uuid }`, ', ');
+  it.each([
+    ['allOf of itself', `E0: { allOf: [{ $ref: '#/components/schemas/E0' }] }`],
+    ['allOf that doubles 40 times', `${list(40, twice, '\n    ')}\n    E40: { required: [message] }`],
+    [
+      '200 references to a large schema',
+      `E0: { properties: { ${list(200, (n) => `p${n}: { $ref: '#/components/schemas/Wide' }`, ', ')} } }
+    Wide: { properties: { ${wide} } }`,
+    ],
+  ])('%s', { timeout: 20_000 }, async (_, schemas) => {
+    const response = `{ description: x, content: { application/json: { schema: { $ref: '#/components/schemas/E0' } } } }`;
+    const responses = list(3, (n) => `'${409 + n}': ${response}`, ', ');
+    const paths = `paths: { /a: { get: { responses: { ${responses}, '404': { $ref: '#/components/responses/NotFound' } } } } }`;
+    const spec = HEAD.replace('paths: {}', paths);
+    expect(await answer(`${spec}components:\n  schemas:\n    ${schemas}\n`)).toBe('edited');
+  });
+});

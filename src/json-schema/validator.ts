@@ -11,6 +11,14 @@ export type Reject = (value: unknown) => string | undefined;
 
 const require = createRequire(import.meta.url);
 
+/** Annotates the schemas whose evaluations are counted. */
+const COUNTED = '$counted';
+/** Definitions that one value may be checked with: `allOf: [{ $ref: … }, { $ref: … }]` doubles them at each level. */
+const MOST_EVALUATIONS = 100_000;
+
+/** Characters of schemas that are compiled to check parts, each with the whole: real error bodies need up to 220,000. */
+const MOST_COMPILED = 1_000_000;
+
 /** Tells what a schema accepts. */
 export interface SchemaValidator {
   readonly reject: Reject;
@@ -44,19 +52,41 @@ export function schemaValidator(
 }
 
 function ajvValidator(
-  { root, definitions }: StandaloneSchema,
+  { root: bareRoot, definitions }: StandaloneSchema,
   trust: 'trusted' | 'untrusted',
 ): SchemaValidator | undefined {
-  const $defs = Object.fromEntries(definitions);
-  const compile = compiler(trust === 'trusted' ? trustedMatcher : untrustedMatcher);
+  const counted = (schema: JsonSchema): JsonSchema => ({ ...schema, [COUNTED]: true });
+  const root = counted(bareRoot);
+  const $defs = Object.fromEntries([...definitions].map(([name, schema]) => [name, counted(schema)]));
+  let evaluations = 0;
+  const compile = compiler(trust === 'trusted' ? trustedMatcher : untrustedMatcher, () => {
+    evaluations += 1;
+    if (evaluations > MOST_EVALUATIONS) throw new RangeError('Too many evaluations');
+    return true;
+  });
+  const accepts = (validate: ValidateFunction | undefined, value: unknown): boolean | 'endless' => {
+    evaluations = 0;
+    try {
+      return validate?.(value) === true;
+    } catch (error) {
+      if (error instanceof RangeError) return 'endless'; // the stack is too small for a loop of references
+      throw error;
+    }
+  };
   const validate = compile({ ...root, $defs });
   if (validate === undefined) return undefined;
+  const mostParts = MOST_COMPILED / JSON.stringify([root, $defs]).length;
   const parts = new Map<JsonSchema, ValidateFunction | undefined>();
   return {
-    reject: (value) => (validate(value) ? undefined : sentence(validate.errors ?? [])),
+    reject: (value) => {
+      const isAccepted = accepts(validate, value);
+      if (isAccepted === 'endless') return 'its $refs need too many checks';
+      return isAccepted ? undefined : sentence(validate.errors ?? []);
+    },
     accepts: (part, value) => {
-      if (!parts.has(part)) parts.set(part, compile(partOf(root, $defs, part, `urn:whole:${parts.size}`)));
-      return parts.get(part)?.(value) === true;
+      if (!parts.has(part) && parts.size < mostParts)
+        parts.set(part, compile(partOf(root, $defs, part, `urn:whole:${parts.size}`)));
+      return accepts(parts.get(part), value) === true;
     },
   };
 }
@@ -80,7 +110,10 @@ function sentence(errors: readonly ErrorObject[]): string {
     .join('; ');
 }
 
-function compiler(matcher: typeof trustedMatcher): (schema: JsonSchema) => ValidateFunction | undefined {
+function compiler(
+  matcher: typeof trustedMatcher,
+  count: () => boolean,
+): (schema: JsonSchema) => ValidateFunction | undefined {
   const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats');
   const regExp = Object.assign((pattern: string, flags: string) => matcher(pattern, flags), { code: '' });
@@ -89,8 +122,15 @@ function compiler(matcher: typeof trustedMatcher): (schema: JsonSchema) => Valid
   // Compiling refuses keywords of a wrong type; to compile the meta-schema, or only to add it, would take longer than
   // all the rest, and a schema that stands alone does not refer to it.
   const options = { strict: false, logger: false, ownProperties: true } as const;
-  const ajv = new Ajv2020({ ...options, meta: false, validateSchema: false, code: { regExp } });
+  const ajv = new Ajv2020({
+    ...options,
+    meta: false,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { regExp },
+  });
   addFormats.default(ajv);
+  ajv.addKeyword({ keyword: COUNTED, schema: false, validate: count });
   return (schema) => {
     try {
       return ajv.compile({ ...schema });
