@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Resolver, ResolverAnswer } from '../openapi/spec-files.js';
 import { reasonOf } from './error-reason.js';
@@ -16,9 +16,6 @@ interface RefFilesOptions {
 
 /** Timeout for a remote reference, in milliseconds. */
 const FETCH_TIMEOUT = 10_000;
-
-/** What Linux opens, in UTF-16 code units. */
-const LONGEST_PATH = 4096;
 
 export function createRefFiles({ root, cwd, allowRemoteRefs = false }: RefFilesOptions): Resolver {
   /** Names by real path, so that a file has one name even if several paths lead to it. */
@@ -79,7 +76,7 @@ function pathOfReference(reference: string, folder: string): string | undefined 
   try {
     if (/^file:/i.test(reference)) return fileURLToPath(reference);
     const path = resolve(folder, decodeURIComponent(reference.split('?')[0] ?? ''));
-    return path.includes('\0') || path.length > LONGEST_PATH ? undefined : path;
+    return path.includes('\0') ? undefined : path;
   } catch {
     return undefined;
   }
@@ -90,8 +87,17 @@ function realPathOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(realPathOf(parent), basename(path));
+    // Downwards, because a path may have thousands of parts, of which few exist.
+    let { root: real } = parse(path);
+    const parts = path.slice(real.length).split(sep);
+    for (const [index, part] of parts.entries()) {
+      try {
+        real = realpathSync(join(real, part));
+      } catch {
+        return join(real, parts.slice(index).join(sep));
+      }
+    }
+    return real;
   }
 }
 

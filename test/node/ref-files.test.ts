@@ -1,12 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRefFiles } from '../../src/node/ref-files.js';
 import type { Resolver } from '../../src/openapi/spec-files.js';
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  return { ...fs, realpathSync: vi.fn(fs.realpathSync) };
+});
 
 let cwd = '';
 let files: Resolver;
@@ -56,6 +61,7 @@ describe('local references', () => {
     ['with a raw null character', '\0-a.yaml', { kind: 'unreadable', reason: 'it is not a valid file path' }],
     ['by a part that is too long', 'n'.repeat(300), { kind: 'unreadable' }],
     ['by too many parts', `${'a/'.repeat(500_000)}b.yaml`, { kind: 'unreadable' }],
+    ['by too many parts, out', `folder/${'a/'.repeat(500_000)}b.yaml`, { kind: 'outside' }],
     [
       'by way of many that are not there',
       `${'a/'.repeat(10_000)}${'../'.repeat(10_000)}parts/a.yaml`,
@@ -63,6 +69,12 @@ describe('local references', () => {
     ],
   ])('%s', async (_name, reference, expected) => {
     expect(await files.read(reference, './repo/specs/openapi.yaml')).toMatchObject(expected);
+  });
+
+  it('looks for no more parts than there are', async () => {
+    vi.mocked(realpathSync).mockClear();
+    await files.read(`parts/${'a/'.repeat(1000)}b.yaml`, './repo/specs/openapi.yaml');
+    expect(vi.mocked(realpathSync).mock.calls.length).toBeLessThan(50);
   });
 
   it('as file: URLs', async () => {
