@@ -40,6 +40,7 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
     anchors.length === 0 &&
     !yaml.includes('<<') &&
     !mayHave(yaml, '!', /^[\s{[,:]?![^[]/);
+  const explicitKeys = new Map<MapNode, ReadonlyMap<string | undefined, number>>();
   let known: ReturnType<Aliases> | undefined;
   const aliases: Aliases = () => {
     known ??= root === undefined ? new Map() : aliasesIn(root);
@@ -54,12 +55,14 @@ export function obstaclesIn(spec: SpecDocument): (path: Path) => Obstacle | unde
       const found = containerObstacle(spec, path, depth, place, aliases) ?? referenceObstacle(place, name);
       if (found !== undefined) return { ...found, pointer: toPointer(path.slice(0, depth)) };
       place = { value: valueAt(value, [name]), node: node && nodeAt(node, [name]) };
-      const mark =
-        hasExplicitKeys && node?.kind === 'map'
-          ? explicitKeyIn(yaml, node, isCollection(place.value) ? name : undefined)
-          : undefined;
-      if (mark !== undefined)
-        return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset: mark };
+      if (!hasExplicitKeys || node?.kind !== 'map') continue;
+      const marks = explicitKeys.get(node) ?? explicitKeysIn(yaml, node);
+      explicitKeys.set(node, marks);
+      const [first] = marks.values();
+      // A plain key beside an explicit one could be part of its value.
+      const offset = isCollection(place.value) ? (isLong(name) ? undefined : marks.get(name)) : first;
+      if (offset !== undefined)
+        return { pointer: toPointer(path.slice(0, depth)), found: 'explicit key', offset };
     }
     const { node } = place;
     const found = node?.tag === undefined ? node && anchorObstacle(node, aliases) : tagObstacle(node);
@@ -154,23 +157,21 @@ function mayHave(text: string, indicator: '?' | '!', place: RegExp): boolean {
   return false;
 }
 
-/** From this length on, PyYAML writes every key as an explicit one. */
-const LONG_KEY = 128;
+/** PyYAML writes such keys as explicit ones. */
+function isLong(key: string): boolean {
+  return key.length >= 128;
+}
 
-/**
- * Where the first explicit key (`? key`) of a map is: a plain key beside it could be part of its value.
- *
- * @param below - Asks only whether this key is one that somebody wrote so.
- */
-function explicitKeyIn(text: string, { start, entries }: MapNode, below?: string): number | undefined {
+/** Where the `?` of each explicit key (`? key`) of a map is, by key. */
+function explicitKeysIn(text: string, { start, entries }: MapNode): ReadonlyMap<string | undefined, number> {
+  const marks = new Map<string | undefined, number>();
   let from = start;
   for (const { name, key, value } of entries) {
-    const isAsked = below === undefined || (below === name && name.length < LONG_KEY);
     const gap = text.slice(from, key.outerStart).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
-    if (isAsked && gap.includes('?')) return from + gap.indexOf('?');
+    if (gap.includes('?')) marks.set(name, from + gap.indexOf('?'));
     from = value.end;
   }
-  return undefined;
+  return marks;
 }
 
 /** A key beside a `$ref` would be ignored or refused; an existing key can be edited. */
