@@ -250,6 +250,8 @@ export interface DiagnosticArgs {
   WRITTEN_WITHOUT_RENAME: { reason: string };
   /** The thread that processed the spec gave no answer. */
   WORKER_ENDED: { reason: string };
+  /** A file where the folder of the cache belongs. */
+  CACHE_BLOCKED: Record<never, never>;
   NOT_ALL_KEPT: { lost: readonly ('owner' | 'group' | 'hard links')[] };
   /** What a check found about a file, in annotations and SARIF. */
   OUT_OF_DATE: { file: string; problem: string; action: string; command: string | undefined };

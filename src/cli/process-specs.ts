@@ -58,24 +58,26 @@ async function prepareGroup(
 ): Promise<PreparedGroup> {
   const { run, specs } = group;
   const cache = isRefused ? undefined : SpecCache.open(run);
+  const noted = reportFindings(cache?.diagnostics ?? [], run.sources);
   const cached = [...((await cache?.find(specs)) ?? [])];
   const known = new Map(cached.map(([spec, { report }]) => [spec, report]));
   const [first] = cached;
   if (first !== undefined && cached.length === specs.length)
-    return { ...group, findings: first[1].findings, known };
+    return { ...group, findings: [...noted, ...first[1].findings], known };
   const recorder = recordFiles(run.files);
   const ahead = only === undefined ? undefined : run.files.readAhead(only);
   const { prepare } = await import('./prepare.js');
   const transform = await prepare({ ...run, files: recorder.files });
   await ahead;
   const findings = reportFindings(transform.diagnostics, run.sources);
-  if (hasErrors(transform.diagnostics)) return { ...group, findings, isRefused: true, known: new Map() };
+  const all = [...noted, ...findings];
+  if (hasErrors(transform.diagnostics)) return { ...group, findings: all, isRefused: true, known: new Map() };
   const readFiles = recorder.readFiles();
   const onResult = (spec: SpecFile, { inputs, report }: SpecResult) => {
     if (readFiles !== undefined && inputs !== undefined)
       cache?.keep(spec, { ...inputs, readFiles, findings, report });
   };
-  return { ...group, findings, transform, known, onResult };
+  return { ...group, findings: all, transform, known, onResult };
 }
 
 /** Files that are not OpenAPI documents are findings of the run. */

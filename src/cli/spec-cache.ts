@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import { loadCompiled } from '../compiled.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
 import type { CacheFolder } from '../node/cache-folder.js';
 import type { Files } from '../node/files.js';
 import type { Resolver } from '../openapi/spec-files.js';
@@ -8,7 +9,7 @@ import type { Finding, SpecReport } from '../report/report.js';
 import { showsDiff } from './deliver.js';
 import type { SpecFile } from './expand-specs.js';
 import { packageVersion } from './package-version.js';
-import { type Run, resolverFor } from './run.js';
+import { displayPath, type Run, resolverFor } from './run.js';
 import type { Settings } from './settings.js';
 
 /** A report, and what it depends on besides the settings. Plain data. */
@@ -45,11 +46,18 @@ export class SpecCache {
     this.#common = digestOf([version, relevant(run.settings), this.#relative(run.cwd)]);
   }
 
+  /** A file in the way, because the cache will not work until it is deleted. */
+  get diagnostics(): Diagnostic[] {
+    const { blockedBy } = this.#folder;
+    if (blockedBy === undefined) return [];
+    return [diagnose('CACHE_BLOCKED', {}, { file: displayPath(this.#run.cwd, blockedBy) })];
+  }
+
   /** What earlier runs know of the specs that have not changed, nor the files that were read for them. */
   async find(specs: readonly SpecFile[]): Promise<ReadonlyMap<SpecFile, KnownSpec>> {
     const found = new Map<SpecFile, KnownSpec>();
     for (const spec of specs) {
-      const known = this.#folder.read(this.#nameOf(spec)) as KnownSpec | undefined;
+      const known = this.#read<KnownSpec>(this.#nameOf(spec));
       if (known !== undefined && (await this.#isFresh(spec, known))) found.set(spec, known);
     }
     return found;
@@ -74,7 +82,7 @@ export class SpecCache {
   /** Keeps the report of a spec that stays as it is. */
   keep(spec: SpecFile, { readFiles, ...known }: KnownSpec): void {
     const files = readFiles.map(([path, digest]) => [this.#relative(path), digest] as const);
-    this.#folder.write(this.#nameOf(spec), { ...known, readFiles: files });
+    this.#write(this.#nameOf(spec), { ...known, readFiles: files });
   }
 
   #nameOf({ path = '', name, folder, mayBeOther }: SpecFile): string {
@@ -85,6 +93,20 @@ export class SpecCache {
   /** So that a cache is of use in another clone, as in CI. */
   #relative(path: string): string {
     return relative(this.#folder.project, path).split(sep).join('/');
+  }
+
+  /** A text is its digest, then JSON: it may be cut off, or be anything. */
+  #read<T>(name: string): T | undefined {
+    const text = this.#folder.read(name);
+    const end = text?.indexOf('\n') ?? -1;
+    if (text === undefined || end < 0) return undefined;
+    const content = text.slice(end + 1);
+    return text.slice(0, end) === digestOf([name, content]) ? (JSON.parse(content) as T) : undefined;
+  }
+
+  #write(name: string, data: unknown): void {
+    const content = JSON.stringify(data);
+    this.#folder.write(name, `${digestOf([name, content])}\n${content}`);
   }
 }
 

@@ -23,8 +23,8 @@ const SWEPT = 'swept';
 export type CacheFolder = NonNullable<ReturnType<typeof openCacheFolder>>;
 
 /**
- * The cache in the nearest folder at or above the given one that has a `node_modules`: plain data by name, any of which
- * may be missing. Never throws, because an unusable cache is not an error.
+ * The cache in the nearest folder at or above the given one that has a `node_modules`: texts by name, any of which may
+ * be missing. Never throws, because an unusable cache is not an error.
  */
 export function openCacheFolder(from: string) {
   let project = from;
@@ -32,11 +32,14 @@ export function openCacheFolder(from: string) {
     if (dirname(project) === project) return undefined;
     project = dirname(project);
   }
-  const path = join(project, 'node_modules/.cache/gen-responses');
+  const parent = join(project, 'node_modules/.cache');
+  const path = join(parent, 'gen-responses');
   return {
     project,
-    read: (name: string): unknown => attempt(() => JSON.parse(readUsed(join(path, name)))),
-    write: (name: string, data: unknown) => attempt(() => replace(path, name, JSON.stringify(data))),
+    /** A file where a folder belongs. */
+    blockedBy: [parent, path].find((one) => fileKind(one) === 'file'),
+    read: (name: string) => attempt(() => readUsed(join(path, name))),
+    write: (name: string, text: string) => attempt(() => replace(path, name, text)),
   };
 }
 

@@ -223,16 +223,19 @@ describe('a spec is processed again when', () => {
 });
 
 describe('a cache that cannot be used is ignored', () => {
-  test.each<[string, (text: string) => string]>([
+  test.each<[string, (text: string, other: string) => string]>([
     ['an empty entry', () => ''],
     ['an entry that was cut off', (text) => text.slice(0, -5)],
     ['an entry with another byte', (text) => text.replace('"', "'")],
     ['something else', () => 'Not a cache.\n'],
+    ['an entry under the name of another', (_, other) => other],
   ])('%s', async (_, damage) => {
     const cwd = project();
     await settle(cwd, 'orders.yaml');
     const before = await run(cwd, 'orders.yaml');
-    for (const entry of entries(cwd)) writeFileSync(entry, damage(readFileSync(entry, 'utf8')));
+    const texts = entries(cwd).map((entry) => readFileSync(entry, 'utf8'));
+    for (const [index, entry] of entries(cwd).entries())
+      writeFileSync(entry, damage(texts[index] ?? '', texts[1 - index] ?? ''));
     const { processed, ...ran } = await run(cwd, 'orders.yaml');
     expect({ ...ran, processed: [] }).toEqual(before);
     expect(processed).toEqual(['orders.yaml']);
@@ -254,6 +257,21 @@ describe('a cache that cannot be used is ignored', () => {
     await settle(cwd, 'orders.yaml');
     expect(readdirSync(cwd)).toEqual(['orders.yaml', 'parts']);
   });
+
+  test.each(['node_modules/.cache', 'node_modules/.cache/gen-responses'])(
+    'but a file at %s is an error after the specs were processed',
+    async (name) => {
+      const cwd = project({ ...FILES, [name]: '' });
+      const { exit, stdout } = await run(cwd, 'orders.yaml', '-f', 'json');
+      const { diagnostics, specs } = JSON.parse(stdout);
+      expect(exit).toBe(2);
+      expect(diagnostics).toMatchObject([
+        { code: 'CACHE_BLOCKED', file: name },
+      ]);
+      expect(specs).toMatchObject([{ written: true }]);
+      expect((await run(cwd, 'orders.yaml', '--no-cache')).exit).toBe(0);
+    },
+  );
 });
 
 test('entries that were not used for 30 days are removed', async () => {

@@ -196,6 +196,10 @@ export const CLI_MESSAGES = {
     message: `The spec could not be processed: ${reason}.`,
     hint: 'The other specs were processed. To see the cause, run gen-responses on this spec alone.',
   }),
+  CACHE_BLOCKED: () => ({
+    message: 'The cache cannot be used: this is a file, not a folder.',
+    hint: 'Delete the file, or run with --no-cache. The specs were processed without the cache.',
+  }),
   NOT_ALL_KEPT: ({ lost }) => ({
     message: `The file was replaced by a new one, which lost its ${lost.join(', ')}.`,
     hint: lost.includes('hard links')
