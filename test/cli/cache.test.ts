@@ -265,9 +265,7 @@ describe('a cache that cannot be used is ignored', () => {
       const { exit, stdout } = await run(cwd, 'orders.yaml', '-f', 'json');
       const { diagnostics, specs } = JSON.parse(stdout);
       expect(exit).toBe(2);
-      expect(diagnostics).toMatchObject([
-        { code: 'CACHE_BLOCKED', file: name },
-      ]);
+      expect(diagnostics).toMatchObject([{ code: 'CACHE_BLOCKED', file: name }]);
       expect(specs).toMatchObject([{ written: true }]);
       expect((await run(cwd, 'orders.yaml', '--no-cache')).exit).toBe(0);
     },
