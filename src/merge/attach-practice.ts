@@ -1,9 +1,10 @@
 import type { Operation } from '../openapi/operations.js';
 import type { SpecIndex } from '../openapi/spec-index.js';
 import { attachableOperations } from './attachable-operations.js';
-import { isRecorded } from './attached-responses.js';
+import { attachedStatuses } from './attached-responses.js';
 import { isSecured, parametersIn, pathParameters } from './holds.js';
 import type { MergeState } from './merge-state.js';
+import { ownTargets } from './own-response.js';
 
 /** What the author of a spec declares as a rule; attached responses do not count. */
 export interface Practice {
@@ -37,12 +38,17 @@ const DEFAULT_SHARE = 0.8;
 /** From so many operations on, a status is taken for an exception, or for the rule, by how many declare it. */
 const MANY = 20;
 
-export function judgePractice({ spec: { index }, ledger }: MergeState): Practice {
+export function judgePractice(state: MergeState): Practice {
+  const { index } = state.spec;
+  const targetsOf = ownTargets(state);
   const groups = attachableOperations(index, false);
   const declared = new Map<Operation, readonly string[]>();
   for (const [operation] of groups) {
-    const statuses = operation.statuses.filter((status) => !isRecorded(ledger, operation, status));
-    declared.set(operation, statuses);
+    const attached = attachedStatuses(state, operation, targetsOf);
+    declared.set(
+      operation,
+      operation.statuses.filter((status) => !attached.includes(status)),
+    );
   }
   const all = [...declared.values()];
   const isAnywhere = (status: string) => all.some((statuses) => statuses.includes(status));

@@ -1,7 +1,8 @@
 import type { GeneratedResponse } from '../generate/generated-components.js';
-import { hasBody } from '../openapi/operations.js';
+import { hasBody, responsesOf } from '../openapi/operations.js';
 import type { TargetUses } from '../openapi/response-uses.js';
 import { fromPointer, toPointer, valueAt } from '../values/pointer.js';
+import { isRecorded, refOf } from './attached-responses.js';
 import type { MergeState } from './merge-state.js';
 import { isInFile, keyOf, lastNameOf, namesOf } from './status-names.js';
 
@@ -87,7 +88,10 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
   }
 }
 
-/** The responses of the spec that attach would use for a status, whether or not the table has it. */
+/**
+ * The responses of the spec that attach would use for a status, whether or not the table has it. One that only attached
+ * `$ref`s use, and whose name says nothing of the status, was generated: its author renamed it, and the `$ref`s to it.
+ */
 export function ownTargets(state: MergeState): (status: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (status) => known.get(status) ?? find(status);
@@ -95,9 +99,18 @@ export function ownTargets(state: MergeState): (status: string) => readonly stri
   function find(status: string): readonly string[] {
     const { byStatus } = findOwnResponses(state, (name) => state.isOurs('responses', name));
     const own = byStatus({ name: '', status, value: {} });
-    const targets = own === undefined ? [] : [own.target];
+    const targets = own === undefined || isRenamed(own) ? [] : [own.target];
     known.set(status, targets);
     return targets;
+  }
+
+  function isRenamed({ target, under, count }: OwnResponse): boolean {
+    if (namesOf(under).has(keyOf(lastNameOf(target)))) return false;
+    const attached = state.spec.index.operations.filter(
+      (operation) =>
+        isRecorded(state.ledger, operation, under) && refOf(responsesOf(operation)[under]) === target,
+    );
+    return attached.length >= count;
   }
 }
 

@@ -217,3 +217,31 @@ test('the error body stays while only its schema is recorded', async () => {
   );
   expect((await genResponses(second.text, options)).text).toBe(second.text);
 });
+
+describe('a generated response that its author renamed, with the $refs to it', () => {
+  const rename = (text: string) =>
+    text.replaceAll('responses/Unauthorized', 'responses/NoKey').replace('    Unauthorized:', '    NoKey:');
+
+  test.each<[string, (text: string) => Promise<{ text: string }>]>([
+    ['remove', (text) => removeResponses(text)],
+    ['a run and remove', async (text) => removeResponses((await genResponses(text)).text)],
+    ['--attach --prune with other rules', (text) => attach(text, { prune: true, rules: 'azure' })],
+  ])('keeps them through %s', async (_, run) => {
+    const { text } = await attach(specOf(['', '', '']));
+    const renamed = rename(text);
+    const { paths, components } = parse((await run(renamed)).text);
+    for (const { get } of Object.values<{ get: { responses: object } }>(paths))
+      expect(get.responses).toMatchObject({ 401: { $ref: '#/components/responses/NoKey' } });
+    expect(components.responses.NoKey).toEqual(parse(renamed).components.responses.NoKey);
+  });
+
+  test('counts them as practice, so that a second run changes nothing', async () => {
+    const { text } = await attach(specOf(['', '', '']), { rules: 'zalando', prune: true });
+    const renamed = text
+      .replaceAll('responses/UnexpectedError', 'responses/Oops')
+      .replace('    UnexpectedError:', '    Oops:');
+    const { text: first, statuses } = await attach(renamed, { prune: true });
+    expect((await attach(first, { prune: true })).text).toBe(first);
+    expect(statuses).toEqual(['200 default', '200 default', '200 default']);
+  });
+});
