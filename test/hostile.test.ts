@@ -138,3 +138,14 @@ describe('schemas that refer to each other are answered', () => {
     expect(await answer(`${spec}components:\n  schemas:\n    ${schemas}\n`)).toBe('edited');
   });
 });
+
+describe('validation answers', () => {
+  it('to 1,000 missing targets beside 5,000 similar names', { timeout: 20_000 }, async () => {
+    const long = times('x', 60);
+    const missing = list(1_000, (n) => `{ $ref: '#/components/schemas/No${long}${n}' }`, ', ');
+    const names = list(5_000, (n) => `    Ok${long}${n}: {}`, '\n');
+    const spec = `${HEAD}components:\n  schemas:\n    All: { allOf: [${missing}] }\n${names}\n`;
+    const { diagnostics } = await genResponses(spec, { table });
+    expect(diagnostics.filter(({ code }) => code === 'PRE_EXISTING_FAULT')).toHaveLength(50);
+  });
+});

@@ -47,7 +47,14 @@ interface Check {
   readonly sound: Map<string, NodeType>;
   /** Whether the `$ref`s from a value come back to it. */
   readonly circular: Map<unknown, boolean>;
+  /** By file and reference, the most similar one that resolves. */
+  readonly suggestions: Map<string, string | undefined>;
+  /** Names compared for suggestions. */
+  compared: number;
 }
+
+/** Most names that are compared for suggestions: a hostile spec can have any number of both. */
+const MOST_COMPARED = 200_000;
 
 /** Follows every `$ref` whose place requires a type, through all files that can be read. */
 export async function checkReferences(main: Spec, files: SpecFiles): Promise<ReferenceCheck> {
@@ -60,6 +67,8 @@ export async function checkReferences(main: Spec, files: SpecFiles): Promise<Ref
     nodes: new NodeCollector(),
     sound: new Map(),
     circular: new Map(),
+    suggestions: new Map(),
+    compared: 0,
   };
   const outside: ReferenceCheck['outside'][number][] = [];
   const unreadable = new Set<Diagnostic>();
@@ -105,11 +114,12 @@ function follow(
   const report = (fault: SpecFault) =>
     check.faults.push({ fault, at: { in: holder, path: [...reference.path, '$ref'] } });
   if (found === undefined) {
-    const suggestion = nearestReference(
-      ref,
-      fragment,
-      target === check.main ? check.main.document : target.source.value,
-    );
+    const key = `${holder.file} ${ref}`;
+    if (!check.suggestions.has(key)) {
+      const root = target === check.main ? check.main.document : target.source.value;
+      check.suggestions.set(key, nearestReference(check, ref, fragment, root));
+    }
+    const suggestion = check.suggestions.get(key);
     report({ kind: 'dangling-reference', reference: ref, ...(suggestion !== undefined && { suggestion }) });
     return;
   }
@@ -142,12 +152,15 @@ function follow(
 }
 
 /** The reference with its first name that does not exist replaced by the most similar one there. */
-function nearestReference(ref: string, fragment: string, root: unknown): string | undefined {
+function nearestReference(check: Check, ref: string, fragment: string, root: unknown): string | undefined {
   const path = fromPointer(`#${fragment}`) ?? [];
   const length = path.findIndex((_, index) => valueAt(root, path.slice(0, index + 1)) === undefined);
   if (length < 0) return undefined;
   const holder = valueAt(root, path.slice(0, length));
-  const nearest = isObject(holder) ? nearestName(path[length] ?? '', Object.keys(holder)) : undefined;
+  const names = isObject(holder) ? Object.keys(holder) : [];
+  check.compared += names.length;
+  if (check.compared > MOST_COMPARED) return undefined;
+  const nearest = nearestName(path[length] ?? '', names);
   if (nearest === undefined) return undefined;
   const meant = path.with(length, nearest);
   return valueAt(root, meant) === undefined ? undefined : `${splitReference(ref).file}${toPointer(meant)}`;
