@@ -9,7 +9,7 @@ const LARGE = 300_000;
 const BATCH = 100;
 
 /**
- * Judges files, small ones many at a time. Large ones run alone, so that their time is known.
+ * Judges files, small ones many at a time.
  *
  * @param setting `bin`, `from` (the folder that is only read), `to` (its copy), `flags`
  * @param jobs how many command lines run at the same time
@@ -48,9 +48,7 @@ async function judgeBatch(files, { bin, from, to, flags }, library) {
     return read();
   };
   const attach = flags.includes('--attach');
-  const start = performance.now();
   const first = await runCommand(bin, files, to, flags);
-  const milliseconds = performance.now() - start;
   const after = read();
   const second = await runCommand(bin, files, to, flags);
   const again = read();
@@ -69,8 +67,7 @@ async function judgeBatch(files, { bin, from, to, flags }, library) {
       restored: restored[index],
       byHand: handmade[index] && { refs: handmade[index].refs, after: kept[index] },
     };
-    const alone = files.length === 1 ? { milliseconds } : {};
-    verdicts.push({ file, ...alone, ...(await judgeSafely(run, library, optionsOf(flags))) });
+    verdicts.push({ file, ...(await judgeSafely(run, library, optionsOf(flags))) });
   }
   return verdicts;
 }

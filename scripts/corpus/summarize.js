@@ -1,5 +1,3 @@
-const SLOWEST = 5;
-
 /** The report for people: a line for each broken promise and for each refusal, totals, and the count that scripts read, last. */
 export function summarize(verdicts) {
   const specs = verdicts.filter(({ kind }) => kind === 'spec');
@@ -14,7 +12,6 @@ export function summarize(verdicts) {
     ),
     ...totalsOf(specs, verdicts.length - specs.length),
     ...attachedOf(specs),
-    ...slowestOf(specs),
     `${counted.length - failed.length} passed, ${failed.length} failed`,
   ];
   return { text: `${lines.join('\n')}\n`, failed: failed.length };
@@ -79,23 +76,4 @@ function percent(part, whole) {
 
 function named(files, what) {
   return files.length === 0 ? '' : `, ${files.length} of which ${what}: ${files.join(', ')}`;
-}
-
-function slowestOf(specs) {
-  const timed = specs.filter(({ milliseconds }) => milliseconds !== undefined);
-  return timed
-    .sort((a, b) => b.milliseconds - a.milliseconds)
-    .slice(0, SLOWEST)
-    .map(
-      ({ file, milliseconds, bytes }, index) =>
-        `${index === 0 ? 'slowest, start-up included' : ' '.repeat(26)}            ${seconds(milliseconds)} ${megabytes(bytes)} ${file}`,
-    );
-}
-
-function seconds(milliseconds) {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-function megabytes(bytes) {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
