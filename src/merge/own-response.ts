@@ -94,10 +94,12 @@ export function findOwnResponses(state: MergeState, isOurs: (name: string) => bo
  */
 export function ownTargets(state: MergeState): (status: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
+  let responses: ReturnType<typeof findOwnResponses> | undefined;
   return (status) => known.get(status) ?? find(status);
 
   function find(status: string): readonly string[] {
-    const { byStatus } = findOwnResponses(state, (name) => state.isOurs('responses', name));
+    responses ??= findOwnResponses(state, (name) => state.isOurs('responses', name));
+    const { byStatus } = responses;
     const own = byStatus({ name: '', status, value: {} });
     const targets = own === undefined || isRenamed(own) ? [] : [own.target];
     known.set(status, targets);
