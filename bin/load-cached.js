@@ -1,16 +1,16 @@
-// Node.js has a compile cache from 22.8 on; this one is for older ones. Without it, a quarter of the time that a small
-// spec takes is spent on compiling our modules.
+// A compile cache for Node.js before 22.8, which has none. Without it, a small spec spends a quarter of its time on
+// compiling our modules.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** The only module with `import(…)`, which fails in code that was kept. */
+/** The only module with `import()`, which fails in cached code. */
 const IMPORTS = './import-package.cjs';
 const DIGEST_BYTES = 32;
 
 /**
- * Runs a CommonJS module, and those that it requires by relative paths. What V8 compiled of those is kept in a file for
- * later processes, which ignore one that is damaged, or of another build or V8.
+ * Runs a CommonJS module, and caches the compiled code of the modules that it requires by relative paths. A cache that
+ * is damaged, or belongs to another build or version of V8, is ignored and replaced.
  *
  * @param {string} entry path of the first module
  * @param {{ file: string, build: string }} cache path of the file; text that tells builds apart
@@ -55,7 +55,7 @@ exports.loadCached = (entry, cache) => {
   }
 };
 
-/** What was compiled, by file name of the module. */
+/** The compiled code by file name of the module; empty without a valid cache. */
 function read({ file, build }) {
   try {
     const bytes = readFileSync(file);
@@ -68,7 +68,7 @@ function read({ file, build }) {
   }
 }
 
-/** Functions that ran are in it. A cache that cannot be written is not an error. */
+/** Includes the functions that this process compiled. A cache that cannot be written is not an error. */
 function write({ file, build }, kept, scripts) {
   const temporary = `${file}.${process.pid}`;
   try {

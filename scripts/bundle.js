@@ -18,7 +18,7 @@ const SEPARATE = {
 };
 const IN_AJV = ['ajv', 'ajv-formats', 'fast-deep-equal', 'fast-uri', 'json-schema-traverse'];
 const MODULE_URL = "const moduleUrl=require('node:url').pathToFileURL(__filename).href;";
-// V8 before that of Node.js 22 loses what `import` needs in code that it has kept (bin/load-cached.js).
+// In cached code, `import()` fails on Node.js 20 (bin/load-cached.js).
 const IMPORT_PACKAGE = "const{importPackage}=require('./import-package.cjs');";
 
 // A run loads these one after the other: what reads the cache, and what transforms specs. esbuild makes a file of the

@@ -28,7 +28,7 @@ export function holds(term: Term, subject: Subject): boolean {
   return judgeTerm(term, subject).isTrue;
 }
 
-/** What of an operation decides about a term. */
+/** The part of an operation that decides whether a term holds. */
 export type Fact =
   | { readonly kind: 'constant' }
   | { readonly kind: 'security'; readonly schemes: readonly string[]; readonly isOptional: boolean }
@@ -44,7 +44,7 @@ export type Fact =
   | { readonly kind: 'tags'; readonly values: readonly string[] }
   | { readonly kind: 'operation'; readonly value: string | undefined };
 
-/** Whether a term holds for an operation, and what of that decides. */
+/** Whether a term holds for an operation, and the part of it that decides. */
 export function judgeTerm(term: Term, subject: Subject): { readonly isTrue: boolean; readonly fact: Fact } {
   const { index, operation } = subject;
   const { value, path } = operation;

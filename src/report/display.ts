@@ -91,13 +91,13 @@ function shownWidth(text: string): number {
 const style = (format: 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan') => (text: string) =>
   styleText(format, text, { validateStream: false });
 
-/** What writes text for people on a terminal. `colored` takes the colors out where there is none. */
+/** Colors for text on a terminal; `colored` removes them for other outputs. */
 export const colors = {
   ...{ bold: style('bold'), dim: style('dim'), red: style('red') },
   ...{ yellow: style('yellow'), green: style('green'), cyan: style('cyan') },
 };
 
-/** A text as it is, or without the colors that `colors` gave it; no other control sequences are in texts for people. */
+/** Removes colors unless they are wanted. Texts for people contain no other control sequences. */
 export function colored(text: string, color: boolean): string {
   return color ? text : stripVTControlCharacters(text);
 }

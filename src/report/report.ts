@@ -150,7 +150,7 @@ function reportFinding(diagnostic: Diagnostic, sources: Sources): Finding {
   };
 }
 
-/** In the form that editors and terminals make links of; the pointer when there is no line. */
+/** In the form that editors and terminals turn into links; the pointer when there is no line. */
 export function placeOf({ file, line, column, pointer }: Finding): string {
   if (line !== undefined) return `${file}:${line}${column === undefined ? '' : `:${column}`}`;
   return pointer === undefined ? file : `${file} ${shorten(pointer)}`;

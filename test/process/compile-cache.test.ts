@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../node/temporary-folder.js';
 
-/** What V8 compiled is kept beside the package; from 22.8 on, Node.js does that itself, in a folder of its own. */
+/** Compiled code is cached beside the package, for versions of Node.js without a compile cache (before 22.8). */
 const ROOT = join(import.meta.dirname, '../..');
 const SPEC = 'openapi: 3.0.3\ninfo: { title: Pets, version: 1.0.0 }\npaths: {}\n';
 
